@@ -1,0 +1,180 @@
+/** What routes answer: shapes that several routes share. */
+import * as z from "zod";
+import { Cohort } from "../domain/cohort.ts";
+import { documentStates } from "../domain/document.ts";
+import { Programme } from "../domain/programme.ts";
+import { Skill } from "../domain/skill.ts";
+import { documentKinds, documentTypes, regencyCodes, statuses } from "../domain/words.ts";
+
+const instant = z.string();
+const day = z.string();
+const Status = z.enum(statuses);
+export const Text = z.object({ id: z.string(), en: z.string() });
+
+export const SkillReply = z.object({ ...Skill.shape, skill: z.string() });
+export const SkillList = z.object({ items: z.array(SkillReply) });
+export const ProgrammeReply = z.object({ ...Programme.shape, programme: z.string() });
+export const ProgrammeList = z.object({ items: z.array(ProgrammeReply) });
+
+export const Opening = z.object({
+  cohortId: z.string(),
+  programme: z.string(),
+  name: z.string(),
+  state: z.enum(["upcoming", "open", "closed"]),
+  opensOn: day,
+  closesOn: day,
+  startsOn: day,
+  endsOn: day,
+  venue: z.string(),
+  quota: z.int(),
+  regencies: z.array(z.enum(regencyCodes)),
+  classes: z.array(z.object({ classId: z.string(), skill: z.string(), partner: z.any(), seats: z.int() })),
+  requiredDocuments: z.array(z.enum(documentKinds)),
+  seedHash: z.string().optional(),
+});
+export type Opening = z.infer<typeof Opening>;
+export const OpeningList = z.object({ items: z.array(Opening) });
+
+export const Registered = z.object({
+  reference: z.string(),
+  status: Status,
+  statusUrl: z.string(),
+  nextSteps: z.array(z.string()),
+});
+
+export const DocumentGrant = z.object({
+  documentId: z.string(),
+  upload: z.object({ url: z.string(), fields: z.record(z.string(), z.string()) }),
+  expiresAt: instant,
+});
+
+const ShownDocument = z.object({
+  documentId: z.string(),
+  kind: z.enum(documentKinds),
+  state: z.enum(documentStates),
+  why: z.string().optional(),
+});
+const Reason = z.object({ rule: z.string(), note: z.string() });
+const History = z.array(z.object({ at: instant, status: Status, note: z.string().optional() }));
+
+export const StatusShown = z.object({
+  reference: z.string(),
+  status: Status,
+  nextStep: z.string(),
+  history: History,
+  documents: z.array(ShownDocument),
+  reasons: z.array(Reason).optional(),
+});
+export type StatusShown = z.infer<typeof StatusShown>;
+
+export const Moved = z.object({ reference: z.string(), status: Status, version: z.int() });
+
+export const Counts = z.object({ cohortId: z.string(), counts: z.record(Status, z.int()) });
+
+export const ApplicationList = z.object({
+  items: z.array(
+    z.object({
+      reference: z.string(),
+      fullName: z.string(),
+      cohortId: z.string(),
+      status: Status,
+      regency: z.string(),
+      skills: z.array(z.string()),
+      submittedAt: instant,
+      version: z.int(),
+      classId: z.string().optional(),
+    }),
+  ),
+  cursor: z.string().optional(),
+});
+
+const RegistryCheckShown = z.object({
+  source: z.string(),
+  registered: z.boolean(),
+  decile: z.int().nullable(),
+  checkedOn: day,
+  method: z.string(),
+  at: instant,
+  by: z.string(),
+});
+export const RegistryCheckReply = RegistryCheckShown.extend({ reference: z.string(), version: z.int() });
+
+/** As posted, with what became of it; a storekeeper is shown neither `functioning` nor `disabilities`. */
+export const ApplicationShown = z.object({
+  reference: z.string(),
+  programme: z.string(),
+  status: Status,
+  version: z.int(),
+  submittedAt: instant,
+  cohortId: z.string(),
+  fullName: z.string(),
+  nik: z.string(),
+  birthDate: day,
+  sex: z.string(),
+  phone: z.string(),
+  phoneOwner: z.string(),
+  email: z.string().nullable(),
+  address: z.object({
+    regency: z.string(),
+    district: z.string(),
+    village: z.string().nullable(),
+    street: z.string(),
+  }),
+  disabilities: z.array(z.string()).optional(),
+  functioning: z.record(z.string(), z.string()).optional(),
+  accommodations: z.array(z.string()),
+  employment: z.string(),
+  goal: z.string(),
+  motivation: z.string(),
+  skills: z.array(z.string()),
+  consent: z.object({ version: z.string(), givenBy: z.string(), guardianName: z.string().optional() }),
+  helper: z.object({ name: z.string(), phone: z.string(), relation: z.string() }).nullable(),
+  flags: z.array(z.object({ field: z.string(), detail: z.string() })),
+  history: History,
+  documents: z.array(
+    ShownDocument.extend({
+      contentType: z.enum(documentTypes),
+      bytes: z.int(),
+      receivedAt: instant.optional(),
+    }),
+  ),
+  registryChecks: z.array(RegistryCheckShown),
+  reasons: z.array(Reason).optional(),
+  judgedBy: z.object({ cohortVersion: z.int(), programmeVersion: z.int() }),
+  allowedActions: z.array(z.string()),
+});
+export type ApplicationShown = z.infer<typeof ApplicationShown>;
+
+export const CohortReply = z.object({
+  ...Cohort.shape,
+  cohortId: z.string(),
+  programme: z.string(),
+  classes: Opening.shape.classes,
+  opensOn: day,
+  closesOn: day,
+  startsOn: day,
+  endsOn: day,
+  seedHash: z.string().optional(),
+  createdAt: instant,
+});
+export const CohortList = z.object({ items: z.array(CohortReply), cursor: z.string().optional() });
+
+export const ReportShown = z.object({
+  programme: z.string(),
+  period: z.string(),
+  writtenAt: instant,
+  files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string(), url: z.string() })),
+});
+export const ReportList = z.object({ items: z.array(ReportShown), cursor: z.string().optional() });
+
+/** RFC 9457, with what this API adds. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+  reasons: z.array(z.object({ rule: z.string(), found: z.string(), howToFix: z.string() })).optional(),
+  correlationId: z.string().optional(),
+});
+export type Problem = z.infer<typeof Problem>;

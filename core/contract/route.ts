@@ -1,0 +1,63 @@
+/** The shape of an entry of `routes.ts`, and the types that follow from one. */
+import type * as z from "zod";
+import type { Role, Status } from "../domain/words.ts";
+
+/** What a step reads and changes: from it come the function's environment and its grant, and nothing else. */
+export interface Uses {
+  applications?: "read" | "write";
+  cohorts?: "read" | "write";
+  toolkits?: "read" | "write";
+  /** `append` also lets a command write; nothing lets one change or delete. */
+  audit?: "append" | "read";
+  /** `receive` signs uploads, `open` signs downloads, `inspect` reads what arrived. */
+  documents?: "receive" | "open" | "inspect";
+  reports?: "read" | "write";
+  /** The secret from which the NIK is sealed, opened and found again. */
+  identity?: true;
+  /** Sends SMS and e-mail, where the stage says so. */
+  messages?: "send";
+}
+
+export interface Route {
+  method: "GET" | "POST" | "PUT";
+  /** Below `/api`, with `{names}` of its parameters. */
+  path: string;
+  summary: string;
+  /** `public`, or the roles that may call it. */
+  callers: "public" | readonly Role[];
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  /** Also takes the plain HTML form, and then answers in HTML. */
+  form?: true;
+  /** What a success answers, by status; `html` for a page. */
+  replies: Readonly<Record<number, z.ZodType | "html">>;
+  /** Slugs of the refusals that are its own, for `openapi.json`. */
+  refusals?: readonly string[];
+  /** A POST that only looks: a repeat by key is simply done again. */
+  onlyLooks?: true;
+  /** The states of an application in which its staff may take this step: `allowedActions` come from it. */
+  possibleIn?: readonly Status[];
+  uses: Uses;
+}
+
+type Read<S> = S extends z.ZodType ? z.infer<S> : undefined;
+export type ParamsOf<R extends Route> = Read<R["params"]>;
+export type QueryOf<R extends Route> = Read<R["query"]>;
+export type BodyOf<R extends Route> = Read<R["body"]>;
+/** What a client sends: before anything is read, trimmed or filled in. */
+export type SentTo<R extends Route> = R["body"] extends z.ZodType ? z.input<R["body"]> : undefined;
+export type StatusOf<R extends Route> = keyof R["replies"] & number;
+export type ReplyOf<R extends Route, S extends StatusOf<R> = StatusOf<R>> = R["replies"][S] extends z.ZodType
+  ? z.input<R["replies"][S]>
+  : string;
+
+/** The file and the CDK id of a step: `registerApplicant` is `register-applicant`. */
+export const fileNameOf = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** Every route stands in one of two stacks: those of staff apart from the public's. */
+export const isForStaff = (route: Pick<Route, "callers">): boolean => route.callers !== "public";
+
+export const isCommand = (route: Pick<Route, "method" | "onlyLooks">): boolean =>
+  route.method !== "GET" && !route.onlyLooks;

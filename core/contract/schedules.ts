@@ -1,0 +1,37 @@
+/** What time and events start: one entry a step, as `routes.ts` has for calls. */
+import type { Uses } from "./route.ts";
+
+export interface Schedule {
+  summary: string;
+  /** Who is harmed when it does not run: an alarm says so. */
+  harm: string;
+  start:
+    | { by: "clock" /** EventBridge Scheduler's form, in Asia/Makassar. */; cron: string }
+    | { by: "object-created"; bucket: "documents" | "reports" }
+    | { by: "stream"; table: "applications" | "cohorts" };
+  uses: Uses;
+}
+
+export const schedules = {
+  writeDueReports: {
+    summary: "Writes the reports of the month, quarter and year that ended yesterday",
+    harm: "The office and the ministry have no figures for the period.",
+    start: { by: "clock", cron: "cron(0 6 1 * ? *)" },
+    uses: { applications: "read", cohorts: "read", reports: "write" },
+  },
+  inspectDocument: {
+    summary: "Looks at a file that arrived before it counts as received",
+    harm: "A photo that was sent stays waiting, and the applicant is asked for it again.",
+    start: { by: "object-created", bucket: "documents" },
+    uses: { applications: "write", audit: "append", documents: "inspect" },
+  },
+  sendMessages: {
+    summary: "Tells applicants of a change of status",
+    harm: "An applicant does not hear of a decision.",
+    start: { by: "stream", table: "applications" },
+    uses: { applications: "write", messages: "send" },
+  },
+} as const satisfies Record<string, Schedule>;
+
+export type ScheduleName = keyof typeof schedules;
+export const everySchedule = Object.entries(schedules) as [ScheduleName, Schedule][];

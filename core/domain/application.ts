@@ -1,0 +1,174 @@
+/** An application: what a person asks, and what became of it. */
+import * as z from "zod";
+import type { AuditHead } from "./audit.ts";
+import { CohortId } from "./cohort.ts";
+import { Day, type Instant } from "./day.ts";
+import type { ApplicationDocument } from "./document.ts";
+import { Nik, type NikFlag } from "./nik.ts";
+import type { ProgrammeId } from "./programme.ts";
+import type { Reference } from "./reference.ts";
+import type { RegistryCheck } from "./registry-check.ts";
+import { SkillId } from "./skill.ts";
+import { Telephone } from "./telephone.ts";
+import { Line, Paragraph } from "./text.ts";
+import {
+  accommodations,
+  difficulties,
+  disabilities,
+  employments,
+  functioningQuestions,
+  goals,
+  type Language,
+  phoneOwners,
+  regencyCodes,
+  type Status,
+  sexes,
+} from "./words.ts";
+
+const absentAsNull = <S extends z.ZodType>(schema: S) => schema.nullish().transform((given) => given ?? null);
+
+const listOf = <S extends z.ZodType>(item: S, least: number, most: number) =>
+  z
+    .array(item)
+    .min(least, { error: "choose-one" })
+    .max(most)
+    .superRefine((items, context) => {
+      items.forEach((one, index) => {
+        if (items.indexOf(one) < index)
+          context.addIssue({ code: "custom", path: [index], message: "said-twice" });
+      });
+    });
+
+const Address = z
+  .strictObject({
+    regency: z.enum(regencyCodes),
+    district: z.string().regex(/^64\.\d{2}\.\d{2}$/, { error: "not-a-district" }),
+    village: absentAsNull(z.string().regex(/^64\.\d{2}\.\d{2}\.\d{4}$/, { error: "not-a-village" })),
+    street: Line(200),
+  })
+  .superRefine((address, context) => {
+    if (!address.district.startsWith(`${address.regency}.`))
+      context.addIssue({ code: "custom", path: ["district"], message: "district-elsewhere" });
+    if (address.village && !address.village.startsWith(`${address.district}.`))
+      context.addIssue({ code: "custom", path: ["village"], message: "village-elsewhere" });
+  });
+
+const difficulty = z.enum(difficulties);
+const Functioning = z.strictObject(
+  Object.fromEntries(functioningQuestions.map((question) => [question, difficulty])) as Record<
+    (typeof functioningQuestions)[number],
+    typeof difficulty
+  >,
+);
+
+const Consent = z
+  .strictObject({
+    version: Line(20),
+    givenBy: z.enum(["self", "guardian"]),
+    guardianName: Line(120)
+      .nullish()
+      .transform((given) => given ?? undefined),
+  })
+  .superRefine((consent, context) => {
+    if (consent.givenBy === "guardian" && !consent.guardianName)
+      context.addIssue({ code: "custom", path: ["guardianName"], message: "required" });
+    if (consent.givenBy === "self" && consent.guardianName)
+      context.addIssue({ code: "custom", path: ["guardianName"], message: "only-for-guardian" });
+  });
+
+/** The fields of the form, in the order in which they are asked. */
+export const applicationFields = {
+  cohortId: CohortId,
+  skills: listOf(SkillId, 1, 10),
+  fullName: Line(120),
+  nik: Nik,
+  birthDate: Day,
+  sex: z.enum(sexes),
+  phone: Telephone,
+  phoneOwner: z.enum(phoneOwners),
+  email: absentAsNull(
+    z
+      .string()
+      .trim()
+      .max(254, { error: "too-long" })
+      .regex(/^[^\s@<>"(),;:\\[\]]+@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.[a-z]{2,}$/i, {
+        error: "not-an-email",
+      }),
+  ),
+  address: Address,
+  disabilities: listOf(z.enum(disabilities), 1, disabilities.length),
+  functioning: Functioning,
+  accommodations: listOf(z.enum(accommodations), 0, accommodations.length),
+  employment: z.enum(employments),
+  goal: z.enum(goals),
+  motivation: Paragraph(2000),
+  consent: Consent,
+  helper: absentAsNull(z.strictObject({ name: Line(120), phone: Telephone, relation: Line(60) })),
+};
+
+/** What is posted, read strictly: unknown fields are refused at any depth. */
+export const ApplicationForm = z.strictObject(applicationFields);
+export type ApplicationForm = z.infer<typeof ApplicationForm>;
+
+export interface HistoryEntry {
+  at: Instant;
+  status: Status;
+  note?: string;
+}
+
+export interface DecisionReason {
+  rule: string;
+  note: string;
+}
+
+/** AES-256-GCM of the NIK, to be opened only for those who may see it; and an HMAC by which the same person is found. */
+export type SealedNik = string & z.$brand<"SealedNik">;
+export type PersonMark = string & z.$brand<"PersonMark">;
+
+export interface Application extends Omit<ApplicationForm, "nik"> {
+  reference: Reference;
+  programme: ProgrammeId;
+  status: Status;
+  /** Rises by one with every change of the record. */
+  version: number;
+  submittedAt: Instant;
+  /** The day by which it is judged: that of sending, or of the paper's arrival. */
+  appliedOn: Day;
+  language: Language;
+  nik: SealedNik;
+  person: PersonMark;
+  flags: NikFlag[];
+  history: HistoryEntry[];
+  documents: ApplicationDocument[];
+  registryChecks: RegistryCheck[];
+  /** Those of the last return or rejection. */
+  reasons?: DecisionReason[];
+  /** The versions of cohort and programme by which it was judged. */
+  judgedBy: { cohortVersion: number; programmeVersion: number };
+  /** The latest entry of its audit chain. */
+  audit: AuditHead;
+}
+
+/** What a list shows of an application: no NIK, nothing of a disability. */
+export interface ListedApplication {
+  reference: Reference;
+  fullName: string;
+  cohortId: CohortId;
+  status: Status;
+  regency: string;
+  skills: SkillId[];
+  submittedAt: Instant;
+  version: number;
+  classId?: string;
+}
+
+export const listed = (application: Application): ListedApplication => ({
+  reference: application.reference,
+  fullName: application.fullName,
+  cohortId: application.cohortId,
+  status: application.status,
+  regency: application.address.regency,
+  skills: application.skills,
+  submittedAt: application.submittedAt,
+  version: application.version,
+});

@@ -1,0 +1,142 @@
+/** A cohort (angkatan): the intake, the classes and the rules by which its seats are given. */
+import * as z from "zod";
+import { addDays, Day, type Instant } from "./day.ts";
+import { ProgrammeId } from "./programme.ts";
+import { RuleBroken } from "./rule-broken.ts";
+import { SkillId } from "./skill.ts";
+import { Line } from "./text.ts";
+import { partnerKinds, regencyCodes } from "./words.ts";
+
+export const CohortId = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/, { error: "not-a-slug" })
+  .brand<"CohortId">();
+export type CohortId = z.infer<typeof CohortId>;
+
+export const ClassId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/, { error: "not-a-slug" });
+
+const Class = z.strictObject({
+  classId: ClassId,
+  skill: SkillId,
+  partner: z.strictObject({
+    name: Line(120),
+    kind: z.enum(partnerKinds),
+    recommendation: Line(120)
+      .nullish()
+      .transform((given) => given ?? null),
+  }),
+  seats: z.int().min(1).max(1000),
+});
+
+/** A share of the whole in ten-thousandths, so that sums are exact. */
+const Weight = z
+  .number()
+  .min(0)
+  .max(1)
+  .refine((weight) => Math.abs(weight * 10_000 - Math.round(weight * 10_000)) < 1e-8, {
+    error: "too-many-decimals",
+  });
+
+export const SelectionRules = z.strictObject({
+  weights: z
+    .strictObject({ motivation: Weight, readiness: Weight, need: Weight })
+    .refine(
+      ({ motivation, readiness, need }) =>
+        [motivation, readiness, need].reduce((sum, weight) => sum + Math.round(weight * 10_000), 0) ===
+        10_000,
+      { error: "not-summing-to-1" },
+    ),
+  reserved: z
+    .array(
+      z.strictObject({
+        by: z.enum(["regency", "sex", "disability"]),
+        value: Line(40),
+        seats: z.int().min(1).max(1000),
+      }),
+    )
+    .max(20),
+});
+
+const CohortFields = z.strictObject({
+  programme: ProgrammeId,
+  name: Line(120),
+  quota: z.int().min(1).max(1000),
+  regencies: z.array(z.enum(regencyCodes)).min(1),
+  opensOn: Day,
+  closesOn: Day,
+  startsOn: Day,
+  endsOn: Day,
+  venue: Line(200),
+  classes: z.array(Class).min(1).max(20),
+  rules: SelectionRules,
+  replyDays: z.int().min(1).max(90),
+  /** Up to 1 a share of the sessions (0.8), above it a percentage of them (80). */
+  minimumAttendance: z.number().min(0).max(100),
+  seedHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, { error: "not-a-digest" })
+    .nullish()
+    .transform((given) => given ?? undefined),
+});
+
+type CohortFields = z.infer<typeof CohortFields>;
+
+const inOrder = (cohort: CohortFields, context: z.core.$RefinementCtx<CohortFields>) => {
+  const order = [
+    ["opensOn", "closesOn"],
+    ["closesOn", "startsOn"],
+    ["startsOn", "endsOn"],
+  ] as const;
+  for (const [earlier, later] of order)
+    if (cohort[later] < cohort[earlier])
+      context.addIssue({ code: "custom", path: [later], message: "before-previous-day" });
+  const seen = new Set<string>();
+  cohort.classes.forEach(({ classId }, index) => {
+    if (seen.has(classId))
+      context.addIssue({ code: "custom", path: ["classes", index, "classId"], message: "said-twice" });
+    seen.add(classId);
+  });
+};
+
+/** What a manager writes when opening a cohort. */
+export const CohortForm = CohortFields.extend({ cohortId: CohortId }).superRefine(inOrder);
+export type CohortForm = z.infer<typeof CohortForm>;
+
+/** What a manager writes when changing one. */
+export const CohortChange = CohortFields.extend({ version: z.int() }).superRefine(inOrder);
+export type CohortChange = z.infer<typeof CohortChange>;
+
+export const Cohort = CohortFields.extend({ cohortId: CohortId, version: z.int() });
+export type Cohort = z.infer<typeof Cohort> & {
+  /** When it was opened for the office: lists go by it. */
+  createdAt: Instant;
+};
+
+export type IntakeState = "upcoming" | "open" | "closed";
+
+/** `opensOn` and `closesOn` are themselves days of intake. */
+export const intakeStateOn = (cohort: Pick<Cohort, "opensOn" | "closesOn">, today: Day): IntakeState =>
+  today < cohort.opensOn ? "upcoming" : today <= cohort.closesOn ? "open" : "closed";
+
+/** Applicants see what comes, what is open, and for 30 days what is over. */
+export const closedOpeningsShownDays = 30;
+export const firstClosingShown = (today: Day): Day => addDays(today, -closedOpeningsShownDays);
+
+export const skillsTaughtIn = (cohort: Pick<Cohort, "classes">): SkillId[] => [
+  ...new Set(cohort.classes.map(({ skill }) => skill)),
+];
+
+/** Refuses what does not exist: a programme, a skill of a class. */
+export const checkCohortWords = (
+  cohort: Pick<CohortForm, "programme" | "classes">,
+  known: { programmes: readonly { programme: string }[]; skills: readonly { skill: string }[] },
+): void => {
+  const fields = cohort.classes.flatMap(({ skill }, index) =>
+    known.skills.some((each) => each.skill === skill)
+      ? []
+      : [{ pointer: `/classes/${index}/skill`, issue: "unknown-skill" }],
+  );
+  if (!known.programmes.some((each) => each.programme === cohort.programme))
+    fields.unshift({ pointer: "/programme", issue: "unknown-programme" });
+  if (fields.length > 0) throw new RuleBroken("invalid-request", { fields });
+};

@@ -1,0 +1,58 @@
+/** Documents of an application: the grant to send one, and what became of the file. */
+import * as z from "zod";
+import type { Application } from "./application.ts";
+import { Day } from "./day.ts";
+import { type DocumentFault, largestDocumentBytes, mostDocuments } from "./document.ts";
+import { type ApplicationChange, changed, type Deed } from "./lifecycle.ts";
+import { RuleBroken } from "./rule-broken.ts";
+import { documentKinds, documentTypes } from "./words.ts";
+
+/** What is asked before a file is sent; the plain form says no `bytes` and may send up to the most. */
+export const DocumentForm = z.strictObject({
+  birthDate: Day,
+  kind: z.enum(documentKinds),
+  contentType: z.enum(documentTypes),
+  bytes: z.int().min(1).max(largestDocumentBytes, { error: "file-too-large" }),
+});
+export type DocumentForm = z.infer<typeof DocumentForm>;
+
+export const grantDocument = (
+  application: Application,
+  { kind, contentType, bytes }: Pick<DocumentForm, "kind" | "contentType" | "bytes">,
+  documentId: string,
+  deed: Deed,
+): ApplicationChange => {
+  if (application.documents.length >= mostDocuments) throw new RuleBroken("too-many-documents");
+  const granted = { documentId, kind, contentType, bytes, grantedAt: deed.at, state: "waiting" as const };
+  return changed(
+    application,
+    { documents: [...application.documents, granted] },
+    deed,
+    "grant-document-upload",
+    { documentId, kind, contentType, bytes },
+  );
+};
+
+/**
+ * A file arrived and was looked at; undefined where there is nothing to record: another document, or one judged
+ * already (S3 tells of an arrival at least once).
+ */
+export const receiveDocument = (
+  application: Application,
+  documentId: string,
+  fault: DocumentFault | undefined,
+  deed: Deed,
+): ApplicationChange | undefined => {
+  const document = application.documents.find((each) => each.documentId === documentId);
+  if (document?.state !== "waiting") return undefined;
+  const judged = fault
+    ? { ...document, state: "refused" as const, why: fault }
+    : { ...document, state: "received" as const, receivedAt: deed.at };
+  return changed(
+    application,
+    { documents: application.documents.map((each) => (each === document ? judged : each)) },
+    deed,
+    "receive-document",
+    { documentId, state: judged.state, ...(fault ? { why: fault } : {}) },
+  );
+};

@@ -1,0 +1,95 @@
+/**
+ * The moves between the states of an application: the one table that the rules ask, that becomes the condition of the
+ * write, and from which the diagram in the documentation is drawn.
+ */
+import type { Application, HistoryEntry } from "./application.ts";
+import type { Instant } from "./day.ts";
+import { type Rule, RuleBroken } from "./rule-broken.ts";
+import type { Status } from "./words.ts";
+
+export interface Move {
+  from: readonly Status[];
+  to: Status;
+  /** The rule that is broken where the application is in another state. */
+  otherwise: Rule;
+}
+
+export const moves = {
+  accept: { from: ["submitted"], to: "verified", otherwise: "not-submitted" },
+  return: { from: ["submitted"], to: "returned", otherwise: "not-submitted" },
+  reject: { from: ["submitted"], to: "rejected", otherwise: "not-submitted" },
+} as const satisfies Record<string, Move>;
+export type MoveName = keyof typeof moves;
+
+/** A person has one application a programme that is in none of these. */
+export const statusesNoLongerLive: readonly Status[] = [
+  "rejected",
+  "not-selected",
+  "declined",
+  "dropped-out",
+  "withdrawn",
+];
+export const isLive = (status: Status): boolean => !statusesNoLongerLive.includes(status);
+
+/** Who did something, as the audit names them: a username, `applicant` or `system`. */
+export interface Deed {
+  by: string;
+  at: Instant;
+}
+
+/**
+ * What a command makes of an application: the record as it shall be, one line for the audit, and whether the applicant
+ * is told. A repository saves all of it in one transaction, on the condition that the record is still `before`.
+ */
+export interface ApplicationChange {
+  before: Application;
+  after: Application;
+  deed: Deed;
+  what: string;
+  details: Record<string, string | number | boolean>;
+  tellsApplicant: boolean;
+}
+
+/** A change that leaves the status as it is. */
+export const changed = (
+  before: Application,
+  after: Partial<Application>,
+  deed: Deed,
+  what: string,
+  details: ApplicationChange["details"] = {},
+): ApplicationChange => ({
+  before,
+  after: { ...before, ...after, version: before.version + 1 },
+  deed,
+  what,
+  details,
+  tellsApplicant: false,
+});
+
+/** A move to another status, told to the applicant; refused by the move's own rule in any other state. */
+export const moved = (
+  before: Application,
+  name: MoveName,
+  after: Partial<Application>,
+  deed: Deed,
+  what: string,
+  details: ApplicationChange["details"] = {},
+  note?: string,
+): ApplicationChange => {
+  const move: Move = moves[name];
+  if (!move.from.includes(before.status)) throw new RuleBroken(move.otherwise);
+  const entry: HistoryEntry = { at: deed.at, status: move.to, ...(note ? { note } : {}) };
+  return {
+    ...changed(before, { ...after, status: move.to, history: [...before.history, entry] }, deed, what, {
+      ...details,
+      from: before.status,
+      to: move.to,
+    }),
+    tellsApplicant: true,
+  };
+};
+
+/** Refuses a decision on what its maker has not seen. */
+export const checkSeen = (record: { version: number }, seen: number): void => {
+  if (record.version !== seen) throw new RuleBroken("changed-meanwhile");
+};

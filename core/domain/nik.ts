@@ -1,0 +1,41 @@
+/**
+ * The NIK: region of first registration (6), birth date as DDMMYY with 40 added to the day for women, serial (4).
+ *
+ * It carries no check digit, and its region is not where the person lives now; so a disagreement is a flag for the
+ * verifier, never a refusal. Source: Permendagri 137/2017 and the register's older codes.
+ */
+import * as z from "zod";
+import type { Day } from "./day.ts";
+
+export const Nik = z
+  .string()
+  .max(60, { error: "not-a-nik" })
+  .transform((typed) => typed.replace(/[\s.-]/g, ""))
+  .pipe(z.string().regex(/^\d{16}$/, { error: "not-a-nik" }))
+  .brand<"Nik">();
+export type Nik = z.infer<typeof Nik>;
+
+export interface NikFlag {
+  field: "birthDate" | "sex" | "address";
+  detail: string;
+}
+
+export const maskNik = (nik: Nik): string => "*".repeat(12) + nik.slice(12);
+
+/** Where the digits disagree with what the person wrote; the details are for staff and hold no digit of the NIK. */
+export const flagNik = (
+  nik: Nik,
+  form: { birthDate: Day; sex: "male" | "female"; address: { regency: string } },
+): NikFlag[] => {
+  const dayDigits = Number(nik.slice(6, 8));
+  const born = `${String(dayDigits > 40 ? dayDigits - 40 : dayDigits).padStart(2, "0")}${nik.slice(8, 12)}`;
+  const [year = "", month = "", day = ""] = form.birthDate.split("-");
+  const flags: NikFlag[] = [];
+  if (born !== `${day}${month}${year.slice(2)}`)
+    flags.push({ field: "birthDate", detail: "NIK memuat tanggal lahir lain." });
+  if (dayDigits > 40 !== (form.sex === "female"))
+    flags.push({ field: "sex", detail: "NIK memuat jenis kelamin lain." });
+  if (nik.slice(0, 4) !== form.address.regency.replace(".", ""))
+    flags.push({ field: "address", detail: "NIK pertama kali terdaftar di daerah lain." });
+  return flags;
+};

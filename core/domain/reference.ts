@@ -1,0 +1,43 @@
+/**
+ * The reference of an application (`KT-7F3K-9Q2M-4XTD`): 11 random Crockford characters and a check character.
+ *
+ * It is spoken on the telephone and typed back, so reading forgives lower case, missing dashes, O for 0, I and L for 1.
+ * The check is a sum over GF(32) with powers of its generator as weights: it notices any one wrong character and any
+ * two that changed places.
+ */
+import type * as z from "zod";
+
+const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+export type Reference = string & z.$brand<"Reference">;
+
+/** Multiplication by x in GF(32) = GF(2)[x] / (x⁵ + x² + 1). */
+const timesX = (value: number) => (value & 16 ? ((value << 1) & 31) ^ 5 : value << 1);
+
+/** Horner's scheme: each value weighs x to the power of its distance from the end. */
+const checkValue = (values: readonly number[]) =>
+  timesX(values.reduce((sum, value) => timesX(sum) ^ value, 0));
+
+const printed = (characters: string) =>
+  `KT-${characters.slice(0, 4)}-${characters.slice(4, 8)}-${characters.slice(8)}` as Reference;
+
+/** A new reference from 11 bytes of a cryptographic source, 5 bits of each. */
+export const newReference = (random: Uint8Array): Reference => {
+  const values = [...random.slice(0, 11)].map((byte) => byte & 31);
+  return printed([...values, checkValue(values)].map((value) => alphabet[value]).join(""));
+};
+
+/** The printed form of what was typed, or undefined where it is no reference. */
+export const readReference = (typed: string): Reference | undefined => {
+  if (typed.length > 60) return undefined;
+  const cleaned = typed
+    .toUpperCase()
+    .replace(/[\s\-–—_.]/g, "")
+    .replace(/O/g, "0")
+    .replace(/[IL]/g, "1");
+  const characters = cleaned.length === 14 && cleaned.startsWith("KT") ? cleaned.slice(2) : cleaned;
+  if (characters.length !== 12) return undefined;
+  const values = [...characters].map((character) => alphabet.indexOf(character));
+  if (values.includes(-1) || checkValue(values.slice(0, 11)) !== values[11]) return undefined;
+  return printed(characters);
+};

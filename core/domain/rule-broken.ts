@@ -1,0 +1,64 @@
+/**
+ * A rule of the programme that a command broke. What a reader is told stands in the dictionary under the rule's name;
+ * which status it is answered with, only `http/` knows.
+ */
+export type Rule =
+  | "invalid-request"
+  | "unknown-reference"
+  | "unknown-record"
+  | "intake-closed"
+  | "already-applied"
+  | "not-eligible"
+  | "not-submitted"
+  | "not-returned"
+  | "registry-check-missing"
+  | "not-in-registry"
+  | "changed-meanwhile"
+  | "cohort-exists"
+  | "already-selected"
+  | "too-many-documents"
+  | "document-not-received"
+  | "idempotency-key-reused"
+  | "too-many-tries"
+  | "unavailable";
+
+/** One field that was refused: its JSON pointer and a key of the dictionary's `fields`. */
+export interface FieldRefused {
+  pointer: string;
+  issue: string;
+  facts?: Record<string, string | number>;
+}
+
+/** One rule of eligibility that was broken, with what was found: `{ rule: "productive-age", found: "14" }`. */
+export interface ReasonGiven {
+  rule: string;
+  facts: Record<string, string | number>;
+}
+
+export class RuleBroken extends Error {
+  readonly rule: Rule;
+  readonly fields: readonly FieldRefused[];
+  readonly reasons: readonly ReasonGiven[];
+  /** Seconds after which the same may be asked again. */
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(
+    rule: Rule,
+    more: {
+      fields?: readonly FieldRefused[];
+      reasons?: readonly ReasonGiven[];
+      retryAfterSeconds?: number;
+    } = {},
+  ) {
+    super(rule);
+    this.name = "RuleBroken";
+    this.rule = rule;
+    this.fields = more.fields ?? [];
+    this.reasons = more.reasons ?? [];
+    this.retryAfterSeconds = more.retryAfterSeconds;
+  }
+}
+
+/** A single field that a rule outside its schema refuses. */
+export const refuseField = (pointer: string, issue: string): RuleBroken =>
+  new RuleBroken("invalid-request", { fields: [{ pointer, issue }] });

@@ -1,0 +1,29 @@
+/** What may stand in a field that a person types. */
+import * as z from "zod";
+
+// A lone surrogate is no character: UTF-8 cannot hold it, and DynamoDB would store something else than was typed.
+const isPlain = (text: string) => text.isWellFormed();
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to keep out
+const controlInLine = /[\u0000-\u001f\u007f\u2028\u2029]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: tab and the ends of lines may stand in a longer text
+const controlInText = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
+const typed = (most: number, control: RegExp) =>
+  z
+    .string()
+    .max(most * 4, { error: "too-long" })
+    .refine(isPlain, { error: "not-plain-text" })
+    .refine((text) => !control.test(text), { error: "not-plain-text" })
+    .transform((text) => text.normalize("NFC").trim())
+    .pipe(z.string().max(most, { error: "too-long" }));
+
+/** One line, trimmed, in Unicode's composed form; at most `most` UTF-16 units. */
+export const Line = (most: number) =>
+  typed(most, controlInLine).pipe(z.string().min(1, { error: "required" }));
+
+/** Several lines. */
+export const Paragraph = (most: number) =>
+  typed(most, controlInText).pipe(z.string().min(1, { error: "required" }));
+
+/** Several lines, or nothing. */
+export const Remark = (most: number) => typed(most, controlInText);

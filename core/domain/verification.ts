@@ -1,0 +1,68 @@
+/** A verifier accepts an application, returns it to be corrected, or rejects it. */
+import * as z from "zod";
+import type { Application } from "./application.ts";
+import { type ApplicationChange, changed, checkSeen, type Deed, moved } from "./lifecycle.ts";
+import type { Programme } from "./programme.ts";
+import type { RegistryCheckForm } from "./registry-check.ts";
+import { RuleBroken } from "./rule-broken.ts";
+import { Line, Paragraph } from "./text.ts";
+
+export const Verification = z
+  .strictObject({
+    decision: z.enum(["accept", "return", "reject"]),
+    reasons: z
+      .array(z.strictObject({ rule: Line(60), note: Paragraph(1000) }))
+      .max(20)
+      .default([]),
+    version: z.int(),
+  })
+  .refine(({ decision, reasons }) => decision === "accept" || reasons.length > 0, {
+    path: ["reasons"],
+    error: "reason-needed",
+  });
+export type Verification = z.infer<typeof Verification>;
+
+/** Being registered selects nobody: the latest check must say so, within the programme's highest decile. */
+const checkRegistry = ({ registryChecks }: Application, { rules }: Pick<Programme, "rules">) => {
+  if (!rules.mustBeInRegistry) return;
+  const latest = registryChecks.at(-1);
+  if (!latest) throw new RuleBroken("registry-check-missing");
+  const within =
+    rules.highestDecile === undefined || (latest.decile !== null && latest.decile <= rules.highestDecile);
+  if (!latest.registered || !within) throw new RuleBroken("not-in-registry");
+};
+
+/** The decision, refused where its maker saw an older record, the state is another, or the registry forbids it. */
+export const verify = (
+  application: Application,
+  programme: Pick<Programme, "rules">,
+  { decision, reasons, version }: Verification,
+  deed: Deed,
+): ApplicationChange => {
+  if (application.status !== "submitted") throw new RuleBroken("not-submitted");
+  checkSeen(application, version);
+  if (decision === "accept") checkRegistry(application, programme);
+  return moved(
+    application,
+    decision,
+    { reasons: decision === "accept" ? undefined : reasons },
+    deed,
+    "verify-application",
+    { decision, rules: reasons.map(({ rule }) => rule).join(" ") },
+    reasons.map(({ note }) => note).join("\n") || undefined,
+  );
+};
+
+/** A dated look into the welfare registry, kept beside the earlier ones. */
+export const recordRegistryCheck = (
+  application: Application,
+  check: RegistryCheckForm,
+  deed: Deed,
+): ApplicationChange =>
+  changed(
+    application,
+    { registryChecks: [...application.registryChecks, { ...check, at: deed.at, by: deed.by }] },
+    deed,
+    "record-registry-check",
+    { source: check.source, registered: check.registered, decile: check.decile ?? "none" },
+  );

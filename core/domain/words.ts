@@ -1,0 +1,72 @@
+/** The code lists that forms, tables and reports share; what each means to a reader stands in the dictionary. */
+
+export const statuses = [
+  "submitted",
+  "returned",
+  "verified",
+  "rejected",
+  "assessed",
+  "offered",
+  "waitlisted",
+  "not-selected",
+  "enrolled",
+  "declined",
+  "completed",
+  "dropped-out",
+  "equipped",
+  "withdrawn",
+] as const;
+export type Status = (typeof statuses)[number];
+
+export const roles = ["verifier", "assessor", "trainer", "storekeeper", "manager", "auditor"] as const;
+export type Role = (typeof roles)[number];
+
+/** Kemendagri codes of Kalimantan Timur, beside the BPS code of the same place: the two lists differ. */
+export const regencies = {
+  "64.01": { name: "Paser", bps: "6401" },
+  "64.02": { name: "Kutai Kartanegara", bps: "6403" },
+  "64.03": { name: "Berau", bps: "6405" },
+  "64.07": { name: "Kutai Barat", bps: "6402" },
+  "64.08": { name: "Kutai Timur", bps: "6404" },
+  "64.09": { name: "Penajam Paser Utara", bps: "6409" },
+  "64.11": { name: "Mahakam Ulu", bps: "6411" },
+  "64.71": { name: "Balikpapan", bps: "6471" },
+  "64.72": { name: "Samarinda", bps: "6472" },
+  "64.74": { name: "Bontang", bps: "6474" },
+} as const;
+export type Regency = keyof typeof regencies;
+export const regencyCodes = Object.keys(regencies) as [Regency, ...Regency[]];
+
+export const sexes = ["male", "female"] as const;
+export const disabilities = ["physical", "intellectual", "mental", "sensory"] as const;
+export const functioningQuestions = [
+  "seeing",
+  "hearing",
+  "walking",
+  "remembering",
+  "selfCare",
+  "communicating",
+  "hands",
+] as const;
+export const difficulties = ["none", "some", "a-lot", "cannot"] as const;
+export const accommodations = [
+  "sign-language-interpreter",
+  "wheelchair-access",
+  "companion",
+  "large-print",
+  "screen-reader",
+  "easy-read",
+  "transport",
+  "other",
+] as const;
+export const documentKinds = ["ktp", "family-card", "disability-letter", "photo", "other"] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+export const documentTypes = ["image/jpeg", "image/png", "application/pdf"] as const;
+export type DocumentType = (typeof documentTypes)[number];
+export const employments = ["not-working", "irregular", "working"] as const;
+export const goals = ["own-business", "job", "either"] as const;
+export const phoneOwners = ["self", "family", "companion"] as const;
+export const partnerKinds = ["lpk", "blk"] as const;
+export const registrySources = ["DTKS", "DTSEN"] as const;
+export const languages = ["id", "en"] as const;
+export type Language = (typeof languages)[number];
