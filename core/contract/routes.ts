@@ -31,7 +31,7 @@ const Page = {
   cursor: z.string().max(2000, { error: "not-a-cursor" }).optional(),
 };
 
-const inLanguage = { lang: z.enum(["id", "en"]).optional() };
+const inLanguage = { lang: z.string().max(20).optional() };
 
 export const routes = {
   // The public.
@@ -107,7 +107,8 @@ export const routes = {
     path: "/form",
     summary: "The plain form, for browsers without JavaScript",
     callers: "public",
-    query: z.strictObject(inLanguage),
+    // Links that people share carry parameters of others: they are passed over.
+    query: z.object(inLanguage),
     replies: { 200: "html" },
     uses: { cohorts: "read" },
   },
@@ -116,7 +117,7 @@ export const routes = {
     path: "/confirmation",
     summary: "The page after the plain form: the reference and what comes next; it looks nothing up",
     callers: "public",
-    query: z.strictObject({ ...inLanguage, reference: z.string().max(200).optional() }),
+    query: z.object({ ...inLanguage, reference: z.string().max(200).optional() }),
     replies: { 200: "html" },
     uses: {},
   },
@@ -125,7 +126,7 @@ export const routes = {
     path: "/openapi.json",
     summary: "This description",
     callers: "public",
-    replies: { 200: z.object({}) },
+    replies: { 200: z.record(z.string(), z.unknown()) },
     uses: {},
   },
 

@@ -8,7 +8,7 @@ export interface Schedule {
   start:
     | { by: "clock" /** EventBridge Scheduler's form, in Asia/Makassar. */; cron: string }
     | { by: "object-created"; bucket: "documents" | "reports" }
-    | { by: "stream"; table: "applications" | "cohorts" };
+    | { by: "stream"; table: "applications" /** Only new items whose sort key begins so. */; added: string };
   uses: Uses;
 }
 
@@ -28,7 +28,7 @@ export const schedules = {
   sendMessages: {
     summary: "Tells applicants of a change of status",
     harm: "An applicant does not hear of a decision.",
-    start: { by: "stream", table: "applications" },
+    start: { by: "stream", table: "applications", added: "MESSAGE#" },
     uses: { applications: "write", messages: "send" },
   },
 } as const satisfies Record<string, Schedule>;

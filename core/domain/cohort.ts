@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { addDays, Day, type Instant } from "./day.ts";
 import { ProgrammeId } from "./programme.ts";
-import { RuleBroken } from "./rule-broken.ts";
+import { checkSeen, RuleBroken } from "./rule-broken.ts";
 import { SkillId } from "./skill.ts";
 import { Line } from "./text.ts";
 import { partnerKinds, regencyCodes } from "./words.ts";
@@ -127,7 +127,7 @@ export const skillsTaughtIn = (cohort: Pick<Cohort, "classes">): SkillId[] => [
 ];
 
 /** Refuses what does not exist: a programme, a skill of a class. */
-export const checkCohortWords = (
+const checkCohortWords = (
   cohort: Pick<CohortForm, "programme" | "classes">,
   known: { programmes: readonly { programme: string }[]; skills: readonly { skill: string }[] },
 ): void => {
@@ -139,4 +139,24 @@ export const checkCohortWords = (
   if (!known.programmes.some((each) => each.programme === cohort.programme))
     fields.unshift({ pointer: "/programme", issue: "unknown-programme" });
   if (fields.length > 0) throw new RuleBroken("invalid-request", { fields });
+};
+
+interface FoundForCohort {
+  cohort: Cohort | undefined;
+  programmes: readonly { programme: string }[];
+  skills: readonly { skill: string }[];
+}
+
+export const openCohort = (form: CohortForm, found: FoundForCohort, at: Instant): Cohort => {
+  checkCohortWords(form, found);
+  if (found.cohort) throw new RuleBroken("cohort-exists");
+  return { ...form, version: 1, createdAt: at };
+};
+
+export const changeCohort = ({ version, ...form }: CohortChange, found: FoundForCohort): Cohort => {
+  if (!found.cohort) throw new RuleBroken("unknown-record");
+  checkSeen(found.cohort, version);
+  checkCohortWords(form, found);
+  const { cohortId, createdAt } = found.cohort;
+  return { ...form, cohortId, createdAt, version: version + 1 };
 };

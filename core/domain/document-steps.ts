@@ -2,7 +2,12 @@
 import * as z from "zod";
 import type { Application } from "./application.ts";
 import { Day } from "./day.ts";
-import { type DocumentFault, largestDocumentBytes, mostDocuments } from "./document.ts";
+import {
+  type ApplicationDocument,
+  type DocumentFault,
+  largestDocumentBytes,
+  mostDocuments,
+} from "./document.ts";
 import { type ApplicationChange, changed, type Deed } from "./lifecycle.ts";
 import { RuleBroken } from "./rule-broken.ts";
 import { documentKinds, documentTypes } from "./words.ts";
@@ -21,16 +26,17 @@ export const grantDocument = (
   { kind, contentType, bytes }: Pick<DocumentForm, "kind" | "contentType" | "bytes">,
   documentId: string,
   deed: Deed,
-): ApplicationChange => {
+): { change: ApplicationChange; document: ApplicationDocument } => {
   if (application.documents.length >= mostDocuments) throw new RuleBroken("too-many-documents");
-  const granted = { documentId, kind, contentType, bytes, grantedAt: deed.at, state: "waiting" as const };
-  return changed(
+  const document = { documentId, kind, contentType, bytes, grantedAt: deed.at, state: "waiting" as const };
+  const change = changed(
     application,
-    { documents: [...application.documents, granted] },
+    { documents: [...application.documents, document] },
     deed,
     "grant-document-upload",
     { documentId, kind, contentType, bytes },
   );
+  return { change, document };
 };
 
 /**

@@ -88,8 +88,3 @@ export const moved = (
     tellsApplicant: true,
   };
 };
-
-/** Refuses a decision on what its maker has not seen. */
-export const checkSeen = (record: { version: number }, seen: number): void => {
-  if (record.version !== seen) throw new RuleBroken("changed-meanwhile");
-};

@@ -62,3 +62,8 @@ export class RuleBroken extends Error {
 /** A single field that a rule outside its schema refuses. */
 export const refuseField = (pointer: string, issue: string): RuleBroken =>
   new RuleBroken("invalid-request", { fields: [{ pointer, issue }] });
+
+/** Refuses a decision on what its maker has not seen. */
+export const checkSeen = (record: { version: number }, seen: number): void => {
+  if (record.version !== seen) throw new RuleBroken("changed-meanwhile");
+};

@@ -1,10 +1,10 @@
 /** A verifier accepts an application, returns it to be corrected, or rejects it. */
 import * as z from "zod";
 import type { Application } from "./application.ts";
-import { type ApplicationChange, changed, checkSeen, type Deed, moved } from "./lifecycle.ts";
+import { type ApplicationChange, changed, type Deed, moved } from "./lifecycle.ts";
 import type { Programme } from "./programme.ts";
 import type { RegistryCheckForm } from "./registry-check.ts";
-import { RuleBroken } from "./rule-broken.ts";
+import { checkSeen, RuleBroken } from "./rule-broken.ts";
 import { Line, Paragraph } from "./text.ts";
 
 export const Verification = z

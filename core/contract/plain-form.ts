@@ -1,0 +1,24 @@
+/** How a route that also takes the plain HTML form answers in HTML. */
+import type { Language } from "../domain/words.ts";
+import type { Problem } from "./replies.ts";
+import type { ReplyOf, Route } from "./route.ts";
+
+/** What was typed, by field name, to be shown again. */
+export type Sent = Record<string, string[]>;
+
+export interface PageAsked {
+  sent: Sent;
+  language: Language;
+  siteUrl: string;
+  /** Of the path, as typed. */
+  params: Record<string, string | undefined>;
+}
+
+export interface PlainForm<R extends Route> {
+  /** Adds what the plain form leaves out. */
+  fill?(body: unknown): unknown;
+  /** A page, or where to go instead; `postsTo` is a further place that the page's form may post to. */
+  answered(reply: ReplyOf<R>, asked: PageAsked): { location: string } | { html: string; postsTo?: string };
+  /** The form again, with its errors and everything that was typed. */
+  refused(problem: Problem, asked: PageAsked): string | Promise<string>;
+}

@@ -1,0 +1,103 @@
+/** What is shown of a record: to its applicant, and to staff by role. */
+import { statusTexts } from "../dictionary/statuses.ts";
+import type { Application } from "../domain/application.ts";
+import { type Cohort, intakeStateOn } from "../domain/cohort.ts";
+import type { Day } from "../domain/day.ts";
+import { maskNik, type Nik } from "../domain/nik.ts";
+import type { Programme } from "../domain/programme.ts";
+import { RuleBroken } from "../domain/rule-broken.ts";
+import type { Skill } from "../domain/skill.ts";
+import type { DocumentKind, Language, Role, Status } from "../domain/words.ts";
+import { allowedActions } from "./actions.ts";
+import type { ApplicationShown, Opening, StatusShown } from "./replies.ts";
+
+const rolesThatSeeNik: readonly Role[] = ["verifier", "manager"];
+
+export const showToStaff = (application: Application, nik: Nik, role: Role): ApplicationShown => {
+  const {
+    person: _person,
+    audit: _audit,
+    language: _language,
+    appliedOn: _appliedOn,
+    ...shown
+  } = application;
+  const whole = {
+    ...shown,
+    nik: rolesThatSeeNik.includes(role) ? nik : maskNik(nik),
+    documents: application.documents.map(({ grantedAt: _grantedAt, ...document }) => document),
+    allowedActions: allowedActions(application.status, role),
+  };
+  if (role !== "storekeeper") return whole;
+  // A storekeeper hands over tools and needs nothing of a person's health.
+  const { functioning: _functioning, disabilities: _disabilities, ...rest } = whole;
+  return rest;
+};
+
+export const showToApplicant = (application: Application, language: Language): StatusShown => ({
+  reference: application.reference,
+  status: application.status,
+  nextStep: statusTexts[language][application.status].nextStep,
+  history: application.history,
+  documents: application.documents.map(({ documentId, kind, state, why }) => ({
+    documentId,
+    kind,
+    state,
+    ...(why ? { why } : {}),
+  })),
+  ...(application.reasons ? { reasons: application.reasons } : {}),
+});
+
+export const showOpening = (cohort: Cohort, programmes: readonly Programme[], today: Day): Opening => ({
+  cohortId: cohort.cohortId,
+  programme: cohort.programme,
+  name: cohort.name,
+  state: intakeStateOn(cohort, today),
+  opensOn: cohort.opensOn,
+  closesOn: cohort.closesOn,
+  startsOn: cohort.startsOn,
+  endsOn: cohort.endsOn,
+  venue: cohort.venue,
+  quota: cohort.quota,
+  regencies: cohort.regencies,
+  classes: cohort.classes,
+  requiredDocuments:
+    programmes.find(({ programme }) => programme === cohort.programme)?.requiredDocuments ?? [],
+  ...(cohort.seedHash ? { seedHash: cohort.seedHash } : {}),
+});
+
+/** The openings of a day with the skills' names, as the form shows them. */
+export const findOpenings =
+  (catalogue: {
+    listOpenings(today: Day): Promise<Cohort[]>;
+    listProgrammes(): Promise<Programme[]>;
+    listSkills(): Promise<Skill[]>;
+  }) =>
+  async (today: Day) => {
+    const [cohorts, programmes, skills] = await Promise.all([
+      catalogue.listOpenings(today),
+      catalogue.listProgrammes(),
+      catalogue.listSkills(),
+    ]);
+    return { openings: cohorts.map((cohort) => showOpening(cohort, programmes, today)), skills };
+  };
+
+/** The states in which a person has a seat: a trainer sees no others. */
+const statusesWithSeat: readonly Status[] = ["offered", "enrolled", "completed", "dropped-out", "equipped"];
+
+/** The states that a role may see; undefined where it sees all. */
+export const visibleTo = (role: Role): readonly Status[] | undefined =>
+  role === "trainer" ? statusesWithSeat : undefined;
+
+export const mayBeSeen = ({ status }: Pick<Application, "status">, role: Role): boolean =>
+  visibleTo(role)?.includes(status) ?? true;
+
+const hiddenFromAssessor: readonly DocumentKind[] = ["ktp", "family-card"];
+
+/** A document that arrived, for a role that may open it; anything else is answered as if it were not there. */
+export const findDocumentFor = (role: Role, application: Application | undefined, documentId: string) => {
+  const document = application?.documents.find((each) => each.documentId === documentId);
+  if (!application || !document || (role === "assessor" && hiddenFromAssessor.includes(document.kind)))
+    throw new RuleBroken("unknown-record");
+  if (document.state !== "received") throw new RuleBroken("document-not-received");
+  return { reference: application.reference, document };
+};

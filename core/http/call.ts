@@ -1,0 +1,28 @@
+/** What a handler is given of a request, typed by its route. */
+import type { BodyOf, ParamsOf, QueryOf, ReplyOf, Route, StatusOf } from "../contract/route.ts";
+import type { Language, Role } from "../domain/words.ts";
+import type { Answer, Once } from "../storage/once.ts";
+
+export interface StaffMember {
+  /** The token's username: what the audit names. */
+  id: string;
+  role: Role;
+}
+
+export interface Call<R extends Route = Route> {
+  params: ParamsOf<R>;
+  query: QueryOf<R>;
+  body: BodyOf<R>;
+  staff: R["callers"] extends "public" ? undefined : StaffMember;
+  /** This request's idempotency, for the one read of a command. */
+  once: Once;
+  /** The reply, made before the write that keeps it. */
+  answer<S extends StatusOf<R>>(status: S, reply: ReplyOf<R, S>, headers?: Record<string, string>): Answer;
+  language: Language;
+  /** The network address of whoever asks, an IPv6 one cut to its network. */
+  address: string;
+  /** Where the site is: `https://…`, without a slash at its end. */
+  siteUrl: string;
+  /** Set where a plain HTML form asked: the answer is a page. */
+  isForm: boolean;
+}

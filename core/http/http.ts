@@ -1,0 +1,193 @@
+/**
+ * The bundle that every step behind the gateway is wrapped in: identity, role, strict reading, idempotency, problems in
+ * two languages, security headers, one line of log.
+ */
+import type middy from "@middy/core";
+import type { APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
+import type { PageAsked, PlainForm } from "../contract/plain-form.ts";
+import type { ReplyOf, Route } from "../contract/route.ts";
+import type { HttpRefusal } from "../dictionary/problems.ts";
+import { type FieldRefused, type ReasonGiven, type Rule, RuleBroken } from "../domain/rule-broken.ts";
+import type { Language } from "../domain/words.ts";
+import { AlreadyAnswered, type Answer } from "../storage/once.ts";
+import type { Call } from "./call.ts";
+import { describeError, logCall } from "./log.ts";
+import { describeProblem } from "./problem.ts";
+import {
+  addressOf,
+  type HttpEvent,
+  identify,
+  isFormRequest,
+  languageOf,
+  readInput,
+  readOnce,
+  sentBy,
+  siteUrlOf,
+} from "./read-request.ts";
+import { RequestRefused } from "./refusal.ts";
+
+interface Underway {
+  startedAt: number;
+  language: Language;
+  role?: string;
+}
+
+export interface CallContext<R extends Route> extends Context {
+  call: Call<R>;
+  underway: Underway;
+}
+
+const securityHeaders = {
+  "cache-control": "no-store",
+  "referrer-policy": "no-referrer",
+  "strict-transport-security": "max-age=63072000; includeSubDomains",
+  "x-content-type-options": "nosniff",
+};
+const policyOfData = "default-src 'none'; frame-ancestors 'none'";
+const policyOfPages = (postsTo?: string) =>
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+  `form-action 'self'${postsTo ? ` ${new URL(postsTo).origin}` : ""}; base-uri 'none'; frame-ancestors 'none'`;
+
+const page = (status: number, html: string, postsTo?: string): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: status,
+  headers: {
+    ...securityHeaders,
+    "content-type": "text/html; charset=utf-8",
+    "content-security-policy": policyOfPages(postsTo),
+  },
+  body: html,
+});
+
+interface Refused {
+  refusal: Rule | HttpRefusal;
+  fields?: readonly FieldRefused[];
+  reasons?: readonly ReasonGiven[];
+  retryAfterSeconds?: number | undefined;
+}
+
+const refusedBy = (error: unknown): Refused => {
+  if (error instanceof RequestRefused) return { refusal: error.refusal };
+  if (error instanceof RuleBroken) return { ...error, refusal: error.rule };
+  return { refusal: "internal-error" };
+};
+
+export const http = <const R extends Route>(
+  route: R,
+  plainForm?: PlainForm<R>,
+): middy.MiddlewareObj<HttpEvent, Answer | APIGatewayProxyStructuredResultV2, Error, CallContext<R>> => {
+  type Request = middy.Request<HttpEvent, Answer | APIGatewayProxyStructuredResultV2, Error, CallContext<R>>;
+  const step = `${route.method} ${route.path}`;
+
+  const pageAsked = (event: HttpEvent, { underway }: CallContext<R>): PageAsked => ({
+    sent: sentBy(event),
+    language: underway.language,
+    siteUrl: siteUrlOf(event),
+    params: event.pathParameters ?? {},
+  });
+
+  const log = (request: Request, outcome: string, status: number, more: object = {}) =>
+    logCall({
+      step,
+      correlationId: request.event.requestContext.requestId,
+      outcome,
+      status,
+      ...(request.context.underway.role ? { role: request.context.underway.role } : {}),
+      durationMilliseconds: Math.round(performance.now() - request.context.underway.startedAt),
+      ...more,
+    });
+
+  const send = ({ event, context }: Request, { status, headers, body }: Omit<Answer, "once">) => {
+    if (plainForm && isFormRequest(route, event)) {
+      const shown = plainForm.answered(JSON.parse(body) as ReplyOf<R>, pageAsked(event, context));
+      return "location" in shown
+        ? { statusCode: 303, headers: { ...securityHeaders, location: shown.location }, body: "" }
+        : page(200, shown.html, shown.postsTo);
+    }
+    if (route.replies[status] === "html") return page(status, body);
+    return {
+      statusCode: status,
+      headers: {
+        ...securityHeaders,
+        "content-type": "application/json; charset=utf-8",
+        "content-security-policy": policyOfData,
+        ...headers,
+      },
+      body,
+    };
+  };
+
+  const refuse = async ({ event, context }: Request, refused: Refused) => {
+    const { language } = context.underway;
+    const { requestId } = event.requestContext;
+    const problem = describeProblem(refused.refusal, language, {
+      ...refused,
+      ...(refused.refusal === "internal-error" ? { correlationId: requestId } : {}),
+    });
+    const retry: Record<string, string> = refused.retryAfterSeconds
+      ? { "retry-after": String(refused.retryAfterSeconds) }
+      : {};
+    if (plainForm && isFormRequest(route, event)) {
+      const html = await plainForm.refused(problem, pageAsked(event, context));
+      const shown = page(problem.status, html);
+      return { ...shown, headers: { ...shown.headers, ...retry } };
+    }
+    return {
+      statusCode: problem.status,
+      headers: {
+        ...securityHeaders,
+        "content-type": "application/problem+json; charset=utf-8",
+        "content-security-policy": policyOfData,
+        "content-language": language,
+        ...retry,
+      },
+      body: JSON.stringify(problem),
+    };
+  };
+
+  return {
+    before: (request) => {
+      const { event, context } = request;
+      context.underway = { startedAt: performance.now(), language: languageOf(route, event) };
+      const staff = identify(route, event);
+      if (staff) context.underway.role = staff.role;
+      const once = readOnce(route, event, staff);
+      context.call = {
+        ...(readInput(route, event, plainForm?.fill) as Pick<Call<R>, "params" | "query" | "body">),
+        staff: staff as Call<R>["staff"],
+        once,
+        answer: (status, reply, headers = {}) => ({
+          status,
+          headers,
+          body: typeof reply === "string" ? reply : JSON.stringify(reply),
+          once,
+        }),
+        language: context.underway.language,
+        address: addressOf(event),
+        siteUrl: siteUrlOf(event),
+        isForm: isFormRequest(route, event),
+      };
+    },
+    after: (request) => {
+      const answer = request.response as Answer;
+      request.response = send(request, answer);
+      log(request, "ok", answer.status);
+    },
+    onError: async (request) => {
+      const { error } = request;
+      if (error instanceof AlreadyAnswered) {
+        request.response = send(request, error.answer);
+        log(request, "answered-before", error.answer.status);
+        return;
+      }
+      const refused = refusedBy(error);
+      const isFault = refused.refusal === "internal-error";
+      request.response = await refuse(request, refused);
+      log(
+        request,
+        refused.refusal,
+        (request.response as APIGatewayProxyStructuredResultV2).statusCode ?? 500,
+        isFault ? describeError(error) : {},
+      );
+    },
+  };
+};

@@ -1,0 +1,47 @@
+/** One line a call, of allowed fields alone: no NIK, name, address, telephone number, text or token can get in. */
+import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
+
+export interface LogFields {
+  /** The step: a route or an entry of `schedules.ts`. */
+  step: string;
+  correlationId: string;
+  /** `ok`, or the name of the rule that refused. */
+  outcome: string;
+  status?: number;
+  role?: string;
+  durationMilliseconds: number;
+  /** Of an unknown error: its class and where it was thrown. Its message may quote what a person typed, so never that. */
+  errorName?: string;
+  errorAt?: string;
+}
+
+let writeLine: (line: string) => void = console.log;
+
+/** Where lines go instead of standard output: a file at home. */
+export const redirectLog = (write: (line: string) => void): void => {
+  writeLine = write;
+};
+
+const metrics = new Metrics({ namespace: "Berdaya", serviceName: "berdaya" });
+
+/** Writes the line, in CloudWatch's embedded metric format: calls, faults and duration by step. */
+export const logCall = (fields: LogFields): void => {
+  metrics.addDimension("step", fields.step);
+  metrics.addMetric("calls", MetricUnit.Count, 1);
+  metrics.addMetric("faults", MetricUnit.Count, fields.outcome === "internal-error" ? 1 : 0);
+  metrics.addMetric("duration", MetricUnit.Milliseconds, fields.durationMilliseconds);
+  const { step: _step, durationMilliseconds: _duration, ...rest } = fields;
+  for (const [name, value] of Object.entries(rest))
+    if (value !== undefined) metrics.addMetadata(name, value as string);
+  writeLine(JSON.stringify(metrics.serializeMetrics()));
+  metrics.clearMetrics();
+  metrics.clearMetadata();
+  metrics.clearDimensions();
+};
+
+/** What may be said of an unknown error. */
+export const describeError = (error: unknown): Pick<LogFields, "errorName" | "errorAt"> => {
+  if (!(error instanceof Error)) return { errorName: typeof error };
+  const frame = error.stack?.split("\n").find((line) => /^\s+at /.test(line));
+  return { errorName: error.name, ...(frame ? { errorAt: frame.trim().slice(0, 200) } : {}) };
+};

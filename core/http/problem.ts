@@ -1,0 +1,57 @@
+/** Refusals as RFC 9457 problems: the only place that knows which status a rule is answered with. */
+import type { Problem } from "../contract/replies.ts";
+import { explainFields, explainReasons } from "../dictionary/explain.ts";
+import { type HttpRefusal, problems } from "../dictionary/problems.ts";
+import type { FieldRefused, ReasonGiven, Rule } from "../domain/rule-broken.ts";
+import type { Language } from "../domain/words.ts";
+
+const statuses: Record<Rule | HttpRefusal, number> = {
+  "invalid-request": 400,
+  "unreadable-body": 400,
+  unauthenticated: 401,
+  "wrong-role": 403,
+  "unknown-reference": 404,
+  "unknown-record": 404,
+  "unknown-route": 404,
+  "method-not-allowed": 405,
+  "intake-closed": 409,
+  "already-applied": 409,
+  "not-submitted": 409,
+  "not-returned": 409,
+  "registry-check-missing": 409,
+  "not-in-registry": 409,
+  "changed-meanwhile": 409,
+  "cohort-exists": 409,
+  "already-selected": 409,
+  "too-many-documents": 409,
+  "document-not-received": 409,
+  "body-too-large": 413,
+  "unsupported-type": 415,
+  "not-eligible": 422,
+  "idempotency-key-reused": 422,
+  "too-many-tries": 429,
+  "internal-error": 500,
+  unavailable: 503,
+};
+
+/** What a client reads as `type`: a body that cannot be parsed is an invalid request like any other. */
+const typeOf = (refusal: Rule | HttpRefusal) => (refusal === "unreadable-body" ? "invalid-request" : refusal);
+
+export const statusOf = (refusal: Rule | HttpRefusal): number => statuses[refusal];
+
+export const describeProblem = (
+  refusal: Rule | HttpRefusal,
+  language: Language,
+  more: { fields?: readonly FieldRefused[]; reasons?: readonly ReasonGiven[]; correlationId?: string } = {},
+): Problem => {
+  const [title, detail] = problems[refusal][language];
+  return {
+    type: typeOf(refusal),
+    title,
+    status: statuses[refusal],
+    detail,
+    ...(more.fields?.length ? { errors: explainFields(more.fields, language) } : {}),
+    ...(more.reasons?.length ? { reasons: explainReasons(more.reasons, language) } : {}),
+    ...(more.correlationId ? { correlationId: more.correlationId } : {}),
+  };
+};

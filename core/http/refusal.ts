@@ -1,0 +1,11 @@
+import type { HttpRefusal } from "../dictionary/problems.ts";
+
+/** A request that is refused before the programme's rules are asked. */
+export class RequestRefused extends Error {
+  readonly refusal: HttpRefusal;
+
+  constructor(refusal: HttpRefusal) {
+    super(refusal);
+    this.refusal = refusal;
+  }
+}

@@ -1,0 +1,28 @@
+/** What time and events start: one line of log each, and nothing swallowed, so that it is started again. */
+import { randomUUID } from "node:crypto";
+import { type ScheduleName, schedules } from "../contract/schedules.ts";
+import { RuleBroken } from "../domain/rule-broken.ts";
+import { describeError, logCall } from "./log.ts";
+
+export const step = <Event, Result>(name: ScheduleName, run: (event: Event) => Promise<Result>) => {
+  if (!Object.hasOwn(schedules, name)) throw new Error(`${name} has no entry in schedules.ts`);
+  return async (event: Event, context?: { awsRequestId?: string }): Promise<Result> => {
+    const startedAt = performance.now();
+    const log = (outcome: string, more: object = {}) =>
+      logCall({
+        step: name,
+        correlationId: context?.awsRequestId ?? randomUUID(),
+        outcome,
+        durationMilliseconds: Math.round(performance.now() - startedAt),
+        ...more,
+      });
+    try {
+      const result = await run(event);
+      log("ok");
+      return result;
+    } catch (error) {
+      log(error instanceof RuleBroken ? error.rule : "internal-error", describeError(error));
+      throw error;
+    }
+  };
+};

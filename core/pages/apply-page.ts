@@ -1,0 +1,44 @@
+import { pageTexts } from "../dictionary/pages.ts";
+import { stepsAfterApplying } from "../dictionary/statuses.ts";
+import type { Consent } from "../domain/consent.ts";
+import type { Language } from "../domain/words.ts";
+import { formState } from "./fields.ts";
+import { html } from "./html.ts";
+import { addresses, assets, layout } from "./layout.ts";
+import { cohortChoiceTemplate, questionSections } from "./questions.ts";
+
+/**
+ * The wizard: the plain form's own sections, shown one at a time by the script, which also fills in the cohorts and
+ * skills of the day. Without a script it leads to the plain form.
+ */
+export const applyPage = ({ language, consent }: { language: Language; consent: Consent }): string => {
+  const { form, script, site, start, opening, documentKind, documentFault, status, confirmation } =
+    pageTexts[language];
+  const at = addresses[language];
+  // In the page, not in the script: a page carries its own language only.
+  const texts = JSON.stringify({
+    ...script,
+    error: site.error,
+    errorSummary: site.errorSummary,
+    reasons: form.reasons,
+    formTitle: form.title,
+    siteName: site.name,
+    opening,
+    documentKind,
+    documentFault,
+    reference: confirmation.reference,
+    keep: confirmation.keep,
+    next: confirmation.next,
+    steps: stepsAfterApplying[language],
+    openStatus: status.title,
+  });
+  return layout({
+    language,
+    title: form.title,
+    here: { id: addresses.id.apply, en: addresses.en.apply },
+    current: "apply",
+    script: assets.apply,
+    back: { href: at.home, text: site.back },
+    content: html`<div class="column" id="wizard" data-texts="${texts}" data-status="${at.status}" data-home="${at.home}" data-plain="${at.plainForm}"><p class="progress" id="progress"></p><h1 class="govuk-visually-hidden" id="form-title">${form.title}</h1><noscript><p class="govuk-body-l">${start.openingsWithoutScript} <a class="govuk-link" href="${at.plainForm}">${start.plainForm}</a>.</p></noscript><div id="message" role="status"></div><form class="questions" id="form" method="post" action="/api/applications" novalidate hidden>${questionSections(formState(language), { openings: [], skills: [], consent })}<section class="question" id="q-check" data-question="check"><h2 class="govuk-heading-l">${script.checkTitle}</h2><p class="govuk-body">${script.checkLead}</p><div id="answers"></div><p class="govuk-body">${form.sendNote}</p></section><button type="submit" class="govuk-button" id="continue">${script.continue}</button></form><aside class="draft" id="draft" hidden><p class="govuk-body-s">${script.draftNote}</p><button type="button" class="link-button" id="clear-draft">${script.draftClear}</button></aside><template id="cohort-choice">${cohortChoiceTemplate()}</template></div>`,
+  });
+};

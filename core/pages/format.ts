@@ -1,0 +1,18 @@
+/** Days and instants as a reader of Kalimantan Timur writes them. */
+import type { Language } from "../domain/words.ts";
+
+const locales: Record<Language, string> = { id: "id-ID", en: "en-GB" };
+
+/** `2026-11-05` as "5 November 2026". */
+export const formatDay = (language: Language, day: string): string =>
+  new Intl.DateTimeFormat(locales[language], { dateStyle: "long", timeZone: "UTC" }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+
+/** An instant as "5 November 2026 pukul 09.05 WITA". */
+export const formatInstant = (language: Language, instant: string): string =>
+  `${new Intl.DateTimeFormat(locales[language], {
+    dateStyle: "long",
+    timeStyle: "short",
+    timeZone: "Asia/Makassar",
+  }).format(new Date(instant))} WITA`;

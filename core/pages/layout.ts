@@ -1,0 +1,125 @@
+/** The frame of every public page: skip link, own header, language switch, footer. */
+import { pageTexts } from "../dictionary/pages.ts";
+import type { Language } from "../domain/words.ts";
+import { html, type Markup } from "./html.ts";
+
+/**
+ * Names that stay the same between releases, served with an ETag and `no-cache`: a page that a function answers and one
+ * that was built link the same file, without either knowing the other's build. What scripts load later is hashed.
+ */
+export const assets = {
+  style: "/assets/site.css",
+  start: "/assets/start.js",
+  apply: "/assets/apply.js",
+  status: "/assets/status.js",
+  icon: "/assets/icon.svg",
+} as const;
+
+export interface Addresses {
+  home: string;
+  apply: string;
+  plainForm: string;
+  status: string;
+  help: string;
+}
+
+export const addresses: Record<Language, Addresses> = {
+  id: { home: "/", apply: "/daftar/", plainForm: "/api/form", status: "/status/", help: "/bantuan/" },
+  en: {
+    home: "/en/",
+    apply: "/en/apply/",
+    plainForm: "/api/form?lang=en",
+    status: "/en/status/",
+    help: "/en/help/",
+  },
+};
+
+const languageNames: Record<Language, string> = { id: "Bahasa Indonesia", en: "English" };
+
+interface Page {
+  language: Language;
+  /** Of the document; the name of the service is added. */
+  title: string;
+  /** Comes first in the title, so that a screen reader says it first. */
+  hasErrors?: boolean;
+  /** Where the same page stands in each language. */
+  here: Record<Language, string>;
+  /** Those of the navigation that this page is. */
+  current?: keyof Addresses;
+  script?: (typeof assets)["start" | "apply" | "status"];
+  /** A link back, above the content. */
+  back?: { href: string; text: string };
+  /** Before the content, over its whole width. */
+  banner?: Markup;
+  content: Markup;
+}
+
+/** Three steps that rise: an own mark, no emblem of a state. */
+const mark = html`<svg class="mark" aria-hidden="true" focusable="false" viewBox="0 0 40 40" width="40" height="40"><rect width="40" height="40" rx="9" fill="#f6c453"/><path d="M8 30h7v-7h8v-7h8V9" fill="none" stroke="#0b3b46" stroke-width="4.5" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
+
+const languageSwitch = ({ language, here }: Pick<Page, "language" | "here">) =>
+  html`<nav class="languages" aria-label="${pageTexts[language].site.languages}"><ul>${(
+    ["id", "en"] as const
+  ).map((each) =>
+    each === language
+      ? html`<li><span aria-current="true" lang="${each}">${languageNames[each]}</span></li>`
+      : html`<li><a href="${here[each]}" lang="${each}" hreflang="${each}" rel="alternate">${languageNames[each]}</a></li>`,
+  )}</ul></nav>`;
+
+const navigation = ({ language, current }: Pick<Page, "language" | "current">) => {
+  const { site } = pageTexts[language];
+  const at = addresses[language];
+  const links = [
+    ["apply", at.plainForm, site.apply],
+    ["status", at.status, site.status],
+    ["help", at.help, site.help],
+  ] as const;
+  return html`<nav class="menu" aria-label="${site.menu}"><ul>${links.map(
+    ([name, href, text]) =>
+      html`<li><a href="${href}"${name === "apply" && html` data-wizard="${at.apply}"`}${name === current && html` aria-current="page"`}>${text}</a></li>`,
+  )}</ul></nav>`;
+};
+
+/** A whole page as text. */
+export const layout = (page: Page): string => {
+  const { language, title, hasErrors, script, back, banner, content } = page;
+  const { site } = pageTexts[language];
+  const at = addresses[language];
+  return html`<!doctype html>
+<html lang="${language}" class="govuk-template">
+<head>
+<meta charset="utf-8">
+<title>${hasErrors ? `${site.error} ` : ""}${title} – ${site.name}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<meta name="theme-color" content="#0b3b46">
+<meta name="format-detection" content="telephone=no">
+<link rel="icon" href="${assets.icon}" type="image/svg+xml">
+<link rel="stylesheet" href="${assets.style}">
+${script && html`<script type="module" src="${script}"></script>`}
+</head>
+<body class="govuk-template__body">
+<a href="#isi" class="govuk-skip-link">${site.skipLink}</a>
+<header class="top">
+<div class="govuk-width-container top__inner">
+<a class="top__home" href="${at.home}" aria-label="${site.name}, ${site.owner}">${mark}<span class="top__name">${site.name}</span><span class="top__owner">${site.owner}</span></a>
+${languageSwitch(page)}
+</div>
+<div class="top__menu"><div class="govuk-width-container">${navigation(page)}</div></div>
+</header>
+${banner}
+<div class="govuk-width-container">
+${back && html`<a href="${back.href}" class="govuk-back-link" id="back">${back.text}</a>`}
+<main class="govuk-main-wrapper" id="isi" tabindex="-1">
+${content}
+</main>
+</div>
+<footer class="bottom"><div class="govuk-width-container">
+<p class="bottom__owner">${site.owner}</p>
+<p>${site.footer}</p>
+<p><a href="${at.help}">${site.help}</a><a href="${at.help}#data">${site.privacy}</a></p>
+<p class="bottom__small">${site.attribution}</p>
+</div></footer>
+</body>
+</html>
+`.markup;
+};

@@ -1,0 +1,12 @@
+import { pageTexts } from "../dictionary/pages.ts";
+import { html } from "./html.ts";
+import { addresses, layout } from "./layout.ts";
+
+/** Nobody knows which language was meant: it says both. */
+export const notFoundPage = (): string =>
+  layout({
+    language: "id",
+    title: pageTexts.id.notFound.title,
+    here: { id: addresses.id.home, en: addresses.en.home },
+    content: html`<div class="column"><h1 class="govuk-heading-xl">${pageTexts.id.notFound.title}</h1><p class="govuk-body-l">${pageTexts.id.notFound.text}</p><p class="govuk-body"><a class="govuk-link" href="/">${pageTexts.id.site.home}</a></p><div lang="en"><h2 class="govuk-heading-m">${pageTexts.en.notFound.title}</h2><p class="govuk-body">${pageTexts.en.notFound.text}</p><p class="govuk-body"><a class="govuk-link" href="/en/">${pageTexts.en.site.home}</a></p></div></div>`,
+  });

@@ -1,0 +1,64 @@
+/** How an application stands in its table: its keys, and what the indexes show of it. */
+import { createHash } from "node:crypto";
+import { type Application, listed } from "../domain/application.ts";
+import { reportFacts } from "../domain/report.ts";
+import type { Item, Key } from "./store.ts";
+
+/** Enough partitions for a list that a whole province writes into; a page reads all of them. */
+export const listShards = 4;
+export const countShards = 8;
+
+const shardOf = (reference: string, shards: number) =>
+  (createHash("sha256").update(reference).digest()[0] as number) % shards;
+
+export const applicationKey = (reference: string): Key => ({
+  table: "applications",
+  pk: `APPLICATION#${reference}`,
+  sk: "APPLICATION",
+});
+
+export const personKey = (mark: string): Key => ({
+  table: "applications",
+  pk: `PERSON#${mark}`,
+  sk: "PERSON",
+});
+
+export const countKey = (cohortId: string, shard: number): Key => ({
+  table: "applications",
+  pk: `COUNTS#${cohortId}#${shard}`,
+  sk: "COUNTS",
+});
+
+export const countKeyOf = ({ cohortId, reference }: Application): Key =>
+  countKey(cohortId, shardOf(reference, countShards));
+
+/** The attribute of a person's item that names the live application in a programme. */
+export const liveAttribute = (programme: string): string => `live:${programme}`;
+
+/** Names as they are searched: without case, marks and doubled spaces. */
+export const searchable = (name: string): string =>
+  name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
+
+/** The partition of names that begin alike: two letters. */
+export const nameStartOf = (name: string): string => searchable(name).slice(0, 2);
+
+export const applicationItem = (application: Application): Item => {
+  const { reference, status, cohortId, fullName } = application;
+  const shard = shardOf(reference, listShards);
+  return {
+    version: application.version,
+    status,
+    record: application,
+    listed: { ...listed(application), nameKey: searchable(fullName) },
+    facts: reportFacts(application),
+    arrival: `${application.submittedAt}#${reference}`,
+    arrivalShard: String(shard),
+    cohortShard: `${cohortId}#${shard}`,
+    statusShard: `${status}#${shard}`,
+    cohortStatusShard: `${cohortId}#${status}#${shard}`,
+    nameStart: nameStartOf(fullName),
+  };
+};
+
+export const readApplication = (item: Item | undefined): Application | undefined =>
+  item?.record as Application | undefined;

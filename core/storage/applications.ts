@@ -1,0 +1,233 @@
+/** Applications: reading one for a command together with its kept reply, and saving what the command made of it. */
+import type { Application, PersonMark } from "../domain/application.ts";
+import type { FoundForApplying } from "../domain/applying.ts";
+import type { Instant } from "../domain/day.ts";
+import { type ApplicationChange, isLive } from "../domain/lifecycle.ts";
+import { writeMessage } from "../domain/message.ts";
+import type { Programme } from "../domain/programme.ts";
+import { readReference } from "../domain/reference.ts";
+import { RuleBroken } from "../domain/rule-broken.ts";
+import { type Status, statuses } from "../domain/words.ts";
+import { createApplicantAccess } from "./applicant-access.ts";
+import {
+  applicationItem,
+  applicationKey,
+  countKey,
+  countKeyOf,
+  countShards,
+  liveAttribute,
+  personKey,
+  readApplication,
+} from "./application-items.ts";
+import { createApplicationLists } from "./application-lists.ts";
+import { auditWrite } from "./audit-trail.ts";
+import { cohortKey, programmesKey, readCohort, readProgrammes } from "./catalogue-items.ts";
+import type { Identity } from "./identity.ts";
+import { messageItem } from "./message-items.ts";
+import { type Answer, checkOnce, keepAnswer, type Once, onceKeys } from "./once.ts";
+import { Overtaken, type Store, type Write } from "./store.ts";
+
+export type Applications = ReturnType<typeof createApplications>;
+
+export const createApplications = ({
+  store,
+  identity,
+  newId,
+}: {
+  store: Store;
+  identity: Identity;
+  newId: () => string;
+}) => {
+  const access = createApplicantAccess({ store, identity });
+
+  /** The condition of the write: the record is still the one that was read, in a state that the move may leave. */
+  const recordWrite = ({ before, after }: ApplicationChange): Write => ({
+    ...applicationKey(after.reference),
+    put: applicationItem(after),
+    when:
+      before.version === 0
+        ? { expression: "attribute_not_exists(pk)" }
+        : {
+            expression: "version = :seen AND #status = :from",
+            names: { "#status": "status" },
+            values: { ":seen": before.version, ":from": before.status },
+          },
+    lost: () => new Overtaken(),
+  });
+
+  const countWrites = ({ before, after }: ApplicationChange): Write[] => {
+    const isNew = before.version === 0;
+    if (!isNew && before.status === after.status) return [];
+    return [
+      {
+        ...countKeyOf(after),
+        update: isNew
+          ? { expression: "ADD #to :one", names: { "#to": after.status }, values: { ":one": 1 } }
+          : {
+              expression: "ADD #to :one, #from :less",
+              names: { "#to": after.status, "#from": before.status },
+              values: { ":one": 1, ":less": -1 },
+            },
+      },
+    ];
+  };
+
+  /** One live application a person and programme: the table decides among those that come at once. */
+  const personWrites = ({ before, after }: ApplicationChange): Write[] => {
+    const wasLive = before.version > 0 && isLive(before.status);
+    if (wasLive === isLive(after.status)) return [];
+    const names = { "#live": liveAttribute(after.programme) };
+    const values = { ":reference": after.reference };
+    return [
+      isLive(after.status)
+        ? {
+            ...personKey(after.person),
+            update: { expression: "SET #live = :reference", names, values },
+            when: { expression: "attribute_not_exists(#live)", names },
+            lost: () => new RuleBroken("already-applied"),
+          }
+        : {
+            ...personKey(after.person),
+            update: { expression: "REMOVE #live", names },
+            when: { expression: "#live = :reference", names, values },
+            lost: () => new Overtaken(),
+          },
+    ];
+  };
+
+  /**
+   * Saves the record, its count, its guard, its audit entry, its message and the reply together, or none of them.
+   * `proof` are further writes that the same moment must hold (an address that opened it for the first time).
+   */
+  const save = async (
+    change: ApplicationChange,
+    answer: Answer | undefined,
+    proof: readonly Write[] = [],
+  ): Promise<void> => {
+    const { after, deed } = change;
+    const audit = auditWrite(change.before.audit, {
+      kind: "application",
+      id: after.reference,
+      at: deed.at,
+      by: deed.by,
+      what: change.what,
+      details: { ...change.details, version: after.version },
+    });
+    const recorded = { ...change, after: { ...after, audit: audit.head } };
+    await store.commit([
+      ...(answer ? keepAnswer("applications", answer, deed.at) : []),
+      recordWrite(recorded),
+      ...personWrites(recorded),
+      ...countWrites(recorded),
+      audit.write,
+      ...(change.tellsApplicant ? [messageItem(writeMessage(after, newId(), deed.at))] : []),
+      ...proof,
+    ]);
+  };
+
+  return {
+    ...createApplicationLists(store),
+    markPerson: identity.markPerson,
+    sealNik: identity.seal,
+    openNik: ({ nik, reference }: Application) => identity.open(nik, reference),
+
+    /** What a form is judged by, and its kept reply first. */
+    async forApplying(
+      asked: { cohortId: string; person: PersonMark },
+      once: Once,
+      at: Instant,
+    ): Promise<FoundForApplying> {
+      const [cohort, programmes, person, kept] = await store.read([
+        cohortKey(asked.cohortId),
+        programmesKey,
+        personKey(asked.person),
+        ...onceKeys("applications", once),
+      ]);
+      checkOnce(kept, once, at);
+      const liveIn: Record<string, string> = {};
+      for (const [name, value] of Object.entries(person ?? {}))
+        if (name.startsWith(liveAttribute("")))
+          liveIn[name.slice(liveAttribute("").length)] = value as string;
+      return { cohort: readCohort(cohort), programmes: readProgrammes(programmes), liveIn };
+    },
+
+    /** Saves a new application; the address that it came from has thereby opened it. */
+    async register(change: ApplicationChange, answer: Answer, address: string): Promise<Answer> {
+      await save(change, answer, [
+        await access.firstOpening(change.after.reference, address, change.deed.at),
+      ]);
+      return answer;
+    },
+
+    /**
+     * The application that an applicant names by reference and birth date. Refused alike whatever is wrong with the
+     * pair, each miss being counted first; `proof` belongs into the command's transaction.
+     */
+    openForApplicant: access.open,
+    confirmOpening: access.confirm,
+
+    /** For a step of staff: the record with the kept reply; refused like an unknown one where there is none. */
+    async forStep(reference: string, once: Once, at: Instant): Promise<Application> {
+      const [found] = await this.forStepWith(reference, once, at, []);
+      return found;
+    },
+
+    /** The same together with the programme's rules. */
+    async forVerification(
+      reference: string,
+      once: Once,
+      at: Instant,
+    ): Promise<{ application: Application; programme: Programme }> {
+      const [application, programmes] = await this.forStepWith(reference, once, at, [programmesKey]);
+      const programme = readProgrammes(programmes).find((each) => each.programme === application.programme);
+      if (!programme) throw new Error("The application's programme is gone");
+      return { application, programme };
+    },
+
+    /** @internal The one read of a step: the record, the kept reply, and further keys. */
+    async forStepWith(
+      typed: string,
+      once: Once,
+      at: Instant,
+      more: readonly Parameters<Store["read"]>[0][number][],
+    ): Promise<[Application, ...Awaited<ReturnType<Store["read"]>>]> {
+      const reference = readReference(typed);
+      const kept = onceKeys("applications", once);
+      const keys = [...kept, ...more, ...(reference ? [applicationKey(reference)] : [])];
+      const found = keys.length > 0 ? await store.read(keys) : [];
+      if (kept.length > 0) checkOnce(found[0], once, at);
+      const application = reference && readApplication(found.at(-1));
+      if (!application) throw new RuleBroken("unknown-record");
+      return [application, ...found.slice(kept.length, -1)];
+    },
+
+    /** Saves a change and answers with the reply that was kept beside it. */
+    async save(change: ApplicationChange, answer: Answer, proof: readonly Write[] = []): Promise<Answer> {
+      await save(change, answer, proof);
+      return answer;
+    },
+
+    /** Saves a change that no request made: an event or the clock. */
+    record: (change: ApplicationChange): Promise<void> => save(change, undefined),
+
+    /** One application as it stands; undefined where there is none. */
+    async find(typed: string): Promise<Application | undefined> {
+      const reference = readReference(typed);
+      if (!reference) return undefined;
+      const [item] = await store.read([applicationKey(reference)]);
+      return readApplication(item);
+    },
+
+    async countByStatus(cohortId: string): Promise<Record<Status, number>> {
+      const shards = await store.read(
+        Array.from({ length: countShards }, (_, shard) => countKey(cohortId, shard)),
+      );
+      return Object.fromEntries(
+        statuses.map((status) => [
+          status,
+          shards.reduce((sum, shard) => sum + ((shard?.[status] as number | undefined) ?? 0), 0),
+        ]),
+      ) as Record<Status, number>;
+    },
+  };
+};

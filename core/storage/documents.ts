@@ -1,0 +1,81 @@
+/** Files of applications in their bucket: permissions to send and to fetch, and a first look at what arrived. */
+import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import type { Instant } from "../domain/day.ts";
+import {
+  type ApplicationDocument,
+  documentKey,
+  downloadMinutes,
+  findDocumentFault,
+  uploadMinutes,
+} from "../domain/document.ts";
+import { AlreadyAnswered } from "./once.ts";
+
+export type Documents = ReturnType<typeof createDocuments>;
+
+/** Enough of a JPEG to reach its size behind the preview that cameras put before it. */
+const headBytes = 256 * 1024;
+
+const endings = { "image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf" } as const;
+
+/** What is kept of a grant: a repeat is signed anew, so its reply is not. */
+export interface Grant {
+  reference: string;
+  document: ApplicationDocument;
+}
+
+export const createDocuments = (client: S3Client, bucketName: () => string) => ({
+  /** The grant that a request of this key was given before. */
+  grantedBefore(error: unknown): Grant {
+    if (error instanceof AlreadyAnswered) return JSON.parse(error.answer.body) as Grant;
+    throw error;
+  },
+
+  /** A presigned POST that holds the browser to this type and to no more than these bytes. */
+  async signUpload({ reference, document }: Grant, at: Instant, thenTo?: string) {
+    const afterwards: Record<string, string> = thenTo
+      ? { success_action_redirect: thenTo }
+      : { success_action_status: "201" };
+    const { url, fields } = await createPresignedPost(client, {
+      Bucket: bucketName(),
+      Key: documentKey(reference, document.documentId),
+      Conditions: [["content-length-range", 1, document.bytes]],
+      Fields: { "Content-Type": document.contentType, ...afterwards },
+      Expires: uploadMinutes * 60,
+    });
+    const expiresAt: Instant = new Date(Date.parse(at) + uploadMinutes * 60_000).toISOString();
+    return { documentId: document.documentId, upload: { url, fields }, expiresAt };
+  },
+
+  /** A link that downloads the file as an attachment, never shown in the page's own origin. */
+  signDownload(
+    { reference, document: { documentId, contentType, kind } }: Grant,
+    at: Instant,
+  ): Promise<string> {
+    return getSignedUrl(
+      client,
+      new GetObjectCommand({
+        Bucket: bucketName(),
+        Key: documentKey(reference, documentId),
+        ResponseContentType: contentType,
+        ResponseContentDisposition: `attachment; filename="${kind}-${documentId}.${endings[contentType]}"`,
+      }),
+      { expiresIn: downloadMinutes * 60, signingDate: new Date(at) },
+    );
+  },
+
+  /** What is wrong with the file that arrived, judged by its size and first bytes; undefined where nothing is. */
+  async inspect(reference: string, document: ApplicationDocument) {
+    const reply = await client.send(
+      new GetObjectCommand({
+        Bucket: bucketName(),
+        Key: documentKey(reference, document.documentId),
+        Range: `bytes=0-${headBytes - 1}`,
+      }),
+    );
+    const bytes = Number(/\/(\d+)$/.exec(reply.ContentRange ?? "")?.[1] ?? reply.ContentLength ?? 0);
+    const head = (await reply.Body?.transformToByteArray()) ?? new Uint8Array();
+    return findDocumentFault(document, { bytes, head });
+  },
+});

@@ -1,0 +1,55 @@
+/** The outbox: messages that wait beside their application, and what became of them. */
+import { messageText } from "../dictionary/statuses.ts";
+import type { Message } from "../domain/message.ts";
+import { messageItem, messageKey, readMessageKey } from "./message-items.ts";
+import { type Messenger, NotReachable } from "./messenger.ts";
+import { Overtaken, type Store } from "./store.ts";
+
+export type Messages = ReturnType<typeof createMessages>;
+
+export const createMessages = (store: Store) => ({
+  /** Notes the end of a waiting message; one that has ended stays as it is. */
+  async settle(message: Message, settled: Pick<Message, "state" | "channel" | "text">): Promise<void> {
+    const write = messageItem({ ...message, ...settled });
+    await store.commit([
+      {
+        ...write,
+        when: { expression: "messageState = :waiting", values: { ":waiting": "waiting" } },
+        lost: () => new Overtaken(),
+      },
+    ]);
+  },
+
+  /** The message as it stands now: a change of the table may be told twice. */
+  async find(message: Pick<Message, "reference" | "at" | "messageId">): Promise<Message | undefined> {
+    const [item] = await store.read([messageKey(message)]);
+    return item?.message as Message | undefined;
+  },
+});
+
+/** Keys as a table's stream tells them. */
+type StreamKeys = Record<string, { S?: string }> | undefined;
+
+/**
+ * Sends the message that a change of the table tells of, if it is one that still waits. False where it must be tried
+ * again. Sent and then not noted, it goes out twice: better than not at all.
+ */
+export const sendWaiting = async (
+  { messages, messenger }: { messages: Messages; messenger: Messenger },
+  keys: StreamKeys,
+): Promise<boolean> => {
+  const named = readMessageKey(keys?.pk?.S ?? "", keys?.sk?.S ?? "");
+  const message = named && (await messages.find(named));
+  if (message?.state !== "waiting" || !messenger.channel) return true;
+  const text = messageText(message.language, message.reference, message.about);
+  const settled = { channel: messenger.channel, text };
+  try {
+    await messenger.send(message.to, text, message.reference);
+  } catch (error) {
+    if (!(error instanceof NotReachable)) return false;
+    await messages.settle(message, { ...settled, state: "failed" });
+    return true;
+  }
+  await messages.settle(message, { ...settled, state: "sent" });
+  return true;
+};

@@ -1,0 +1,65 @@
+/** Replies kept by the key of their request, so that a repeat is answered byte for byte and does nothing again. */
+import type { Instant } from "../domain/day.ts";
+import { RuleBroken } from "../domain/rule-broken.ts";
+import type { Item, Key, Write } from "./store.ts";
+import type { TableName } from "./tables.ts";
+
+/** A request that may come again: the digest of its caller, path and key (none where no key was sent), and of its body. */
+export interface Once {
+  recordId: string | undefined;
+  bodyDigest: string;
+}
+
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+  once: Once;
+}
+
+/** Thrown where the request was answered before: carries that reply. */
+export class AlreadyAnswered extends Error {
+  readonly answer: Pick<Answer, "status" | "headers" | "body">;
+
+  constructor(answer: Pick<Answer, "status" | "headers" | "body">) {
+    super("already answered");
+    this.answer = answer;
+  }
+}
+
+const keptSeconds = 25 * 60 * 60;
+
+/** The key of the kept reply, to be read along with whatever the command reads. */
+export const onceKeys = (table: TableName, { recordId }: Once): Key[] =>
+  recordId ? [{ table, pk: `ONCE#${recordId}`, sk: "ONCE" }] : [];
+
+/** Refuses to go on where the kept reply is there: with it, or because its body was another. */
+export const checkOnce = (found: Item | undefined, once: Once, now: Instant): void => {
+  // Removal at its time is DynamoDB's when it pleases; until then it is over all the same.
+  if (!found || found.expiresAt < Date.parse(now) / 1000) return;
+  if (found.bodyDigest !== once.bodyDigest) throw new RuleBroken("idempotency-key-reused");
+  throw new AlreadyAnswered({ status: found.status, headers: found.headers, body: found.body });
+};
+
+/** The write that keeps a reply: two of one key cannot both be made. */
+export const keepAnswer = (table: TableName, { once, ...reply }: Answer, now: Instant): Write[] =>
+  onceKeys(table, once).map((key) => ({
+    ...key,
+    put: {
+      ...reply,
+      bodyDigest: once.bodyDigest,
+      expiresAt: Math.floor(Date.parse(now) / 1000) + keptSeconds,
+    },
+    when: {
+      expression: "attribute_not_exists(pk) OR expiresAt < :now",
+      values: { ":now": Math.floor(Date.parse(now) / 1000) },
+    },
+    lost: (found) => {
+      try {
+        checkOnce(found, once, now);
+      } catch (error) {
+        return error as Error;
+      }
+      return new RuleBroken("unavailable", { retryAfterSeconds: 1 });
+    },
+  }));

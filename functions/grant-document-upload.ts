@@ -1,0 +1,42 @@
+import middy from "@middy/core";
+import { routes } from "../core/contract/routes.ts";
+import { grantDocument } from "../core/domain/document-steps.ts";
+import { http } from "../core/http/http.ts";
+import { untilSettled } from "../core/http/until-settled.ts";
+import { documentForm } from "../core/pages/plain-forms.ts";
+import * as live from "../core/services.ts";
+
+/** Permission for an applicant to send one photo or PDF; a repeat is granted the same document, signed anew. */
+export const createHandler = (
+  services: Pick<live.Services, "applications" | "documents" | "now" | "newId">,
+) => {
+  const { applications, documents, now, newId } = services;
+  return middy()
+    .use(http(routes.grantDocumentUpload, documentForm))
+    .handler((_event, { call: { params, body, once, answer, address, siteUrl, isForm } }) =>
+      untilSettled(async () => {
+        const deed = { by: "applicant", at: now() };
+        const grantAnew = async () => {
+          const asked = { ...params, birthDate: body.birthDate, address };
+          const { application, proof } = await applications.openForApplicant(asked, once, deed.at);
+          const { change, document } = grantDocument(application, body, newId(), deed);
+          const grant = { reference: application.reference, document };
+          await applications.save(
+            change,
+            { status: 201, headers: {}, body: JSON.stringify(grant), once },
+            proof,
+          );
+          return grant;
+        };
+        const grant = await grantAnew().catch(documents.grantedBefore);
+        const thenTo = isForm ? `${siteUrl}/api/confirmation?reference=${grant.reference}` : undefined;
+        return answer(201, await documents.signUpload(grant, deed.at, thenTo));
+      }),
+    );
+};
+
+export const handler = createHandler({
+  ...live,
+  applications: live.applications(),
+  documents: live.documents(),
+});

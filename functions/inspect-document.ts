@@ -1,0 +1,34 @@
+import { readDocumentKey } from "../core/domain/document.ts";
+import { receiveDocument } from "../core/domain/document-steps.ts";
+import { step } from "../core/http/step.ts";
+import { untilSettled } from "../core/http/until-settled.ts";
+import * as live from "../core/services.ts";
+
+/** As EventBridge hands on what S3 tells: at least once, in any order. */
+interface ObjectCreated {
+  detail: { object: { key: string } };
+}
+
+/** Looks at a file that arrived before it counts as received. */
+export const createHandler = ({
+  applications,
+  documents,
+  now,
+}: Pick<live.Services, "applications" | "documents" | "now">) =>
+  step("inspectDocument", ({ detail }: ObjectCreated) =>
+    untilSettled(async () => {
+      const named = readDocumentKey(detail.object.key);
+      const application = named && (await applications.find(named.reference));
+      const document = application?.documents.find(({ documentId }) => documentId === named?.documentId);
+      if (!application || document?.state !== "waiting") return;
+      const fault = await documents.inspect(application.reference, document);
+      const change = receiveDocument(application, document.documentId, fault, { by: "system", at: now() });
+      if (change) await applications.record(change);
+    }),
+  );
+
+export const handler = createHandler({
+  now: live.now,
+  applications: live.applications(),
+  documents: live.documents(),
+});

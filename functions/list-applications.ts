@@ -1,0 +1,15 @@
+import middy from "@middy/core";
+import { routes } from "../core/contract/routes.ts";
+import { visibleTo } from "../core/contract/shown.ts";
+import { http } from "../core/http/http.ts";
+import * as live from "../core/services.ts";
+
+/** The queue: newest first, of what the caller's role may see. */
+export const createHandler = ({ applications }: Pick<live.Services, "applications">) =>
+  middy()
+    .use(http(routes.listApplications))
+    .handler(async (_event, { call: { query, staff, answer } }) =>
+      answer(200, await applications.list({ ...query, visible: visibleTo(staff.role) })),
+    );
+
+export const handler = createHandler({ applications: live.applications() });

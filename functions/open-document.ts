@@ -1,0 +1,24 @@
+import middy from "@middy/core";
+import { routes } from "../core/contract/routes.ts";
+import { findDocumentFor } from "../core/contract/shown.ts";
+import { http } from "../core/http/http.ts";
+import * as live from "../core/services.ts";
+
+/** A link to a document that arrived whole, good for 5 minutes, always as a download. */
+export const createHandler = ({
+  applications,
+  documents,
+  now,
+}: Pick<live.Services, "applications" | "documents" | "now">) =>
+  middy()
+    .use(http(routes.openDocument))
+    .handler(async (_event, { call: { params, staff, answer } }) => {
+      const found = findDocumentFor(staff.role, await applications.find(params.reference), params.documentId);
+      return answer(200, { url: await documents.signDownload(found, now()) });
+    });
+
+export const handler = createHandler({
+  now: live.now,
+  applications: live.applications(),
+  documents: live.documents(),
+});

@@ -1,0 +1,46 @@
+import middy from "@middy/core";
+import { routes } from "../core/contract/routes.ts";
+import { findOpenings } from "../core/contract/shown.ts";
+import { stepsAfterApplying } from "../core/dictionary/statuses.ts";
+import { apply } from "../core/domain/applying.ts";
+import { http } from "../core/http/http.ts";
+import { untilSettled } from "../core/http/until-settled.ts";
+import { applicationForm } from "../core/pages/plain-forms.ts";
+import * as live from "../core/services.ts";
+
+/**
+ * A person applies.
+ *
+ * That a person has one live application is read here for a clear answer, and decided by the table.
+ */
+export const createHandler = (
+  services: Pick<live.Services, "applications" | "catalogue" | "now" | "newId" | "newReference">,
+) => {
+  const { applications, catalogue, now, newId, newReference } = services;
+  return middy()
+    .use(http(routes.registerApplicant, applicationForm({ openingsOn: findOpenings(catalogue), now, newId })))
+    .handler((_event, { call: { body, once, answer, language, address, siteUrl } }) =>
+      untilSettled(async () => {
+        const deed = { by: "applicant", at: now() };
+        const reference = newReference();
+        const person = await applications.markPerson(body.nik);
+        const found = await applications.forApplying({ cohortId: body.cohortId, person }, once, deed.at);
+        const nik = await applications.sealNik(body.nik, reference);
+        const change = apply(body, found, { reference, nik, person, language }, deed);
+        const statusUrl = `${siteUrl}/${language === "en" ? "en/" : ""}status/#${reference}`;
+        const reply = {
+          reference,
+          status: change.after.status,
+          statusUrl,
+          nextSteps: stepsAfterApplying[language],
+        };
+        return applications.register(change, answer(201, reply, { location: statusUrl }), address);
+      }),
+    );
+};
+
+export const handler = createHandler({
+  ...live,
+  applications: live.applications(),
+  catalogue: live.catalogue(),
+});

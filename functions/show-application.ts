@@ -1,0 +1,18 @@
+import middy from "@middy/core";
+import { routes } from "../core/contract/routes.ts";
+import { mayBeSeen, showToStaff } from "../core/contract/shown.ts";
+import { RuleBroken } from "../core/domain/rule-broken.ts";
+import { http } from "../core/http/http.ts";
+import * as live from "../core/services.ts";
+
+/** One application, whole as far as the caller's role may see it; what it may not see at all does not exist for it. */
+export const createHandler = ({ applications }: Pick<live.Services, "applications">) =>
+  middy()
+    .use(http(routes.showApplication))
+    .handler(async (_event, { call: { params, staff, answer } }) => {
+      const application = await applications.find(params.reference);
+      if (!application || !mayBeSeen(application, staff.role)) throw new RuleBroken("unknown-record");
+      return answer(200, showToStaff(application, await applications.openNik(application), staff.role));
+    });
+
+export const handler = createHandler({ applications: live.applications() });

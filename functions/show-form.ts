@@ -1,0 +1,24 @@
+import middy from "@middy/core";
+import { routes } from "../core/contract/routes.ts";
+import { findOpenings } from "../core/contract/shown.ts";
+import { currentConsent } from "../core/domain/consent.ts";
+import { dayOf } from "../core/domain/day.ts";
+import { http } from "../core/http/http.ts";
+import { formPage } from "../core/pages/form-page.ts";
+import * as live from "../core/services.ts";
+
+/** The plain form with the cohorts now open, and a key that makes sending it twice one application. */
+export const createHandler = ({
+  catalogue,
+  now,
+  newId,
+}: Pick<live.Services, "catalogue" | "now" | "newId">) =>
+  middy()
+    .use(http(routes.showForm))
+    .handler(async (_event, { call: { answer, language } }) => {
+      const shown = await findOpenings(catalogue)(dayOf(now()));
+      const asked = { language, consent: currentConsent, idempotencyKey: newId() };
+      return answer(200, formPage({ ...shown, ...asked }));
+    });
+
+export const handler = createHandler({ ...live, catalogue: live.catalogue() });

@@ -1,0 +1,101 @@
+/** What differs between the stages. Everything else is the same code. */
+import { isCommand, isForStaff, type Route } from "../core/contract/route.ts";
+
+/** Routes that are throttled alike. */
+export type RouteKind = "read" | "command" | "look" | "staff";
+
+export interface Throttling {
+  requestsPerSecond: number;
+  burst: number;
+}
+
+/** How applicants hear of a decision. An e-mail needs a sender whose domain is verified in SES. */
+export type Messages = { channel: "off" } | { channel: "sms" } | { channel: "email"; from: string };
+
+export interface Stage {
+  name: string;
+  region: string;
+  /** Where people reach the site, without a slash at its end; before it is known, staff cannot sign in there. */
+  siteUrl?: string;
+  /** Of the site's own domain, from ACM in us-east-1; without it the site keeps the name that CloudFront gives it. */
+  certificateArn?: string;
+  messages: Messages;
+  /** Who is told of alarms. */
+  alarmEmail?: string;
+  /** Tables, buckets, key and secrets outlive their stack and cannot be deleted by mistake. */
+  keepsData: boolean;
+  logRetentionDays: number;
+  secondFactor: "required" | "optional";
+  /** `managed` is the newer look of Cognito's own pages; an emulator knows only the `classic` one. */
+  signInPages: "managed" | "classic";
+  /** Sign-in by ADMIN_USER_PASSWORD_AUTH, for tests. */
+  permitsPasswordAuth: boolean;
+  /** The console of a developer's machine may sign in here too. */
+  permitsLocalConsole: boolean;
+  throttling: Record<RouteKind, Throttling>;
+  functions: { memoryMegabytes: number; timeoutSeconds: number };
+  reports: { memoryMegabytes: number; timeoutSeconds: number };
+  /** A web ACL in us-east-1 before the site: some 6 USD a month and 0.60 USD a million requests. Off by default. */
+  webAclArn?: string;
+  /** GuardDuty with S3 protection: by volume, some 5 to 30 USD a month here. Off by default. */
+  guardDuty: boolean;
+}
+
+const throttling: Stage["throttling"] = {
+  read: { requestsPerSecond: 200, burst: 400 },
+  command: { requestsPerSecond: 50, burst: 100 },
+  look: { requestsPerSecond: 20, burst: 40 },
+  staff: { requestsPerSecond: 100, burst: 200 },
+};
+
+const everywhere = {
+  // Personal data stays in Indonesia (PP 71/2019).
+  region: "ap-southeast-3",
+  throttling,
+  functions: { memoryMegabytes: 512, timeoutSeconds: 10 },
+  reports: { memoryMegabytes: 512, timeoutSeconds: 900 },
+  guardDuty: false,
+} as const satisfies Partial<Stage>;
+
+const stages = {
+  dev: {
+    ...everywhere,
+    name: "dev",
+    messages: { channel: "off" },
+    keepsData: false,
+    logRetentionDays: 14,
+    secondFactor: "optional",
+    signInPages: "classic",
+    permitsPasswordAuth: true,
+    permitsLocalConsole: true,
+  },
+  prod: {
+    ...everywhere,
+    name: "prod",
+    messages: { channel: "sms" },
+    keepsData: true,
+    logRetentionDays: 365,
+    secondFactor: "required",
+    signInPages: "managed",
+    permitsPasswordAuth: false,
+    permitsLocalConsole: false,
+  },
+} as const satisfies Record<string, Stage>;
+
+export const stageNames = Object.keys(stages);
+
+/** The settings of a stage by its name, as given with `-c stage=`. */
+export const stageNamed = (name: string, changes: Partial<Pick<Stage, "siteUrl">> = {}): Stage => {
+  if (!Object.hasOwn(stages, name))
+    throw new Error(`There is no stage "${name}": say -c stage= and one of ${stageNames.join(", ")}.`);
+  const stage: Stage = { ...stages[name as keyof typeof stages], ...changes };
+  if (stage.siteUrl && !/^https:\/\/[^/]+$/.test(stage.siteUrl))
+    throw new Error(`siteUrl "${stage.siteUrl}" must be https://, a host and nothing after it.`);
+  return stage;
+};
+
+export const kindOf = (route: Pick<Route, "callers" | "method" | "onlyLooks">): RouteKind => {
+  if (isForStaff(route)) return "staff";
+  if (isCommand(route)) return "command";
+  return route.onlyLooks ? "look" : "read";
+};

@@ -1,0 +1,256 @@
+/** A loop over schedules: what the clock, an arriving file or a change in a table starts. */
+import { Duration, Stack } from "aws-cdk-lib";
+import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
+import * as events from "aws-cdk-lib/aws-events";
+import * as iam from "aws-cdk-lib/aws-iam";
+import * as lambda from "aws-cdk-lib/aws-lambda";
+import * as scheduler from "aws-cdk-lib/aws-scheduler";
+import * as sqs from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+import { everySchedule, type Schedule, type ScheduleName } from "../core/contract/schedules.ts";
+import { acceptFinding, exportNameOf } from "./accept-finding.ts";
+import { raiseAlarm } from "./constructs/alarm.ts";
+import { type CodeOf, ProgrammeFunction } from "./constructs/programme-function.ts";
+import type { DataStack } from "./data-stack.ts";
+import type { Stage } from "./stages.ts";
+
+/** East Kalimantan's time, WITA. */
+const timeZone = "Asia/Makassar";
+
+export interface TimedStackProps {
+  stage: Stage;
+  data: DataStack;
+  codeOf: CodeOf;
+}
+
+export class TimedStack extends Stack {
+  constructor(scope: Construct, id: string, props: TimedStackProps) {
+    super(scope, id, {
+      env: { region: props.stage.region },
+      description: "Berdaya: what time and events start",
+    });
+    const clock = new Clock(this, "Clock", props.data);
+    for (const [name, schedule] of everySchedule)
+      new TimedStep(this, name, { name, schedule, clock, ...props });
+  }
+}
+
+/** The group that all clocks of the stage are in. */
+class Clock extends Construct {
+  readonly group: scheduler.CfnScheduleGroup;
+
+  constructor(scope: Construct, id: string, data: DataStack) {
+    super(scope, id);
+    this.group = new scheduler.CfnScheduleGroup(this, "Group");
+    raiseAlarm(this, "MissedAlarm", {
+      metric: new cloudwatch.Metric({
+        namespace: "AWS/Scheduler",
+        metricName: "InvocationDroppedCount",
+        dimensionsMap: { ScheduleGroup: this.group.ref },
+        statistic: "Sum",
+      }),
+      what: "A step that the clock starts was given up.",
+      harm: "Its dead letters say which; whoever waits for what it does waits on.",
+      topic: data.alarmTopic,
+    });
+  }
+}
+
+interface TimedStepProps extends TimedStackProps {
+  name: ScheduleName;
+  schedule: Schedule;
+  clock: Clock;
+}
+
+class TimedStep extends Construct {
+  readonly #props: TimedStepProps;
+  readonly #deadLetters: sqs.Queue;
+  readonly #step: ProgrammeFunction;
+
+  constructor(scope: Construct, id: string, props: TimedStepProps) {
+    super(scope, id);
+    this.#props = props;
+    this.#deadLetters = this.#createDeadLetters();
+    this.#step = new ProgrammeFunction(this, "Step", {
+      ...props,
+      summary: props.schedule.summary,
+      uses: props.schedule.uses,
+      grants: [this.#mayLeaveLetters(), ...this.#mayReadStream()],
+    });
+    this.#watchFaults();
+    const { start } = props.schedule;
+    switch (start.by) {
+      case "clock":
+        this.#startByClock(start.cron);
+        break;
+      case "object-created":
+        this.#startByObject(start.bucket);
+        break;
+      case "stream":
+        this.#startByStream(start.table);
+        break;
+    }
+  }
+
+  /** What could not be done stays here for two weeks, to be looked at and done again. */
+  #createDeadLetters(): sqs.Queue {
+    const { schedule, data } = this.#props;
+    const queue = new sqs.Queue(this, "DeadLetters", {
+      encryption: sqs.QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    acceptFinding(queue, "SQS3", "This queue is the dead-letter queue of what starts this step.");
+    raiseAlarm(this, "DeadLettersAlarm", {
+      metric: queue.metricApproximateNumberOfMessagesVisible({ statistic: "Maximum" }),
+      what: `"${schedule.summary}" was given up.`,
+      harm: schedule.harm,
+      topic: data.alarmTopic,
+    });
+    return queue;
+  }
+
+  #watchFaults(): void {
+    const { schedule, data } = this.#props;
+    raiseAlarm(this, "FaultsAlarm", {
+      metric: this.#step.function.metricErrors({ statistic: "Sum" }),
+      what: `"${schedule.summary}" failed and is tried again.`,
+      harm: schedule.harm,
+      topic: data.alarmTopic,
+    });
+  }
+
+  #mayLeaveLetters(): iam.PolicyStatement {
+    return new iam.PolicyStatement({ actions: ["sqs:SendMessage"], resources: [this.#deadLetters.queueArn] });
+  }
+
+  #mayReadStream(): iam.PolicyStatement[] {
+    const { start } = this.#props.schedule;
+    if (start.by !== "stream") return [];
+    const table = this.#props.data.tables[start.table];
+    return [
+      new iam.PolicyStatement({
+        actions: ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"],
+        resources: [streamOf(table.tableStreamArn)],
+      }),
+      new iam.PolicyStatement({
+        actions: ["dynamodb:ListStreams"],
+        resources: [`${table.tableArn}/stream/*`],
+      }),
+    ];
+  }
+
+  #startByClock(cron: string): void {
+    const { clock } = this.#props;
+    const role = new iam.Role(this, "ClockRole", {
+      assumedBy: new iam.ServicePrincipal("scheduler.amazonaws.com", {
+        conditions: { StringEquals: { "aws:SourceAccount": Stack.of(this).account } },
+      }),
+      inlinePolicies: {
+        start: new iam.PolicyDocument({
+          statements: [
+            new iam.PolicyStatement({
+              actions: ["lambda:InvokeFunction"],
+              resources: [this.#step.function.functionArn],
+            }),
+            this.#mayLeaveLetters(),
+          ],
+        }),
+      },
+    });
+    new scheduler.CfnSchedule(this, "Schedule", {
+      description: this.#props.schedule.summary,
+      groupName: clock.group.ref,
+      scheduleExpression: cron,
+      scheduleExpressionTimezone: timeZone,
+      flexibleTimeWindow: { mode: "OFF" },
+      target: {
+        arn: this.#step.function.functionArn,
+        roleArn: role.roleArn,
+        // The time that was meant, so that a late or repeated start does the same.
+        input: JSON.stringify({ at: "<aws.scheduler.scheduled-time>" }),
+        retryPolicy: { maximumEventAgeInSeconds: 6 * 60 * 60, maximumRetryAttempts: 20 },
+        deadLetterConfig: { arn: this.#deadLetters.queueArn },
+      },
+    });
+    this.#keepWhatFails();
+  }
+
+  #startByObject(bucketName: "documents" | "reports"): void {
+    const rule = new events.CfnRule(this, "Arrival", {
+      description: this.#props.schedule.summary,
+      eventPattern: {
+        source: ["aws.s3"],
+        "detail-type": ["Object Created"],
+        detail: { bucket: { name: [this.#props.data.buckets[bucketName].bucketName] } },
+      },
+      targets: [
+        {
+          id: "Step",
+          arn: this.#step.function.functionArn,
+          retryPolicy: { maximumEventAgeInSeconds: 6 * 60 * 60, maximumRetryAttempts: 20 },
+          deadLetterConfig: { arn: this.#deadLetters.queueArn },
+        },
+      ],
+    });
+    new lambda.CfnPermission(this, "Permission", {
+      action: "lambda:InvokeFunction",
+      principal: "events.amazonaws.com",
+      functionName: this.#step.function.functionArn,
+      sourceArn: rule.attrArn,
+    });
+    this.#deadLetters.addToResourcePolicy(
+      new iam.PolicyStatement({
+        principals: [new iam.ServicePrincipal("events.amazonaws.com")],
+        actions: ["sqs:SendMessage"],
+        resources: [this.#deadLetters.queueArn],
+        conditions: { ArnEquals: { "aws:SourceArn": rule.attrArn } },
+      }),
+    );
+    this.#keepWhatFails();
+  }
+
+  #startByStream(tableName: "applications" | "cohorts"): void {
+    const table = this.#props.data.tables[tableName];
+    new lambda.CfnEventSourceMapping(this, "Stream", {
+      functionName: this.#step.function.functionArn,
+      eventSourceArn: streamOf(table.tableStreamArn),
+      startingPosition: "TRIM_HORIZON",
+      filterCriteria: { filters: [{ pattern: JSON.stringify(newMessages) }] },
+      batchSize: 25,
+      maximumBatchingWindowInSeconds: 1,
+      // One that cannot be done must not hold back the others for a day.
+      bisectBatchOnFunctionError: true,
+      functionResponseTypes: ["ReportBatchItemFailures"],
+      maximumRetryAttempts: 10,
+      maximumRecordAgeInSeconds: 6 * 60 * 60,
+      destinationConfig: { onFailure: { destination: this.#deadLetters.queueArn } },
+    });
+    acceptFinding(
+      this.#step.role,
+      `IAM5[Resource::${exportNameOf(table.tableArn, this.#props.data)}/stream/*]`,
+      "The streams of this one table: listing them is asked of every reader of a stream.",
+    );
+  }
+
+  /** Both start the function and leave: what then fails in it is Lambda's to keep. */
+  #keepWhatFails(): void {
+    new lambda.CfnEventInvokeConfig(this, "Retries", {
+      functionName: this.#step.function.functionName,
+      qualifier: "$LATEST",
+      maximumRetryAttempts: 2,
+      destinationConfig: { onFailure: { destination: this.#deadLetters.queueArn } },
+    });
+  }
+}
+
+/** The outbox: what a command left to be said, written together with what it changed. */
+const newMessages = {
+  eventName: ["INSERT"],
+  dynamodb: { Keys: { sk: { S: [{ prefix: "MESSAGE#" }] } } },
+};
+
+const streamOf = (arn: string | undefined): string => {
+  if (!arn) throw new Error("A schedule starts by the stream of a table that has none in tables.ts.");
+  return arn;
+};

@@ -1,0 +1,72 @@
+/** Reads framed bytes out of a stream without ever holding more than a frame's edge of it. */
+export type ByteReader = {
+  /** The text up to the next CRLF, which is read too; undefined where the stream ends first or the line is longer. */
+  line(limit: number): Promise<string | undefined>;
+  /** The next `count` bytes, as they come. */
+  take(count: number): AsyncGenerator<Buffer>;
+  /** The bytes up to a mark, as they come; the mark is read too. */
+  until(mark: Buffer): AsyncGenerator<Buffer>;
+};
+
+/** The stream ended inside a frame. */
+export class CutShort extends Error {
+  override name = "CutShort";
+}
+
+const crlf = Buffer.from("\r\n");
+
+export function createByteReader(source: AsyncIterable<Buffer>, before = Buffer.alloc(0)): ByteReader {
+  const chunks = source[Symbol.asyncIterator]();
+  let held: Buffer = before;
+
+  const fetchMore = async () => {
+    const { done, value } = await chunks.next();
+    if (done) return false;
+    held = held.length === 0 ? value : Buffer.concat([held, value]);
+    return true;
+  };
+
+  return {
+    async line(limit) {
+      for (;;) {
+        const end = held.indexOf(crlf);
+        if (end > limit || (end < 0 && held.length > limit)) return undefined;
+        if (end >= 0) {
+          const text = held.toString("utf8", 0, end);
+          held = held.subarray(end + crlf.length);
+          return text;
+        }
+        if (!(await fetchMore())) return undefined;
+      }
+    },
+
+    async *take(count) {
+      let left = count;
+      while (left > 0) {
+        if (held.length === 0 && !(await fetchMore())) throw new CutShort();
+        const piece = held.subarray(0, left);
+        held = held.subarray(piece.length);
+        left -= piece.length;
+        yield piece;
+      }
+    },
+
+    async *until(mark) {
+      for (;;) {
+        const found = held.indexOf(mark);
+        if (found >= 0) {
+          const piece = held.subarray(0, found);
+          held = held.subarray(found + mark.length);
+          if (piece.length > 0) yield piece;
+          return;
+        }
+        // The last bytes may be the beginning of the mark.
+        const safe = Math.max(0, held.length - mark.length + 1);
+        const piece = held.subarray(0, safe);
+        held = held.subarray(safe);
+        if (piece.length > 0) yield piece;
+        if (!(await fetchMore())) throw new CutShort();
+      }
+    },
+  };
+}

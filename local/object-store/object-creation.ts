@@ -1,0 +1,43 @@
+import type { IncomingMessage } from "node:http";
+import type { Announcements } from "./announcements.ts";
+import { readBody } from "./request-body.ts";
+import type { ObjectDescription, Received, Shelf } from "./shelf.ts";
+
+export type ObjectCreation = ReturnType<typeof createObjectCreation>;
+
+/** The one way by which bytes become an object, whichever call brought them. */
+export function createObjectCreation(shelf: Shelf, announcements: Announcements, now: () => Date) {
+  /** Takes in a signed request's body and holds it to its checksums. */
+  async function receiveBody(request: IncomingMessage): Promise<Received> {
+    const body = readBody(request);
+    const received = await shelf.receive(body.chunks);
+    try {
+      body.verify(received);
+    } catch (error) {
+      await received.discard();
+      throw error;
+    }
+    return received;
+  }
+
+  async function create(
+    bucket: string,
+    key: string,
+    received: Received,
+    headers: Record<string, string>,
+    { etag, onlyIfNew = false }: { etag?: string; onlyIfNew?: boolean } = {},
+  ): Promise<ObjectDescription> {
+    const announcement = await announcements.prepare({ bucket, key });
+    try {
+      const about = { key, headers, lastModified: now().toISOString(), ...(etag && { etag }) };
+      const object = await shelf.place(bucket, received, about, onlyIfNew);
+      announcement.tell({ bucket, key, size: object.size, etag: object.etag });
+      return object;
+    } catch (error) {
+      await announcement.forget();
+      throw error;
+    }
+  }
+
+  return { receiveBody, create };
+}

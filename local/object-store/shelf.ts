@@ -1,0 +1,267 @@
+import { createHash, randomUUID } from "node:crypto";
+import { type FileHandle, link, mkdir, open, readdir, rename, rm, unlink } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { crc32 } from "node:zlib";
+
+/** What is known of an object besides its bytes. */
+export type ObjectDescription = {
+  key: string;
+  size: number;
+  etag: string;
+  crc32: string;
+  lastModified: string;
+  headers: Record<string, string>;
+};
+
+export type Digests = { size: number; md5: Buffer; sha256: Buffer; crc32: Buffer };
+
+/** Bytes that have come whole to the disk and wait for their place. */
+export type Received = Digests & { path: string; discard(): Promise<void> };
+
+export type OpenedObject = ObjectDescription & {
+  bytes(range?: { start: number; end: number }): AsyncIterable<Buffer>;
+  close(): Promise<void>;
+};
+
+/** There is an object under this key already. */
+export class KeyTaken extends Error {
+  override name = "KeyTaken";
+}
+
+export type Shelf = ReturnType<typeof createShelf>;
+
+/** An object's file ends with its description, the description's length in 8 hex digits, and this. */
+const ending = Buffer.from("BERDAYA1");
+const tailLength = 8 + ending.length;
+
+/**
+ * Objects as files, one each.
+ *
+ * A file holds the bytes and, behind them, their description, so one rename makes both appear: whoever is killed
+ * in between leaves the old object or the new one, never half of it.
+ */
+export function createShelf(folder: string) {
+  const incoming = join(folder, ".incoming");
+  const bucketFolder = (bucket: string) => join(folder, bucket);
+  const objectPath = (bucket: string, key: string) => join(bucketFolder(bucket), fileNameOf(key));
+
+  const prepared = (async () => {
+    // What was on its way when the last run ended never became an object.
+    await rm(incoming, { recursive: true, force: true });
+    await mkdir(incoming, { recursive: true });
+  })();
+  // Whoever uses the shelf awaits it and gets the error there.
+  prepared.catch(() => {});
+
+  /** Writes a stream to the disk; `onSize` may refuse it while it comes. */
+  async function receive(
+    chunks: AsyncIterable<Buffer>,
+    onSize: (size: number) => void = () => {},
+  ): Promise<Received> {
+    await prepared;
+    const path = join(incoming, randomUUID());
+    const discard = () => rm(path, { force: true });
+    const file = await open(path, "wx");
+    const running = startDigests();
+    try {
+      for await (const chunk of chunks) {
+        running.update(chunk);
+        onSize(running.size());
+        await writeWhole(file, chunk);
+      }
+    } catch (error) {
+      await file.close();
+      await discard();
+      throw error;
+    }
+    await file.close();
+    return { ...running.finish(), path, discard };
+  }
+
+  /** Gives received bytes their place under a path, replacing what is there unless told `onlyIfNew`. */
+  async function settle(received: Received, description: ObjectDescription, path: string, onlyIfNew = false) {
+    try {
+      const file = await open(received.path, "a");
+      try {
+        const text = Buffer.from(JSON.stringify(description));
+        const length = Buffer.from(text.length.toString(16).padStart(8, "0"));
+        await writeWhole(file, Buffer.concat([text, length, ending]));
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await mkdir(dirname(path), { recursive: true });
+      if (onlyIfNew) {
+        // A link fails where a rename would replace: of two writers one wins.
+        await link(received.path, path).catch((error: NodeJS.ErrnoException) => {
+          throw error.code === "EEXIST" ? new KeyTaken() : error;
+        });
+        await unlink(received.path);
+      } else {
+        await rename(received.path, path);
+      }
+      await syncFolder(dirname(path));
+    } catch (error) {
+      await received.discard();
+      throw error;
+    }
+  }
+
+  async function place(
+    bucket: string,
+    received: Received,
+    about: Pick<ObjectDescription, "key" | "lastModified" | "headers"> & { etag?: string },
+    onlyIfNew = false,
+  ): Promise<ObjectDescription> {
+    const description = {
+      key: about.key,
+      size: received.size,
+      etag: about.etag ?? received.md5.toString("hex"),
+      crc32: received.crc32.toString("base64"),
+      lastModified: about.lastModified,
+      headers: about.headers,
+    };
+    await settle(received, description, objectPath(bucket, about.key), onlyIfNew);
+    return description;
+  }
+
+  async function find(bucket: string, key: string): Promise<OpenedObject | undefined> {
+    await prepared;
+    return openObject(objectPath(bucket, key));
+  }
+
+  async function remove(bucket: string, key: string): Promise<void> {
+    await prepared;
+    await rm(objectPath(bucket, key), { force: true });
+  }
+
+  /** All keys of a bucket that begin with a prefix, in the order of their UTF-8 bytes. */
+  async function keys(bucket: string, prefix: string): Promise<string[]> {
+    await prepared;
+    const names = await readdir(bucketFolder(bucket)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT") return [];
+      throw error;
+    });
+    const found: string[] = [];
+    for (const name of names) {
+      const key = name.includes("~")
+        ? await keyInside(join(bucketFolder(bucket), name))
+        : decodeURIComponent(name);
+      if (key?.startsWith(prefix)) found.push(key);
+    }
+    return found.sort(byBytes);
+  }
+
+  return { folder, receive, settle, place, find, remove, keys };
+}
+
+/** In the order of their UTF-8 bytes, which is not that of JavaScript's strings. */
+export const byBytes = (one: string, other: string) => Buffer.compare(Buffer.from(one), Buffer.from(other));
+
+export function digestsOf(bytes: Buffer): Digests {
+  const running = startDigests();
+  running.update(bytes);
+  return running.finish();
+}
+
+function startDigests() {
+  const md5 = createHash("md5");
+  const sha256 = createHash("sha256");
+  let check = 0;
+  let size = 0;
+  return {
+    size: () => size,
+    update(chunk: Buffer) {
+      md5.update(chunk);
+      sha256.update(chunk);
+      check = crc32(chunk, check);
+      size += chunk.length;
+    },
+    finish(): Digests {
+      const checkBytes = Buffer.alloc(4);
+      checkBytes.writeUInt32BE(check);
+      return { size, md5: md5.digest(), sha256: sha256.digest(), crc32: checkBytes };
+    },
+  };
+}
+
+/**
+ * A key as a file's name: any key is one name in its bucket's folder, so none leads out of it.
+ *
+ * A name that would be too long for a file system is cut and told apart by a hash; the key itself stands in the file.
+ */
+function fileNameOf(key: string): string {
+  const plain = encodeURIComponent(key)
+    .replace(/[!'()*~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replace(/^\./, "%2E");
+  if (plain.length <= 200) return plain;
+  return `${plain.slice(0, 100)}~${createHash("sha256").update(key).digest("hex")}`;
+}
+
+async function keyInside(path: string): Promise<string | undefined> {
+  const object = await openObject(path);
+  await object?.close();
+  return object?.key;
+}
+
+/** Opens an object's file; what it reads stays what it was, whatever is written under its key meanwhile. */
+export async function openObject(path: string): Promise<OpenedObject | undefined> {
+  let file: FileHandle;
+  try {
+    file = await open(path, "r");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+    throw error;
+  }
+  try {
+    const description = await readDescription(file);
+    return {
+      ...description,
+      bytes: (range = { start: 0, end: description.size - 1 }) => readBytes(file, range),
+      close: () => file.close(),
+    };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+/** A part of an object's bytes; the file is left open. */
+async function* readBytes(
+  file: FileHandle,
+  { start, end }: { start: number; end: number },
+): AsyncGenerator<Buffer> {
+  // A stream cannot be asked for no bytes at all.
+  if (start > end) return;
+  yield* file.createReadStream({ start, end, autoClose: false }) as AsyncIterable<Buffer>;
+}
+
+async function readDescription(file: FileHandle): Promise<ObjectDescription> {
+  const { size } = await file.stat();
+  const tail = Buffer.alloc(tailLength);
+  await file.read(tail, 0, tailLength, Math.max(0, size - tailLength));
+  const length = Number.parseInt(tail.toString("latin1", 0, 8), 16);
+  if (!tail.subarray(8).equals(ending) || !(length >= 0) || length > size) {
+    throw new Error("A file among the objects does not end as an object does.");
+  }
+  const text = Buffer.alloc(length);
+  await file.read(text, 0, length, size - tailLength - length);
+  return JSON.parse(text.toString("utf8")) as ObjectDescription;
+}
+
+async function writeWhole(file: FileHandle, bytes: Buffer): Promise<void> {
+  let written = 0;
+  while (written < bytes.length) {
+    written += (await file.write(bytes, written)).bytesWritten;
+  }
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, "r");
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}

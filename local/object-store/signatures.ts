@@ -1,0 +1,182 @@
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { accessDenied, S3Refusal } from "./replies.ts";
+
+/** The only credentials that the store at home knows; it listens on this machine alone. */
+export const localCredentials = { accessKeyId: "berdaya", secretAccessKey: "berdaya-local" } as const;
+
+const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text).digest();
+const sha256Hex = (text: string) => createHash("sha256").update(text).digest("hex");
+
+/** Percent-encodes as SigV4 wants it: everything but the unreserved characters of RFC 3986. */
+const encode = (text: string) =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new S3Refusal(400, "InvalidURI", "Couldn't parse the specified URI.");
+  }
+}
+
+type Scope = { accessKeyId: string; day: string; region: string };
+
+function readScope(credential: string): Scope {
+  const [accessKeyId, day, region, service, end, ...more] = credential.split("/");
+  if (!accessKeyId || !day || !region || service !== "s3" || end !== "aws4_request" || more.length > 0) {
+    throw new S3Refusal(
+      400,
+      "AuthorizationHeaderMalformed",
+      "The credential is not AccessKey/day/region/s3/aws4_request.",
+    );
+  }
+  if (accessKeyId !== localCredentials.accessKeyId) {
+    throw new S3Refusal(
+      403,
+      "InvalidAccessKeyId",
+      "The AWS Access Key Id you provided does not exist in our records.",
+    );
+  }
+  return { accessKeyId, day, region };
+}
+
+function demandSignature({ day, region }: Scope, signed: string, signature: string): void {
+  const secret = `AWS4${localCredentials.secretAccessKey}`;
+  const key = [day, region, "s3", "aws4_request"].reduce<string | Buffer>(hmac, secret);
+  const expected = hmac(key, signed).toString("hex");
+  if (
+    expected.length !== signature.length ||
+    !timingSafeEqual(Buffer.from(expected), Buffer.from(signature))
+  ) {
+    throw new S3Refusal(
+      403,
+      "SignatureDoesNotMatch",
+      "The request signature we calculated does not match the signature you provided.",
+    );
+  }
+}
+
+/** Refuses a form whose policy was not signed with the store's credentials. */
+export function demandSignedPolicy(policy: string, credential: string, signature: string): void {
+  demandSignature(readScope(credential), policy, signature);
+}
+
+/** Refuses a request that carries no valid signature in its headers or its query. */
+export function demandSignedRequest(request: IncomingMessage, now: () => Date): void {
+  const [path = "/", rawQuery = ""] = splitOnce(request.url ?? "/", "?");
+  const query = rawQuery
+    .split("&")
+    .filter(Boolean)
+    .map((pair) => splitOnce(pair, "=").map(decode) as [string, string]);
+  const given = new Map(query);
+
+  if (request.headers.authorization) {
+    const match =
+      /^AWS4-HMAC-SHA256\s+Credential=([^,\s]+),\s*SignedHeaders=([^,\s]+),\s*Signature=([0-9a-f]+)$/.exec(
+        request.headers.authorization,
+      );
+    const [, credential, signedHeaders, signature] = match ?? [];
+    if (!credential || !signedHeaders || !signature) {
+      throw new S3Refusal(400, "AuthorizationHeaderMalformed", "The authorization header is malformed.");
+    }
+    // No look at how old the request is: the SDK signs by the machine's clock, which the local clock may have left.
+    demandSignedParts(request, path, query, {
+      scope: readScope(credential),
+      signedHeaders,
+      signature,
+      at: headerOf(request, "x-amz-date"),
+      payload: headerOf(request, "x-amz-content-sha256"),
+    });
+    return;
+  }
+
+  if (given.get("X-Amz-Algorithm") !== "AWS4-HMAC-SHA256") throw accessDenied("Access Denied");
+  const at = given.get("X-Amz-Date") ?? "";
+  const expires = Number(given.get("X-Amz-Expires"));
+  const signedAt = instantOf(at);
+  if (!signedAt || !Number.isInteger(expires) || expires < 1 || expires > 604_800) {
+    throw new S3Refusal(
+      400,
+      "AuthorizationQueryParametersError",
+      "X-Amz-Date and X-Amz-Expires (1 to 604800 seconds) are needed.",
+    );
+  }
+  demandSignedParts(
+    request,
+    path,
+    query.filter(([name]) => name !== "X-Amz-Signature"),
+    {
+      scope: readScope(given.get("X-Amz-Credential") ?? ""),
+      signedHeaders: given.get("X-Amz-SignedHeaders") ?? "",
+      signature: given.get("X-Amz-Signature") ?? "",
+      at,
+      payload: given.get("X-Amz-Content-Sha256") ?? "UNSIGNED-PAYLOAD",
+    },
+  );
+  const expiresAt = new Date(signedAt.getTime() + expires * 1_000);
+  if (now() > expiresAt) {
+    throw accessDenied("Request has expired", {
+      "X-Amz-Expires": expires,
+      Expires: expiresAt.toISOString(),
+      ServerTime: now().toISOString(),
+    });
+  }
+}
+
+function demandSignedParts(
+  request: IncomingMessage,
+  path: string,
+  query: [string, string][],
+  parts: { scope: Scope; signedHeaders: string; signature: string; at: string; payload: string },
+): void {
+  const signedNames = parts.signedHeaders.split(";");
+  const unsigned = Object.keys(request.headers).filter(
+    (name) => (name === "host" || name.startsWith("x-amz-")) && !signedNames.includes(name),
+  );
+  if (unsigned.length > 0 || !parts.at.startsWith(parts.scope.day)) {
+    throw accessDenied("There were headers present in the request which were not signed", {
+      HeadersNotSigned: unsigned.join(", "),
+    });
+  }
+  const canonicalRequest = [
+    request.method,
+    path
+      .split("/")
+      .map((segment) => encode(decode(segment)))
+      .join("/"),
+    query
+      .map(([name, value]) => `${encode(name)}=${encode(value)}`)
+      .sort()
+      .join("&"),
+    ...signedNames.map((name) => `${name}:${headerOf(request, name).trim().replace(/ +/g, " ")}`),
+    "",
+    parts.signedHeaders,
+    parts.payload,
+  ].join("\n");
+  demandSignature(
+    parts.scope,
+    [
+      "AWS4-HMAC-SHA256",
+      parts.at,
+      `${parts.scope.day}/${parts.scope.region}/s3/aws4_request`,
+      sha256Hex(canonicalRequest),
+    ].join("\n"),
+    parts.signature,
+  );
+}
+
+const headerOf = (request: IncomingMessage, name: string) => String(request.headers[name] ?? "");
+
+const splitOnce = (text: string, separator: string): [string, string] => {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + separator.length)];
+};
+
+/** Reads `20260705T010203Z`. */
+function instantOf(text: string): Date | undefined {
+  const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text);
+  if (!parts) return undefined;
+  const [, year, month, day, hour, minute, second] = parts;
+  return new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+}

@@ -1,0 +1,345 @@
+/** The whole of Berdaya on one machine: the same handlers and routes, with stores, issuer, events and clock beside them. */
+import { appendFile, mkdir, readFile, rm, stat } from "node:fs/promises";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { connect, createServer as createSocket } from "node:net";
+import { join } from "node:path";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { S3Client } from "@aws-sdk/client-s3";
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
+import { fileNameOf } from "../core/contract/route.ts";
+import { everyRoute, type RouteName } from "../core/contract/routes.ts";
+import { everySchedule, type ScheduleName, schedules } from "../core/contract/schedules.ts";
+import type { Instant } from "../core/domain/day.ts";
+import { redirectLog } from "../core/http/log.ts";
+import { allServices, type Services } from "../core/services.ts";
+import type { Messenger } from "../core/storage/messenger.ts";
+import { buckets, everyTable, identitySecretVariable, tables } from "../core/storage/tables.ts";
+import { type Clock, createClock } from "./clock.ts";
+import { createTables } from "./create-tables.ts";
+import { dueTimes } from "./cron.ts";
+import { startEngine } from "./engine.ts";
+import { createGateway, type Handler } from "./gateway.ts";
+import { createIssuer, UnknownAccount } from "./issuer.ts";
+import { createObjectStore, localCredentials, type ObjectCreated } from "./object-store/object-store.ts";
+import { createSecretKeeper, localSecretName } from "./secret-keeper.ts";
+import { createStaticSite } from "./static-site.ts";
+import { startStreamReader } from "./stream-reader.ts";
+
+/** Something that whoever started it can put right: said in one sentence, without a stack. */
+export class CannotStart extends Error {}
+
+export interface Running {
+  /** `http://localhost:3000`, without a slash at its end. */
+  url: string;
+  services: Services;
+  clock: Clock;
+  stop(): Promise<void>;
+}
+
+interface Options {
+  dataFolder: string;
+  siteFolder: string;
+  port: number;
+  onProgress?: (what: string) => void;
+}
+
+type Started = (event: unknown) => Promise<unknown>;
+
+const listen = (server: Server, port: number, host: string) =>
+  new Promise<number>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => resolve((server.address() as { port: number }).port));
+  });
+
+/** Two runs on one folder would write over each other; the socket goes with the process, however that ends. */
+const holdFolder = async (folder: string): Promise<() => Promise<void>> => {
+  const path = join(folder, "running.sock");
+  const isHeld = await new Promise<boolean>((resolve) => {
+    const probe = connect(path, () => {
+      probe.destroy();
+      resolve(true);
+    }).once("error", () => resolve(false));
+  });
+  if (isHeld)
+    throw new CannotStart(
+      `Berdaya already runs on the data in ${folder}. Stop it first, or choose another folder: BERDAYA_DATA=other npm start`,
+    );
+  await rm(path, { force: true });
+  const socket = createSocket((connection) => connection.destroy());
+  await new Promise<void>((resolve) => socket.once("error", () => resolve()).listen(path, resolve));
+  socket.unref();
+  return () => new Promise((resolve) => socket.close(() => resolve()));
+};
+
+const loadHandlers = async (services: Services) => {
+  const load = async (name: string) =>
+    (await import(`../functions/${fileNameOf(name)}.ts`)).createHandler(services) as unknown;
+  const load2 = async <N extends string, H>(names: readonly N[]) =>
+    Object.fromEntries(await Promise.all(names.map(async (name) => [name, await load(name)]))) as Record<
+      N,
+      H
+    >;
+  return {
+    routes: await load2<RouteName, Handler>(everyRoute.map(([name]) => name)),
+    schedules: await load2<ScheduleName, Started>(everySchedule.map(([name]) => name)),
+  };
+};
+
+/** Messages at home go nowhere: they are kept in a file, for `/local/messages`. */
+const keepMessages = (folder: string, clock: Clock) => {
+  const path = join(folder, "messages.jsonl");
+  const messenger: Messenger = {
+    channel: "local",
+    send: ({ phone }, text) =>
+      appendFile(path, `${JSON.stringify({ at: clock.now(), to: phone, channel: "local", text })}\n`),
+  };
+  const list = async (): Promise<unknown[]> =>
+    (await readFile(path, "utf8").catch(() => ""))
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => JSON.parse(line));
+  return { messenger, list };
+};
+
+export const runBerdaya = async ({
+  dataFolder,
+  siteFolder,
+  port,
+  onProgress = () => {},
+}: Options): Promise<Running> => {
+  await mkdir(dataFolder, { recursive: true });
+  if (!(await stat(join(siteFolder, "index.html")).catch(() => undefined)))
+    throw new CannotStart("The pages are not built yet. Build them once: npm run build");
+  const letGo = await holdFolder(dataFolder);
+  const clock = createClock();
+
+  let answer: (request: IncomingMessage, response: ServerResponse) => Promise<void> = async (
+    _request,
+    response,
+  ) => {
+    response.writeHead(503, { "retry-after": "1" }).end();
+  };
+  const take = (request: IncomingMessage, response: ServerResponse) => {
+    answer(request, response).catch((error) => {
+      console.error(error);
+      if (!response.headersSent) response.writeHead(500, { "content-type": "application/json" });
+      response.end('{"message":"Internal Server Error"}');
+    });
+  };
+  const servers = [createServer(take)];
+  const host = process.env.HOST ?? "127.0.0.1";
+  const taken = await listen(servers[0] as Server, port, host).catch(async (error) => {
+    await letGo();
+    if (error.code === "EADDRINUSE")
+      throw new CannotStart(
+        `Port ${port} is taken. Stop what runs there, or choose another: PORT=${port + 1} npm start`,
+      );
+    if (error.code === "EACCES")
+      throw new CannotStart(
+        `Port ${port} may not be used by you. Choose one above 1023: PORT=3000 npm start`,
+      );
+    throw error;
+  });
+  if (host === "127.0.0.1") {
+    // Some systems look for localhost at ::1 first; others have no IPv6 at all.
+    const second = createServer(take);
+    await listen(second, taken, "::1").then(
+      () => servers.push(second),
+      () => {},
+    );
+  }
+
+  onProgress("storage");
+  const engine = await startEngine({
+    file: join(dataFolder, "tables.db"),
+    onDeath: () => console.error("The storage engine has stopped. Start Berdaya again: npm start"),
+  }).catch(async (error) => {
+    for (const server of servers) server.close();
+    await letGo();
+    throw error;
+  });
+  const storeUrl = `http://127.0.0.1:${taken}/local`;
+  Object.assign(process.env, {
+    AWS_REGION: "ap-southeast-3",
+    AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
+    AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
+    AWS_ENDPOINT_URL_S3: `${storeUrl}/s3`,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: `${storeUrl}/secrets`,
+    ...Object.fromEntries(everyTable.map(({ name, variable }) => [variable, name])),
+    ...Object.fromEntries(
+      Object.entries(buckets).map(([name, { variable }]) => [variable, `berdaya-${name}`]),
+    ),
+    [identitySecretVariable]: localSecretName,
+  });
+  redirectLog((line) => void appendFile(join(dataFolder, "log.jsonl"), `${line}\n`).catch(() => {}));
+
+  const dynamoDb = new DynamoDBClient();
+  const s3 = new S3Client();
+  await createTables(dynamoDb, everyTable);
+
+  onProgress("functions");
+  const { messenger, list: listMessages } = keepMessages(dataFolder, clock);
+  const services = allServices({ now: clock.now, messenger }, { dynamoDb, s3 });
+  const handlers = await loadHandlers(services);
+
+  const startedBy = (by: "clock" | "object-created" | "stream") =>
+    everySchedule.filter(([, { start }]) => start.by === by).map(([name]) => name);
+
+  const tellCreated = async ({ bucket, key, size }: ObjectCreated) => {
+    for (const name of startedBy("object-created")) {
+      const { start } = schedules[name] as { start: { bucket: string } };
+      if (bucket === `berdaya-${start.bucket}`)
+        await handlers.schedules[name]({ detail: { bucket: { name: bucket }, object: { key, size } } });
+    }
+  };
+  const readers = startedBy("stream").map((name) => {
+    const { table, added } = schedules[name].start as { table: "applications"; added: string };
+    return startStreamReader({
+      endpoint: engine.endpoint,
+      table: tables[table].name,
+      folder: dataFolder,
+      onRecords: async ({ Records }: DynamoDBStreamEvent) => {
+        const wanted = Records.filter(
+          ({ eventName, dynamodb }) => eventName === "INSERT" && dynamodb?.Keys?.sk?.S?.startsWith(added),
+        );
+        if (wanted.length === 0) return;
+        const reply = (await handlers.schedules[name]({ Records: wanted })) as DynamoDBBatchResponse;
+        if (reply.batchItemFailures.length > 0) throw new Error("some messages must be tried again");
+      },
+    });
+  });
+  const settled = () => Promise.all(readers.map((reader) => reader.drained()));
+
+  const objectStore = createObjectStore({
+    folder: join(dataFolder, "objects"),
+    now: () => new Date(clock.now()),
+    onObjectCreated: tellCreated,
+  });
+  const secretKeeper = createSecretKeeper({ folder: dataFolder });
+  const issuer = await createIssuer({
+    folder: dataFolder,
+    now: () => new Date(clock.now()),
+    issuerUrl: `${storeUrl}/issuer`,
+  });
+  const gateway = createGateway(handlers.routes, (token) => issuer.verify(token));
+  const site = createStaticSite(siteFolder, () => `http://127.0.0.1:${taken}`);
+
+  let ranUntil: Instant = clock.now();
+  /** Runs what falls due up to an instant, each at its own time, in order. */
+  const runDue = async (until: Instant) => {
+    const due = startedBy("clock")
+      .flatMap((name) =>
+        [...dueTimes((schedules[name].start as { cron: string }).cron, ranUntil, until)].map((at) => ({
+          name,
+          at,
+        })),
+      )
+      .sort((a, b) => (a.at < b.at ? -1 : 1));
+    ranUntil = until > ranUntil ? until : ranUntil;
+    for (const { name, at } of due) {
+      if (clock.now() < at) moveClock(at);
+      await handlers.schedules[name]({ at });
+    }
+  };
+  const moveClock = (at: Instant | null) => {
+    clock.set(at);
+    // What the SDK signs is judged by this clock too.
+    s3.config.systemClockOffset = clock.ahead();
+  };
+  let running = Promise.resolve();
+  const inTurn = (work: () => Promise<void>) => {
+    running = running.then(work, work);
+    return running;
+  };
+  const ticking = setInterval(() => void inTurn(() => runDue(clock.now())).catch(console.error), 15_000);
+  ticking.unref();
+
+  const sendJson = (response: ServerResponse, status: number, body: unknown) => {
+    response.writeHead(status, {
+      "content-type": "application/json; charset=utf-8",
+      "cache-control": "no-store",
+    });
+    response.end(JSON.stringify(body));
+  };
+  const readJson = async (request: IncomingMessage): Promise<Record<string, unknown>> => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    try {
+      return JSON.parse(Buffer.concat(chunks).toString("utf8")) as Record<string, unknown>;
+    } catch {
+      return {};
+    }
+  };
+
+  const local: Record<string, (request: IncomingMessage, response: ServerResponse) => Promise<void>> = {
+    "POST /local/sign-in": async (request, response) => {
+      try {
+        sendJson(response, 200, issuer.signIn(String((await readJson(request)).account)));
+      } catch (error) {
+        if (!(error instanceof UnknownAccount)) throw error;
+        sendJson(response, 400, {
+          type: "unknown-account",
+          title: "Unknown account",
+          status: 400,
+          detail: error.message,
+        });
+      }
+    },
+    "PUT /local/clock": async (request, response) => {
+      const { at } = await readJson(request);
+      const instant = at === null ? null : typeof at === "string" ? new Date(at) : new Date(Number.NaN);
+      if (instant !== null && Number.isNaN(instant.getTime()))
+        return sendJson(response, 400, {
+          type: "invalid-request",
+          title: "at must be an instant or null",
+          status: 400,
+        });
+      await inTurn(async () => {
+        const target = instant?.toISOString() ?? new Date().toISOString();
+        if (target > clock.now()) await runDue(target);
+        else ranUntil = target;
+        moveClock(instant === null ? null : target);
+      });
+      await settled();
+      sendJson(response, 200, { at: clock.now() });
+    },
+    "GET /local/messages": async (_request, response) => {
+      await settled();
+      sendJson(response, 200, { items: await listMessages() });
+    },
+  };
+
+  answer = async (request, response) => {
+    const raw = request.url ?? "/";
+    if (raw.startsWith("/local/s3/"))
+      return objectStore.handle(request, response, raw.slice("/local/s3".length));
+    if (raw.startsWith("/local/secrets")) return secretKeeper.handle(request, response);
+    const url = URL.parse(raw, "http://localhost");
+    if (!url) {
+      response.writeHead(400).end();
+      return;
+    }
+    const ofLocal = local[`${request.method} ${url.pathname}`];
+    if (ofLocal) return ofLocal(request, response);
+    if (url.pathname.startsWith("/api/") || url.pathname === "/api") return gateway(request, response, url);
+    return site(request, response, decodeURI(url.pathname));
+  };
+  await objectStore.tellLeftovers();
+
+  return {
+    url: `http://localhost:${taken}`,
+    services,
+    clock,
+    async stop() {
+      clearInterval(ticking);
+      for (const server of servers) {
+        server.close();
+        server.closeAllConnections();
+      }
+      await Promise.all(readers.map((reader) => reader.stop()));
+      await engine.stop();
+      await letGo();
+    },
+  };
+};

@@ -1,0 +1,9 @@
+/** `npm start`: plain JavaScript, so that an old Node says what it needs instead of failing at the first type. */
+const major = Number(process.versions.node.split(".")[0]);
+if (major < 24) {
+  console.error(
+    `Berdaya runs on Node 24; this is Node ${process.versions.node}. On Linux x64 "npm ci" brings it along; elsewhere install Node 24.`,
+  );
+  process.exit(1);
+}
+await import("./main.ts");

@@ -1,0 +1,26 @@
+/** What the stacks of a stage say of themselves. */
+import { CloudFormationClient, paginateDescribeStacks, type Stack } from "@aws-sdk/client-cloudformation";
+import type { Stage } from "../lib/stages.ts";
+
+/** The stacks of a stage that are deployed now. */
+export const listStacks = async ({ name, region }: Pick<Stage, "name" | "region">): Promise<Stack[]> => {
+  const found: Stack[] = [];
+  for await (const page of paginateDescribeStacks({ client: new CloudFormationClient({ region }) }, {}))
+    found.push(...(page.Stacks ?? []).filter(({ StackName }) => StackName?.startsWith(`Berdaya-${name}-`)));
+  return found;
+};
+
+/** All their outputs together, without the exports by which one stack uses another. */
+export const readOutputs = async (stage: Pick<Stage, "name" | "region">): Promise<Record<string, string>> =>
+  Object.fromEntries(
+    (await listStacks(stage))
+      .flatMap(({ Outputs }) => Outputs ?? [])
+      .filter(({ ExportName }) => !ExportName)
+      .map(({ OutputKey, OutputValue }) => [OutputKey ?? "", OutputValue ?? ""]),
+  );
+
+export const needOutput = (outputs: Record<string, string>, name: string): string => {
+  const value = outputs[name];
+  if (!value) throw new Error(`No stack says its ${name}: deploy the stage first (npx cdk deploy --all).`);
+  return value;
+};

@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/deploy/**/*.deploy.ts"],
+    // One step of the way builds on the one before.
+    bail: 1,
+    testTimeout: 60_000,
+    hookTimeout: 600_000,
+  },
+});

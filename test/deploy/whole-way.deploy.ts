@@ -1,0 +1,357 @@
+/** The real stacks, deployed by the real CDK to an emulator, and the whole way through them over HTTP. */
+import { spawnSync } from "node:child_process";
+import { createHash, randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { CloudFormationClient, ListStackResourcesCommand } from "@aws-sdk/client-cloudformation";
+import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
+import { GetObjectCommand, HeadObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import {
+  GetSecretValueCommand,
+  ListSecretsCommand,
+  SecretsManagerClient,
+} from "@aws-sdk/client-secrets-manager";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { currentConsent } from "../../core/domain/consent.ts";
+import { stageNamed } from "../../lib/stages.ts";
+import { type Emulator, startEmulator } from "./emulator.ts";
+import { type StaffTokens, signInAs } from "./staff-accounts.ts";
+
+const stage = stageNamed("dev");
+const root = join(import.meta.dirname, "../..");
+const minute = 60_000;
+const dayMilliseconds = 24 * 60 * minute;
+/** Asia/Makassar is eight hours ahead, all year. */
+const witaNow = () => new Date(Date.now() + 8 * 60 * minute);
+const dayFromNow = (days: number) =>
+  new Date(witaNow().getTime() + days * dayMilliseconds).toISOString().slice(0, 10);
+
+let emulator: Emulator;
+let outputs: Record<string, string>;
+let verifier: StaffTokens;
+let manager: StaffTokens;
+
+const runHere = (command: string, args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    cwd: root,
+    env: emulator.environment,
+    encoding: "utf8",
+    timeout: 9 * minute,
+  });
+  if (status !== 0)
+    throw new Error(`${command} ${args.join(" ")}\n${stdout.slice(-4000)}\n${stderr.slice(-6000)}`);
+  return stdout;
+};
+
+const clientSettings = () => ({
+  endpoint: emulator.endpoint,
+  region: stage.region,
+  credentials: { accessKeyId: "test", secretAccessKey: "test" },
+});
+const s3 = () => new S3Client({ ...clientSettings(), forcePathStyle: true });
+
+const output = (name: string): string => {
+  const value = outputs[name];
+  if (!value) throw new Error(`No output ${name} among ${Object.keys(outputs).join(", ")}`);
+  return value;
+};
+
+interface Asked {
+  body?: unknown;
+  token?: string;
+  key?: string;
+}
+
+/** A call through the deployed gateway. */
+const call = async (method: string, path: string, { body, token, key }: Asked = {}) => {
+  const apiId = new URL(output("ApiUrl")).host.split(".")[0];
+  const response = await fetch(`${emulator.endpoint}/_aws/execute-api/${apiId}/$default/api${path}`, {
+    method,
+    headers: {
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(key ? { "idempotency-key": key } : {}),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  // biome-ignore lint/suspicious/noExplicitAny: replies are judged field by field.
+  return { status: response.status, text, json: JSON.parse(text || "null") as any };
+};
+
+const cohort = {
+  cohortId: "uji-1",
+  programme: "skills-training",
+  name: "Angkatan uji",
+  quota: 32,
+  regencies: ["64.72", "64.71"],
+  opensOn: dayFromNow(-1),
+  closesOn: dayFromNow(20),
+  startsOn: dayFromNow(40),
+  endsOn: dayFromNow(70),
+  venue: "BLKI Balikpapan",
+  classes: [
+    {
+      classId: "jahit-1",
+      skill: "sewing",
+      partner: { name: "LPK Contoh", kind: "lpk", recommendation: "BNSP" },
+      seats: 16,
+    },
+  ],
+  rules: { weights: { motivation: 0.3, readiness: 0.3, need: 0.4 }, reserved: [] },
+  replyDays: 7,
+  minimumAttendance: 0.8,
+};
+
+const birthDate = "1998-07-05";
+const application = {
+  cohortId: cohort.cohortId,
+  fullName: "Siti Rahmah",
+  nik: "6472014507980003",
+  birthDate,
+  sex: "female",
+  phone: "0812 5555 0101",
+  phoneOwner: "self",
+  email: null,
+  address: { regency: "64.72", district: "64.72.01", village: null, street: "Jl. Merdeka 5" },
+  disabilities: ["physical"],
+  functioning: {
+    seeing: "none",
+    hearing: "none",
+    walking: "a-lot",
+    remembering: "none",
+    selfCare: "none",
+    communicating: "none",
+    hands: "none",
+  },
+  accommodations: ["wheelchair-access"],
+  employment: "not-working",
+  goal: "own-business",
+  motivation: "Ingin membuka usaha jahit di rumah.",
+  skills: ["sewing"],
+  consent: { version: currentConsent.version, givenBy: "self" },
+  helper: null,
+};
+
+/** One pixel. */
+const photo = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+beforeAll(async () => {
+  emulator = await startEmulator(stage.region);
+  Object.assign(process.env, emulator.environment);
+  runHere("cdk", ["bootstrap", `aws://000000000000/${stage.region}`]);
+  runHere("cdk", ["deploy", "--all", "-c", "stage=dev", "--require-approval", "never", "--concurrency", "2"]);
+  const { readOutputs } = await import("../../scripts/stack-outputs.ts");
+  outputs = await readOutputs(stage);
+}, 10 * minute);
+
+afterAll(async () => {
+  await emulator?.stop();
+});
+
+describe("What is deployed", () => {
+  test("says where everything is", () => {
+    for (const name of [
+      "SiteUrl",
+      "ApiUrl",
+      "UserPoolId",
+      "UserPoolClientId",
+      "DocumentsBucket",
+      "ReportsBucket",
+    ])
+      expect(output(name)).not.toBe("");
+  });
+
+  test("has a key for the NIK of 64 hexadecimal digits", async () => {
+    const client = new SecretsManagerClient(clientSettings());
+    const { SecretList = [] } = await client.send(new ListSecretsCommand());
+    const secrets = await Promise.all(
+      SecretList.map(({ ARN }) => client.send(new GetSecretValueCommand({ SecretId: ARN }))),
+    );
+    expect(secrets.map(({ SecretString }) => JSON.parse(SecretString ?? "{}").key)).toContainEqual(
+      expect.stringMatching(/^[0-9a-f]{64}$/),
+    );
+  });
+
+  test("signs officers in by their group", async () => {
+    const at = {
+      endpoint: emulator.endpoint,
+      region: stage.region,
+      userPoolId: output("UserPoolId"),
+      clientId: output("UserPoolClientId"),
+    };
+    verifier = await signInAs("verifier", at);
+    manager = await signInAs("manager", at);
+    expect(verifier.accessToken.split(".")).toHaveLength(3);
+  });
+});
+
+describe("The whole way", () => {
+  let reference: string;
+  let version: number;
+
+  test("begins with no opening", async () => {
+    const { status, json } = await call("GET", "/openings");
+    expect([status, json]).toEqual([200, { items: [] }]);
+  });
+
+  test("is closed to whoever has no token, an ID token, or another role", async () => {
+    const open = (token?: string) =>
+      call("POST", "/staff/cohorts", { body: cohort, ...(token ? { token } : {}) });
+    expect((await open()).status).toBe(401);
+    expect((await open("no.token.atall")).status).toBe(401);
+    expect((await open(manager.idToken)).status).toBe(401);
+    expect((await open(verifier.accessToken)).status).toBe(403);
+  });
+
+  test("a manager opens a cohort, and people see it", async () => {
+    const opened = await call("POST", "/staff/cohorts", {
+      body: cohort,
+      token: manager.accessToken,
+      key: randomUUID(),
+    });
+    expect([opened.status, opened.text]).toEqual([201, expect.stringContaining(cohort.cohortId)]);
+    const { json } = await call("GET", "/openings");
+    expect(json.items).toMatchObject([{ cohortId: cohort.cohortId, state: "open" }]);
+  });
+
+  test("a person applies, and applies once however often the form is sent", async () => {
+    const key = randomUUID();
+    const first = await call("POST", "/applications", { body: application, key });
+    expect([first.status, first.text]).toEqual([201, expect.stringContaining("KT-")]);
+    const again = await call("POST", "/applications", { body: application, key });
+    expect(again).toEqual(first);
+    const another = await call("POST", "/applications", { body: application, key: randomUUID() });
+    expect([another.status, another.json.type]).toEqual([409, expect.stringContaining("already-applied")]);
+    reference = first.json.reference;
+  });
+
+  test("a document is received once its file has arrived and was looked at", async () => {
+    const granted = await call("POST", `/applications/${reference}/documents`, {
+      body: { birthDate, kind: "photo", contentType: "image/png", bytes: photo.length },
+      key: randomUUID(),
+    });
+    expect([granted.status, granted.text]).toEqual([201, expect.stringContaining("documentId")]);
+    const form = new FormData();
+    for (const [name, value] of Object.entries<string>(granted.json.upload.fields)) form.append(name, value);
+    form.append("file", new Blob([photo], { type: "image/png" }));
+    const sent = await fetch(granted.json.upload.url, { method: "POST", body: form });
+    expect(sent.status).toBe(201);
+    const stateOf = async () =>
+      (await call("POST", "/status", { body: { reference, birthDate } })).json.documents[0].state;
+    for (let count = 0; count < 40 && (await stateOf()) === "waiting"; count += 1) await pause(500);
+    expect(await stateOf()).toBe("received");
+  });
+
+  test("a verifier sees the application with its document, and a masked NIK is masked for a trainer alone", async () => {
+    const shown = await call("GET", `/staff/applications/${reference}`, { token: verifier.accessToken });
+    expect([shown.status, shown.json]).toMatchObject([
+      200,
+      { status: "submitted", nik: application.nik, allowedActions: expect.arrayContaining(["verification"]) },
+    ]);
+    version = shown.json.version;
+    const { documentId } = shown.json.documents[0];
+    const link = await call("GET", `/staff/applications/${reference}/documents/${documentId}`, {
+      token: verifier.accessToken,
+    });
+    const file = await fetch(link.json.url);
+    expect(Buffer.from(await file.arrayBuffer()).equals(photo)).toBe(true);
+  });
+
+  test("a verifier accepts, and the applicant sees it", async () => {
+    const accepted = await call("POST", `/staff/applications/${reference}/verification`, {
+      body: { decision: "accept", reasons: [], version },
+      token: verifier.accessToken,
+      key: randomUUID(),
+    });
+    expect([accepted.status, accepted.json]).toMatchObject([200, { reference, status: "verified" }]);
+    const { json } = await call("POST", "/status", { body: { reference, birthDate } });
+    expect(json.status).toBe("verified");
+  });
+
+  test("the scheduled report of the month counts it", async () => {
+    const now = witaNow();
+    // 06:00 WITA on the first of next month.
+    const at = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1, -2)).toISOString();
+    const { StackResourceSummaries = [] } = await new CloudFormationClient(clientSettings()).send(
+      new ListStackResourcesCommand({ StackName: "Berdaya-dev-Timed" }),
+    );
+    const step = StackResourceSummaries.find(
+      ({ LogicalResourceId, ResourceType }) =>
+        ResourceType === "AWS::Lambda::Function" && LogicalResourceId?.startsWith("writeDueReports"),
+    );
+    const reply = await new LambdaClient(clientSettings()).send(
+      new InvokeCommand({
+        FunctionName: step?.PhysicalResourceId,
+        Payload: JSON.stringify({ at: at.replace(".000Z", "Z") }),
+      }),
+    );
+    expect([reply.FunctionError, Buffer.from(reply.Payload ?? []).toString()]).toEqual([
+      undefined,
+      expect.not.stringContaining("errorMessage"),
+    ]);
+
+    const period = now.toISOString().slice(0, 7);
+    const read = async (name: string) => {
+      const { Body } = await s3().send(
+        new GetObjectCommand({
+          Bucket: output("ReportsBucket"),
+          Key: `reports/skills-training/${period}/${name}`,
+        }),
+      );
+      return Buffer.from((await Body?.transformToByteArray()) ?? []);
+    };
+    const [summary, table, manifest] = await Promise.all(
+      ["summary.json", "summary.csv", "manifest.json"].map(read),
+    );
+    expect(JSON.parse(String(summary)).totals).toMatchObject({ applied: 1, verified: 1 });
+    expect(String(table)).toMatch(/^\ufeffby;value;applied;/);
+    expect(String(table)).not.toContain(application.fullName);
+    const sha256 = (file?: Buffer) =>
+      createHash("sha256")
+        .update(file ?? "")
+        .digest("hex");
+    expect(JSON.parse(String(manifest)).files).toEqual(
+      expect.arrayContaining([
+        { name: "summary.json", bytes: summary?.length, sha256: sha256(summary) },
+        { name: "summary.csv", bytes: table?.length, sha256: sha256(table) },
+      ]),
+    );
+  });
+
+  test("a manager finds the report in the list", async () => {
+    const { status, json } = await call("GET", "/staff/reports", { token: manager.accessToken });
+    expect([status, json.items]).toMatchObject([
+      200,
+      expect.arrayContaining([expect.objectContaining({ programme: "skills-training" })]),
+    ]);
+  });
+});
+
+describe("The site", () => {
+  test("is put in place by deploy:site, with the console's way to sign in", async () => {
+    runHere("node", ["scripts/deploy-site.ts", "dev"]);
+    const at = { Bucket: output("SiteBucket") };
+    const page = await s3().send(new HeadObjectCommand({ ...at, Key: "index.html" }));
+    expect([page.ContentType, page.CacheControl]).toEqual(["text/html; charset=utf-8", "public, no-cache"]);
+    const config = await s3().send(new GetObjectCommand({ ...at, Key: "petugas/config.json" }));
+    expect(JSON.parse((await config.Body?.transformToString()) ?? "")).toEqual({
+      signIn: { kind: "cognito", domain: output("SignInUrl"), clientId: output("UserPoolClientId") },
+    });
+  });
+});
+
+describe("The end", () => {
+  test(
+    "destroy empties the buckets and removes every stack",
+    async () => {
+      runHere("node", ["scripts/destroy.ts", "dev"]);
+      const { listStacks } = await import("../../scripts/stack-outputs.ts");
+      expect(await listStacks(stage)).toEqual([]);
+    },
+    5 * minute,
+  );
+});

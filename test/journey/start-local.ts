@@ -1,0 +1,19 @@
+/** A whole Berdaya in this process, on a free port and an empty folder that goes with it. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { type Running, runBerdaya } from "../../local/run.ts";
+
+export const siteFolder = resolve(import.meta.dirname, "../../dist/site");
+
+export const startLocal = async (): Promise<Running> => {
+  const dataFolder = await mkdtemp(join(tmpdir(), "berdaya-"));
+  const running = await runBerdaya({ dataFolder, siteFolder, port: 0 });
+  return {
+    ...running,
+    stop: async () => {
+      await running.stop();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+};

@@ -1,0 +1,11 @@
+/** The API as the public pages call it. */
+import { createApiClient, type RouteTable } from "../api-client.ts";
+import type { PublicCall } from "../public-calls.ts";
+import { pageLanguage } from "./dom.ts";
+
+declare const ROUTE_TABLE: RouteTable<PublicCall>;
+
+export const api = createApiClient<PublicCall>({ routes: ROUTE_TABLE, language: pageLanguage });
+
+/** What these scripts need of a browser; an older one is led to the plain form, which needs nothing. */
+export const canRunWizard = (): boolean => "timeout" in AbortSignal && "randomUUID" in crypto;

@@ -1,0 +1,268 @@
+/** The wizard: the sections of the plain form, one at a time, each with an address of its own. */
+import type { Opening } from "../../core/contract/replies.ts";
+import { bodyOf, readAnswers, writeAnswers } from "./answers.ts";
+import { api, canRunWizard } from "./api.ts";
+import { all, fillIn, found, make, moveFocusTo, pageLanguage } from "./dom.ts";
+import { clearDraft, type Draft, loadDraft, loadSent, saveDraft } from "./draft.ts";
+import { belongsTo, clearErrors, type FieldError, showFieldErrors } from "./errors.ts";
+import type { Wizard } from "./finish.ts";
+import { createConditions, type Offered, offerCohorts } from "./offered.ts";
+import { readTexts } from "./texts.ts";
+
+const texts = readTexts("#wizard");
+const language = pageLanguage();
+const root = found("#wizard");
+const form = found<HTMLFormElement>("#form");
+const button = found<HTMLButtonElement>("#continue");
+const message = found("#message");
+const progress = found("#progress");
+const draftNote = found("#draft");
+const back = found<HTMLAnchorElement>("#back");
+const sections = all<HTMLElement>("[data-question]", form);
+const questions = sections.length - 1;
+
+let current = 0;
+let pending: Draft["pending"];
+let refresh = () => {};
+let rules: typeof import("./check.ts") | undefined;
+
+const nameOf = (section: HTMLElement | undefined) => section?.dataset.question ?? "";
+const positionOf = (name: string) => sections.findIndex((section) => nameOf(section) === name);
+const positionInAddress = () => positionOf(location.hash.replace(/^#q-/, ""));
+const section = () => sections[current] as HTMLElement;
+const isChecking = () => current === questions;
+
+const say = (...content: (Node | string)[]) => message.replaceChildren(...content);
+const sentence = (text: string) => make("p", { class: "govuk-body" }, text);
+
+const save = () => {
+  if (!form.hidden)
+    saveDraft({ answers: readAnswers(form), question: nameOf(section()), ...(pending ? { pending } : {}) });
+};
+
+/** Needed only once there is something to check or to send, so it is no part of the first page. */
+const loadFinish = () => import("./finish.ts");
+const loadCheck = async () => {
+  rules ??= await import("./check.ts");
+  return rules;
+};
+
+const wizard: Wizard = {
+  form,
+  root,
+  texts,
+  say,
+  openings: () => offered.openings,
+  pending: () => pending,
+  setPending: (next) => {
+    pending = next;
+    save();
+  },
+  showAt: (errors) => showAt(errors),
+  change: (name) => go(positionOf(name), { returnsToCheck: true }),
+  section,
+};
+let offered: Offered = { openings: [], skills: [] };
+
+const show = async (position: number, isFirst = false): Promise<void> => {
+  current = position;
+  clearErrors(root);
+  say();
+  sections.forEach((each, index) => {
+    each.hidden = index !== position;
+  });
+  refresh();
+  const step = isChecking() ? "" : fillIn(texts.progress, { number: position + 1, total: questions });
+  progress.textContent = step;
+  const heading = found("h2", section());
+  document.title = [heading.textContent, step, texts.siteName].filter(Boolean).join(" – ");
+  button.textContent = isChecking()
+    ? texts.send
+    : history.state?.returnsToCheck
+      ? texts.saveAndCheck
+      : texts.continue;
+  if (isChecking()) await showCheck();
+  if (isFirst) return;
+  scrollTo(0, 0);
+  moveFocusTo(heading);
+};
+
+const showCheck = async () => {
+  try {
+    (await loadFinish()).showAnswers(wizard, found("#answers"));
+  } catch {
+    say(
+      sentence(texts.loadFailed),
+      retry(() => void show(current)),
+    );
+  }
+};
+
+const go = (position: number, state: { returnsToCheck?: boolean } = {}) => {
+  history.pushState(
+    { ...state, depth: (history.state?.depth ?? 0) + 1 },
+    "",
+    `#q-${nameOf(sections[position])}`,
+  );
+  void show(position);
+  save();
+};
+
+/** Every error of the form, or none where the rules cannot be loaded: the server judges in the end. */
+const findErrors = async (): Promise<FieldError[]> => {
+  try {
+    return (await loadCheck()).findErrors(bodyOf(readAnswers(form)), language);
+  } catch {
+    return [];
+  }
+};
+
+/** Brings back the first question that something is wrong with, with everything that was typed. */
+const showAt = (errors: readonly FieldError[]) => {
+  const at = sections.findIndex((each) => errors.some((error) => belongsTo(each, error)));
+  if (at >= 0 && at !== current) go(at, { returnsToCheck: true });
+  showFieldErrors(section(), at < 0 ? errors : errors.filter((error) => belongsTo(section(), error)), texts);
+};
+
+const proceed = async () => {
+  const errors = await findErrors();
+  clearErrors(root);
+  if (isChecking()) {
+    if (errors.length > 0) return showAt(errors);
+    return (await loadFinish()).send(wizard);
+  }
+  const here = errors.filter((error) => belongsTo(section(), error));
+  if (here.length > 0) return showFieldErrors(section(), here, texts);
+  go(history.state?.returnsToCheck ? questions : current + 1);
+};
+
+let isBusy = false;
+const submit = async (event: Event) => {
+  event.preventDefault();
+  // A second tap while the first is under way is the same tap.
+  if (isBusy) return;
+  isBusy = true;
+  try {
+    await proceed();
+  } catch {
+    say(sentence(texts.loadFailed));
+  } finally {
+    isBusy = false;
+  }
+};
+
+const retry = (action: () => void) => {
+  const again = make(
+    "button",
+    { type: "button", class: "govuk-button govuk-button--secondary" },
+    texts.retry,
+  );
+  again.addEventListener("click", action);
+  return again;
+};
+
+const begin = (draft: Draft | undefined) => {
+  say();
+  pending = draft?.pending;
+  if (draft) {
+    // Twice: some choices are offered only once others are made.
+    writeAnswers(form, draft.answers);
+    refresh();
+    writeAnswers(form, draft.answers);
+  }
+  form.hidden = false;
+  draftNote.hidden = false;
+  const wanted = positionInAddress();
+  const position = draft ? Math.max(wanted >= 0 ? wanted : positionOf(draft.question), 0) : 0;
+  history.replaceState(
+    { ...history.state, depth: history.state?.depth ?? 0 },
+    "",
+    `#q-${nameOf(sections[position])}`,
+  );
+  void show(position, !draft);
+};
+
+const offerDraft = (draft: Draft) => {
+  const when = new Date(draft.savedAt).toLocaleString(language === "id" ? "id-ID" : "en-GB", {
+    dateStyle: "long",
+    timeStyle: "short",
+  });
+  const proceedWith = make("button", { type: "button", class: "govuk-button" }, texts.draftContinue);
+  const restart = make(
+    "button",
+    { type: "button", class: "govuk-button govuk-button--secondary" },
+    texts.draftRestart,
+  );
+  proceedWith.addEventListener("click", () => begin(draft));
+  restart.addEventListener("click", () => {
+    clearDraft();
+    begin(undefined);
+    moveFocusTo(found("h2", section()));
+  });
+  say(
+    make("h2", { class: "govuk-heading-l" }, texts.draftHeading),
+    sentence(fillIn(texts.draftText, { when })),
+    make("div", { class: "buttons" }, proceedWith, restart),
+  );
+};
+
+const load = async (): Promise<void> => {
+  say(sentence(texts.loading));
+  const [openings, skills, consent] = await Promise.all([
+    api.call("listOpenings", {}),
+    api.call("listSkills", {}),
+    api.call("showConsent", {}),
+  ]);
+  if (!openings.reply || !skills.reply || !consent.reply)
+    return say(
+      sentence(texts.loadFailed),
+      retry(() => void load()),
+    );
+  const open = (openings.reply.items as Opening[]).filter(({ state }) => state === "open");
+  if (open.length === 0) return say(sentence(texts.noneOpen));
+  offered = { openings: open, skills: skills.reply.items };
+  offerCohorts(form, offered, texts);
+  found<HTMLInputElement>("[name='consent.version']", form).value = consent.reply.version;
+  refresh = createConditions(form, offered, texts, (body) => rules?.needsGuardian(body) ?? false);
+  refresh();
+  const draft = loadDraft();
+  if (draft && positionInAddress() < 0) offerDraft(draft);
+  else begin(draft);
+};
+
+const forget = () => {
+  if (!confirm(texts.draftClearSure)) return;
+  clearDraft();
+  pending = undefined;
+  form.reset();
+  form.hidden = true;
+  location.replace(root.dataset.home ?? "/");
+};
+
+const start = async (): Promise<void> => {
+  if (!canRunWizard()) return location.replace(root.dataset.plain ?? "/");
+  form.addEventListener("submit", submit);
+  form.addEventListener("change", () => {
+    refresh();
+    save();
+    loadCheck().catch(() => {});
+  });
+  // The camera or another app may end this page without a word.
+  addEventListener("pagehide", save);
+  addEventListener("popstate", () => {
+    const position = positionInAddress();
+    if (!form.hidden && position >= 0) void show(position);
+  });
+  back.addEventListener("click", (event) => {
+    if (form.hidden || current === 0) return;
+    event.preventDefault();
+    if (history.state?.depth > 0) history.back();
+    else go(current - 1);
+  });
+  found("#clear-draft").addEventListener("click", forget);
+  const sent = loadSent();
+  if (sent) (await loadFinish()).showSent(wizard, sent);
+  else await load();
+};
+
+void start();

@@ -1,0 +1,27 @@
+/** The server's own rules for the form, run in the browser; loaded only when the first answer is given. */
+import { explainFields, fieldsRefused } from "../../core/dictionary/explain.ts";
+import { ApplicationForm } from "../../core/domain/application.ts";
+import { ageOn, dayOf } from "../../core/domain/day.ts";
+import type { Language } from "../../core/domain/words.ts";
+import type { Body } from "./answers.ts";
+import type { FieldError } from "./errors.ts";
+
+const today = () => dayOf(new Date().toISOString());
+const birthDateIn = (body: Body) => ApplicationForm.shape.birthDate.safeParse(body.birthDate).data;
+
+/** Under 18 a parent or guardian gives the consent. */
+export const needsGuardian = (body: Body): boolean => {
+  const birthDate = birthDateIn(body);
+  return birthDate !== undefined && birthDate <= today() && ageOn(birthDate, today()) < 18;
+};
+
+/** Everything that the server would refuse in what stands in the form now. */
+export const findErrors = (body: Body, language: Language): FieldError[] => {
+  const read = ApplicationForm.safeParse(body, { reportInput: true });
+  const fields = read.success ? [] : fieldsRefused(read.error.issues);
+  const birthDate = birthDateIn(body);
+  if (birthDate && birthDate > today()) fields.push({ pointer: "/birthDate", issue: "day-to-come" });
+  if (needsGuardian(body) && (body.consent as Body | undefined)?.givenBy === "self")
+    fields.push({ pointer: "/consent/givenBy", issue: "guardian-needed" });
+  return explainFields(fields, language);
+};

@@ -1,0 +1,139 @@
+/** Errors where they belong: each at its field, all in a summary that takes the focus. */
+import { all, make, moveFocusTo } from "./dom.ts";
+
+export interface FieldError {
+  pointer: string;
+  detail: string;
+}
+
+export interface ErrorTexts {
+  error: string;
+  errorSummary: string;
+  reasons: string;
+}
+
+const controls = "input:not([type=hidden]), select, textarea";
+
+/** An error of a whole stands at its parts, one of a part without an input at the whole. */
+const isAt = (pointer: string, name: string) => {
+  const own = `/${name.replaceAll(".", "/")}`;
+  return pointer === own || pointer.startsWith(`${own}/`) || own.startsWith(`${pointer}/`);
+};
+
+export const belongsTo = (section: HTMLElement, { pointer }: FieldError): boolean =>
+  all("[data-field]", section).some((group) => isAt(pointer, group.dataset.field ?? ""));
+
+const describe = (element: HTMLElement, errorId: string) => {
+  const ids = (element.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean);
+  element.setAttribute("aria-describedby", [...ids.filter((id) => id !== errorId), errorId].join(" "));
+};
+
+const markField = (group: HTMLElement, detail: string, texts: ErrorTexts) => {
+  const first = group.querySelector<HTMLElement>(controls);
+  if (!first) return;
+  const errorId = `${first.id}-error`;
+  const message = make(
+    "p",
+    { id: errorId, class: "govuk-error-message" },
+    make("span", { class: "govuk-visually-hidden" }, texts.error),
+    ` ${detail}`,
+  );
+  group.classList.add("govuk-form-group--error");
+  const fieldset = group.querySelector("fieldset");
+  if (fieldset) {
+    const after = fieldset.querySelector(":scope > .govuk-hint") ?? fieldset.querySelector("legend");
+    after?.after(message);
+    describe(fieldset, errorId);
+  } else {
+    first.before(message);
+    describe(first, errorId);
+  }
+  for (const control of all(controls, group)) {
+    const kind = control.className.split(" ")[0];
+    if (control.matches("[type=text], [type=tel], [type=email], select, textarea")) {
+      control.classList.add(`${kind}--error`);
+      control.setAttribute("aria-invalid", "true");
+    }
+  }
+};
+
+export const clearErrors = (within: HTMLElement): void => {
+  for (const message of all(".govuk-error-summary, .govuk-error-message", within)) {
+    const { id } = message;
+    if (id)
+      for (const described of all(`[aria-describedby~="${id}"]`, within)) {
+        const rest = (described.getAttribute("aria-describedby") ?? "")
+          .split(" ")
+          .filter((each) => each !== id);
+        if (rest.length > 0) described.setAttribute("aria-describedby", rest.join(" "));
+        else described.removeAttribute("aria-describedby");
+      }
+    message.remove();
+  }
+  for (const wrong of all("[aria-invalid]", within)) wrong.removeAttribute("aria-invalid");
+  for (const marked of all("[class*='--error']", within))
+    marked.className = marked.className.replace(/ ?\S+--error\b/g, "");
+};
+
+const summary = (title: string, ...content: Node[]) =>
+  make(
+    "div",
+    { class: "govuk-error-summary", "aria-labelledby": "error-summary-title" },
+    make("h2", { class: "govuk-error-summary__title", id: "error-summary-title" }, title),
+    make("div", { class: "govuk-error-summary__body" }, ...content),
+  );
+
+const show = (section: HTMLElement, box: HTMLElement, texts: ErrorTexts) => {
+  section.before(box);
+  if (!document.title.startsWith(texts.error)) document.title = `${texts.error} ${document.title}`;
+  moveFocusTo(box);
+};
+
+/** At the fields of a section and in a summary above it. */
+export const showFieldErrors = (
+  section: HTMLElement,
+  errors: readonly FieldError[],
+  texts: ErrorTexts,
+): void => {
+  const list = make("ul", { class: "govuk-list govuk-error-summary__list" });
+  for (const group of all("[data-field]", section)) {
+    const error = errors.find(({ pointer }) => isAt(pointer, group.dataset.field ?? ""));
+    const first = group.querySelector<HTMLElement>(controls);
+    if (!error || !first) continue;
+    const link = make("a", { href: `#${first.id}` }, `${group.dataset.label}: ${error.detail}`);
+    // The address names the question: following the link must not change it.
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      first.focus();
+      group.scrollIntoView();
+    });
+    list.append(make("li", {}, link));
+    markField(group, error.detail, texts);
+  }
+  for (const error of errors) if (!belongsTo(section, error)) list.append(make("li", {}, error.detail));
+  show(section, summary(texts.errorSummary, list), texts);
+};
+
+interface Refusal {
+  title: string;
+  detail: string;
+  reasons?: readonly { found: string; howToFix: string }[] | undefined;
+}
+
+/** A refusal of the whole application: what was found, and what can be done. */
+export const showRefusal = (
+  section: HTMLElement,
+  { title, detail, reasons = [] }: Refusal,
+  texts: ErrorTexts,
+): void => {
+  const list = make(
+    "ul",
+    { class: "govuk-list govuk-list--bullet" },
+    ...reasons.map(({ found, howToFix }) => make("li", {}, `${found} ${howToFix}`)),
+  );
+  show(
+    section,
+    summary(title || texts.errorSummary, make("p", {}, detail), ...(reasons.length > 0 ? [list] : [])),
+    texts,
+  );
+};

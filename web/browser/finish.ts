@@ -1,0 +1,179 @@
+/** The end of the wizard: checking the answers, sending them, the reference and the photos. */
+import type { Opening, Problem } from "../../core/contract/replies.ts";
+import { bodyOf, readAnswers } from "./answers.ts";
+import { api } from "./api.ts";
+import { showDocuments } from "./documents.ts";
+import { all, found, make, moveFocusTo } from "./dom.ts";
+import { clearDraft, clearSent, type Draft, type SentApplication, saveSent } from "./draft.ts";
+import { type FieldError, showRefusal } from "./errors.ts";
+import type { WizardTexts } from "./texts.ts";
+
+/** What the wizard lets its end see and do. */
+export interface Wizard {
+  form: HTMLFormElement;
+  root: HTMLElement;
+  texts: WizardTexts;
+  say(...content: (Node | string)[]): void;
+  openings(): readonly Opening[];
+  pending(): Draft["pending"];
+  setPending(pending: Draft["pending"]): void;
+  /** Back to the first question that has an error. */
+  showAt(errors: readonly FieldError[]): void;
+  /** Opens a question to change its answer. */
+  change(question: string): void;
+  section(): HTMLElement;
+}
+
+const textOf = (control: Element | null | undefined) => control?.textContent?.trim() ?? "";
+
+/** What a person reads of a field's answer: the words of the choices, not their codes. */
+const shownAnswer = (group: HTMLElement): string => {
+  const parts = all<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>(
+    "input, select, textarea",
+    group,
+  )
+    .filter((control) => !control.disabled && control.type !== "hidden")
+    .flatMap((control) => {
+      if (control instanceof HTMLSelectElement)
+        return control.value ? [textOf(control.selectedOptions[0])] : [];
+      if (control.type === "radio" || control.type === "checkbox")
+        return (control as HTMLInputElement).checked ? [textOf(control.labels?.[0])] : [];
+      return control.value.trim() ? [control.value.trim()] : [];
+    });
+  return parts.join(group.dataset.field === "birthDate" ? " " : "; ");
+};
+
+/** Every answer with a way to change it. */
+export const showAnswers = (wizard: Wizard, place: HTMLElement): void => {
+  const { texts, form } = wizard;
+  const rows = all("[data-question]", form).flatMap((section) =>
+    all("[data-field]", section)
+      .filter((group) => !group.hidden)
+      .map((group) => {
+        const label = group.dataset.label ?? "";
+        const link = make(
+          "a",
+          { class: "govuk-link", href: `#${section.id}` },
+          texts.change,
+          make("span", { class: "govuk-visually-hidden" }, ` ${label}`),
+        );
+        link.addEventListener("click", (event) => {
+          event.preventDefault();
+          wizard.change(section.dataset.question ?? "");
+        });
+        return make(
+          "div",
+          { class: "govuk-summary-list__row" },
+          make("dt", { class: "govuk-summary-list__key" }, label),
+          make("dd", { class: "govuk-summary-list__value" }, shownAnswer(group) || texts.notAnswered),
+          make("dd", { class: "govuk-summary-list__actions" }, link),
+        );
+      }),
+  );
+  place.replaceChildren(make("dl", { class: "govuk-summary-list" }, ...rows));
+};
+
+const sayTrouble = ({ say, texts }: Wizard, status: number) => {
+  const text = status > 0 ? texts.busy : navigator.onLine ? texts.unreachable : texts.offline;
+  say(make("div", { class: "trouble" }, make("p", { class: "govuk-body" }, text)));
+};
+
+/** Nobody knows what became of it: it may have been recorded. */
+const isUncertain = ({ status, type }: Problem) =>
+  status === 0 || status >= 500 || status === 429 || type === "in-progress";
+
+const sendOnce = async (wizard: Wizard, pending: NonNullable<Draft["pending"]>) => {
+  wizard.setPending(pending);
+  const { reply, problem } = await api.call("registerApplicant", {
+    body: pending.body as never,
+    idempotencyKey: pending.key,
+  });
+  if (!problem || !isUncertain(problem)) wizard.setPending(undefined);
+  return { reply, problem };
+};
+
+/**
+ * Sends the application. After a lost answer the same sending is repeated first, as it was: were it sent anew, a person
+ * whose first try was recorded would be told only that they had applied already, and never learn the reference.
+ */
+export const send = async (wizard: Wizard): Promise<void> => {
+  const { texts, form } = wizard;
+  const body = bodyOf(readAnswers(form));
+  const earlier = wizard.pending();
+  wizard.say(make("p", { class: "govuk-body" }, texts.sending));
+  let sending = earlier ?? { key: crypto.randomUUID(), body };
+  let { reply, problem } = await sendOnce(wizard, sending);
+  const isChanged = JSON.stringify(sending.body) !== JSON.stringify(body);
+  if (problem && isChanged && !isUncertain(problem)) {
+    sending = { key: crypto.randomUUID(), body };
+    ({ reply, problem } = await sendOnce(wizard, sending));
+  }
+  wizard.say();
+  if (problem) refuse(wizard, problem);
+  else if (reply) {
+    form.hidden = true;
+    clearDraft();
+    const cohort = wizard.openings().find(({ cohortId }) => cohortId === sending.body.cohortId);
+    const kinds = [...new Set([...(cohort?.requiredDocuments ?? []), "other"])];
+    const sent = { reference: reply.reference, birthDate: String(sending.body.birthDate), kinds };
+    saveSent(sent);
+    showSent(
+      wizard,
+      { ...sent, sentAt: Date.now() },
+      sending.body !== body && isChanged ? texts.sentBefore : undefined,
+    );
+  }
+};
+
+const refuse = (wizard: Wizard, problem: Problem): void => {
+  if (isUncertain(problem)) sayTrouble(wizard, problem.status);
+  else if (problem.errors?.length) wizard.showAt(problem.errors);
+  else showRefusal(wizard.section(), problem, wizard.texts);
+};
+
+/** The reference, what comes next, and the photos to send. */
+export const showSent = (wizard: Wizard, sent: SentApplication, warning?: string): void => {
+  const { root, texts } = wizard;
+  const title = make("h1", { class: "govuk-panel__title" }, texts.sentTitle);
+  const finish = make("button", { type: "button", class: "govuk-button" }, texts.finish);
+  finish.addEventListener("click", () => {
+    clearSent();
+    location.assign(root.dataset.status ?? "/");
+  });
+  const photos = make("section", { "aria-labelledby": "photos" });
+  root.replaceChildren(
+    make(
+      "div",
+      { class: "govuk-panel govuk-panel--confirmation" },
+      title,
+      make(
+        "div",
+        { class: "govuk-panel__body" },
+        texts.reference,
+        make("br"),
+        make("strong", { class: "reference", id: "reference", translate: "no" }, sent.reference),
+      ),
+    ),
+    ...(warning ? [make("p", { class: "govuk-inset-text" }, warning)] : []),
+    make("p", { class: "govuk-body-l" }, texts.keep),
+    photos,
+    make("h2", { class: "govuk-heading-m" }, texts.next),
+    make(
+      "ol",
+      { class: "govuk-list govuk-list--number" },
+      ...texts.steps.map((step) => make("li", {}, step)),
+    ),
+    make("p", { class: "govuk-body" }, texts.later),
+    finish,
+  );
+  photos.append(
+    make("h2", { class: "govuk-heading-m", id: "photos" }, texts.documentsHeading),
+    make("p", { class: "govuk-body" }, texts.documentsLead),
+  );
+  showDocuments(photos, sent, texts);
+  document.title = `${texts.sentTitle} – ${texts.siteName}`;
+  history.replaceState({}, "", location.pathname);
+  found("#back").hidden = true;
+  scrollTo(0, 0);
+  moveFocusTo(title);
+};

@@ -1,0 +1,99 @@
+/** What depends on data of the day or on another answer: cohorts, skills, districts, the guardian. */
+import type { Opening } from "../../core/contract/replies.ts";
+import { regencies } from "../../core/domain/words.ts";
+import { formatDay } from "../../core/pages/format.ts";
+import { type Body, bodyOf, readAnswers } from "./answers.ts";
+import { all, fillIn, found, make, pageLanguage } from "./dom.ts";
+import type { WizardTexts } from "./texts.ts";
+
+export interface Offered {
+  openings: readonly Opening[];
+  skills: readonly { skill: string; name: Record<"id" | "en", string> }[];
+}
+
+const language = pageLanguage();
+
+const areasOf = (opening: Opening) => opening.regencies.map((code) => regencies[code].name).join(", ");
+
+/** One choice a cohort that is open; a single one is chosen already. */
+export const offerCohorts = (form: HTMLFormElement, { openings }: Offered, texts: WizardTexts): void => {
+  const template = found<HTMLTemplateElement>("#cohort-choice");
+  const items = openings.map((opening, index) => {
+    const item = template.content.cloneNode(true) as DocumentFragment;
+    const input = found<HTMLInputElement>("input", item);
+    const label = found("label", item);
+    const hint = found(".govuk-hint", item);
+    input.value = opening.cohortId;
+    input.id = index === 0 ? "cohortId" : `cohortId-${index}`;
+    input.checked = openings.length === 1;
+    label.setAttribute("for", input.id);
+    label.textContent = opening.name;
+    hint.id = `${input.id}-item-hint`;
+    input.setAttribute("aria-describedby", hint.id);
+    const { training, to, regencies: forThose } = texts.opening;
+    hint.textContent = `${training} ${formatDay(language, opening.startsOn)} ${to} ${formatDay(language, opening.endsOn)}, ${opening.venue}. ${forThose} ${areasOf(opening)}.`;
+    return item;
+  });
+  found("#q-cohort .govuk-radios", form).append(...items);
+};
+
+const offerSkills = (form: HTMLFormElement, { skills }: Offered, cohort: Opening | undefined) => {
+  const taught = [...new Set(cohort?.classes.map(({ skill }) => skill))];
+  for (const select of all<HTMLSelectElement>("select[name=skills]", form)) {
+    const { value } = select;
+    const options = taught.map((skill) =>
+      make("option", { value: skill }, skills.find((each) => each.skill === skill)?.name[language] ?? skill),
+    );
+    select.replaceChildren(select.options[0] as HTMLOptionElement, ...options);
+    select.value = taught.includes(value) ? value : "";
+    // A class more than there are skills cannot be wished for.
+    (select.parentElement as HTMLElement).hidden =
+      all("select[name=skills]", form).indexOf(select) >= taught.length;
+  }
+};
+
+const offerDistricts = (select: HTMLSelectElement, groups: readonly HTMLElement[], regency: string) => {
+  const { value } = select;
+  select.replaceChildren(
+    select.options[0] as HTMLOptionElement,
+    ...groups.filter((group) => group.dataset.group === regency),
+  );
+  select.value = value.startsWith(`${regency}.`) ? value : "";
+};
+
+/** Keeps what depends on other answers right; call it after every change. */
+export const createConditions = (
+  form: HTMLFormElement,
+  offered: Offered,
+  texts: WizardTexts,
+  needsGuardian: (body: Body) => boolean,
+) => {
+  const district = found<HTMLSelectElement>("#address-district", form);
+  const districtGroups = all("optgroup", district);
+  const self = found<HTMLInputElement>("#consent-givenBy", form);
+  const guardian = found<HTMLInputElement>("#consent-givenBy-guardian", form);
+  const guardianName = found<HTMLInputElement>("#consent-guardianName", form);
+  const nameGroup = guardianName.closest("div") as HTMLElement;
+  const onlyGuardian = make("p", { class: "govuk-inset-text" }, texts.guardianOnly);
+  const elsewhere = make("p", { class: "govuk-inset-text", role: "status" });
+  self.closest("fieldset")?.before(onlyGuardian);
+  found("#address-regency", form).closest("div")?.after(elsewhere);
+
+  return (): void => {
+    const body: Body = bodyOf(readAnswers(form));
+    const cohort = offered.openings.find(({ cohortId }) => cohortId === body.cohortId);
+    const regency = ((body.address as Body | undefined)?.regency as string | undefined) ?? "";
+    offerSkills(form, offered, cohort);
+    offerDistricts(district, districtGroups, regency);
+    const isElsewhere = cohort && regency && !(cohort.regencies as string[]).includes(regency);
+    elsewhere.hidden = !isElsewhere;
+    elsewhere.textContent = isElsewhere ? fillIn(texts.elsewhere, { regencies: areasOf(cohort) }) : "";
+    const isMinor = needsGuardian(body);
+    onlyGuardian.hidden = !isMinor;
+    (self.parentElement as HTMLElement).hidden = isMinor;
+    if (isMinor && self.checked) self.checked = false;
+    nameGroup.hidden = !guardian.checked;
+    // A hidden name is not sent: it would contradict a consent of one's own.
+    guardianName.disabled = !guardian.checked;
+  };
+};

@@ -1,0 +1,21 @@
+/** The texts of the wizard in the page's language, which the page carries. */
+import type { ScriptTexts } from "../../core/dictionary/pages.ts";
+import { found } from "./dom.ts";
+
+export interface WizardTexts extends ScriptTexts {
+  error: string;
+  errorSummary: string;
+  reasons: string;
+  formTitle: string;
+  siteName: string;
+  opening: Record<"training" | "to" | "regencies", string>;
+  documentKind: Record<string, string>;
+  documentFault: Record<string, string>;
+  reference: string;
+  keep: string;
+  next: string;
+  steps: string[];
+  openStatus: string;
+}
+
+export const readTexts = (selector: string): WizardTexts => JSON.parse(found(selector).dataset.texts ?? "{}");

@@ -1,0 +1,103 @@
+/**
+ * Builds the public site into `dist/site/`: pages from `core/pages`, one style sheet, the scripts.
+ *
+ * Pages and functions link the same few files by names that stay (`/assets/site.css`); what scripts load later bears a
+ * hash of its content in its name. `assets/manifest.json` says of every file how long it may be kept.
+ */
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as esbuild from "esbuild";
+import * as sass from "sass";
+import { currentConsent } from "../core/domain/consent.ts";
+import { foundingProgrammes } from "../core/domain/programme.ts";
+import { languages } from "../core/domain/words.ts";
+import { applyPage } from "../core/pages/apply-page.ts";
+import { helpPage } from "../core/pages/help-page.ts";
+import { addresses } from "../core/pages/layout.ts";
+import { notFoundPage } from "../core/pages/not-found-page.ts";
+import { startPage } from "../core/pages/start-page.ts";
+import { statusPage } from "../core/pages/status-page.ts";
+import { publicCalls } from "./public-calls.ts";
+import { defineRouteTable } from "./route-table.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const site = join(root, "dist", "site");
+/** Older browsers than these are led to the plain form, which needs no script. */
+const scriptTarget = "es2021";
+const styleTarget = ["chrome90", "firefox90", "safari15"];
+
+const [skillsTraining] = foundingProgrammes;
+if (!skillsTraining) throw new Error("A new store has no programme to tell of on the front page.");
+
+const put = async (path: string, content: string | Uint8Array): Promise<void> => {
+  const file = join(site, path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, content);
+};
+
+const buildPages = async (): Promise<void> => {
+  for (const language of languages) {
+    const at = addresses[language];
+    await put(`${at.home}index.html`, startPage({ language, rules: skillsTraining.rules }));
+    await put(`${at.apply}index.html`, applyPage({ language, consent: currentConsent }));
+    await put(`${at.status}index.html`, statusPage({ language }));
+    await put(`${at.help}index.html`, helpPage(language));
+  }
+  await put("404.html", notFoundPage());
+};
+
+const buildStyle = async (): Promise<void> => {
+  const { css } = sass.compile(join(root, "web/styles/site.scss"), {
+    loadPaths: [join(root, "node_modules/govuk-frontend/dist")],
+    style: "compressed",
+  });
+  const { code } = await esbuild.transform(css, { loader: "css", minify: true, target: styleTarget });
+  await put("assets/site.css", code);
+  await put("assets/icon.svg", await readFile(join(root, "web/icon.svg")));
+};
+
+const buildScripts = async (): Promise<void> => {
+  await esbuild.build({
+    entryPoints: ["start", "apply", "status"].map((name) => join(root, `web/browser/${name}.ts`)),
+    outdir: join(site, "assets"),
+    entryNames: "[name]",
+    chunkNames: "[name]-[hash]",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    minify: true,
+    target: scriptTarget,
+    charset: "utf8",
+    define: defineRouteTable([...publicCalls]),
+    logLevel: "warning",
+  });
+};
+
+const isHashed = (path: string) => /-[A-Z0-9]{8}\.\w+$/.test(path);
+
+/** What a server needs to know of each asset: its digest for an ETag, and whether it may be kept for good. */
+const buildManifest = async (): Promise<void> => {
+  const folder = join(site, "assets");
+  const files: Record<string, { sha256: string; cacheControl: string }> = {};
+  for (const name of (await readdir(folder)).sort()) {
+    const path = `/${relative(site, join(folder, name))}`;
+    files[path] = {
+      sha256: createHash("sha256")
+        .update(await readFile(join(folder, name)))
+        .digest("hex"),
+      cacheControl: isHashed(path) ? "public, max-age=31536000, immutable" : "public, no-cache",
+    };
+  }
+  await put("assets/manifest.json", `${JSON.stringify(files, null, 2)}\n`);
+};
+
+/** Builds everything of the public site anew; the console's files beside it are left. */
+export const buildSite = async (): Promise<void> => {
+  await rm(join(site, "assets"), { recursive: true, force: true });
+  await Promise.all([buildPages(), buildStyle(), buildScripts()]);
+  await buildManifest();
+};
+
+if (import.meta.main) await buildSite();

@@ -1,0 +1,71 @@
+/**
+ * The frame of a step on an application: its form, its sending, the record anew afterwards. A step is then a file that
+ * says its fields and what it sends.
+ */
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import type { RouteName, Routes } from "../../../core/contract/routes.ts";
+import type { Reply, Request } from "../../api-client.ts";
+import { actionOf } from "../api.ts";
+import { CommandForm } from "../form/command-form.tsx";
+import { type Form, useCommandForm } from "../form/use-command-form.ts";
+import { useTexts } from "../language.ts";
+
+/** Steps that are taken on one application and nothing else. */
+export type ActionName = {
+  [N in RouteName]: Routes[N] extends { possibleIn: readonly string[] } ? N : never;
+}[RouteName];
+
+export interface ActionProps {
+  application: Reply<"showApplication">;
+  onDone: () => Promise<unknown>;
+  onStale: () => Promise<unknown>;
+  /** Tells the page that something was typed, so that it keeps the form whatever the record becomes. */
+  onTyped: (typedIn: boolean) => void;
+}
+
+interface FrameProps<N extends ActionName, D extends object> extends ActionProps {
+  name: N;
+  heading: string;
+  submit: string;
+  draft: D;
+  body: (draft: D, application: ActionProps["application"]) => Request<N>["body"];
+  children: (form: Form<D>) => ComponentChildren;
+}
+
+export const ApplicationAction = <N extends ActionName, D extends object>({
+  name,
+  heading,
+  submit,
+  draft,
+  body,
+  children,
+  application,
+  onDone,
+  onStale,
+  onTyped,
+}: FrameProps<N, D>) => {
+  const { application: texts } = useTexts();
+  const { reference } = application;
+  const form = useCommandForm(name, {
+    draft,
+    request: (typed: D) => ({ params: { reference }, body: body(typed, application) }) as unknown as Request<N>,
+    onDone,
+    onStale,
+  });
+  const tell = useRef(onTyped);
+  tell.current = onTyped;
+  useEffect(() => tell.current(form.typedIn), [form.typedIn]);
+  const possible = application.allowedActions.includes(actionOf(name));
+  return (
+    <section class="console-action" aria-labelledby={`${name}-heading`}>
+      <h3 class="govuk-heading-m" id={`${name}-heading`}>
+        {heading}
+      </h3>
+      {!possible && <p class="govuk-inset-text">{texts.noLongerPossible}</p>}
+      <CommandForm form={form} submit={possible ? submit : undefined}>
+        {children(form)}
+      </CommandForm>
+    </section>
+  );
+};

@@ -1,0 +1,25 @@
+/** JSON pointers (RFC 6901) into what was typed: the server names a field by the same pointer. */
+
+/** The pointers that a draft of this shape has, so that a field of no form does not compile. */
+export type PointerTo<D> = D extends readonly (infer I)[]
+  ? `/${number}` | `/${number}${PointerTo<I>}`
+  : D extends object
+    ? { [K in keyof D & string]: `/${K}` | `/${K}${PointerTo<D[K]>}` }[keyof D & string]
+    : never;
+
+const stepsOf = (pointer: string) => pointer.split("/").slice(1);
+
+export const readAt = (draft: unknown, pointer: string): unknown =>
+  stepsOf(pointer).reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], draft);
+
+const placeAt = (value: unknown, [step, ...rest]: string[], placed: unknown): unknown => {
+  if (step === undefined) return placed;
+  if (Array.isArray(value))
+    return value.map((one, index) => (String(index) === step ? placeAt(one, rest, placed) : one));
+  const record = value as Record<string, unknown>;
+  return { ...record, [step]: placeAt(record[step], rest, placed) };
+};
+
+/** A copy of the draft with another value at the pointer. */
+export const writeAt = <D>(draft: D, pointer: string, value: unknown): D =>
+  placeAt(draft, stepsOf(pointer), value) as D;

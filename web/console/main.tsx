@@ -1,0 +1,46 @@
+/** Starts the console: one page of `pages.ts` for the address, for whoever is signed in. */
+import { render } from "preact";
+import { mayCall } from "./api.ts";
+import { useTexts } from "./language.ts";
+import { pages } from "./pages.ts";
+import { address, hrefOf, matchPath, PageHeading, useRouting } from "./router.tsx";
+import { callbackPath } from "./session/cognito.ts";
+import { session } from "./session/session.ts";
+import { FinishSignIn, SignIn } from "./session/sign-in.tsx";
+import { SignInAgain } from "./session/sign-in-again.tsx";
+import { Shell } from "./shell.tsx";
+import { useStore } from "./store.ts";
+
+const Sentence = ({ title, detail }: { title: string; detail: string }) => (
+  <>
+    <PageHeading>{title}</PageHeading>
+    <p class="govuk-body">{detail}</p>
+  </>
+);
+
+const CurrentPage = () => {
+  const texts = useTexts();
+  const { path } = useStore(address);
+  const now = useStore(session);
+  if (hrefOf(path) === callbackPath) return <FinishSignIn />;
+  if (!now) return <SignIn />;
+  if (now.roles.length === 0) return <Sentence title={texts.signIn.noRole} detail={texts.signIn.noRoleDetail} />;
+  for (const { path: pattern, needs, View } of pages) {
+    const params = matchPath(pattern, path);
+    if (!params) continue;
+    return mayCall(needs, now.roles) ? <View key={path} params={params} /> : <Sentence {...texts.wrongRole} />;
+  }
+  return <Sentence {...texts.notFound} />;
+};
+
+const Console = () => {
+  useRouting();
+  return (
+    <Shell>
+      <CurrentPage />
+      <SignInAgain />
+    </Shell>
+  );
+};
+
+render(<Console />, document.getElementById("console") as HTMLElement);

@@ -1,0 +1,223 @@
+/** The applications of a cohort: how many are in each state, and the list that an officer works through. */
+import { useEffect, useState } from "preact/hooks";
+import { filled } from "../../../core/dictionary/console.ts";
+import { regencyCodes, statuses } from "../../../core/domain/words.ts";
+import type { Reply } from "../../api-client.ts";
+import { useTexts } from "../language.ts";
+import { ListTable, MoreButton } from "../list-table.tsx";
+import { ReadProblem, Reading } from "../reading.tsx";
+import { announce, changeQuery, hrefOf, type Page, PageHeading, useUrlQuery } from "../router.tsx";
+import { StatusTag } from "../status-tag.tsx";
+import { useCatalogue } from "../use-catalogue.ts";
+import { useList, useQuery } from "../use-query.ts";
+import { useWords } from "../words.ts";
+
+const filterNames = ["status", "regency", "skill", "q"] as const;
+type Filters = Record<(typeof filterNames)[number], string>;
+type Cohort = Reply<"listCohorts">["items"][number];
+
+const readFilters = (query: URLSearchParams): Filters =>
+  Object.fromEntries(filterNames.map((name) => [name, query.get(name) ?? ""])) as Filters;
+
+/** The address of the queue with these filters: it can be kept, sent, opened in another tab. */
+const queryOf = (cohortId: string, filters: Partial<Filters>): URLSearchParams =>
+  new URLSearchParams(Object.entries({ cohortId, ...filters }).filter(([, value]) => value));
+
+const StatusCounts = ({ cohortId, filters }: { cohortId: string; filters: Filters }) => {
+  const texts = useTexts();
+  const { status: named } = useWords();
+  const query = useQuery("countApplications", { query: { cohortId } });
+  return (
+    <nav aria-label={texts.queue.counts} class="console-counts">
+      <Reading query={query}>
+        {({ counts }) => {
+          const known = statuses.filter((status) => counts[status] || status === filters.status || status === "submitted");
+          const total = statuses.reduce((sum, status) => sum + (counts[status] ?? 0), 0);
+          const link = (status: string, name: string, count: number) => (
+            <li key={status}>
+              <a
+                href={hrefOf(`/?${queryOf(cohortId, { ...filters, status })}`)}
+                aria-current={filters.status === status ? "true" : undefined}
+              >
+                <span class="console-counts__number">{count}</span> {name}
+              </a>
+            </li>
+          );
+          return (
+            <ul>
+              {link("", texts.all, total)}
+              {known.map((status) => link(status, named(status), counts[status] ?? 0))}
+            </ul>
+          );
+        }}
+      </Reading>
+    </nav>
+  );
+};
+
+const FilterForm = ({ cohortId, filters }: { cohortId: string; filters: Filters }) => {
+  const texts = useTexts();
+  const words = useWords();
+  const { skills, skillName } = useCatalogue();
+  const [typed, setTyped] = useState(filters);
+  const current = JSON.stringify(filters);
+  useEffect(() => setTyped(JSON.parse(current) as Filters), [current]);
+  const select = (name: keyof Filters, label: string, codes: readonly string[], word: (code: string) => string) => (
+    <div class="govuk-form-group">
+      <label class="govuk-label" for={`filter-${name}`}>
+        {label}
+      </label>
+      <select
+        class="govuk-select"
+        id={`filter-${name}`}
+        value={typed[name]}
+        onChange={(event) => setTyped({ ...typed, [name]: event.currentTarget.value })}
+      >
+        <option value="">{texts.all}</option>
+        {codes.map((code) => (
+          <option key={code} value={code}>
+            {word(code)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+  return (
+    <form
+      class="console-filters"
+      aria-label={texts.queue.filters}
+      onSubmit={(event) => {
+        event.preventDefault();
+        changeQuery(queryOf(cohortId, typed));
+      }}
+    >
+      {select("status", texts.queue.status, statuses, words.status)}
+      {select("regency", texts.queue.regency, regencyCodes, words.regency)}
+      {select("skill", texts.queue.skill, skills.map(({ skill }) => skill), skillName)}
+      <div class="govuk-form-group">
+        <label class="govuk-label" for="filter-q">
+          {texts.queue.nameStart}
+        </label>
+        <input
+          class="govuk-input"
+          id="filter-q"
+          type="text"
+          autoComplete="off"
+          value={typed.q}
+          onInput={(event) => setTyped({ ...typed, q: event.currentTarget.value })}
+        />
+      </div>
+      <div class="console-filters__buttons">
+        <button type="submit" class="govuk-button">
+          {texts.queue.apply}
+        </button>
+        {filterNames.some((name) => filters[name]) && (
+          <a class="govuk-link" href={hrefOf(`/?${queryOf(cohortId, {})}`)}>
+            {texts.queue.clear}
+          </a>
+        )}
+      </div>
+    </form>
+  );
+};
+
+const ApplicationTable = ({ cohortId, filters }: { cohortId: string; filters: Filters }) => {
+  const texts = useTexts();
+  const words = useWords();
+  const { skillName } = useCatalogue();
+  const list = useList("listApplications", { query: { cohortId, ...filters } });
+  const { items } = list;
+  const said = items && filled(texts.queue.shown, { count: items.length });
+  useEffect(() => {
+    if (said) announce(said);
+  }, [said]);
+  if (list.problem) return <ReadProblem problem={list.problem} retry={list.reload} />;
+  if (!items) return <p class="govuk-body">{texts.loading}</p>;
+  if (items.length === 0) return <p class="govuk-body">{texts.queue.empty}</p>;
+  return (
+    <>
+      <ListTable
+        caption={texts.queue.caption}
+        items={items}
+        keyOf={({ reference }) => reference}
+        columns={[
+          {
+            heading: texts.queue.name,
+            names: true,
+            cell: ({ fullName, reference }) => (
+              <a class="govuk-link" href={hrefOf(`/pendaftaran/${reference}`)}>
+                {fullName}
+              </a>
+            ),
+          },
+          {
+            heading: texts.queue.reference,
+            cell: ({ reference }) => <span class="console-code">{reference}</span>,
+          },
+          { heading: texts.queue.status, cell: ({ status }) => <StatusTag status={status} /> },
+          { heading: texts.queue.regency, cell: ({ regency }) => words.regency(regency) },
+          { heading: texts.queue.skill, cell: ({ skills }) => skills.map(skillName).join(", ") },
+          { heading: texts.queue.submittedAt, cell: ({ submittedAt }) => words.instant(submittedAt) },
+        ]}
+      />
+      <MoreButton list={list} label={texts.more} />
+    </>
+  );
+};
+
+const CohortChoice = ({ cohorts, cohortId }: { cohorts: readonly Cohort[]; cohortId: string }) => {
+  const texts = useTexts();
+  return (
+    <div class="govuk-form-group console-cohort">
+      <label class="govuk-label" for="cohort">
+        {texts.queue.cohort}
+      </label>
+      <select
+        class="govuk-select"
+        id="cohort"
+        value={cohortId}
+        onChange={(event) => changeQuery(queryOf(event.currentTarget.value, {}))}
+      >
+        {cohorts.map((cohort) => (
+          <option key={cohort.cohortId} value={cohort.cohortId}>
+            {cohort.cohortId} – {cohort.name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+};
+
+const Queue = () => {
+  const texts = useTexts();
+  const query = useUrlQuery();
+  const cohorts = useQuery("listCohorts", { query: { limit: "100" } });
+  const filters = readFilters(query);
+  return (
+    <>
+      <PageHeading>{texts.queue.title}</PageHeading>
+      <Reading query={cohorts}>
+        {({ items }) => {
+          const cohortId = query.get("cohortId") ?? items[0]?.cohortId;
+          if (!cohortId) return <p class="govuk-body">{texts.queue.noCohorts}</p>;
+          return (
+            <>
+              <CohortChoice cohorts={items} cohortId={cohortId} />
+              <StatusCounts cohortId={cohortId} filters={filters} />
+              <FilterForm cohortId={cohortId} filters={filters} />
+              <ApplicationTable cohortId={cohortId} filters={filters} />
+            </>
+          );
+        }}
+      </Reading>
+    </>
+  );
+};
+
+export const queuePage: Page = {
+  path: "/",
+  needs: "listApplications",
+  menu: (texts) => texts.queue.menu,
+  View: Queue,
+};
+

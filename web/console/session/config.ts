@@ -1,0 +1,14 @@
+/** How staff sign in here: written beside the pages when they are deployed, or served by the local run. */
+export type SignInConfig = { kind: "local" } | { kind: "cognito"; domain: string; clientId: string };
+
+let loading: Promise<SignInConfig> | undefined;
+
+export const signInConfig = (): Promise<SignInConfig> => {
+  loading ??= fetch("/petugas/config.json", { cache: "no-cache" })
+    .then(async (response) => ((await response.json()) as { signIn: SignInConfig }).signIn)
+    .catch((fault) => {
+      loading = undefined;
+      throw fault;
+    });
+  return loading;
+};

@@ -1,0 +1,140 @@
+/** The page on which staff sign in, whatever page they wanted: the address stays, so they arrive there. */
+import { useEffect, useState } from "preact/hooks";
+import { roles } from "../../../core/domain/words.ts";
+import { useTexts } from "../language.ts";
+import { address, goTo, hrefOf, PageHeading } from "../router.tsx";
+import { finishSignIn, goToSignIn } from "./cognito.ts";
+import { type SignInConfig, signInConfig } from "./config.ts";
+import { readSession, session, type Tokens } from "./session.ts";
+
+export const useSignInConfig = () => {
+  const [config, setConfig] = useState<SignInConfig>();
+  const [failed, setFailed] = useState(false);
+  const load = () => {
+    setFailed(false);
+    signInConfig().then(setConfig, () => setFailed(true));
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once; later only by the button
+  useEffect(load, []);
+  return { config, failed, load };
+};
+
+/** At home: one sample account a role, named after it. */
+export const DemoAccounts = ({ onDone }: { onDone: () => void }) => {
+  const texts = useTexts();
+  const [account, setAccount] = useState<string>(roles[0]);
+  const [failed, setFailed] = useState(false);
+  const signIn = async () => {
+    try {
+      const response = await fetch("/local/sign-in", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ account }),
+      });
+      if (!response.ok) throw new Error("sign-in-refused");
+      session.set(readSession((await response.json()) as Tokens));
+      onDone();
+    } catch {
+      setFailed(true);
+    }
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void signIn();
+      }}
+    >
+      {failed && (
+        <p class="govuk-error-message" role="alert">
+          {texts.signIn.refused}. {texts.signIn.refusedDetail}
+        </p>
+      )}
+      <div class="govuk-form-group">
+        <label class="govuk-label" for="account">
+          {texts.signIn.demoAccount}
+        </label>
+        <div class="govuk-hint" id="account-hint">
+          {texts.signIn.demoHint}
+        </div>
+        <select
+          class="govuk-select"
+          id="account"
+          aria-describedby="account-hint"
+          value={account}
+          onChange={(event) => setAccount(event.currentTarget.value)}
+        >
+          {roles.map((role) => (
+            <option key={role} value={role}>
+              {texts.roles[role]} ({role})
+            </option>
+          ))}
+        </select>
+      </div>
+      <button type="submit" class="govuk-button">
+        {texts.signIn.submit}
+      </button>
+    </form>
+  );
+};
+
+export const SignIn = () => {
+  const texts = useTexts();
+  const { config, failed, load } = useSignInConfig();
+  const wanted = () => `${address.get().path}${address.get().query}`;
+  return (
+    <>
+      <PageHeading>{texts.signIn.title}</PageHeading>
+      <p class="govuk-body">{texts.signIn.lead}</p>
+      {failed && (
+        <div class="console-problem" role="alert">
+          <p class="govuk-body">{texts.problems.unreachable.title}</p>
+          <button type="button" class="govuk-button" onClick={load}>
+            {texts.retry}
+          </button>
+        </div>
+      )}
+      {config?.kind === "local" && <DemoAccounts onDone={() => goTo(wanted(), { replace: true })} />}
+      {config?.kind === "cognito" && (
+        <button type="button" class="govuk-button" onClick={() => void goToSignIn(config, wanted())}>
+          {texts.signIn.goToProvider}
+        </button>
+      )}
+    </>
+  );
+};
+
+/** The page to which the managed login returns. */
+export const FinishSignIn = () => {
+  const texts = useTexts();
+  const [state, setState] = useState<"busy" | "refused" | "handed-over">("busy");
+  useEffect(() => {
+    const query = new URLSearchParams(address.get().query);
+    const finish = async () => {
+      const config = await signInConfig();
+      if (config.kind !== "cognito") throw new Error("sign-in-refused");
+      if (query.has("lagi")) return goToSignIn(config, "/", true);
+      const returnTo = await finishSignIn(config, query);
+      if (returnTo === undefined) setState("handed-over");
+      else goTo(returnTo, { replace: true });
+    };
+    finish().catch(() => setState("refused"));
+  }, []);
+  if (state === "busy") return <PageHeading>{texts.signIn.signingIn}</PageHeading>;
+  return state === "handed-over" ? (
+    <>
+      <PageHeading>{texts.signIn.handedOver}</PageHeading>
+      <p class="govuk-body">{texts.signIn.handedOverDetail}</p>
+    </>
+  ) : (
+    <>
+      <PageHeading>{texts.signIn.refused}</PageHeading>
+      <p class="govuk-body">{texts.signIn.refusedDetail}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={hrefOf("/")}>
+          {texts.signIn.title}
+        </a>
+      </p>
+    </>
+  );
+};

@@ -1,0 +1,31 @@
+/** Codes in an officer's words, in the language shown: lists and names are the public pages' own. */
+import { pageTexts } from "../../core/dictionary/pages.ts";
+import { statusTexts } from "../../core/dictionary/statuses.ts";
+import { type Regency, regencies, type Status } from "../../core/domain/words.ts";
+import { formatDay, formatInstant } from "../../core/pages/format.ts";
+import { useLanguage } from "./language.ts";
+
+const named = (names: Record<string, string>, code: string) => names[code] ?? code;
+
+export const useWords = () => {
+  const language = useLanguage();
+  const { sex, disability, accommodation, employment, goal, documentKind } = pageTexts[language];
+  return {
+    status: (code: string) => statusTexts[language][code as Status]?.name ?? code,
+    regency: (code: string) => regencies[code as Regency]?.name ?? code,
+    sex: (code: string) => named(sex, code),
+    disability: (code: string) => named(disability, code),
+    accommodation: (code: string) => named(accommodation, code),
+    employment: (code: string) => named(employment, code),
+    goal: (code: string) => named(goal, code),
+    documentKind: (code: string) => named(documentKind, code),
+    text: (both: { id: string; en: string }) => both[language],
+    day: (day: string) => formatDay(language, day),
+    instant: (at: string) => formatInstant(language, at),
+    rupiah: (amount: number) => `Rp ${new Intl.NumberFormat("id-ID").format(amount)}`,
+  };
+};
+
+/** A list of codes as choices of a field. */
+export const choicesOf = (codes: readonly string[], word: (code: string) => string) =>
+  codes.map((value) => ({ value, label: word(value) }));
