@@ -9,5 +9,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    reporters: process.env.TEST_REPORT
+      ? ["default", ["json", { outputFile: process.env.TEST_REPORT }]]
+      : ["default"],
   },
 });

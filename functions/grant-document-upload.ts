@@ -21,11 +21,7 @@ export const createHandler = (
           const { application, proof } = await applications.openForApplicant(asked, once, deed.at);
           const { change, document } = grantDocument(application, body, newId(), deed);
           const grant = { reference: application.reference, document };
-          await applications.save(
-            change,
-            { status: 201, headers: {}, body: JSON.stringify(grant), once },
-            proof,
-          );
+          await applications.save(change, documents.keepGrant(grant, once), proof);
           return grant;
         };
         const grant = await grantAnew().catch(documents.grantedBefore);
@@ -36,7 +32,8 @@ export const createHandler = (
 };
 
 export const handler = createHandler({
-  ...live,
+  now: live.now,
+  newId: live.newId,
   applications: live.applications(),
   documents: live.documents(),
 });

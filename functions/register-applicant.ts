@@ -1,7 +1,6 @@
 import middy from "@middy/core";
 import { routes } from "../core/contract/routes.ts";
-import { findOpenings } from "../core/contract/shown.ts";
-import { stepsAfterApplying } from "../core/dictionary/statuses.ts";
+import { findOpenings, showRegistered } from "../core/contract/shown.ts";
 import { apply } from "../core/domain/applying.ts";
 import { http } from "../core/http/http.ts";
 import { untilSettled } from "../core/http/until-settled.ts";
@@ -27,20 +26,16 @@ export const createHandler = (
         const found = await applications.forApplying({ cohortId: body.cohortId, person }, once, deed.at);
         const nik = await applications.sealNik(body.nik, reference);
         const change = apply(body, found, { reference, nik, person, language }, deed);
-        const statusUrl = `${siteUrl}/${language === "en" ? "en/" : ""}status/#${reference}`;
-        const reply = {
-          reference,
-          status: change.after.status,
-          statusUrl,
-          nextSteps: stepsAfterApplying[language],
-        };
-        return applications.register(change, answer(201, reply, { location: statusUrl }), address);
+        const reply = showRegistered(change.after, siteUrl, language);
+        return applications.register(change, answer(201, reply, { location: reply.statusUrl }), address);
       }),
     );
 };
 
 export const handler = createHandler({
-  ...live,
+  now: live.now,
+  newId: live.newId,
+  newReference: live.newReference,
   applications: live.applications(),
   catalogue: live.catalogue(),
 });

@@ -21,4 +21,4 @@ export const createHandler = ({
       return answer(200, formPage({ ...shown, ...asked }));
     });
 
-export const handler = createHandler({ ...live, catalogue: live.catalogue() });
+export const handler = createHandler({ now: live.now, newId: live.newId, catalogue: live.catalogue() });

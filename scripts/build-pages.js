@@ -7,5 +7,8 @@ if (major < 24) {
   console.error(`The pages were not built: that needs Node 24, and this is Node ${process.versions.node}.`);
   process.exit(0);
 }
-const { status } = spawnSync("npm", ["run", "build", "--silent"], { stdio: "inherit", shell: process.platform === "win32" });
+const { status } = spawnSync("npm", ["run", "build", "--silent"], {
+  stdio: "inherit",
+  shell: process.platform === "win32",
+});
 process.exit(status ?? 1);

@@ -20,11 +20,15 @@ const contentTypes: Record<string, string> = {
   ".woff2": "font/woff2",
 };
 
-/** A name with a hash of its content never changes; everything else is asked for anew, so nothing need be invalidated. */
-export const cacheControlOf = (key: string): string =>
-  /^(?:[\w-]+\/)*assets\/[\w.]+-[\w-]{8}\.\w+$/.test(key)
-    ? "public, max-age=31536000, immutable"
-    : "public, no-cache";
+/** How long a browser may keep each file: what is asked for anew each time need never be invalidated. */
+export type Keeping = (key: string) => string;
+
+/** The build says it of the site's assets; all of the console's bear a hash in their names. */
+export const keepingBy =
+  (manifest: Record<string, { cacheControl: string }>): Keeping =>
+  (key) =>
+    manifest[`/${key}`]?.cacheControl ??
+    (key.startsWith("petugas/assets/") ? "public, max-age=31536000, immutable" : "public, no-cache");
 
 /** Files that pages name come before the pages that name them. */
 const pagesLast = (a: string, b: string) => Number(a.endsWith(".html")) - Number(b.endsWith(".html"));
@@ -32,9 +36,10 @@ const pagesLast = (a: string, b: string) => Number(a.endsWith(".html")) - Number
 interface SitePlace {
   client: S3Client;
   bucket: string;
+  cacheControlOf: Keeping;
 }
 
-const put = ({ client, bucket }: SitePlace, key: string, body: string | Uint8Array) =>
+const put = ({ client, bucket, cacheControlOf }: SitePlace, key: string, body: string | Uint8Array) =>
   client.send(
     new PutObjectCommand({
       Bucket: bucket,
@@ -74,6 +79,7 @@ const deploySite = async (stageName: string): Promise<void> => {
   const place = {
     client: new S3Client({ region: stage.region, forcePathStyle: Boolean(process.env.AWS_ENDPOINT_URL) }),
     bucket: needOutput(outputs, "SiteBucket"),
+    cacheControlOf: keepingBy(JSON.parse(await readFile(join(built, "assets/manifest.json"), "utf8"))),
   };
   const config = {
     signIn: {

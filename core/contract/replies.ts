@@ -48,6 +48,8 @@ export const DocumentGrant = z.object({
   expiresAt: instant,
 });
 
+export type DocumentGrant = z.infer<typeof DocumentGrant>;
+
 const ShownDocument = z.object({
   documentId: z.string(),
   kind: z.enum(documentKinds),

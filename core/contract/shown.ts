@@ -1,5 +1,5 @@
 /** What is shown of a record: to its applicant, and to staff by role. */
-import { statusTexts } from "../dictionary/statuses.ts";
+import { statusTexts, stepsAfterApplying } from "../dictionary/statuses.ts";
 import type { Application } from "../domain/application.ts";
 import { type Cohort, intakeStateOn } from "../domain/cohort.ts";
 import type { Day } from "../domain/day.ts";
@@ -101,3 +101,16 @@ export const findDocumentFor = (role: Role, application: Application | undefined
   if (document.state !== "received") throw new RuleBroken("document-not-received");
   return { reference: application.reference, document };
 };
+
+/** What a person who has just applied is told. */
+export const showRegistered = (
+  { reference, status }: Pick<Application, "reference" | "status">,
+  siteUrl: string,
+  language: Language,
+) => ({
+  reference,
+  status,
+  // Behind the `#`, so that no log of a server or proxy holds the reference.
+  statusUrl: `${siteUrl}/${language === "en" ? "en/" : ""}status/#${reference}`,
+  nextSteps: stepsAfterApplying[language],
+});

@@ -200,6 +200,13 @@ const datePartsIn = (state: FormState, name: string) => {
   };
 };
 
+/** The date that was sent, whole or in parts, as `YYYY-MM-DD`. */
+export const dateSent = (sent: Sent | undefined, name: string): string | undefined => {
+  const { day, month, year } = datePartsIn({ language: "id", sent: sent ?? {}, errors: [] }, name);
+  const date = `${year.trim().padStart(4, "0")}-${month.trim().padStart(2, "0")}-${day.trim().padStart(2, "0")}`;
+  return /^\d{4}-\d{2}-\d{2}$/.test(date) ? date : undefined;
+};
+
 export const dateField = (state: FormState, field: FieldSpec): Markup => {
   const id = idOf(field.name);
   const error = errorAt(state, field.name);

@@ -101,15 +101,15 @@ ${script && html`<script type="module" src="${script}"></script>`}
 <a href="#isi" class="govuk-skip-link">${site.skipLink}</a>
 <header class="top">
 <div class="govuk-width-container top__inner">
-<a class="top__home" href="${at.home}" aria-label="${site.name}, ${site.owner}">${mark}<span class="top__name">${site.name}</span><span class="top__owner">${site.owner}</span></a>
+<a class="top__home" href="${at.home}">${mark}<span class="top__name">${site.name}</span> <span class="top__owner">${site.owner}</span></a>
 ${languageSwitch(page)}
 </div>
 <div class="top__menu"><div class="govuk-width-container">${navigation(page)}</div></div>
 </header>
 ${banner}
 <div class="govuk-width-container">
-${back && html`<a href="${back.href}" class="govuk-back-link" id="back">${back.text}</a>`}
 <main class="govuk-main-wrapper" id="isi" tabindex="-1">
+${back && html`<a href="${back.href}" class="govuk-back-link" id="back">${back.text}</a>`}
 ${content}
 </main>
 </div>

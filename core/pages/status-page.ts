@@ -3,7 +3,7 @@ import { pageTexts } from "../dictionary/pages.ts";
 import { statusTexts } from "../dictionary/statuses.ts";
 import type { DocumentFault } from "../domain/document.ts";
 import { documentKinds, documentTypes, type Language, type Status } from "../domain/words.ts";
-import { dateField, errorSummary, formState, radiosField, type Sent, textField } from "./fields.ts";
+import { dateField, dateSent, errorSummary, formState, radiosField, type Sent, textField } from "./fields.ts";
 import { formatInstant } from "./format.ts";
 import { html, type Markup } from "./html.ts";
 import { addresses, assets, layout } from "./layout.ts";
@@ -71,7 +71,8 @@ const documentForm = (
 };
 
 const answer = (page: StatusPage, shown: StatusShown): Markup => {
-  const { language, birthDateKnown } = page;
+  const { language } = page;
+  const birthDateKnown = page.birthDateKnown ?? dateSent(page.sent, "birthDate");
   const texts = pageTexts[language].status;
   const names = statusTexts[language];
   return html`<h1 class="govuk-heading-xl">${texts.title}</h1><p class="reference reference--line" translate="no">${shown.reference}</p><div class="now"><p class="now__label">${texts.now}</p><p class="now__status"><strong class="govuk-tag govuk-tag--${tone(shown.status)}">${names[shown.status].name}</strong></p><h2 class="govuk-heading-s">${texts.next}</h2><p class="govuk-body">${shown.nextStep}</p>${

@@ -1,4 +1,3 @@
-import type * as z from "zod";
 import type { DocumentGrant, Problem } from "../contract/replies.ts";
 import { pageTexts } from "../dictionary/pages.ts";
 import { type DocumentKind, type DocumentType, documentTypes, type Language } from "../domain/words.ts";
@@ -9,7 +8,7 @@ import { addresses, layout } from "./layout.ts";
 interface UploadPage {
   language: Language;
   reference: string;
-  grant: z.infer<typeof DocumentGrant>;
+  grant: DocumentGrant;
   kind: DocumentKind;
   problem?: Problem | undefined;
 }

@@ -10,7 +10,7 @@ import {
   findDocumentFault,
   uploadMinutes,
 } from "../domain/document.ts";
-import { AlreadyAnswered } from "./once.ts";
+import { AlreadyAnswered, type Answer, type Once } from "./once.ts";
 
 export type Documents = ReturnType<typeof createDocuments>;
 
@@ -26,6 +26,14 @@ export interface Grant {
 }
 
 export const createDocuments = (client: S3Client, bucketName: () => string) => ({
+  /** The reply that is kept of a grant: the grant alone, to be signed anew. */
+  keepGrant: (grant: Grant, once: Once): Answer => ({
+    status: 201,
+    headers: {},
+    body: JSON.stringify(grant),
+    once,
+  }),
+
   /** The grant that a request of this key was given before. */
   grantedBefore(error: unknown): Grant {
     if (error instanceof AlreadyAnswered) return JSON.parse(error.answer.body) as Grant;

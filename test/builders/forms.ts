@@ -1,7 +1,12 @@
 /** What people send in tests: valid unless said otherwise, and invented. */
 
 /** A NIK of an invented person, consistent with the birth date and sex: `serial` tells people apart. */
-export const aNik = ({ birthDate = "1998-07-05", sex = "female", serial = 1, region = "647201" } = {}): string => {
+export const aNik = ({
+  birthDate = "1998-07-05",
+  sex = "female",
+  serial = 1,
+  region = "647201",
+} = {}): string => {
   const [year = "", month = "", day = ""] = birthDate.split("-");
   const dayDigits = Number(day) + (sex === "female" ? 40 : 0);
   return `${region}${String(dayDigits).padStart(2, "0")}${month}${year.slice(2)}${String(serial).padStart(4, "0")}`;
@@ -53,8 +58,18 @@ export const aCohort = (overrides: Overrides = {}) => ({
   endsOn: "2027-02-10",
   venue: "BLKI Balikpapan",
   classes: [
-    { classId: "A", skill: "sewing", partner: { name: "BLKI Balikpapan", kind: "blk", recommendation: null }, seats: 16 },
-    { classId: "B", skill: "ac-repair", partner: { name: "LPK Contoh", kind: "lpk", recommendation: "BNSP 1/2026" }, seats: 16 },
+    {
+      classId: "A",
+      skill: "sewing",
+      partner: { name: "BLKI Balikpapan", kind: "blk", recommendation: null },
+      seats: 16,
+    },
+    {
+      classId: "B",
+      skill: "ac-repair",
+      partner: { name: "LPK Contoh", kind: "lpk", recommendation: "BNSP 1/2026" },
+      seats: 16,
+    },
   ],
   rules: { weights: { motivation: 0.3, readiness: 0.3, need: 0.4 }, reserved: [] },
   replyDays: 3,

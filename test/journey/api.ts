@@ -12,7 +12,12 @@ export interface Reply {
 export const createApi = (url: string) => {
   const tokens = new Map<string, { accessToken: string; idToken: string }>();
 
-  const send = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply> => {
+  const send = async (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Reply> => {
     const isText = typeof body === "string";
     const reply = await fetch(`${url}${path}`, {
       method,
@@ -31,14 +36,17 @@ export const createApi = (url: string) => {
   };
 
   const signIn = async (account: Role) => {
-    const known = tokens.get(account) ?? ((await send("POST", "/local/sign-in", { account })).body as { accessToken: string; idToken: string });
+    const known =
+      tokens.get(account) ??
+      ((await send("POST", "/local/sign-in", { account })).body as { accessToken: string; idToken: string });
     tokens.set(account, known);
     return known;
   };
 
   const form = (fields: Record<string, string | string[]>) => {
     const sent = new URLSearchParams();
-    for (const [name, value] of Object.entries(fields)) for (const each of [value].flat()) sent.append(name, each);
+    for (const [name, value] of Object.entries(fields))
+      for (const each of [value].flat()) sent.append(name, each);
     return sent.toString();
   };
 
@@ -47,9 +55,14 @@ export const createApi = (url: string) => {
     send,
     signIn,
     get: (path: string, headers?: Record<string, string>) => send("GET", path, undefined, headers),
-    post: (path: string, body: unknown, headers?: Record<string, string>) => send("POST", path, body, headers),
+    post: (path: string, body: unknown, headers?: Record<string, string>) =>
+      send("POST", path, body, headers),
     put: (path: string, body: unknown, headers?: Record<string, string>) => send("PUT", path, body, headers),
-    postForm: (path: string, fields: Record<string, string | string[]>, headers: Record<string, string> = {}) =>
+    postForm: (
+      path: string,
+      fields: Record<string, string | string[]>,
+      headers: Record<string, string> = {},
+    ) =>
       send("POST", path, form(fields), { "content-type": "application/x-www-form-urlencoded", ...headers }),
     /** The same calls with the token of a demo account. */
     as: async (role: Role) => {

@@ -49,7 +49,9 @@ test("from an open cohort to a form, a photo, a decision, its status and the mon
   expect((await verifier.get("/api/staff/counts?cohortId=2026-1")).body.counts.submitted).toBe(1);
   const shown = await verifier.get(`/api/staff/applications/${reference}`);
   expect(shown.body.allowedActions).toEqual(["verification", "registry-check"]);
-  const { url } = (await verifier.get(`/api/staff/applications/${reference}/documents/${grant.body.documentId}`)).body;
+  const { url } = (
+    await verifier.get(`/api/staff/applications/${reference}/documents/${grant.body.documentId}`)
+  ).body;
   const file = await fetch(url);
   expect(file.headers.get("content-disposition")).toMatch(/^attachment/);
   expect(Buffer.from(await file.arrayBuffer()).equals(aPng)).toBe(true);
@@ -60,7 +62,10 @@ test("from an open cohort to a form, a photo, a decision, its status and the mon
     version: shown.body.version,
   });
   expect(decided.body).toEqual({ reference, status: "verified", version: shown.body.version + 1 });
-  const status = await api.post("/api/status", { reference: reference.toLowerCase().replaceAll("-", ""), birthDate: "1998-07-05" });
+  const status = await api.post("/api/status", {
+    reference: reference.toLowerCase().replaceAll("-", ""),
+    birthDate: "1998-07-05",
+  });
   expect(status.body).toMatchObject({ reference, status: "verified" });
   expect((await api.get("/local/messages")).body.items).toHaveLength(2);
 
@@ -68,7 +73,8 @@ test("from an open cohort to a form, a photo, a decision, its status and the mon
   api.forgetTokens();
   const reports = await (await api.as("auditor")).get("/api/staff/reports");
   const november = reports.body.items.find(
-    (report: { programme: string; period: string }) => report.programme === "skills-training" && report.period === "2026-11",
+    (report: { programme: string; period: string }) =>
+      report.programme === "skills-training" && report.period === "2026-11",
   );
   const summary = november.files.find((each: { name: string }) => each.name === "summary.json");
   const read = (await (await fetch(summary.url)).json()) as { totals: { applied: number; verified: number } };

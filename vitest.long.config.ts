@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+/** What takes longer than anyone waits for: many seeds, fuzz, slow lines. */
+export default defineConfig({
+  test: {
+    include: ["test/long/**/*.test.ts"],
+    pool: "forks",
+    maxWorkers: 2,
+    testTimeout: 20 * 60_000,
+    hookTimeout: 60_000,
+    passWithNoTests: false,
+  },
+});
