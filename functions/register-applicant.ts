@@ -7,11 +7,7 @@ import { untilSettled } from "../core/http/until-settled.ts";
 import { applicationForm } from "../core/pages/plain-forms.ts";
 import * as live from "../core/services.ts";
 
-/**
- * A person applies.
- *
- * That a person has one live application is read here for a clear answer, and decided by the table.
- */
+/** A person applies. One live application a person: read here for a clear answer, decided by the table. */
 export const createHandler = (
   services: Pick<live.Services, "applications" | "catalogue" | "now" | "newId" | "newReference">,
 ) => {

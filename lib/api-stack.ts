@@ -1,9 +1,8 @@
 /** The gateway that all routes share. Its routes are in two stacks of their own, its doors in a last one. */
 import { CfnOutput, RemovalPolicy, Stack } from "aws-cdk-lib";
 import * as gateway from "aws-cdk-lib/aws-apigatewayv2";
-import * as secrets from "aws-cdk-lib/aws-secretsmanager";
 import type { Construct } from "constructs";
-import { acceptFinding } from "./accept-finding.ts";
+import { createSecretKey } from "./constructs/secret-key.ts";
 import type { DataStack } from "./data-stack.ts";
 import type { IdentityStack } from "./identity-stack.ts";
 import type { Stage } from "./stages.ts";
@@ -32,29 +31,17 @@ export class ApiStack extends Stack {
         audience: [identity.client.userPoolClientId],
       },
     });
-    this.edgeSecret = this.#createEdgeSecret(data).secretValueFromJson("key").unsafeUnwrap();
+    this.edgeSecret = createSecretKey(this, "EdgeSecret", {
+      description: "By it a function knows a request that came through CloudFront",
+      sealedWith: data.key,
+      removalPolicy: RemovalPolicy.DESTROY,
+      staysBecause:
+        "It changes by a deployment of functions and site together; a rotation of its own would part the two.",
+    })
+      .secretValueFromJson("key")
+      .unsafeUnwrap();
     this.host = `${this.api.ref}.execute-api.${this.region}.${this.urlSuffix}`;
 
     new CfnOutput(this, "ApiUrl", { value: `https://${this.host}` });
-  }
-
-  #createEdgeSecret(data: DataStack): secrets.Secret {
-    const secret = new secrets.Secret(this, "EdgeSecret", {
-      description: "By it a function knows a request that came through CloudFront",
-      encryptionKey: data.key,
-      removalPolicy: RemovalPolicy.DESTROY,
-      generateSecretString: {
-        secretStringTemplate: "{}",
-        generateStringKey: "key",
-        passwordLength: 48,
-        excludePunctuation: true,
-      },
-    });
-    acceptFinding(
-      secret,
-      "SMG4",
-      "It changes by a deployment of functions and site together; a rotation of its own would part the two.",
-    );
-    return secret;
   }
 }

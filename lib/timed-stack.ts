@@ -87,7 +87,7 @@ class TimedStep extends Construct {
         this.#startByObject(start.bucket);
         break;
       case "stream":
-        this.#startByStream(start.table);
+        this.#startByStream(start);
         break;
     }
   }
@@ -210,13 +210,13 @@ class TimedStep extends Construct {
     this.#keepWhatFails();
   }
 
-  #startByStream(tableName: "applications" | "cohorts"): void {
+  #startByStream({ table: tableName, added }: Extract<Schedule["start"], { by: "stream" }>): void {
     const table = this.#props.data.tables[tableName];
     new lambda.CfnEventSourceMapping(this, "Stream", {
       functionName: this.#step.function.functionArn,
       eventSourceArn: streamOf(table.tableStreamArn),
       startingPosition: "TRIM_HORIZON",
-      filterCriteria: { filters: [{ pattern: JSON.stringify(newMessages) }] },
+      filterCriteria: { filters: [{ pattern: JSON.stringify(newItems(added)) }] },
       batchSize: 25,
       maximumBatchingWindowInSeconds: 1,
       // One that cannot be done must not hold back the others for a day.
@@ -244,11 +244,11 @@ class TimedStep extends Construct {
   }
 }
 
-/** The outbox: what a command left to be said, written together with what it changed. */
-const newMessages = {
+/** What a command left to be done, written together with what it changed. */
+const newItems = (added: readonly string[]) => ({
   eventName: ["INSERT"],
-  dynamodb: { Keys: { sk: { S: [{ prefix: "MESSAGE#" }] } } },
-};
+  dynamodb: { Keys: { sk: { S: added.map((prefix) => ({ prefix })) } } },
+});
 
 const streamOf = (arn: string | undefined): string => {
   if (!arn) throw new Error("A schedule starts by the stream of a table that has none in tables.ts.");

@@ -6,7 +6,7 @@ import { isForStaff, type Route } from "../core/contract/route.ts";
 import { everyRoute, type RouteName } from "../core/contract/routes.ts";
 import type { HttpRefusal } from "../core/dictionary/problems.ts";
 import { describeProblem } from "../core/http/problem.ts";
-import type { HttpEvent } from "../core/http/read-request.ts";
+import { type HttpEvent, preferredLanguage } from "../core/http/read-request.ts";
 
 export type Handler = (event: HttpEvent, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
 
@@ -107,7 +107,7 @@ export const createGateway = (
   verify: (token: string) => Record<string, unknown>,
 ) => {
   const refuse = (request: IncomingMessage, response: ServerResponse, refusal: HttpRefusal, headers = {}) => {
-    const language = /^en\b/i.test(request.headers["accept-language"] ?? "") ? "en" : "id";
+    const language = preferredLanguage(request.headers["accept-language"]);
     const problem = describeProblem(refusal, language);
     request.resume();
     response.writeHead(problem.status, {

@@ -8,7 +8,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
 import { fileNameOf } from "../core/contract/route.ts";
 import { everyRoute, type RouteName } from "../core/contract/routes.ts";
-import { everySchedule, type ScheduleName, schedules } from "../core/contract/schedules.ts";
+import { everySchedule, type Schedule, type ScheduleName, schedules } from "../core/contract/schedules.ts";
 import type { Instant } from "../core/domain/day.ts";
 import { redirectLog } from "../core/http/log.ts";
 import { allServices, type Services } from "../core/services.ts";
@@ -44,6 +44,15 @@ interface Options {
 }
 
 type Started = (event: unknown) => Promise<unknown>;
+
+/** As typed where it cannot be decoded: there is no such page either way. */
+const pathOf = ({ pathname }: URL): string => {
+  try {
+    return decodeURI(pathname);
+  } catch {
+    return pathname;
+  }
+};
 
 const listen = (server: Server, port: number, host: string) =>
   new Promise<number>((resolve, reject) => {
@@ -195,14 +204,15 @@ export const runBerdaya = async ({
     }
   };
   const readers = startedBy("stream").map((name) => {
-    const { table, added } = schedules[name].start as { table: "applications"; added: string };
+    const { table, added } = schedules[name].start as Extract<Schedule["start"], { by: "stream" }>;
     return startStreamReader({
       endpoint: engine.endpoint,
       table: tables[table].name,
       folder: dataFolder,
       onRecords: async ({ Records }: DynamoDBStreamEvent) => {
         const wanted = Records.filter(
-          ({ eventName, dynamodb }) => eventName === "INSERT" && dynamodb?.Keys?.sk?.S?.startsWith(added),
+          ({ eventName, dynamodb }) =>
+            eventName === "INSERT" && added.some((start) => dynamodb?.Keys?.sk?.S?.startsWith(start)),
         );
         if (wanted.length === 0) return;
         const reply = (await handlers.schedules[name]({ Records: wanted })) as DynamoDBBatchResponse;
@@ -267,7 +277,8 @@ export const runBerdaya = async ({
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     try {
-      return JSON.parse(Buffer.concat(chunks).toString("utf8")) as Record<string, unknown>;
+      const read: unknown = JSON.parse(Buffer.concat(chunks).toString("utf8"));
+      return typeof read === "object" && read !== null ? (read as Record<string, unknown>) : {};
     } catch {
       return {};
     }
@@ -324,7 +335,7 @@ export const runBerdaya = async ({
     const ofLocal = local[`${request.method} ${url.pathname}`];
     if (ofLocal) return ofLocal(request, response);
     if (url.pathname.startsWith("/api/") || url.pathname === "/api") return gateway(request, response, url);
-    return site(request, response, decodeURI(url.pathname));
+    return site(request, response, pathOf(url));
   };
   await objectStore.tellLeftovers();
 

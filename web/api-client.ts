@@ -68,7 +68,11 @@ interface AnyRequest {
 
 const secondsToAnswer = 30;
 
-const addressOf = (path: string, params: Record<string, string> = {}, query: Record<string, unknown> = {}) => {
+const addressOf = (
+  path: string,
+  params: Record<string, string> = {},
+  query: Record<string, unknown> = {},
+) => {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
   const asked = new URLSearchParams();
   for (const [name, value] of Object.entries(query))

@@ -8,7 +8,12 @@ export interface Schedule {
   start:
     | { by: "clock" /** EventBridge Scheduler's form, in Asia/Makassar. */; cron: string }
     | { by: "object-created"; bucket: "documents" | "reports" }
-    | { by: "stream"; table: "applications" /** Only new items whose sort key begins so. */; added: string };
+    | {
+        by: "stream";
+        table: "applications" | "toolkits";
+        /** Only new items whose sort key begins with one of these. */
+        added: readonly string[];
+      };
   uses: Uses;
 }
 
@@ -28,7 +33,7 @@ export const schedules = {
   sendMessages: {
     summary: "Tells applicants of a change of status",
     harm: "An applicant does not hear of a decision.",
-    start: { by: "stream", table: "applications", added: "MESSAGE#" },
+    start: { by: "stream", table: "applications", added: ["MESSAGE#"] },
     uses: { applications: "write", messages: "send" },
   },
 } as const satisfies Record<string, Schedule>;

@@ -82,6 +82,10 @@ const id = {
     manager: "Pengelola",
     auditor: "Auditor",
   } satisfies Record<Role, string> as Record<Role, string>,
+  scriptFailed: {
+    title: "Halaman ini berhenti bekerja",
+    detail: "Coba lagi. Bila berulang, hubungi pengelola sistem.",
+  },
   notFound: { title: "Halaman tidak ada", detail: "Periksa alamatnya, atau mulai dari daftar pendaftaran." },
   wrongRole: {
     title: "Halaman ini bukan untuk peran Anda",
@@ -417,6 +421,10 @@ const en: ConsoleTexts = {
     storekeeper: "Storekeeper",
     manager: "Manager",
     auditor: "Auditor",
+  },
+  scriptFailed: {
+    title: "This page has stopped working",
+    detail: "Try again. If it goes on, tell the administrator.",
   },
   notFound: { title: "Page not found", detail: "Check the address, or start from the applications." },
   wrongRole: { title: "This page is not for your role", detail: "Ask a colleague whose role may." },

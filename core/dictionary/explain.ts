@@ -7,7 +7,7 @@ import { eligibility, fieldIssues } from "./problems.ts";
 const fillIn = (sentence: string, facts: Record<string, string | number> = {}): string =>
   sentence.replace(/\{(\w+)\}/g, (braces, name: string) => String(facts[name] ?? braces));
 
-const pointerOf = (path: readonly PropertyKey[]): string =>
+export const pointerOf = (path: readonly PropertyKey[]): string =>
   path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
 type Issue = z.core.$ZodIssue;
@@ -31,13 +31,22 @@ const keyOf = (issue: Issue): string => {
   }
 };
 
+/** A body may be wrong in a hundred thousand places; a reader, and Lambda's reply, has room for some. */
+const mostFieldsTold = 100;
+
 /** Fields refused by a schema. Call `safeParse` with `reportInput`, so that an absent field is told from a wrong one. */
-export const fieldsRefused = (issues: readonly Issue[]): FieldRefused[] =>
-  issues.flatMap((issue) =>
-    issue.code === "unrecognized_keys"
-      ? issue.keys.map((key) => ({ pointer: pointerOf([...issue.path, key]), issue: "unknown-field" }))
-      : [{ pointer: pointerOf(issue.path), issue: keyOf(issue) }],
-  );
+export const fieldsRefused = (issues: readonly Issue[]): FieldRefused[] => {
+  const refused = new Map<string, FieldRefused>();
+  for (const issue of issues)
+    for (const step of issue.code === "unrecognized_keys" ? issue.keys.map((key) => [key]) : [[]]) {
+      if (refused.size === mostFieldsTold) return [...refused.values()];
+      const pointer = pointerOf([...issue.path, ...step]);
+      // Of one field the first complaint is enough to act on.
+      if (!refused.has(pointer))
+        refused.set(pointer, { pointer, issue: step.length > 0 ? "unknown-field" : keyOf(issue) });
+    }
+  return [...refused.values()];
+};
 
 export const explainFields = (fields: readonly FieldRefused[], language: Language) =>
   fields.map(({ pointer, issue, facts }) => ({

@@ -149,6 +149,101 @@ export const problems: Record<Rule | HttpRefusal, Record<Language, Sentence>> = 
     id: ["Kunci pengiriman dipakai lagi", "Muat ulang halaman, lalu kirim lagi."],
     en: ["Idempotency key reused", "This key was used with another body. Use a new key."],
   },
+  "not-verified": {
+    id: ["Pendaftaran ini tidak menunggu asesmen", "Muat ulang untuk melihat keadaan terbaru."],
+    en: ["This application is not waiting to be assessed", "Reload to see how it stands now."],
+  },
+  "no-offer": {
+    id: [
+      "Tidak ada tawaran terbuka",
+      "Tawaran sudah dijawab, sudah lewat batasnya, atau belum ada. Lihat status Anda.",
+    ],
+    en: ["There is no open offer", "The offer was answered, is over, or was not made yet. See the status."],
+  },
+  "training-started": {
+    id: [
+      "Pelatihan sudah dimulai",
+      "Setelah pelatihan dimulai hal ini tidak bisa lagi. Hubungi Dinas Sosial.",
+    ],
+    en: [
+      "The training has started",
+      "This is no longer possible once it has started. Call the social service.",
+    ],
+  },
+  "nothing-to-withdraw": {
+    id: ["Tidak ada pendaftaran yang dapat ditarik", "Pendaftaran ini sudah berakhir. Lihat status Anda."],
+    en: ["There is nothing to withdraw", "This application has already ended. See the status."],
+  },
+  "nothing-to-appeal": {
+    id: [
+      "Tidak ada keputusan untuk keberatan",
+      "Keberatan hanya untuk keputusan yang menolak, dan satu saja pada satu waktu.",
+    ],
+    en: ["There is nothing to appeal", "An appeal is against a refusal, and one at a time."],
+  },
+  "nothing-to-reopen": {
+    id: [
+      "Tidak dapat dibuka kembali",
+      "Hanya tahap terakhir yang belum dipakai keputusan lain dapat dibuka kembali.",
+    ],
+    en: ["This cannot be reopened", "Only a last step that nothing builds on yet can be reopened."],
+  },
+  "other-seed": {
+    id: ["Kunci acak berbeda", "Pakai kunci yang sidik jarinya sudah diumumkan pada angkatan ini."],
+    en: ["Another seed", "Use the seed whose hash this cohort has announced."],
+  },
+  "not-enrolled": {
+    id: ["Bukan peserta aktif", "Hanya peserta yang sedang mengikuti pelatihan."],
+    en: ["Not enrolled", "This is only for someone who is enrolled."],
+  },
+  "attendance-too-low": {
+    id: ["Kehadiran belum cukup", "Kehadiran di bawah batas angkatan. Periksa lembar hadir."],
+    en: ["Attendance is too low", "It is below the cohort's minimum. Check the attendance sheets."],
+  },
+  "day-to-come": {
+    id: ["Hari itu belum tiba", "Isi lembar hadir pada harinya atau sesudahnya."],
+    en: ["That day is still to come", "Fill in the sheet on its day or later."],
+  },
+  "class-too-large": {
+    id: ["Kelas terlalu besar", "Lembar hadir paling banyak untuk 90 peserta. Bagi kelas ini."],
+    en: ["The class is too large", "A sheet holds at most 90 participants. Split this class."],
+  },
+  "not-completed": {
+    id: ["Pelatihan belum selesai", "Catat kelulusan dulu."],
+    en: ["The training is not completed", "Record the completion first."],
+  },
+  "not-equipped": {
+    id: ["Belum menerima alat", "Tidak ada penyerahan yang berlaku."],
+    en: ["Not equipped", "There is no handover in force."],
+  },
+  "already-equipped": {
+    id: ["Sudah menerima alat", "Satu peserta menerima satu paket. Lihat berita acaranya."],
+    en: ["Already equipped", "A graduate receives one toolkit. See the handover."],
+  },
+  "toolkit-not-in-stock": {
+    id: ["Paket alat tidak ada di gudang", "Periksa nomor seri, atau pilih paket lain."],
+    en: ["The toolkit is not in stock", "Check the serial number, or choose another toolkit."],
+  },
+  "wrong-skill": {
+    id: ["Paket alat untuk keterampilan lain", "Pilih paket sesuai keterampilan peserta."],
+    en: ["A toolkit for another skill", "Choose one for the graduate's skill."],
+  },
+  "serial-known": {
+    id: ["Nomor seri sudah tercatat", "Tidak ada yang dimasukkan. Periksa nomor seri."],
+    en: ["A serial number is known already", "None was entered. Check the serial numbers."],
+  },
+  "follow-up-known": {
+    id: ["Pemantauan bulan ini sudah dicatat", "Setiap bulan pemantauan dicatat sekali."],
+    en: ["This follow-up is recorded already", "Each month is recorded once."],
+  },
+  "already-answered": {
+    id: ["Sudah dijawab", "Muat ulang untuk melihat jawabannya."],
+    en: ["Already answered", "Reload to see the answer."],
+  },
+  "not-removable": {
+    id: ["Berkas tidak dapat dihapus lagi", "Berkas hanya dapat dihapus sebelum diputuskan."],
+    en: ["The file can no longer be removed", "A file can be removed until a decision is made."],
+  },
   unavailable: {
     id: ["Sistem sedang sibuk", "Coba lagi sebentar. Isian Anda belum tersimpan."],
     en: ["The system is busy", "Try again shortly. Nothing was stored."],

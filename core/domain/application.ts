@@ -1,16 +1,22 @@
 /** An application: what a person asks, and what became of it. */
 import * as z from "zod";
+import type { Appeal } from "./appeal.ts";
+import type { Assessment } from "./assessment.ts";
 import type { AuditHead } from "./audit.ts";
 import { CohortId } from "./cohort.ts";
 import { Day, type Instant } from "./day.ts";
 import type { ApplicationDocument } from "./document.ts";
+import type { FollowUp } from "./follow-up.ts";
+import type { Handover } from "./handover.ts";
 import { Nik, type NikFlag } from "./nik.ts";
 import type { ProgrammeId } from "./programme.ts";
 import type { Reference } from "./reference.ts";
 import type { RegistryCheck } from "./registry-check.ts";
+import type { Seat, WaitlistEntry } from "./seat.ts";
 import { SkillId } from "./skill.ts";
 import { Telephone } from "./telephone.ts";
 import { Line, Paragraph } from "./text.ts";
+import type { Completion, ProgressEntry } from "./training.ts";
 import {
   accommodations,
   difficulties,
@@ -33,9 +39,10 @@ const listOf = <S extends z.ZodType>(item: S, least: number, most: number) =>
     .min(least, { error: "choose-one" })
     .max(most)
     .superRefine((items, context) => {
+      const said = new Set<unknown>();
       items.forEach((one, index) => {
-        if (items.indexOf(one) < index)
-          context.addIssue({ code: "custom", path: [index], message: "said-twice" });
+        if (said.has(one)) context.addIssue({ code: "custom", path: [index], message: "said-twice" });
+        said.add(one);
       });
     });
 
@@ -91,7 +98,7 @@ export const applicationFields = {
       .string()
       .trim()
       .max(254, { error: "too-long" })
-      .regex(/^[^\s@<>"(),;:\\[\]]+@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.[a-z]{2,}$/i, {
+      .regex(/^[^\s\p{C}@<>"(),;:\\[\]]+@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.[a-z]{2,}$/iu, {
         error: "not-an-email",
       }),
   ),
@@ -141,6 +148,20 @@ export interface Application extends Omit<ApplicationForm, "nik"> {
   history: HistoryEntry[];
   documents: ApplicationDocument[];
   registryChecks: RegistryCheck[];
+  /** How it came where it did not come through the form: the day that it is judged by, and who typed it. */
+  entered?: { receivedOn: Day; heardBy: "paper" | "phone" | "visit"; by: string };
+  assessment?: Assessment | undefined;
+  /** Offered or held; kept when it is given back. */
+  seat?: Seat | undefined;
+  waitlist?: WaitlistEntry | undefined;
+  progress?: ProgressEntry[];
+  completion?: Completion | undefined;
+  /** All that were made, the voided ones among them; the last one counts. */
+  handovers?: Handover[];
+  followUps?: FollowUp[];
+  appeals?: Appeal[];
+  /** The person asked that it be used for no more than keeping it. */
+  restricted?: boolean;
   /** Those of the last return or rejection. */
   reasons?: DecisionReason[];
   /** The versions of cohort and programme by which it was judged. */
@@ -171,4 +192,5 @@ export const listed = (application: Application): ListedApplication => ({
   skills: application.skills,
   submittedAt: application.submittedAt,
   version: application.version,
+  ...(application.seat ? { classId: application.seat.classId } : {}),
 });

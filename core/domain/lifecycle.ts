@@ -18,6 +18,34 @@ export const moves = {
   accept: { from: ["submitted"], to: "verified", otherwise: "not-submitted" },
   return: { from: ["submitted"], to: "returned", otherwise: "not-submitted" },
   reject: { from: ["submitted"], to: "rejected", otherwise: "not-submitted" },
+  correct: { from: ["returned"], to: "submitted", otherwise: "not-returned" },
+  assess: { from: ["verified"], to: "assessed", otherwise: "not-verified" },
+  offerSeat: { from: ["assessed"], to: "offered", otherwise: "already-selected" },
+  waitlist: { from: ["assessed"], to: "waitlisted", otherwise: "already-selected" },
+  passOver: {
+    from: ["submitted", "returned", "verified", "assessed"],
+    to: "not-selected",
+    otherwise: "already-selected",
+  },
+  offerFreedSeat: { from: ["waitlisted"], to: "offered", otherwise: "already-selected" },
+  endWaiting: { from: ["waitlisted"], to: "not-selected", otherwise: "already-selected" },
+  takeSeat: { from: ["offered"], to: "enrolled", otherwise: "no-offer" },
+  declineSeat: { from: ["offered"], to: "declined", otherwise: "no-offer" },
+  withdraw: {
+    from: ["submitted", "returned", "verified", "assessed", "offered", "waitlisted", "enrolled"],
+    to: "withdrawn",
+    otherwise: "nothing-to-withdraw",
+  },
+  complete: { from: ["enrolled"], to: "completed", otherwise: "not-enrolled" },
+  dropOut: { from: ["enrolled"], to: "dropped-out", otherwise: "not-enrolled" },
+  equip: { from: ["completed"], to: "equipped", otherwise: "not-completed" },
+  voidHandover: { from: ["equipped"], to: "completed", otherwise: "not-equipped" },
+  reopenVerification: { from: ["verified"], to: "submitted", otherwise: "nothing-to-reopen" },
+  reopenAssessment: { from: ["assessed"], to: "verified", otherwise: "nothing-to-reopen" },
+  reopenCompletion: { from: ["completed"], to: "enrolled", otherwise: "nothing-to-reopen" },
+  upholdRejection: { from: ["rejected"], to: "submitted", otherwise: "nothing-to-appeal" },
+  upholdSeat: { from: ["declined", "not-selected"], to: "waitlisted", otherwise: "nothing-to-appeal" },
+  upholdDropOut: { from: ["dropped-out"], to: "enrolled", otherwise: "nothing-to-appeal" },
 } as const satisfies Record<string, Move>;
 export type MoveName = keyof typeof moves;
 
@@ -48,6 +76,8 @@ export interface ApplicationChange {
   what: string;
   details: Record<string, string | number | boolean>;
   tellsApplicant: boolean;
+  /** The rule that is broken where the cohort has started: only the table can tell, when it is saved. */
+  unlessStarted?: Rule;
 }
 
 /** A change that leaves the status as it is. */

@@ -2,11 +2,14 @@
 import * as z from "zod";
 
 // A lone surrogate is no character: UTF-8 cannot hold it, and DynamoDB would store something else than was typed.
-const isPlain = (text: string) => text.isWellFormed();
+// U+FFFD stands where that has happened on the way here.
+const isPlain = (text: string) => text.isWellFormed() && !text.includes("\ufffd");
+/** Something that a reader sees: blanks, joiners and marks alone are no answer. */
+const isVisible = (text: string) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to keep out
-const controlInLine = /[\u0000-\u001f\u007f\u2028\u2029]/;
+const controlInLine = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: tab and the ends of lines may stand in a longer text
-const controlInText = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+const controlInText = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 
 const typed = (most: number, control: RegExp) =>
   z
@@ -19,11 +22,11 @@ const typed = (most: number, control: RegExp) =>
 
 /** One line, trimmed, in Unicode's composed form; at most `most` UTF-16 units. */
 export const Line = (most: number) =>
-  typed(most, controlInLine).pipe(z.string().min(1, { error: "required" }));
+  typed(most, controlInLine).pipe(z.string().refine(isVisible, { error: "required" }));
 
 /** Several lines. */
 export const Paragraph = (most: number) =>
-  typed(most, controlInText).pipe(z.string().min(1, { error: "required" }));
+  typed(most, controlInText).pipe(z.string().refine(isVisible, { error: "required" }));
 
 /** Several lines, or nothing. */
 export const Remark = (most: number) => typed(most, controlInText);

@@ -20,6 +20,9 @@ interface Shape {
   fields: Record<string, z.core.$ZodType> | undefined;
 }
 
+/** Deeper than any form asks. */
+const mostSteps = 8;
+
 /** Sees through optional, nullable, pipes and refinements to what a field holds. */
 const shapeOf = (schema: z.core.$ZodType | undefined): Shape => {
   const def = schema?._zod.def as
@@ -29,6 +32,10 @@ const shapeOf = (schema: z.core.$ZodType | undefined): Shape => {
   if (def?.type === "pipe") return shapeOf(def.in);
   return { isList: def?.type === "array", isNumber: def?.type === "number", fields: def?.shape };
 };
+
+/** What was sent may bear the name of something that every object has. */
+const fieldOf = ({ fields }: Shape, name: string) =>
+  fields && Object.hasOwn(fields, name) ? fields[name] : undefined;
 
 type Nested = { [name: string]: string | number | string[] | Nested };
 
@@ -53,17 +60,19 @@ export const readForm = (sent: Sent, schema: z.ZodType): unknown => {
     if (ownFields.has(name)) continue;
     const filled = values.filter((value) => value.trim() !== "");
     if (filled.length === 0) continue;
-    const path = name.split(".");
+    const steps = name.split(".");
+    // A name of many steps is none that a schema knows: it stays in one piece, to be refused by it.
+    const path = steps.length > mostSteps ? [name] : steps;
     let target = root;
     let shape = shapeOf(schema);
     for (const step of path.slice(0, -1)) {
       const next = target[step];
       if (typeof next !== "object" || Array.isArray(next)) target[step] = Object.create(null);
       target = target[step] as Nested;
-      shape = shapeOf(shape.fields?.[step]);
+      shape = shapeOf(fieldOf(shape, step));
     }
     const last = path.at(-1) as string;
-    const leaf = shapeOf(shape.fields?.[last]);
+    const leaf = shapeOf(fieldOf(shape, last));
     if (leaf.isList) target[last] = filled;
     else if (filled.length > 1) target[last] = filled;
     else if (leaf.isNumber && /^-?\d{1,15}$/.test(filled[0] as string)) target[last] = Number(filled[0]);

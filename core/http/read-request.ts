@@ -5,7 +5,7 @@ import type * as z from "zod";
 import type { Sent } from "../contract/plain-form.ts";
 import type { Route } from "../contract/route.ts";
 import { isCommand } from "../contract/route.ts";
-import { fieldsRefused } from "../dictionary/explain.ts";
+import { fieldsRefused, pointerOf } from "../dictionary/explain.ts";
 import { type FieldRefused, RuleBroken, refuseField } from "../domain/rule-broken.ts";
 import { type Language, type Role, roles } from "../domain/words.ts";
 import type { Once } from "../storage/once.ts";
@@ -43,7 +43,7 @@ export const sentBy = (event: HttpEvent): Sent => {
 };
 
 /** Indonesian, unless English is preferred to it. */
-const preferredLanguage = (header: string | undefined): Language => {
+export const preferredLanguage = (header: string | undefined): Language => {
   const wishes = (header ?? "")
     .split(",")
     .map((wish) => {
@@ -106,18 +106,35 @@ const readBody = (route: Route, event: HttpEvent): unknown => {
   }
 };
 
-// A schema reads the keys it knows; this one name could slip past it into an object's prototype.
-const holdsProto = (value: unknown): boolean =>
-  typeof value === "object" &&
-  value !== null &&
-  (Object.hasOwn(value, "__proto__") || Object.values(value).some(holdsProto));
+/** Deeper than any schema reads: what is nested further is refused by it, and need not be walked. */
+const deepestField = 12;
+/** More than any list of the contract; zod breaks on a list in which some hundred thousand items are wrong. */
+const longestList = 5000;
+
+/**
+ * What no schema is asked about: a list without end, and the one name that could slip past a schema, which reads the
+ * keys it knows, into an object's prototype.
+ */
+const findUnreadable = (value: unknown, path: readonly string[] = []): FieldRefused | undefined => {
+  if (typeof value !== "object" || value === null || path.length > deepestField) return undefined;
+  if (Object.hasOwn(value, "__proto__"))
+    return { pointer: pointerOf([...path, "__proto__"]), issue: "unknown-field" };
+  if (Array.isArray(value) && value.length > longestList)
+    return { pointer: pointerOf(path), issue: "too-many" };
+  for (const [name, inner] of Object.entries(value)) {
+    const found = findUnreadable(inner, [...path, name]);
+    if (found) return found;
+  }
+  return undefined;
+};
 
 /** Params, query and body by the route's schemas; every field that is refused, at once. */
 export const readInput = (route: Route, event: HttpEvent, fixBody?: (body: unknown) => unknown) => {
   const refused: FieldRefused[] = [];
   const sent = readBody(route, event);
   const body = fixBody && isFormRequest(route, event) ? fixBody(sent) : sent;
-  if (holdsProto(body)) refused.push({ pointer: "/__proto__", issue: "unknown-field" });
+  const unreadable = findUnreadable(body);
+  if (unreadable) throw new RuleBroken("invalid-request", { fields: [unreadable] });
   const input = {
     params: parse(route.params, event.pathParameters ?? {}, refused),
     query: parse(route.query, event.queryStringParameters ?? {}, refused),

@@ -25,6 +25,8 @@ export interface FieldSpec {
   label: string;
   hint?: string | undefined;
   isOptional?: boolean;
+  /** What the field is called where its answer or error is told elsewhere; its label where left out. */
+  called?: string;
   /** The label is the heading of its question. */
   isHeading?: boolean;
 }
@@ -69,8 +71,8 @@ const errorOf = (language: Language, id: string, error: string | undefined) =>
 const labelled = ({ language }: FormState, { label, isOptional }: FieldSpec) =>
   isOptional ? `${label} (${pageTexts[language].site.optional})` : label;
 
-const group = (name: string, label: string, error: string | undefined, content: Markup) =>
-  html`<div class="govuk-form-group${error && " govuk-form-group--error"}" data-field="${name}" data-label="${label}">${content}</div>`;
+const group = ({ name, label, called }: FieldSpec, error: string | undefined, content: Markup) =>
+  html`<div class="govuk-form-group${error && " govuk-form-group--error"}" data-field="${name}" data-label="${called ?? label}">${content}</div>`;
 
 const labelOf = (state: FormState, field: FieldSpec, id: string) => {
   const label = html`<label class="govuk-label govuk-label--${field.isHeading ? "l" : "s"}" for="${id}">${labelled(state, field)}</label>`;
@@ -85,8 +87,7 @@ export const textField = (state: FormState, field: FieldSpec, attributes: Attrib
   const id = idOf(field.name);
   const error = errorAt(state, field.name);
   return group(
-    field.name,
-    field.label,
+    field,
     error,
     html`${labelOf(state, field, id)}${hintOf(id, field.hint)}${errorOf(state.language, id, error)}<input class="govuk-input${error && " govuk-input--error"}" id="${id}" name="${field.name}" type="${attributes.type ?? "text"}" value="${typedIn(state, field.name)}"${describedBy(field.hint && `${id}-hint`, error && `${id}-error`)}${error && html` aria-invalid="true"`}${written({ ...attributes, type: undefined })}>`,
   );
@@ -97,8 +98,7 @@ export const textareaField = (state: FormState, field: FieldSpec): Markup => {
   const error = errorAt(state, field.name);
   // A parser drops the first line break inside a textarea: without one of our own it would take the writer's.
   return group(
-    field.name,
-    field.label,
+    field,
     error,
     html`${labelOf(state, field, id)}${hintOf(id, field.hint)}${errorOf(state.language, id, error)}<textarea class="govuk-textarea${error && " govuk-textarea--error"}" id="${id}" name="${field.name}" rows="5"${describedBy(field.hint && `${id}-hint`, error && `${id}-error`)}${error && html` aria-invalid="true"`}>${"\n"}${typedIn(state, field.name)}</textarea>`,
   );
@@ -127,7 +127,7 @@ export const selectField = (state: FormState, field: SelectSpec): Markup => {
   )}`;
   const content = html`${labelOf(state, field, id)}${hintOf(id, field.hint)}${isWrong && errorOf(state.language, id, error)}<select class="govuk-select${isWrong && " govuk-select--error"}" id="${id}" name="${field.name}"${describedBy(field.hint && `${id}-hint`, isWrong && `${id}-error`)}${isWrong && html` aria-invalid="true"`}>${options}</select>`;
   return field.index === undefined
-    ? group(field.name, field.label, error, content)
+    ? group(field, error, content)
     : html`<div class="govuk-form-group">${content}</div>`;
 };
 
@@ -148,8 +148,7 @@ export const fieldset = (
   const id = idOf(field.name);
   const error = errorAt(state, field.name);
   return group(
-    field.name,
-    field.label,
+    field,
     error,
     html`<fieldset class="govuk-fieldset"${written(attributes)}${describedBy(field.hint && `${id}-hint`, error && `${id}-error`)}>${legendOf(state, field)}${hintOf(id, field.hint)}${errorOf(state.language, id, error)}${content}</fieldset>`,
   );
@@ -220,6 +219,10 @@ export const dateField = (state: FormState, field: FieldSpec): Markup => {
   return fieldset(state, field, html`<div class="govuk-date-input">${inputs}</div>`, { role: "group" });
 };
 
+/** An error with the field that it belongs to; a label that asks has its mark already. */
+const said = (label: string, error: string) =>
+  label.endsWith("?") ? `${label} ${error}` : `${label}: ${error}`;
+
 /**
  * The summary of what is wrong: it takes the focus when the page opens, and each line leads to its field.
  * `fields` are those of the form in their order; what belongs to none of them is said without a link.
@@ -233,7 +236,7 @@ export const errorSummary = (
   const isFieldError = state.errors.length > 0;
   const lines = fields.flatMap(({ name, label }) => {
     const error = errorAt(state, name);
-    return error ? [{ name, text: `${label}: ${error}` }] : [];
+    return error ? [{ name, text: said(label, error) }] : [];
   });
   const elsewhere = state.errors.filter(
     ({ pointer }) =>

@@ -106,13 +106,13 @@ ${languageSwitch(page)}
 </div>
 <div class="top__menu"><div class="govuk-width-container">${navigation(page)}</div></div>
 </header>
+<main id="isi" tabindex="-1">
 ${banner}
-<div class="govuk-width-container">
-<main class="govuk-main-wrapper" id="isi" tabindex="-1">
+<div class="govuk-width-container govuk-main-wrapper">
 ${back && html`<a href="${back.href}" class="govuk-back-link" id="back">${back.text}</a>`}
 ${content}
-</main>
 </div>
+</main>
 <footer class="bottom"><div class="govuk-width-container">
 <p class="bottom__owner">${site.owner}</p>
 <p>${site.footer}</p>

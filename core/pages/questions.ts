@@ -60,6 +60,7 @@ const asked = (
   return {
     name,
     label: heading,
+    called: pageTexts[language].fields[name].label,
     hint: hint ?? pageTexts[language].fields[name].hint,
     isHeading: true,
     ...more,

@@ -35,12 +35,75 @@ export const countKeyOf = ({ cohortId, reference }: Application): Key =>
 /** The attribute of a person's item that names the live application in a programme. */
 export const liveAttribute = (programme: string): string => `live:${programme}`;
 
+/** Who was assessed in a cohort: what a selection reads, consistently, in one partition. */
+export const candidatesPartition = (cohortId: string): string => `CANDIDATES#${cohortId}`;
+
+/** Rises whenever the candidates change; the sealed record is put there, so that neither can pass the other unseen. */
+export const selectionKey = (cohortId: string): Key => ({
+  table: "applications",
+  pk: `SELECTION#${cohortId}`,
+  sk: "SELECTION",
+});
+
+/** Beside the record: its coming starts the moves that follow from it, should the one who sealed it have died. */
+export const sealedKey = (cohortId: string): Key => ({
+  table: "applications",
+  pk: `SELECTION#${cohortId}`,
+  sk: "SEALED",
+});
+
+export const waitlistPartition = (cohortId: string): string => `WAITLIST#${cohortId}`;
+export const waitlistPrefix = "WAITING#";
+export const waitlistKey = (application: Application): Key => {
+  const { place = 0, since = "" } = application.waitlist ?? {};
+  return {
+    table: "applications",
+    pk: waitlistPartition(application.cohortId),
+    sk: `${waitlistPrefix}${String(place).padStart(6, "0")}#${since}#${application.reference}`,
+  };
+};
+
+/** A seat that was given back and waits for the first who can take it. */
+export const vacancyPrefix = "VACANCY#";
+export const vacancyKey = (cohortId: string, at: string, reference: string): Key => ({
+  table: "applications",
+  pk: `VACANCIES#${cohortId}`,
+  sk: `${vacancyPrefix}${at}#${reference}`,
+});
+
+/** The members of a class: for its attendance sheets. */
+export const rosterKey = (cohortId: string, classId: string): Key => ({
+  table: "applications",
+  pk: `ROSTER#${cohortId}#${classId}`,
+  sk: "ROSTER",
+});
+
+export const tallyKey = (reference: string): Key => ({
+  table: "applications",
+  pk: `APPLICATION#${reference}`,
+  sk: "ATTENDANCE",
+});
+
+export const followUpsPartition = "FOLLOWUPS";
+export const followUpKey = (dueOn: string, reference: string, month: number): Key => ({
+  table: "applications",
+  pk: followUpsPartition,
+  sk: `DUE#${dueOn}#${reference}#${month}`,
+});
+
+export const appealsPartition = "APPEALS";
+export const appealKey = (at: string, appealId: string): Key => ({
+  table: "applications",
+  pk: appealsPartition,
+  sk: `${at}#${appealId}`,
+});
+
 /** Names as they are searched: without case, marks and doubled spaces. */
 export const searchable = (name: string): string =>
   name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
 
-/** The partition of names that begin alike: two letters. */
-export const nameStartOf = (name: string): string => searchable(name).slice(0, 2);
+/** The partition of names that begin alike: two characters, none cut in half. */
+export const nameStartOf = (name: string): string => [...searchable(name)].slice(0, 2).join("");
 
 export const applicationItem = (application: Application): Item => {
   const { reference, status, cohortId, fullName } = application;

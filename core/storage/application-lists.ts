@@ -39,7 +39,7 @@ const choosePartitions = ({ cohortId, status, q }: ApplicationsAsked) => {
     key,
     partitions: Array.from({ length: listShards }, (_, shard) => `${prefix}${shard}`),
   });
-  if (q && searchable(q).length >= 2)
+  if (q && [...searchable(q)].length >= 2)
     return { index: "byName", key: "nameStart", partitions: [nameStartOf(q)] };
   if (cohortId && status) return sharded("byCohortStatus", "cohortStatusShard", `${cohortId}#${status}#`);
   if (cohortId) return sharded("byCohort", "cohortShard", `${cohortId}#`);

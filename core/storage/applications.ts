@@ -2,7 +2,7 @@
 import type { Application, PersonMark } from "../domain/application.ts";
 import type { FoundForApplying } from "../domain/applying.ts";
 import type { Instant } from "../domain/day.ts";
-import { type ApplicationChange, isLive } from "../domain/lifecycle.ts";
+import type { ApplicationChange } from "../domain/lifecycle.ts";
 import { writeMessage } from "../domain/message.ts";
 import type { Programme } from "../domain/programme.ts";
 import { readReference } from "../domain/reference.ts";
@@ -13,13 +13,13 @@ import {
   applicationItem,
   applicationKey,
   countKey,
-  countKeyOf,
   countShards,
   liveAttribute,
   personKey,
   readApplication,
 } from "./application-items.ts";
 import { createApplicationLists } from "./application-lists.ts";
+import { derivedWrites } from "./application-writes.ts";
 import { auditWrite } from "./audit-trail.ts";
 import { cohortKey, programmesKey, readCohort, readProgrammes } from "./catalogue-items.ts";
 import type { Identity } from "./identity.ts";
@@ -55,46 +55,6 @@ export const createApplications = ({
     lost: () => new Overtaken(),
   });
 
-  const countWrites = ({ before, after }: ApplicationChange): Write[] => {
-    const isNew = before.version === 0;
-    if (!isNew && before.status === after.status) return [];
-    return [
-      {
-        ...countKeyOf(after),
-        update: isNew
-          ? { expression: "ADD #to :one", names: { "#to": after.status }, values: { ":one": 1 } }
-          : {
-              expression: "ADD #to :one, #from :less",
-              names: { "#to": after.status, "#from": before.status },
-              values: { ":one": 1, ":less": -1 },
-            },
-      },
-    ];
-  };
-
-  /** One live application a person and programme: the table decides among those that come at once. */
-  const personWrites = ({ before, after }: ApplicationChange): Write[] => {
-    const wasLive = before.version > 0 && isLive(before.status);
-    if (wasLive === isLive(after.status)) return [];
-    const names = { "#live": liveAttribute(after.programme) };
-    const values = { ":reference": after.reference };
-    return [
-      isLive(after.status)
-        ? {
-            ...personKey(after.person),
-            update: { expression: "SET #live = :reference", names, values },
-            when: { expression: "attribute_not_exists(#live)", names },
-            lost: () => new RuleBroken("already-applied"),
-          }
-        : {
-            ...personKey(after.person),
-            update: { expression: "REMOVE #live", names },
-            when: { expression: "#live = :reference", names, values },
-            lost: () => new Overtaken(),
-          },
-    ];
-  };
-
   /**
    * Saves the record, its count, its guard, its audit entry, its message and the reply together, or none of them.
    * `proof` are further writes that the same moment must hold (an address that opened it for the first time).
@@ -117,8 +77,7 @@ export const createApplications = ({
     await store.commit([
       ...(answer ? keepAnswer("applications", answer, deed.at) : []),
       recordWrite(recorded),
-      ...personWrites(recorded),
-      ...countWrites(recorded),
+      ...derivedWrites(recorded),
       audit.write,
       ...(change.tellsApplicant ? [messageItem(writeMessage(after, newId(), deed.at))] : []),
       ...proof,
@@ -208,7 +167,8 @@ export const createApplications = ({
     },
 
     /** Saves a change that no request made: an event or the clock. */
-    record: (change: ApplicationChange): Promise<void> => save(change, undefined),
+    record: (change: ApplicationChange, proof: readonly Write[] = []): Promise<void> =>
+      save(change, undefined, proof),
 
     /** One application as it stands; undefined where there is none. */
     async find(typed: string): Promise<Application | undefined> {

@@ -15,6 +15,8 @@ export const cohortItem = (cohort: Cohort, audit: AuditHead): Item => ({
   version: cohort.version,
   record: cohort,
   audit,
+  // Asked by commands that read no cohort: whether it has started, the table tells when they are saved.
+  startsOn: cohort.startsOn,
   listedAs: "COHORT",
   creation: `${cohort.createdAt}#${cohort.cohortId}`,
   closing: `${cohort.closesOn}#${cohort.cohortId}`,

@@ -156,7 +156,12 @@ export const createCatalogue = (store: Store) => {
           ...cohortKey(cohort.cohortId),
           put: cohortItem(cohort, audit.head),
           when: found.cohort
-            ? { expression: "version = :seen", values: { ":seen": found.cohort.version } }
+            ? {
+                // A sheet or a preview writes into the same chain without changing the cohort.
+                expression: "version = :seen AND audit.#hash = :hash",
+                names: { "#hash": "hash" },
+                values: { ":seen": found.cohort.version, ":hash": found.audit.hash },
+              }
             : { expression: "attribute_not_exists(pk)" },
           lost: () => new Overtaken(),
         },

@@ -61,7 +61,14 @@ export const tables = {
       { name: "byClosing", partitionKey: "listedAs", sortKey: "closing", projection: "ALL" },
     ],
   },
-  toolkits: { ...keys, name: "toolkits", variable: "TOOLKITS_TABLE", timeToLive: "expiresAt", indexes: [] },
+  toolkits: {
+    ...keys,
+    name: "toolkits",
+    variable: "TOOLKITS_TABLE",
+    stream: true,
+    timeToLive: "expiresAt",
+    indexes: [{ name: "byEntry", partitionKey: "listedAs", sortKey: "entry", projection: "ALL" }],
+  },
   audit: { ...keys, name: "audit", variable: "AUDIT_TABLE", indexes: [] },
 } as const satisfies Record<TableName, Table>;
 

@@ -93,19 +93,24 @@ export const startEmulator = async (region: string): Promise<Emulator> => {
       TMPDIR: folder,
     },
   });
-  const stop = async (): Promise<void> => {
-    const ended = new Promise((done) => child.once("exit", done));
-    if (child.exitCode === null && child.pid) {
-      process.kill(-child.pid, "SIGTERM");
-      await Promise.race([ended, pause(5000)]);
-      try {
-        process.kill(-child.pid, "SIGKILL");
-      } catch {
-        // All of them have ended.
-      }
+  const kill = (signal: NodeJS.Signals): void => {
+    try {
+      if (child.pid) process.kill(-child.pid, signal);
+    } catch {
+      // All of the group have ended.
     }
-    if (!process.env.BERDAYA_KEEP_EMULATOR_LOG) rmSync(folder, { recursive: true, force: true });
-    else console.log(`The emulator's log: ${logFile}`);
+  };
+  // Also where the run is broken off.
+  const killAtOnce = () => kill("SIGKILL");
+  process.once("exit", killAtOnce);
+  const stop = async (): Promise<void> => {
+    const ended = child.exitCode === null ? new Promise((done) => child.once("exit", done)) : undefined;
+    kill("SIGTERM");
+    await Promise.race([ended, pause(5000)]);
+    killAtOnce();
+    process.removeListener("exit", killAtOnce);
+    if (process.env.BERDAYA_KEEP_EMULATOR_LOG) console.log(`The emulator's log: ${logFile}`);
+    else rmSync(folder, { recursive: true, force: true });
   };
   try {
     await untilHealthy(endpoint, child, logFile);

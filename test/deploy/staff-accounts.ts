@@ -1,4 +1,6 @@
 /** Officers in the deployed user pool, who sign in as a test may in `dev`: by password alone. */
+import { callAws, type Place } from "./call-aws.ts";
+
 const password = "Uji-coba-2026!";
 
 export interface StaffTokens {
@@ -6,33 +8,12 @@ export interface StaffTokens {
   idToken: string;
 }
 
-/** Cognito's own protocol: the project has no client for it, since nothing that is deployed calls it. */
-const callCognito = async (
-  endpoint: string,
-  region: string,
-  action: string,
-  asked: object,
-): Promise<Record<string, unknown>> => {
-  const response = await fetch(endpoint, {
-    method: "POST",
-    headers: {
-      "content-type": "application/x-amz-json-1.1",
-      "x-amz-target": `AWSCognitoIdentityProviderService.${action}`,
-      authorization: `AWS4-HMAC-SHA256 Credential=test/20260101/${region}/cognito-idp/aws4_request, SignedHeaders=host, Signature=test`,
-    },
-    body: JSON.stringify(asked),
-  });
-  const body = await response.text();
-  if (!response.ok) throw new Error(`${action}: ${response.status} ${body}`);
-  return body ? (JSON.parse(body) as Record<string, unknown>) : {};
-};
-
 /** Makes an officer of that role and signs in. */
 export const signInAs = async (
   role: string,
-  at: { endpoint: string; region: string; userPoolId: string; clientId: string },
+  at: Place & { userPoolId: string; clientId: string },
 ): Promise<StaffTokens> => {
-  const ask = (action: string, asked: object) => callCognito(at.endpoint, at.region, action, asked);
+  const ask = (action: string, asked: object) => callAws("cognito-idp", at, action, asked);
   const officer = { UserPoolId: at.userPoolId, Username: `${role}@dinas.example` };
   await ask("AdminCreateUser", {
     ...officer,

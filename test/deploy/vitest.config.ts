@@ -7,5 +7,8 @@ export default defineConfig({
     bail: 1,
     testTimeout: 60_000,
     hookTimeout: 600_000,
+    reporters: process.env.TEST_REPORT
+      ? ["default", ["json", { outputFile: process.env.TEST_REPORT }]]
+      : ["default"],
   },
 });

@@ -14,6 +14,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { currentConsent } from "../../core/domain/consent.ts";
 import { stageNamed } from "../../lib/stages.ts";
+import { callAws } from "./call-aws.ts";
 import { type Emulator, startEmulator } from "./emulator.ts";
 import { type StaffTokens, signInAs } from "./staff-accounts.ts";
 
@@ -29,7 +30,9 @@ const dayFromNow = (days: number) =>
 let emulator: Emulator;
 let outputs: Record<string, string>;
 let verifier: StaffTokens;
+let assessor: StaffTokens;
 let manager: StaffTokens;
+let edgeSecret: string;
 
 const runHere = (command: string, args: string[]) => {
   const { status, stdout, stderr } = spawnSync(command, args, {
@@ -60,14 +63,16 @@ interface Asked {
   body?: unknown;
   token?: string;
   key?: string;
+  headers?: Record<string, string>;
 }
 
 /** A call through the deployed gateway. */
-const call = async (method: string, path: string, { body, token, key }: Asked = {}) => {
+const call = async (method: string, path: string, { body, token, key, headers = {} }: Asked = {}) => {
   const apiId = new URL(output("ApiUrl")).host.split(".")[0];
   const response = await fetch(`${emulator.endpoint}/_aws/execute-api/${apiId}/$default/api${path}`, {
     method,
     headers: {
+      ...headers,
       ...(body === undefined ? {} : { "content-type": "application/json" }),
       ...(token ? { authorization: `Bearer ${token}` } : {}),
       ...(key ? { "idempotency-key": key } : {}),
@@ -165,15 +170,18 @@ describe("What is deployed", () => {
       expect(output(name)).not.toBe("");
   });
 
-  test("has a key for the NIK of 64 hexadecimal digits", async () => {
+  test("has keys of 64 hexadecimal digits, made when it was deployed", async () => {
     const client = new SecretsManagerClient(clientSettings());
     const { SecretList = [] } = await client.send(new ListSecretsCommand());
-    const secrets = await Promise.all(
-      SecretList.map(({ ARN }) => client.send(new GetSecretValueCommand({ SecretId: ARN }))),
-    );
-    expect(secrets.map(({ SecretString }) => JSON.parse(SecretString ?? "{}").key)).toContainEqual(
-      expect.stringMatching(/^[0-9a-f]{64}$/),
-    );
+    const keys = new Map<string, string>();
+    for (const { ARN, Description = "" } of SecretList) {
+      const { SecretString = "{}" } = await client.send(new GetSecretValueCommand({ SecretId: ARN }));
+      keys.set(Description, JSON.parse(SecretString).key);
+    }
+    expect(keys.size).toBe(2);
+    for (const key of keys.values()) expect(key).toMatch(/^[0-9a-f]{64}$/);
+    edgeSecret = [...keys].find(([description]) => description.includes("CloudFront"))?.[1] ?? "";
+    expect(edgeSecret).not.toBe("");
   });
 
   test("signs officers in by their group", async () => {
@@ -184,6 +192,7 @@ describe("What is deployed", () => {
       clientId: output("UserPoolClientId"),
     };
     verifier = await signInAs("verifier", at);
+    assessor = await signInAs("assessor", at);
     manager = await signInAs("manager", at);
     expect(verifier.accessToken.split(".")).toHaveLength(3);
   });
@@ -229,6 +238,16 @@ describe("The whole way", () => {
     reference = first.json.reference;
   });
 
+  test("where the browser is, is believed only with the secret of the site's own edge", async () => {
+    const apply = async (nik: string, secret: string) => {
+      const headers = { "x-berdaya-edge": secret, "x-viewer-host": "berdaya.example" };
+      const { json } = await call("POST", "/applications", { body: { ...application, nik }, headers });
+      return json.statusUrl;
+    };
+    expect(await apply("6472014507980011", edgeSecret)).toMatch(/^https:\/\/berdaya\.example\//);
+    expect(await apply("6472014507980012", "guessed")).toMatch(/^https:\/\/(?!berdaya\.example)/);
+  });
+
   test("a document is received once its file has arrived and was looked at", async () => {
     const granted = await call("POST", `/applications/${reference}/documents`, {
       body: { birthDate, kind: "photo", contentType: "image/png", bytes: photo.length },
@@ -246,13 +265,15 @@ describe("The whole way", () => {
     expect(await stateOf()).toBe("received");
   });
 
-  test("a verifier sees the application with its document, and a masked NIK is masked for a trainer alone", async () => {
+  test("a verifier sees the application with its document, an assessor only the end of its NIK", async () => {
     const shown = await call("GET", `/staff/applications/${reference}`, { token: verifier.accessToken });
     expect([shown.status, shown.json]).toMatchObject([
       200,
       { status: "submitted", nik: application.nik, allowedActions: expect.arrayContaining(["verification"]) },
     ]);
     version = shown.json.version;
+    const masked = await call("GET", `/staff/applications/${reference}`, { token: assessor.accessToken });
+    expect(masked.json.nik).toBe("************0003");
     const { documentId } = shown.json.documents[0];
     const link = await call("GET", `/staff/applications/${reference}/documents/${documentId}`, {
       token: verifier.accessToken,
@@ -272,7 +293,7 @@ describe("The whole way", () => {
     expect(json.status).toBe("verified");
   });
 
-  test("the scheduled report of the month counts it", async () => {
+  test("the scheduled report of the month counts it, in a form that opens and checks", async () => {
     const now = witaNow();
     // 06:00 WITA on the first of next month.
     const at = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1, -2)).toISOString();
@@ -307,7 +328,7 @@ describe("The whole way", () => {
     const [summary, table, manifest] = await Promise.all(
       ["summary.json", "summary.csv", "manifest.json"].map(read),
     );
-    expect(JSON.parse(String(summary)).totals).toMatchObject({ applied: 1, verified: 1 });
+    expect(JSON.parse(String(summary)).totals).toMatchObject({ applied: 3, verified: 1 });
     expect(String(table)).toMatch(/^\ufeffby;value;applied;/);
     expect(String(table)).not.toContain(application.fullName);
     const sha256 = (file?: Buffer) =>
@@ -341,6 +362,25 @@ describe("The site", () => {
     expect(JSON.parse((await config.Body?.transformToString()) ?? "")).toEqual({
       signIn: { kind: "cognito", domain: output("SignInUrl"), clientId: output("UserPoolClientId") },
     });
+  });
+});
+
+describe("Afterwards", () => {
+  test("nothing was given up on the way: no dead letter waits", async () => {
+    const { StackResourceSummaries = [] } = await new CloudFormationClient(clientSettings()).send(
+      new ListStackResourcesCommand({ StackName: "Berdaya-dev-Timed" }),
+    );
+    const queues = StackResourceSummaries.filter(({ ResourceType }) => ResourceType === "AWS::SQS::Queue");
+    expect(queues.length).toBeGreaterThan(0);
+    for (const { PhysicalResourceId } of queues) {
+      const { Attributes } = await callAws(
+        "sqs",
+        { endpoint: emulator.endpoint, region: stage.region },
+        "GetQueueAttributes",
+        { QueueUrl: PhysicalResourceId, AttributeNames: ["ApproximateNumberOfMessages"] },
+      );
+      expect(Attributes).toMatchObject({ ApproximateNumberOfMessages: "0" });
+    }
   });
 });
 

@@ -35,8 +35,10 @@ const isChecking = () => current === questions;
 const say = (...content: (Node | string)[]) => message.replaceChildren(...content);
 const sentence = (text: string) => make("p", { class: "govuk-body" }, text);
 
+/** Who only looked in is not asked to go on with an empty form. */
+let isBegun = false;
 const save = () => {
-  if (!form.hidden)
+  if (!form.hidden && isBegun)
     saveDraft({ answers: readAnswers(form), question: nameOf(section()), ...(pending ? { pending } : {}) });
 };
 
@@ -64,7 +66,7 @@ const wizard: Wizard = {
 };
 let offered: Offered = { openings: [], skills: [] };
 
-const show = async (position: number, isFirst = false): Promise<void> => {
+const show = (position: number, isFirst = false): void => {
   current = position;
   clearErrors(root);
   say();
@@ -81,10 +83,11 @@ const show = async (position: number, isFirst = false): Promise<void> => {
     : history.state?.returnsToCheck
       ? texts.saveAndCheck
       : texts.continue;
-  if (isChecking()) await showCheck();
-  if (isFirst) return;
-  scrollTo(0, 0);
-  moveFocusTo(heading);
+  if (!isFirst) {
+    scrollTo(0, 0);
+    moveFocusTo(heading);
+  }
+  if (isChecking()) void showCheck();
 };
 
 const showCheck = async () => {
@@ -93,7 +96,7 @@ const showCheck = async () => {
   } catch {
     say(
       sentence(texts.loadFailed),
-      retry(() => void show(current)),
+      retry(() => show(current)),
     );
   }
 };
@@ -104,7 +107,8 @@ const go = (position: number, state: { returnsToCheck?: boolean } = {}) => {
     "",
     `#q-${nameOf(sections[position])}`,
   );
-  void show(position);
+  show(position);
+  isBegun = true;
   save();
 };
 
@@ -165,6 +169,7 @@ const begin = (draft: Draft | undefined) => {
   say();
   pending = draft?.pending;
   if (draft) {
+    isBegun = true;
     // Twice: some choices are offered only once others are made.
     writeAnswers(form, draft.answers);
     refresh();
@@ -179,7 +184,7 @@ const begin = (draft: Draft | undefined) => {
     "",
     `#q-${nameOf(sections[position])}`,
   );
-  void show(position, !draft);
+  show(position, !draft);
 };
 
 const offerDraft = (draft: Draft) => {
@@ -242,6 +247,9 @@ const forget = () => {
 const start = async (): Promise<void> => {
   if (!canRunWizard()) return location.replace(root.dataset.plain ?? "/");
   form.addEventListener("submit", submit);
+  form.addEventListener("input", () => {
+    isBegun = true;
+  });
   form.addEventListener("change", () => {
     refresh();
     save();
@@ -249,9 +257,10 @@ const start = async (): Promise<void> => {
   });
   // The camera or another app may end this page without a word.
   addEventListener("pagehide", save);
+  document.addEventListener("visibilitychange", save);
   addEventListener("popstate", () => {
     const position = positionInAddress();
-    if (!form.hidden && position >= 0) void show(position);
+    if (!form.hidden && position >= 0) show(position);
   });
   back.addEventListener("click", (event) => {
     if (form.hidden || current === 0) return;

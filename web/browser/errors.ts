@@ -23,13 +23,17 @@ const isAt = (pointer: string, name: string) => {
 export const belongsTo = (section: HTMLElement, { pointer }: FieldError): boolean =>
   all("[data-field]", section).some((group) => isAt(pointer, group.dataset.field ?? ""));
 
+/** The first that can be seen: a choice that is not offered cannot take the focus. */
+const firstOf = (group: HTMLElement): HTMLElement | undefined =>
+  all(controls, group).find((control) => control.offsetParent !== null);
+
 const describe = (element: HTMLElement, errorId: string) => {
   const ids = (element.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean);
   element.setAttribute("aria-describedby", [...ids.filter((id) => id !== errorId), errorId].join(" "));
 };
 
 const markField = (group: HTMLElement, detail: string, texts: ErrorTexts) => {
-  const first = group.querySelector<HTMLElement>(controls);
+  const first = firstOf(group);
   if (!first) return;
   const errorId = `${first.id}-error`;
   const message = make(
@@ -56,6 +60,9 @@ const markField = (group: HTMLElement, detail: string, texts: ErrorTexts) => {
     }
   }
 };
+
+/** A label that asks has its mark already. */
+const said = (label: string, detail: string) => `${label}${label.endsWith("?") ? "" : ":"} ${detail}`;
 
 export const clearErrors = (within: HTMLElement): void => {
   for (const message of all(".govuk-error-summary, .govuk-error-message", within)) {
@@ -98,9 +105,9 @@ export const showFieldErrors = (
   const list = make("ul", { class: "govuk-list govuk-error-summary__list" });
   for (const group of all("[data-field]", section)) {
     const error = errors.find(({ pointer }) => isAt(pointer, group.dataset.field ?? ""));
-    const first = group.querySelector<HTMLElement>(controls);
+    const first = firstOf(group);
     if (!error || !first) continue;
-    const link = make("a", { href: `#${first.id}` }, `${group.dataset.label}: ${error.detail}`);
+    const link = make("a", { href: `#${first.id}` }, said(group.dataset.label ?? "", error.detail));
     // The address names the question: following the link must not change it.
     link.addEventListener("click", (event) => {
       event.preventDefault();

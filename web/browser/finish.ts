@@ -48,7 +48,7 @@ export const showAnswers = (wizard: Wizard, place: HTMLElement): void => {
   const { texts, form } = wizard;
   const rows = all("[data-question]", form).flatMap((section) =>
     all("[data-field]", section)
-      .filter((group) => !group.hidden)
+      .filter((group) => !group.hidden && (shownAnswer(group) || !group.closest("details:not([open])")))
       .map((group) => {
         const label = group.dataset.label ?? "";
         const link = make(
@@ -164,6 +164,7 @@ export const showSent = (wizard: Wizard, sent: SentApplication, warning?: string
       ...texts.steps.map((step) => make("li", {}, step)),
     ),
     make("p", { class: "govuk-body" }, texts.later),
+    make("p", { class: "govuk-body" }, texts.finishNote),
     finish,
   );
   photos.append(

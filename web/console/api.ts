@@ -23,4 +23,5 @@ export const mayCall = (name: RouteName, roles: readonly Role[]): boolean => {
 };
 
 /** The name under which `allowedActions` lists a step: the last word of its path. */
-export const actionOf = (name: RouteName): string => steps[name].path.slice(steps[name].path.lastIndexOf("/") + 1);
+export const actionOf = (name: RouteName): string =>
+  steps[name].path.slice(steps[name].path.lastIndexOf("/") + 1);

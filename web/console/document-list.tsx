@@ -24,7 +24,11 @@ const useDocumentLink = (reference: string, documentId: string) => {
 };
 
 const openInTab = (url: string) => {
-  const link = Object.assign(document.createElement("a"), { href: url, target: "_blank", rel: "noopener noreferrer" });
+  const link = Object.assign(document.createElement("a"), {
+    href: url,
+    target: "_blank",
+    rel: "noopener noreferrer",
+  });
   link.click();
 };
 
@@ -68,7 +72,9 @@ const OpenDocument = ({ reference, shown }: { reference: string; shown: ShownDoc
           {problemText.title}. {problemText.detail}
         </p>
       )}
-      {picture && <img class="console-document__picture" src={picture} alt={filled(texts.photoOf, { kind })} />}
+      {picture && (
+        <img class="console-document__picture" src={picture} alt={filled(texts.photoOf, { kind })} />
+      )}
     </>
   );
 };

@@ -1,4 +1,5 @@
 /** A table with a caption and headings; at the width of a telephone each row becomes a card that names its cells. */
+// biome-ignore-all lint/a11y/noRedundantRoles: some browsers forget a table's roles when its rows are shown as cards
 import type { ComponentChildren } from "preact";
 
 export interface Column<T> {
@@ -22,7 +23,6 @@ export const ListTable = <T,>({
   keyOf: (item: T) => string;
   hideCaption?: boolean;
 }) => (
-  // The roles are said again, for browsers forget a table's when its rows are shown as cards.
   <table class="govuk-table console-table" role="table">
     <caption class={hideCaption ? "govuk-visually-hidden" : "govuk-table__caption govuk-table__caption--s"}>
       {caption}

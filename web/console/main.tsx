@@ -1,5 +1,6 @@
 /** Starts the console: one page of `pages.ts` for the address, for whoever is signed in. */
-import { render } from "preact";
+import { type ComponentChildren, render } from "preact";
+import { useErrorBoundary } from "preact/hooks";
 import { mayCall } from "./api.ts";
 import { useTexts } from "./language.ts";
 import { pages } from "./pages.ts";
@@ -24,20 +25,43 @@ const CurrentPage = () => {
   const now = useStore(session);
   if (hrefOf(path) === callbackPath) return <FinishSignIn />;
   if (!now) return <SignIn />;
-  if (now.roles.length === 0) return <Sentence title={texts.signIn.noRole} detail={texts.signIn.noRoleDetail} />;
+  if (now.roles.length === 0)
+    return <Sentence title={texts.signIn.noRole} detail={texts.signIn.noRoleDetail} />;
   for (const { path: pattern, needs, View } of pages) {
     const params = matchPath(pattern, path);
     if (!params) continue;
-    return mayCall(needs, now.roles) ? <View key={path} params={params} /> : <Sentence {...texts.wrongRole} />;
+    return mayCall(needs, now.roles) ? (
+      <View key={path} params={params} />
+    ) : (
+      <Sentence {...texts.wrongRole} />
+    );
   }
   return <Sentence {...texts.notFound} />;
 };
 
+/** Where a page's own script fails: the rest of the console goes on. */
+const Failsafe = ({ children }: { children: ComponentChildren }) => {
+  const { scriptFailed, retry } = useTexts();
+  const [failed, again] = useErrorBoundary();
+  if (!failed) return <>{children}</>;
+  return (
+    <>
+      <Sentence {...scriptFailed} />
+      <button type="button" class="govuk-button" onClick={again}>
+        {retry}
+      </button>
+    </>
+  );
+};
+
 const Console = () => {
+  const { path } = useStore(address);
   useRouting();
   return (
     <Shell>
-      <CurrentPage />
+      <Failsafe key={path}>
+        <CurrentPage />
+      </Failsafe>
       <SignInAgain />
     </Shell>
   );

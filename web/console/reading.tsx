@@ -12,7 +12,7 @@ export const ReadProblem = ({ problem, retry }: { problem: Problem; retry: () =>
       <h2 class="govuk-heading-s">{title}</h2>
       <p class="govuk-body">
         {detail}
-        {problem.correlationId && ` ${texts.incident} ${problem.correlationId}`}
+        {problem.status >= 500 && problem.correlationId && ` ${texts.incident} ${problem.correlationId}`}
       </p>
       <button type="button" class="govuk-button govuk-button--secondary" onClick={() => void retry()}>
         {texts.retry}
@@ -21,7 +21,7 @@ export const ReadProblem = ({ problem, retry }: { problem: Problem; retry: () =>
   );
 };
 
-/** Shows what was read; while it is read again, what was read before stays. */
+/** Shows what was read; while it is read again, and where that fails, what was read before stays. */
 export const Reading = <T,>({
   query,
   children,
@@ -30,12 +30,17 @@ export const Reading = <T,>({
   children: (reply: T) => ComponentChildren;
 }) => {
   const { loading } = useTexts();
-  if (query.problem) return <ReadProblem problem={query.problem} retry={query.reload} />;
-  if (query.reply === undefined)
-    return (
-      <p class="govuk-body" role="status">
-        {loading}
-      </p>
-    );
-  return <>{children(query.reply)}</>;
+  const { reply, problem } = query;
+  return (
+    <>
+      {problem && <ReadProblem problem={problem} retry={query.reload} />}
+      {reply !== undefined
+        ? children(reply)
+        : !problem && (
+            <p class="govuk-body" role="status">
+              {loading}
+            </p>
+          )}
+    </>
+  );
 };

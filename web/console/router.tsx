@@ -25,6 +25,8 @@ export interface Page {
 }
 
 const root = "/petugas";
+/** What an officer sees first. */
+export const home = "/pendaftaran";
 
 interface Address {
   path: string;
@@ -33,11 +35,10 @@ interface Address {
   visits: number;
 }
 
-const here = (visits: number): Address => ({
-  path: location.pathname.slice(root.length) || "/",
-  query: location.search,
-  visits,
-});
+const here = (visits: number): Address => {
+  const path = location.pathname.slice(root.length);
+  return { path: path === "" || path === "/" ? home : path, query: location.search, visits };
+};
 
 export const address = createStore(here(0));
 const announcement = createStore("");
@@ -128,7 +129,6 @@ export const PageHeading = ({ children, caption }: { children: string; caption?:
   useEffect(() => {
     document.title = `${children} – Berdaya`;
   }, [children]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page, not another wording, moves the focus
   useEffect(() => {
     if (visits === 0) return;
     heading.current?.focus();

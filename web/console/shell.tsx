@@ -1,11 +1,11 @@
 /** The frame around every page: who is signed in, the menu of what that role may do, and the language. */
 import type { ComponentChildren } from "preact";
-import { language, useLanguage, useTexts } from "./language.ts";
 import { mayCall } from "./api.ts";
+import { language, useLanguage, useTexts } from "./language.ts";
 import { pages } from "./pages.ts";
-import { Announcer, address, hrefOf, matchPath, unsaved } from "./router.tsx";
-import { signInConfig } from "./session/config.ts";
+import { Announcer, address, home, hrefOf, unsaved } from "./router.tsx";
 import { signOutAddress } from "./session/cognito.ts";
+import { signInConfig } from "./session/config.ts";
 import { session } from "./session/session.ts";
 import { useStore } from "./store.ts";
 
@@ -54,7 +54,9 @@ const Menu = () => {
     <nav class="console-menu" aria-label={texts.menu}>
       <ul class="govuk-width-container">
         {entries.map((page) => {
-          const isHere = matchPath(page.path, path) || (page.path !== "/" && path.startsWith(`${page.path}/`));
+          // A page below another (`/angkatan/2026-1`) belongs to the same entry.
+          const isHere =
+            path === page.path || (/^[/-]/.test(path.slice(page.path.length)) && path.startsWith(page.path));
           return (
             <li key={page.path}>
               <a href={hrefOf(page.path)} aria-current={isHere ? "page" : undefined}>
@@ -77,7 +79,7 @@ export const Shell = ({ children }: { children: ComponentChildren }) => {
       </a>
       <header class="console-header">
         <div class="govuk-width-container console-header__row">
-          <a class="console-header__name" href={hrefOf("/")}>
+          <a class="console-header__name" href={hrefOf(home)}>
             {texts.product} <span>{texts.console}</span>
           </a>
           <div class="console-header__tools">

@@ -11,7 +11,15 @@ export const useCatalogue = () => {
   return {
     skills,
     programmes,
-    skillName: (code: string) => nameIn(skills.find(({ skill }) => skill === code), code),
-    programmeName: (code: string) => nameIn(programmes.find(({ programme }) => programme === code), code),
+    skillName: (code: string) =>
+      nameIn(
+        skills.find(({ skill }) => skill === code),
+        code,
+      ),
+    programmeName: (code: string) =>
+      nameIn(
+        programmes.find(({ programme }) => programme === code),
+        code,
+      ),
   };
 };

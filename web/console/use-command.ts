@@ -12,9 +12,9 @@ export interface Command<N extends RouteName> {
 }
 
 interface Outcome<N extends RouteName> {
-  onDone?: (reply: Reply<N>) => void | Promise<unknown>;
+  onDone?: (reply: Reply<N>) => unknown;
   /** Somebody else changed the record: show it as it is now; the form keeps what was typed. */
-  onStale?: () => void | Promise<unknown>;
+  onStale?: () => unknown;
 }
 
 export const useCommand = <N extends RouteName>(name: N, { onDone, onStale }: Outcome<N>): Command<N> => {

@@ -13,17 +13,19 @@ export interface Query<T> {
 }
 
 /** Asks when the page opens and whenever the request changes; with no request it waits. */
-export const useQuery = <N extends RouteName>(
-  name: N,
-  request: Request<N> | undefined,
-): Query<Reply<N>> => {
+export const useQuery = <N extends RouteName>(name: N, request: Request<N> | undefined): Query<Reply<N>> => {
   const asked = JSON.stringify(request);
   const language = useLanguage();
   const latest = useRef(0);
-  const [shown, show] = useState<{ asked?: string; reply?: Reply<N>; problem?: Problem; loading: boolean }>({
+  const [shown, show] = useState<{
+    asked?: string;
+    reply?: Reply<N> | undefined;
+    problem?: Problem | undefined;
+    loading: boolean;
+  }>({
     loading: true,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another language makes other words of the same request
+  // Another language makes other words of the same request: of a problem, of a next step.
   const reload = useCallback(async () => {
     if (!asked) return undefined;
     latest.current += 1;
@@ -31,7 +33,9 @@ export const useQuery = <N extends RouteName>(
     show((before) => ({ ...(before.asked === asked ? before : {}), asked, loading: true }));
     const answer = await api.call(name, JSON.parse(asked) as Request<N>);
     // An answer that a newer question overtook is not shown.
-    if (turn === latest.current) show({ asked, ...answer, loading: false });
+    // One that failed leaves what was shown before, and the forms in it.
+    if (turn === latest.current)
+      show(({ reply }) => ({ asked, reply: answer.reply ?? reply, problem: answer.problem, loading: false }));
     return answer.reply;
   }, [name, asked, language]);
   useEffect(() => {
@@ -68,8 +72,7 @@ export const useList = <N extends ListName>(name: N, request: Request<N> | undef
     const query = { ...(request as { query?: object } | undefined)?.query, cursor: added.cursor };
     const { reply, problem } = await api.call(name, { ...request, query } as Request<N>);
     const next = reply as Listed<N> | undefined;
-    if (next)
-      setLater({ after: opening, items: [...added.items, ...next.items], cursor: next.cursor });
+    if (next) setLater({ after: opening, items: [...added.items, ...next.items], cursor: next.cursor });
     setProblem(problem);
     setLoadingMore(false);
   };

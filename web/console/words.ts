@@ -22,7 +22,16 @@ export const useWords = () => {
     text: (both: { id: string; en: string }) => both[language],
     day: (day: string) => formatDay(language, day),
     instant: (at: string) => formatInstant(language, at),
-    rupiah: (amount: number) => `Rp ${new Intl.NumberFormat("id-ID").format(amount)}`,
+    /** For the cells of a table. */
+    shortInstant: (at: string) =>
+      new Intl.DateTimeFormat(language === "id" ? "id-ID" : "en-GB", {
+        dateStyle: "medium",
+        timeStyle: "short",
+        timeZone: "Asia/Makassar",
+      }).format(new Date(at)),
+    bytes: (count: number) =>
+      `${new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(count / 1024)} KB`,
+    rupiah: (amount: number) => `Rp\u00a0${new Intl.NumberFormat("id-ID").format(amount)}`,
   };
 };
 

@@ -49,7 +49,8 @@ export const ApplicationAction = <N extends ActionName, D extends object>({
   const { reference } = application;
   const form = useCommandForm(name, {
     draft,
-    request: (typed: D) => ({ params: { reference }, body: body(typed, application) }) as unknown as Request<N>,
+    request: (typed: D) =>
+      ({ params: { reference }, body: body(typed, application) }) as unknown as Request<N>,
     onDone,
     onStale,
   });

@@ -27,7 +27,9 @@ export const ApplicationActions = (props: Omit<ActionProps, "onTyped">) => {
         <Form
           {...props}
           key={name}
-          onTyped={(typed) => setTypedIn((before) => (before[name] === typed ? before : { ...before, [name]: typed }))}
+          onTyped={(typed) =>
+            setTypedIn((before) => (before[name] === typed ? before : { ...before, [name]: typed }))
+          }
         />
       ))}
     </div>

@@ -5,6 +5,8 @@ import { useTexts } from "../language.ts";
 import { choicesOf } from "../words.ts";
 import { type ActionProps, ApplicationAction } from "./application-action.tsx";
 
+const needsReasons = (decision: string) => decision === "return" || decision === "reject";
+
 /** A verifier accepts, returns or rejects; the applicant reads the reasons. */
 export const VerificationForm = (props: ActionProps) => {
   const { verification: texts, choose } = useTexts();
@@ -25,26 +27,33 @@ export const VerificationForm = (props: ActionProps) => {
       body={({ decision, reasons }, { version }) => ({
         decision,
         // A note typed before the officer chose to accept stays in the form, and is not told to the applicant.
-        reasons: decision === "accept" ? [] : reasons,
+        reasons: needsReasons(decision) ? reasons : [],
         version,
       })}
     >
       {(form) => (
         <>
           <Radios form={form} at="/decision" label={texts.decision} choices={decisions} />
-          {form.draft.decision !== "accept" && (
+          {needsReasons(form.draft.decision) && (
             <FieldGroup form={form} at="/reasons" label={texts.reasons} hint={texts.reasonsHint}>
               <Repeated
                 form={form}
                 at="/reasons"
                 empty={emptyReason}
                 least={1}
+                title={(number) => filled(texts.reason, { number })}
                 add={texts.addReason}
                 remove={(number) => filled(texts.removeReason, { number })}
               >
                 {(index) => (
                   <>
-                    <SelectField form={form} at={`/reasons/${index}/rule`} label={texts.rule} none={choose} choices={rules} />
+                    <SelectField
+                      form={form}
+                      at={`/reasons/${index}/rule`}
+                      label={texts.rule}
+                      none={choose}
+                      choices={rules}
+                    />
                     <TextArea form={form} at={`/reasons/${index}/note`} label={texts.note} />
                   </>
                 )}

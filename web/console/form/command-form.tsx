@@ -3,7 +3,9 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Problem } from "../../api-client.ts";
 import { useTexts } from "../language.ts";
+import { Notice } from "../notice.tsx";
 import { fieldId } from "./field.tsx";
+import { StoredBesideTyped } from "./stored-beside-typed.tsx";
 import type { Form } from "./use-command-form.ts";
 
 /** A problem in words: those of the server, or the console's where no server could say any. */
@@ -14,18 +16,23 @@ export const useProblemWords = () => {
 };
 
 /** The first thing to focus for a pointer: its field, a field within it, or the group that holds it. */
-const findField = (form: Pick<Form<unknown>, "id" | "shown">, pointer: string): string | undefined => {
-  const shown = [...form.shown];
+const findField = (
+  form: Pick<Form<unknown>, "id" | "shown">,
+  pointer: string,
+): { id: string; label: string | undefined } | undefined => {
+  const shown = [...form.shown.keys()];
   const found =
     shown.find((each) => each === pointer) ??
     shown.find((each) => each.startsWith(`${pointer}/`)) ??
     shown.filter((each) => pointer.startsWith(`${each}/`)).sort((a, b) => b.length - a.length)[0];
-  return found && fieldId(form, found);
+  return found === undefined ? undefined : { id: fieldId(form, found), label: form.shown.get(found) };
 };
 
 const focusField = (id: string) => {
   const field = document.getElementById(id);
-  const input = field?.matches("fieldset") ? field.querySelector<HTMLElement>("input, select, textarea") : field;
+  const input = field?.matches("fieldset")
+    ? field.querySelector<HTMLElement>("input, select, textarea")
+    : field;
   input?.focus();
   field?.scrollIntoView({ block: "center" });
 };
@@ -34,7 +41,6 @@ const ErrorSummary = <D,>({ form, problem }: { form: Form<D>; problem: Problem }
   const { incident, errorPrefix } = useTexts();
   const { title, detail } = useProblemWords()(problem);
   const summary = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new refusal takes the focus, also a second alike
   useEffect(() => {
     summary.current?.focus();
     const before = document.title;
@@ -51,18 +57,18 @@ const ErrorSummary = <D,>({ form, problem }: { form: Form<D>; problem: Problem }
           <p>{detail}</p>
           <ul class="govuk-list govuk-error-summary__list">
             {problem.errors?.map(({ pointer, detail: wrong }) => {
-              const id = findField(form, pointer);
+              const field = findField(form, pointer);
               return (
                 <li key={pointer}>
-                  {id ? (
+                  {field ? (
                     <a
-                      href={`#${id}`}
+                      href={`#${field.id}`}
                       onClick={(event) => {
                         event.preventDefault();
-                        focusField(id);
+                        focusField(field.id);
                       }}
                     >
-                      {wrong}
+                      {field.label}: {wrong}
                     </a>
                   ) : (
                     `${pointer}: ${wrong}`
@@ -76,7 +82,7 @@ const ErrorSummary = <D,>({ form, problem }: { form: Form<D>; problem: Problem }
               </li>
             ))}
           </ul>
-          {problem.correlationId && (
+          {problem.status >= 500 && problem.correlationId && (
             <p>
               {incident} {problem.correlationId}
             </p>
@@ -90,12 +96,18 @@ const ErrorSummary = <D,>({ form, problem }: { form: Form<D>; problem: Problem }
 export const CommandForm = <D,>({
   form,
   submit,
+  saved,
+  stored,
   warns,
   children,
 }: {
   form: Form<D>;
   /** The button's words; without them the form is shown and cannot be sent. */
   submit: string | undefined;
+  /** Said after it was sent, where the form stays. */
+  saved?: string;
+  /** The record as it is stored now: where another changed it meanwhile, both are shown. */
+  stored?: D;
   /** For a step that cannot be taken back easily. */
   warns?: boolean;
   children: ComponentChildren;
@@ -110,6 +122,14 @@ export const CommandForm = <D,>({
       }}
     >
       {form.problem && <ErrorSummary form={form} problem={form.problem} />}
+      {stored && form.problem?.type === "changed-meanwhile" && (
+        <StoredBesideTyped form={form} stored={stored} />
+      )}
+      {saved && form.saved > 0 && (
+        <Notice key={form.saved} success>
+          {saved}
+        </Notice>
+      )}
       {children}
       {submit && (
         <button

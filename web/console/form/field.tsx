@@ -18,11 +18,12 @@ export interface Choice {
 }
 
 /** The id of a field, by which the error summary finds it. */
-export const fieldId = (form: { id: string }, pointer: string): string => form.id + pointer.replaceAll("/", "-");
+export const fieldId = (form: { id: string }, pointer: string): string =>
+  form.id + pointer.replaceAll("/", "-");
 
 /** What every field is: where it stands, what is wrong with it, and what describes it. */
-const useField = <D,>({ form, at, hint }: Omit<FieldProps<D>, "label">) => {
-  form.shown.add(at);
+const useField = <D,>({ form, at, label, hint }: FieldProps<D>) => {
+  form.shown.set(at, label);
   const id = fieldId(form, at);
   const error = form.errorAt(at);
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
@@ -137,14 +138,16 @@ export const SelectField = <D,>({
 };
 
 /** Several questions under one name; it also shows what is wrong with the whole. */
-export const FieldGroup = <D,>({
-  children,
-  ...props
-}: FieldProps<D> & { children: ComponentChildren }) => {
+export const FieldGroup = <D,>({ children, ...props }: FieldProps<D> & { children: ComponentChildren }) => {
   const { id, error, groupClass, attributes } = useField(props);
   return (
     <div class={groupClass}>
-      <fieldset class="govuk-fieldset" id={id} tabIndex={-1} {...attributes} aria-invalid={undefined}>
+      <fieldset
+        class="govuk-fieldset"
+        id={id}
+        tabIndex={-1}
+        aria-describedby={attributes["aria-describedby"]}
+      >
         <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{props.label}</legend>
         <Hint id={id}>{props.hint}</Hint>
         <ErrorMessage id={id} error={error} />
@@ -249,9 +252,27 @@ export const DayField = <D,>(props: FieldProps<D>) => {
   const [year = "", month = "", day = ""] = String(props.form.read(props.at) ?? "").split("-");
   const isWrong = props.form.errorAt(props.at) !== undefined;
   const parts = [
-    { name: "day", label: dayParts.day, value: day, width: 2, place: (typed: string) => [year, month, typed] },
-    { name: "month", label: dayParts.month, value: month, width: 2, place: (typed: string) => [year, typed, day] },
-    { name: "year", label: dayParts.year, value: year, width: 4, place: (typed: string) => [typed, month, day] },
+    {
+      name: "day",
+      label: dayParts.day,
+      value: day,
+      width: 2,
+      place: (typed: string) => [year, month, typed],
+    },
+    {
+      name: "month",
+      label: dayParts.month,
+      value: month,
+      width: 2,
+      place: (typed: string) => [year, typed, day],
+    },
+    {
+      name: "year",
+      label: dayParts.year,
+      value: year,
+      width: 4,
+      place: (typed: string) => [typed, month, day],
+    },
   ];
   return (
     <FieldGroup {...props}>

@@ -10,7 +10,26 @@ export type PointerTo<D> = D extends readonly (infer I)[]
 const stepsOf = (pointer: string) => pointer.split("/").slice(1);
 
 export const readAt = (draft: unknown, pointer: string): unknown =>
-  stepsOf(pointer).reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], draft);
+  stepsOf(pointer).reduce<unknown>(
+    (value, step) => (value as Record<string, unknown> | undefined)?.[step],
+    draft,
+  );
+
+/** The pointers at which two drafts of a form differ, down to single fields. */
+export const differencesOf = (one: unknown, other: unknown, at = ""): string[] => {
+  const isBranch = (value: unknown): value is object => typeof value === "object" && value !== null;
+  if (!isBranch(one) || !isBranch(other)) return one === other ? [] : [at];
+  // A list of chosen values is one answer; a list of rows is many.
+  if ([one, other].every((list) => Array.isArray(list) && !list.some(isBranch)))
+    return JSON.stringify(one) === JSON.stringify(other) ? [] : [at];
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].flatMap((name) =>
+    differencesOf(
+      (one as Record<string, unknown>)[name],
+      (other as Record<string, unknown>)[name],
+      `${at}/${name}`,
+    ),
+  );
+};
 
 const placeAt = (value: unknown, [step, ...rest]: string[], placed: unknown): unknown => {
   if (step === undefined) return placed;

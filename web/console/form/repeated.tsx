@@ -18,7 +18,7 @@ export const Repeated = <D, I>({
   /** A row to begin with. */
   empty: I;
   least?: number;
-  title?: (number: number) => string;
+  title: (number: number) => string;
   add: string;
   remove: (number: number) => string;
   children: (index: number) => ComponentChildren;
@@ -27,22 +27,30 @@ export const Repeated = <D, I>({
   return (
     <>
       {rows.map((_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place alone, as its pointer is
-        <div class="console-repeated" key={index}>
-          {title && <h4 class="govuk-heading-s">{title(index + 1)}</h4>}
+        <fieldset class="govuk-fieldset console-repeated" key={index}>
+          <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{title(index + 1)}</legend>
           {children(index)}
           {rows.length > least && (
             <button
               type="button"
               class="console-plain-button"
-              onClick={() => form.set(at, rows.filter((_row, place) => place !== index))}
+              onClick={() =>
+                form.set(
+                  at,
+                  rows.filter((_row, place) => place !== index),
+                )
+              }
             >
               {remove(index + 1)}
             </button>
           )}
-        </div>
+        </fieldset>
       ))}
-      <button type="button" class="govuk-button govuk-button--secondary" onClick={() => form.set(at, [...rows, empty])}>
+      <button
+        type="button"
+        class="govuk-button govuk-button--secondary"
+        onClick={() => form.set(at, [...rows, empty])}
+      >
         {add}
       </button>
     </>

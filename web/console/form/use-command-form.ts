@@ -17,9 +17,11 @@ export interface Form<D> {
   /** Empties it, or fills it anew. */
   restart: (draft?: D) => void;
   errorAt: (pointer: string) => string | undefined;
-  /** Fields that are shown, so that a summary links to them. */
-  shown: Set<string>;
+  /** The labels of the fields that are shown, by pointer: a summary names them and links to them. */
+  shown: Map<string, string>;
   problem: Problem | undefined;
+  /** How often it was sent with success, and nothing typed since. */
+  saved: number;
   sending: boolean;
   submit: () => Promise<void>;
 }
@@ -28,25 +30,29 @@ interface Settings<N extends RouteName, D> {
   id?: string;
   draft: D;
   request: (draft: D) => Request<N>;
-  onDone?: (reply: Reply<N>) => void | Promise<unknown>;
+  /** What the form holds after it was sent; without it, what it began with. */
+  draftAfter?: (reply: Reply<N>) => D;
+  onDone?: (reply: Reply<N>) => unknown;
   /** Shows the record as it is now; what was typed stays. */
-  onStale?: () => void | Promise<unknown>;
+  onStale?: () => unknown;
 }
 
 export const useCommandForm = <N extends RouteName, D extends object>(
   name: N,
-  { id = name, draft: first, request, onDone, onStale }: Settings<N, D>,
+  { id = name, draft: first, request, draftAfter, onDone, onStale }: Settings<N, D>,
 ): Form<D> => {
   const [draft, setDraft] = useState(first);
   const [typedIn, setTypedIn] = useState(false);
-  const shown = useRef(new Set<string>());
+  const [saved, setSaved] = useState(0);
+  const shown = useRef(new Map<string, string>());
   const restart = (next: D = first) => {
     setDraft(next);
     setTypedIn(false);
   };
   const command = useCommand(name, {
     onDone: async (reply) => {
-      restart();
+      restart(draftAfter?.(reply));
+      setSaved((before) => before + 1);
       unsaved.delete(shown.current);
       await onDone?.(reply);
     },
@@ -73,6 +79,7 @@ export const useCommandForm = <N extends RouteName, D extends object>(
     errorAt: (pointer) => command.problem?.errors?.find((error) => error.pointer === pointer)?.detail,
     shown: shown.current,
     problem: command.problem,
+    saved: typedIn || command.problem ? 0 : saved,
     sending: command.sending,
     submit: () => command.send(request(draft)),
   };

@@ -6,8 +6,9 @@ import { ApplicationActions } from "../actions/application-actions.tsx";
 import { DocumentList } from "../document-list.tsx";
 import { useTexts } from "../language.ts";
 import { Notice } from "../notice.tsx";
+import { queueHref } from "../queue-address.ts";
 import { Reading } from "../reading.tsx";
-import { hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
+import { type Page, PageHeading, type PageProps } from "../router.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { Section, SummaryList } from "../summary-list.tsx";
 import { useCatalogue } from "../use-catalogue.ts";
@@ -97,7 +98,10 @@ const Needs = ({ application }: Shown) => {
                 </ul>
               )),
           ],
-          [texts.accommodations, accommodations.length > 0 ? accommodations.map(words.accommodation).join(", ") : "–"],
+          [
+            texts.accommodations,
+            accommodations.length > 0 ? accommodations.map(words.accommodation).join(", ") : "–",
+          ],
         ]}
       />
     </Section>
@@ -118,7 +122,10 @@ const Wishes = ({ application }: Shown) => {
           [texts.employment, words.employment(application.employment)],
           [texts.goal, words.goal(application.goal)],
           [texts.motivation, <span class="console-typed">{application.motivation}</span>],
-          [texts.consent, filled(givenBy, { version: consent.version, guardian: consent.guardianName ?? "" })],
+          [
+            texts.consent,
+            filled(givenBy, { version: consent.version, guardian: consent.guardianName ?? "" }),
+          ],
         ]}
       />
     </Section>
@@ -128,8 +135,11 @@ const Wishes = ({ application }: Shown) => {
 const RegistryChecks = ({ application }: Shown) => {
   const { application: texts } = useTexts();
   const words = useWords();
-  // The training asks for no registry: where nobody looked, it is not mentioned.
-  if (application.registryChecks.length === 0 && !application.allowedActions.includes("registry-check")) return null;
+  const { programmes } = useCatalogue();
+  const asksForIt = programmes.find(({ programme }) => programme === application.programme)?.rules
+    .mustBeInRegistry;
+  // The training asks for no registry: there it is not even mentioned.
+  if (application.registryChecks.length === 0 && !asksForIt) return null;
   return (
     <Section title={texts.registryChecks}>
       {application.registryChecks.length === 0 ? (
@@ -159,7 +169,8 @@ const Reasons = ({ application }: Shown) => {
     <Section title={texts.reasons}>
       <SummaryList
         facts={application.reasons.map(
-          ({ rule, note }) => [verification.rules[rule] ?? rule, <span class="console-typed">{note}</span>] as const,
+          ({ rule, note }) =>
+            [verification.rules[rule] ?? rule, <span class="console-typed">{note}</span>] as const,
         )}
       />
     </Section>
@@ -207,7 +218,7 @@ const Standing = ({ application }: Shown) => {
 const ApplicationView = ({ params }: PageProps) => {
   const { application: texts } = useTexts();
   const words = useWords();
-  const reference = params["reference"] ?? "";
+  const reference = params.reference ?? "";
   const query = useQuery("showApplication", { params: { reference } });
   const [notice, setNotice] = useState<"done" | "stale">();
   const [turn, setTurn] = useState(0);
@@ -218,7 +229,7 @@ const ApplicationView = ({ params }: PageProps) => {
   };
   return (
     <>
-      <a class="govuk-back-link" href={hrefOf("/")}>
+      <a class="govuk-back-link" href={queueHref()}>
         {texts.back}
       </a>
       <PageHeading>{filled(texts.title, { reference })}</PageHeading>

@@ -5,8 +5,9 @@ import { regencyCodes, statuses } from "../../../core/domain/words.ts";
 import type { Reply } from "../../api-client.ts";
 import { useTexts } from "../language.ts";
 import { ListTable, MoreButton } from "../list-table.tsx";
-import { ReadProblem, Reading } from "../reading.tsx";
-import { announce, changeQuery, hrefOf, type Page, PageHeading, useUrlQuery } from "../router.tsx";
+import { keepQueueFilters } from "../queue-address.ts";
+import { Reading, ReadProblem } from "../reading.tsx";
+import { announce, changeQuery, home, hrefOf, type Page, PageHeading, useUrlQuery } from "../router.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { useCatalogue } from "../use-catalogue.ts";
 import { useList, useQuery } from "../use-query.ts";
@@ -31,12 +32,14 @@ const StatusCounts = ({ cohortId, filters }: { cohortId: string; filters: Filter
     <nav aria-label={texts.queue.counts} class="console-counts">
       <Reading query={query}>
         {({ counts }) => {
-          const known = statuses.filter((status) => counts[status] || status === filters.status || status === "submitted");
+          const known = statuses.filter(
+            (status) => counts[status] || status === filters.status || status === "submitted",
+          );
           const total = statuses.reduce((sum, status) => sum + (counts[status] ?? 0), 0);
           const link = (status: string, name: string, count: number) => (
             <li key={status}>
               <a
-                href={hrefOf(`/?${queryOf(cohortId, { ...filters, status })}`)}
+                href={hrefOf(`${home}?${queryOf(cohortId, { ...filters, status })}`)}
                 aria-current={filters.status === status ? "true" : undefined}
               >
                 <span class="console-counts__number">{count}</span> {name}
@@ -55,14 +58,27 @@ const StatusCounts = ({ cohortId, filters }: { cohortId: string; filters: Filter
   );
 };
 
-const FilterForm = ({ cohortId, filters }: { cohortId: string; filters: Filters }) => {
+const FilterForm = ({
+  cohorts,
+  ...asked
+}: {
+  cohorts: readonly Cohort[];
+  cohortId: string;
+  filters: Filters;
+}) => {
   const texts = useTexts();
   const words = useWords();
   const { skills, skillName } = useCatalogue();
-  const [typed, setTyped] = useState(filters);
-  const current = JSON.stringify(filters);
-  useEffect(() => setTyped(JSON.parse(current) as Filters), [current]);
-  const select = (name: keyof Filters, label: string, codes: readonly string[], word: (code: string) => string) => (
+  const shown = { cohortId: asked.cohortId, ...asked.filters };
+  const [typed, setTyped] = useState(shown);
+  const current = JSON.stringify(shown);
+  useEffect(() => setTyped(JSON.parse(current) as typeof shown), [current]);
+  const select = (
+    name: keyof typeof shown,
+    label: string,
+    codes: readonly string[],
+    word: (code: string) => string,
+  ) => (
     <div class="govuk-form-group">
       <label class="govuk-label" for={`filter-${name}`}>
         {label}
@@ -73,7 +89,7 @@ const FilterForm = ({ cohortId, filters }: { cohortId: string; filters: Filters 
         value={typed[name]}
         onChange={(event) => setTyped({ ...typed, [name]: event.currentTarget.value })}
       >
-        <option value="">{texts.all}</option>
+        {name !== "cohortId" && <option value="">{texts.all}</option>}
         {codes.map((code) => (
           <option key={code} value={code}>
             {word(code)}
@@ -82,18 +98,31 @@ const FilterForm = ({ cohortId, filters }: { cohortId: string; filters: Filters 
       </select>
     </div>
   );
+  const cohortName = (id: string) => `${id} – ${cohorts.find(({ cohortId }) => cohortId === id)?.name ?? ""}`;
   return (
     <form
       class="console-filters"
       aria-label={texts.queue.filters}
       onSubmit={(event) => {
         event.preventDefault();
-        changeQuery(queryOf(cohortId, typed));
+        const { cohortId, ...filters } = typed;
+        changeQuery(queryOf(cohortId, filters));
       }}
     >
+      {select(
+        "cohortId",
+        texts.queue.cohort,
+        cohorts.map((each) => each.cohortId),
+        cohortName,
+      )}
       {select("status", texts.queue.status, statuses, words.status)}
       {select("regency", texts.queue.regency, regencyCodes, words.regency)}
-      {select("skill", texts.queue.skill, skills.map(({ skill }) => skill), skillName)}
+      {select(
+        "skill",
+        texts.queue.skill,
+        skills.map(({ skill }) => skill),
+        skillName,
+      )}
       <div class="govuk-form-group">
         <label class="govuk-label" for="filter-q">
           {texts.queue.nameStart}
@@ -111,8 +140,8 @@ const FilterForm = ({ cohortId, filters }: { cohortId: string; filters: Filters 
         <button type="submit" class="govuk-button">
           {texts.queue.apply}
         </button>
-        {filterNames.some((name) => filters[name]) && (
-          <a class="govuk-link" href={hrefOf(`/?${queryOf(cohortId, {})}`)}>
+        {filterNames.some((name) => asked.filters[name]) && (
+          <a class="govuk-link" href={hrefOf(`${home}?${queryOf(asked.cohortId, {})}`)}>
             {texts.queue.clear}
           </a>
         )}
@@ -137,7 +166,7 @@ const ApplicationTable = ({ cohortId, filters }: { cohortId: string; filters: Fi
   return (
     <>
       <ListTable
-        caption={texts.queue.caption}
+        caption={filled(texts.queue.caption, { cohortId })}
         items={items}
         keyOf={({ reference }) => reference}
         columns={[
@@ -157,34 +186,11 @@ const ApplicationTable = ({ cohortId, filters }: { cohortId: string; filters: Fi
           { heading: texts.queue.status, cell: ({ status }) => <StatusTag status={status} /> },
           { heading: texts.queue.regency, cell: ({ regency }) => words.regency(regency) },
           { heading: texts.queue.skill, cell: ({ skills }) => skills.map(skillName).join(", ") },
-          { heading: texts.queue.submittedAt, cell: ({ submittedAt }) => words.instant(submittedAt) },
+          { heading: texts.queue.submittedAt, cell: ({ submittedAt }) => words.shortInstant(submittedAt) },
         ]}
       />
       <MoreButton list={list} label={texts.more} />
     </>
-  );
-};
-
-const CohortChoice = ({ cohorts, cohortId }: { cohorts: readonly Cohort[]; cohortId: string }) => {
-  const texts = useTexts();
-  return (
-    <div class="govuk-form-group console-cohort">
-      <label class="govuk-label" for="cohort">
-        {texts.queue.cohort}
-      </label>
-      <select
-        class="govuk-select"
-        id="cohort"
-        value={cohortId}
-        onChange={(event) => changeQuery(queryOf(event.currentTarget.value, {}))}
-      >
-        {cohorts.map((cohort) => (
-          <option key={cohort.cohortId} value={cohort.cohortId}>
-            {cohort.cohortId} – {cohort.name}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 };
 
@@ -193,6 +199,7 @@ const Queue = () => {
   const query = useUrlQuery();
   const cohorts = useQuery("listCohorts", { query: { limit: "100" } });
   const filters = readFilters(query);
+  keepQueueFilters(query);
   return (
     <>
       <PageHeading>{texts.queue.title}</PageHeading>
@@ -202,9 +209,8 @@ const Queue = () => {
           if (!cohortId) return <p class="govuk-body">{texts.queue.noCohorts}</p>;
           return (
             <>
-              <CohortChoice cohorts={items} cohortId={cohortId} />
+              <FilterForm cohorts={items} cohortId={cohortId} filters={filters} />
               <StatusCounts cohortId={cohortId} filters={filters} />
-              <FilterForm cohortId={cohortId} filters={filters} />
               <ApplicationTable cohortId={cohortId} filters={filters} />
             </>
           );
@@ -215,9 +221,8 @@ const Queue = () => {
 };
 
 export const queuePage: Page = {
-  path: "/",
+  path: home,
   needs: "listApplications",
   menu: (texts) => texts.queue.menu,
   View: Queue,
 };
-

@@ -76,8 +76,11 @@ const askForTokens = async (config: Cognito, asked: Record<string, string>): Pro
 };
 
 const nonceOf = (idToken: string): unknown =>
-  (JSON.parse(atob((idToken.split(".")[1] ?? "").replace(/-/g, "+").replace(/_/g, "/"))) as { nonce?: unknown })
-    .nonce;
+  (
+    JSON.parse(atob((idToken.split(".")[1] ?? "").replace(/-/g, "+").replace(/_/g, "/"))) as {
+      nonce?: unknown;
+    }
+  ).nonce;
 
 /** Takes the code that the managed login sent back; returns where to go on, or undefined for a tab that may close. */
 export const finishSignIn = async (config: Cognito, query: URLSearchParams): Promise<string | undefined> => {

@@ -29,7 +29,7 @@ const claimsOf = (token: string): Record<string, unknown> => {
 
 export const readSession = (tokens: Tokens): Session => {
   const { username, "cognito:groups": groups } = claimsOf(tokens.accessToken);
-  const named = tokens.idToken ? claimsOf(tokens.idToken)["email"] : undefined;
+  const named = tokens.idToken ? claimsOf(tokens.idToken).email : undefined;
   return {
     ...tokens,
     username: String(username),

@@ -10,7 +10,6 @@ import { DemoAccounts, useSignInConfig } from "./sign-in.tsx";
 const ByOtherTab = ({ onDone }: { onDone: () => void }) => {
   const texts = useTexts();
   const [waiting, setWaiting] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: waits for as long as the question stands
   useEffect(
     () =>
       awaitOtherTab((tokens) => {
@@ -23,10 +22,9 @@ const ByOtherTab = ({ onDone }: { onDone: () => void }) => {
     <p class="govuk-body">
       <a
         class="govuk-button"
-        role="button"
         href={`${callbackPath}?lagi=1`}
         target="_blank"
-        rel="opener"
+        rel="noopener opener"
         onClick={() => setWaiting(true)}
       >
         {texts.signIn.againElsewhere}

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { roles } from "../../../core/domain/words.ts";
 import { useTexts } from "../language.ts";
-import { address, goTo, hrefOf, PageHeading } from "../router.tsx";
+import { address, goTo, home, hrefOf, PageHeading } from "../router.tsx";
 import { finishSignIn, goToSignIn } from "./cognito.ts";
 import { type SignInConfig, signInConfig } from "./config.ts";
 import { readSession, session, type Tokens } from "./session.ts";
@@ -14,7 +14,6 @@ export const useSignInConfig = () => {
     setFailed(false);
     signInConfig().then(setConfig, () => setFailed(true));
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once; later only by the button
   useEffect(load, []);
   return { config, failed, load };
 };
@@ -113,7 +112,7 @@ export const FinishSignIn = () => {
     const finish = async () => {
       const config = await signInConfig();
       if (config.kind !== "cognito") throw new Error("sign-in-refused");
-      if (query.has("lagi")) return goToSignIn(config, "/", true);
+      if (query.has("lagi")) return goToSignIn(config, home, true);
       const returnTo = await finishSignIn(config, query);
       if (returnTo === undefined) setState("handed-over");
       else goTo(returnTo, { replace: true });
@@ -131,7 +130,7 @@ export const FinishSignIn = () => {
       <PageHeading>{texts.signIn.refused}</PageHeading>
       <p class="govuk-body">{texts.signIn.refusedDetail}</p>
       <p class="govuk-body">
-        <a class="govuk-link" href={hrefOf("/")}>
+        <a class="govuk-link" href={hrefOf(home)}>
           {texts.signIn.title}
         </a>
       </p>

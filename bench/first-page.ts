@@ -1,0 +1,58 @@
+/** What a browser loads of scripts and styles before the form's first page works, as gzip sends it. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { Measurement } from "./measurement.ts";
+
+const site = join(import.meta.dirname, "../dist/site");
+const mostBytes = 20 * 1024;
+const pages = { "the start page": "index.html", "the form": "daftar/index.html" };
+
+const linked = (html: string): string[] =>
+  [...html.matchAll(/<(?:script|link)\b[^>]*?(?:src|href)="(\/[^"]+\.(?:js|css))"/g)].map(
+    ([, path]) => path as string,
+  );
+
+/** What a script imports at once; what it imports later, when it is needed, is not the first page's. */
+const importedBy = (script: string): string[] =>
+  [...script.matchAll(/(?:from|import)\s*"(\.[^"]+\.js)"/g)].map(([, path]) => path as string);
+
+const filesOf = (page: string): string[] => {
+  const waiting = linked(readFileSync(join(site, page), "utf8"));
+  const files = new Set<string>();
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (files.has(path)) continue;
+    files.add(path);
+    if (!path.endsWith(".js")) continue;
+    for (const imported of importedBy(readFileSync(join(site, path), "utf8")))
+      waiting.push(new URL(imported, `http://site${path}`).pathname);
+  }
+  return [...files].sort();
+};
+
+export const measureFirstPage = (): Measurement => {
+  const samples: Record<string, number[]> = {};
+  const rows = Object.entries(pages).map(([what, page]) => {
+    const sizes = filesOf(page).map((file) => {
+      const bytes = gzipSync(readFileSync(join(site, file))).length;
+      samples[`${what}, ${file}`] = [bytes];
+      return bytes;
+    });
+    const sum = sizes.reduce((total, bytes) => total + bytes, 0);
+    return {
+      what,
+      measured: `${sum} bytes`,
+      peer: `${mostBytes} bytes`,
+      ratio: sum / mostBytes,
+      withinTarget: sum <= mostBytes,
+    };
+  });
+  return {
+    title: "Scripts and styles of the form",
+    how: "Every script and style sheet that the page links, and what those import at once, compressed by gzip as the edge does.",
+    target: "20 KB together",
+    rows,
+    unit: "bytes after gzip",
+    samples,
+  };
+};

@@ -1,0 +1,35 @@
+/** One report, alone in its process, from the store at an endpoint: says what memory it took at most. */
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { Period } from "../core/domain/report.ts";
+import { foundingSkills } from "../core/domain/skill.ts";
+import { reportOf } from "../core/reports/write-report.ts";
+import { createApplicationLists } from "../core/storage/application-lists.ts";
+import { createStore } from "../core/storage/store.ts";
+
+const client = new DynamoDBClient({
+  endpoint: process.argv[2] ?? "",
+  region: "ap-southeast-3",
+  credentials: { accessKeyId: "bench", secretAccessKey: "bench" },
+});
+const lists = createApplicationLists(createStore(client, { APPLICATIONS_TABLE: "applications" }));
+
+let counted = 0;
+const startedAt = performance.now();
+await reportOf({
+  applications: {
+    async *readReportFacts() {
+      for await (const facts of lists.readReportFacts()) {
+        counted += 1;
+        yield facts;
+      }
+    },
+  },
+  catalogue: { readCohorts: async function* () {}, listSkills: async () => [...foundingSkills] },
+  // Where the files go takes no memory of its own worth counting.
+  reportFiles: { write: async () => ({ programme: "", period: "", writtenAt: "", files: [] }) },
+  now: () => new Date().toISOString(),
+})("skills-training", "2025" as Period);
+
+const seconds = (performance.now() - startedAt) / 1000;
+const megabytes = process.resourceUsage().maxRSS / 1024;
+console.log(JSON.stringify({ counted, seconds, megabytes }));

@@ -1,0 +1,11 @@
+import { startLargeStore } from "./large-store.ts";
+import { mkdtempSync, rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+const f = mkdtempSync("/tmp/berdaya/docs/b-"); 
+const s = await startLargeStore(f, 30000);
+import { execFileSync } from "node:child_process";
+import { promisify } from "node:util"; import { execFile } from "node:child_process";
+const run = promisify(execFile);
+for (const a of [["none"], ["500"], ["250"], ["100"], ["50"]]) console.log((await run(process.execPath, ["bench/zz2.ts", s.endpoint, ...a])).stdout.trim());
+for (const a of [["none"], ["250"]]) console.log((await run(process.execPath, ["--max-semi-space-size=8", "bench/zz2.ts", s.endpoint, ...a])).stdout.trim());
+await s.stop(); rmSync(f, { recursive: true });

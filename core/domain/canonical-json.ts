@@ -1,0 +1,21 @@
+/** JSON in one form only (RFC 8785, JCS), so that a digest of it means the same to everyone. */
+
+const byCodeUnits = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * Canonical text of a JSON value: keys by UTF-16 code units, numbers and strings as ECMAScript writes them, which is
+ * what the RFC prescribes. Undefined members are left out, as `JSON.stringify` does.
+ */
+export const canonicalJson = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (typeof value !== "object" || value === null) {
+    if (typeof value === "number" && !Number.isFinite(value)) throw new Error("No JSON number");
+    if (typeof value === "string" && !value.isWellFormed()) throw new Error("No JSON text");
+    return JSON.stringify(value);
+  }
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .sort(([a], [b]) => byCodeUnits(a, b))
+    .map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`);
+  return `{${members.join(",")}}`;
+};

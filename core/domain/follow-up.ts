@@ -1,0 +1,27 @@
+/** How a graduate's business goes, 1, 3, 6 and 12 months after the handover. */
+import * as z from "zod";
+import { Day, type Instant } from "./day.ts";
+import { Rupiah } from "./skill.ts";
+import { Remark } from "./text.ts";
+
+export const followUpMonths = [1, 3, 6, 12] as const;
+export type FollowUpMonth = (typeof followUpMonths)[number];
+export const activities = ["own-business", "employed", "not-active"] as const;
+
+export const FollowUpForm = z.strictObject({
+  month: z.union([z.literal(1), z.literal(3), z.literal(6), z.literal(12)]),
+  on: Day,
+  by: z.enum(["visit", "phone", "message"]),
+  activity: z.enum(activities),
+  monthlyIncome: Rupiah.nullish().transform((given) => given ?? undefined),
+  toolkitInUse: z.boolean(),
+  note: Remark(1000)
+    .nullish()
+    .transform((given) => given || undefined),
+});
+export type FollowUpForm = z.infer<typeof FollowUpForm>;
+
+export interface FollowUp extends FollowUpForm {
+  at: Instant;
+  recordedBy: string;
+}

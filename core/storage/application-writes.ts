@@ -1,0 +1,188 @@
+/**
+ * What stands beside an application and follows from each of its changes, in the same transaction: counts, guards,
+ * queues. A step says only what it makes of the record; each of these looks at the record before and after.
+ */
+import { skillsWithin } from "../domain/assessment.ts";
+import { addMonths, dayOf } from "../domain/day.ts";
+import { followUpMonths } from "../domain/follow-up.ts";
+import { type ApplicationChange, isLive } from "../domain/lifecycle.ts";
+import { RuleBroken } from "../domain/rule-broken.ts";
+import { seatFreedBy } from "../domain/seat.ts";
+import type { Candidate } from "../domain/selection.ts";
+import {
+  appealKey,
+  candidatesPartition,
+  countKeyOf,
+  followUpKey,
+  liveAttribute,
+  personKey,
+  rosterKey,
+  selectionKey,
+  vacancyKey,
+  waitlistKey,
+} from "./application-items.ts";
+import { cohortKey } from "./catalogue-items.ts";
+import { Overtaken, type Write } from "./store.ts";
+
+type Derived = (change: ApplicationChange) => Write[];
+
+const isNew = ({ before }: ApplicationChange) => before.version === 0;
+const keepsStatus = (change: ApplicationChange) =>
+  !isNew(change) && change.before.status === change.after.status;
+
+const counts: Derived = (change) => {
+  const { before, after } = change;
+  if (keepsStatus(change)) return [];
+  const names = { "#to": after.status };
+  const update = isNew(change)
+    ? { expression: "ADD #to :one", names, values: { ":one": 1 } }
+    : {
+        expression: "ADD #to :one, #from :less",
+        names: { ...names, "#from": before.status },
+        values: { ":one": 1, ":less": -1 },
+      };
+  return [{ ...countKeyOf(after), update }];
+};
+
+/** One live application a person and programme: the table decides among those that come at once. */
+const livePerson: Derived = (change) => {
+  const { before, after } = change;
+  const wasLive = !isNew(change) && isLive(before.status);
+  if (wasLive === isLive(after.status)) return [];
+  const names = { "#live": liveAttribute(after.programme) };
+  const values = { ":reference": after.reference };
+  return [
+    isLive(after.status)
+      ? {
+          ...personKey(after.person),
+          update: { expression: "SET #live = :reference", names, values },
+          when: { expression: "attribute_not_exists(#live)", names },
+          lost: () => new RuleBroken("already-applied"),
+        }
+      : {
+          ...personKey(after.person),
+          update: { expression: "REMOVE #live", names },
+          when: { expression: "#live = :reference", names, values },
+          lost: () => new Overtaken(),
+        },
+  ];
+};
+
+const candidateOf = (application: ApplicationChange["after"]): Candidate => ({
+  reference: application.reference,
+  scores: application.assessment?.scores ?? { motivation: 0, readiness: 0, need: 0 },
+  skills: skillsWithin(application),
+  regency: application.address.regency,
+  sex: application.sex,
+  disabilities: application.disabilities,
+});
+
+/** The moves that follow from a sealed record change no candidate: the record was made of them. */
+const movesOfSelection = new Set(["offer-seat", "put-on-waitlist", "pass-over"]);
+
+/**
+ * Who is assessed is a candidate until the selection is sealed; whoever comes or goes raises the revision that sealing
+ * is conditioned on, and neither is possible once it is sealed.
+ */
+const candidates: Derived = (change) => {
+  const { before, after } = change;
+  const was = !isNew(change) && before.status === "assessed";
+  const is = after.status === "assessed";
+  if ((!was && !is) || movesOfSelection.has(change.what)) return [];
+  const key = {
+    table: "applications" as const,
+    pk: candidatesPartition(after.cohortId),
+    sk: after.reference,
+  };
+  return [
+    is ? { ...key, put: { candidate: candidateOf(after) } } : { ...key, remove: true },
+    {
+      ...selectionKey(after.cohortId),
+      update: { expression: "ADD revision :one", values: { ":one": 1 } },
+      when: { expression: "attribute_not_exists(sealedAt)" },
+      lost: () => (is ? new RuleBroken("already-selected") : new Overtaken()),
+    },
+  ];
+};
+
+const waitlist: Derived = ({ before, after }) => [
+  ...(before.waitlist && before.waitlist.since !== after.waitlist?.since
+    ? [{ ...waitlistKey(before), remove: true as const }]
+    : []),
+  ...(after.waitlist && before.waitlist?.since !== after.waitlist.since
+    ? [{ ...waitlistKey(after), put: { reference: after.reference, classes: after.waitlist.classes } }]
+    : []),
+];
+
+/** A seat that is given back waits, in the same moment, for the first who can take it. */
+const vacancies: Derived = (change) => {
+  const classId = seatFreedBy(change);
+  const { reference, cohortId } = change.after;
+  return classId ? [{ ...vacancyKey(cohortId, change.deed.at, reference), put: { classId } }] : [];
+};
+
+const rosters: Derived = ({ before, after }) => {
+  const joins = after.status === "enrolled" && before.status === "offered";
+  const leaves = before.status === "enrolled" && after.status === "withdrawn";
+  if (!after.seat || (!joins && !leaves)) return [];
+  const verb = joins ? "ADD" : "DELETE";
+  return [
+    {
+      ...rosterKey(after.cohortId, after.seat.classId),
+      update: { expression: `${verb} members :member`, values: { ":member": new Set([after.reference]) } },
+    },
+  ];
+};
+
+/** What is due of a graduate: four follow-ups from the handover on, each until it is recorded. */
+const followUps: Derived = ({ before, after }) => {
+  const handover = after.handovers?.at(-1);
+  if (!handover || (before.status !== "equipped" && after.status !== "equipped")) return [];
+  const recorded = (application: typeof after) =>
+    application.status === "equipped"
+      ? (application.followUps ?? []).map(({ month }) => month)
+      : [...followUpMonths];
+  const [done, now] = [recorded(before), recorded(after)];
+  return followUpMonths.flatMap((month): Write[] => {
+    if (done.includes(month) === now.includes(month)) return [];
+    const dueOn = addMonths(handover.on, month);
+    const key = followUpKey(dueOn, after.reference, month);
+    if (now.includes(month)) return [{ ...key, remove: true }];
+    return [{ ...key, put: { reference: after.reference, fullName: after.fullName, month, dueOn } }];
+  });
+};
+
+const appeals: Derived = ({ before, after }) =>
+  (after.appeals ?? [])
+    .filter((appeal) => !(before.appeals ?? []).includes(appeal))
+    .map((appeal) => ({
+      ...appealKey(appeal.at, appeal.appealId),
+      put: { appeal, reference: after.reference, fullName: after.fullName, cohortId: after.cohortId },
+    }));
+
+/** Before a cohort starts: the table tells, so that a change of its dates counts at once. */
+const notStarted: Derived = ({ after, deed, unlessStarted }) =>
+  unlessStarted
+    ? [
+        {
+          ...cohortKey(after.cohortId),
+          when: { expression: "startsOn > :today", values: { ":today": dayOf(deed.at) } },
+          lost: () => new RuleBroken(unlessStarted),
+        },
+      ]
+    : [];
+
+const everyDerived: readonly Derived[] = [
+  notStarted,
+  livePerson,
+  candidates,
+  counts,
+  waitlist,
+  vacancies,
+  rosters,
+  followUps,
+  appeals,
+];
+
+export const derivedWrites = (change: ApplicationChange): Write[] =>
+  everyDerived.flatMap((derive) => derive(change));

@@ -1,0 +1,71 @@
+/** The sample cohorts, by the day on which the store is filled: two that are open, one that is to come. */
+import { addDays, type Day } from "../../core/domain/day.ts";
+import type { Regency } from "../../core/domain/words.ts";
+
+const rules = {
+  weights: { motivation: 0.3, readiness: 0.3, need: 0.4 },
+  reserved: [{ by: "sex", value: "female", seats: 12 }],
+};
+
+const blk = { name: "BLKI Balikpapan (contoh)", kind: "blk", recommendation: null };
+const lpk = { name: "LPK Karya Mandiri (contoh)", kind: "lpk", recommendation: "BNSP 014/2026 (contoh)" };
+
+const trainingRegencies: readonly Regency[] = ["64.72", "64.71", "64.01", "64.09", "64.02"];
+const everyRegency: readonly Regency[] = [...trainingRegencies, "64.03", "64.07", "64.08", "64.11", "64.74"];
+
+export const sampleCohorts = (today: Day) => {
+  const year = today.slice(0, 4);
+  const dates = (opens: number, closes: number, starts: number, ends: number) => ({
+    opensOn: addDays(today, opens),
+    closesOn: addDays(today, closes),
+    startsOn: addDays(today, starts),
+    endsOn: addDays(today, ends),
+  });
+  const shared = { rules, replyDays: 3, minimumAttendance: 0.8 };
+  return {
+    training: {
+      ...shared,
+      ...dates(-22, 20, 40, 70),
+      cohortId: `${year}-1`,
+      programme: "skills-training",
+      name: `Angkatan 1 tahun ${year} (contoh)`,
+      quota: 32,
+      regencies: trainingRegencies,
+      venue: "BLKI Balikpapan",
+      classes: [
+        { classId: "A", skill: "sewing", partner: blk, seats: 12 },
+        { classId: "B", skill: "ac-repair", partner: blk, seats: 10 },
+        { classId: "C", skill: "motorcycle-mechanic", partner: lpk, seats: 10 },
+      ],
+    },
+    upcoming: {
+      ...shared,
+      ...dates(30, 75, 95, 125),
+      cohortId: `${year}-2`,
+      programme: "skills-training",
+      name: `Angkatan 2 tahun ${year} (contoh)`,
+      quota: 32,
+      regencies: trainingRegencies,
+      venue: "LPK Karya Mandiri (contoh), Samarinda",
+      classes: [
+        { classId: "A", skill: "sewing", partner: lpk, seats: 16 },
+        { classId: "B", skill: "security", partner: lpk, seats: 16 },
+      ],
+    },
+    enterprise: {
+      ...shared,
+      ...dates(-22, 35, 60, 62),
+      cohortId: `UEP-${year}-1`,
+      programme: "uep",
+      name: `UEP tahap 1 tahun ${year} (contoh)`,
+      quota: 40,
+      regencies: everyRegency,
+      venue: "Aula Dinas Sosial (contoh), Samarinda",
+      classes: [
+        { classId: "A", skill: "sewing", partner: lpk, seats: 20 },
+        { classId: "B", skill: "motorcycle-mechanic", partner: lpk, seats: 20 },
+      ],
+    },
+  };
+};
+export type SampleCohort = ReturnType<typeof sampleCohorts>["training" | "enterprise"];

@@ -1,0 +1,129 @@
+/** `npm run generate`: writes what follows from the code, `openapi.json` and parts of `docs/architecture.md`. */
+import { existsSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describeApi } from "../core/contract/openapi.ts";
+import { fileNameOf, type Route, type Uses } from "../core/contract/route.ts";
+import { everyRoute } from "../core/contract/routes.ts";
+import { everySchedule, type Schedule } from "../core/contract/schedules.ts";
+import { type Move, moves, statusesNoLongerLive } from "../core/domain/lifecycle.ts";
+import { roles } from "../core/domain/words.ts";
+import { house, type Room } from "./house.ts";
+
+const root = join(import.meta.dirname, "..");
+export const openapiPath = join(root, "openapi.json");
+export const architecturePath = join(root, "docs/architecture.md");
+
+export const writeOpenapi = (): string => `${JSON.stringify(describeApi(), null, 2)}\n`;
+
+const mermaid = (lines: readonly string[]) => ["```mermaid", ...lines, "```"].join("\n");
+const nodeOf = (folder: string) => folder.replaceAll(/[^a-z]/g, "_");
+
+/** Every room that is built, and an arrow to each one that it may import from. */
+export const drawHouse = (): string => {
+  const rooms = house.filter(({ folder }) => existsSync(join(root, folder)));
+  const box = ({ folder, what }: Room) =>
+    `${nodeOf(folder)}["<b>${folder}</b><br>${what.replaceAll("`", "")}"]`;
+  const isInCore = ({ folder }: Room) => folder.startsWith("core/");
+  const arrows = rooms.flatMap(({ folder, mayImport }) =>
+    mayImport.flatMap((allowed) => {
+      if (allowed === "core") return [`  ${nodeOf(folder)} --> core`];
+      const room = rooms.find((each) => allowed === each.folder || allowed.startsWith(`${each.folder}/`));
+      if (!room) return [];
+      const part = allowed === room.folder ? "" : `|"${allowed.slice(room.folder.length + 1)} only"|`;
+      return [`  ${nodeOf(folder)} -->${part} ${nodeOf(room.folder)}`];
+    }),
+  );
+  return mermaid([
+    "flowchart TD",
+    ...rooms.filter((room) => !isInCore(room)).map((room) => `  ${box(room)}`),
+    '  subgraph core["core: what the programme means"]',
+    ...rooms.filter(isInCore).map((room) => `    ${box(room)}`),
+    "  end",
+    ...arrows,
+  ]);
+};
+
+export const listImports = (): string => {
+  const code = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(", ") || "nothing";
+  return [
+    "| room | what it holds | may import | and these packages |",
+    "|---|---|---|---|",
+    ...house
+      .filter(({ folder }) => existsSync(join(root, folder)))
+      .map(
+        ({ folder, what, mayImport, packages }) =>
+          `| \`${folder}\` | ${what} | ${code(mayImport)} | ${code(packages)} |`,
+      ),
+  ].join("\n");
+};
+
+/** Every move of `lifecycle.ts`, from the first record of an application to where it is no longer live. */
+export const drawMoves = (): string => {
+  const named = Object.entries(moves) as [string, Move][];
+  const states = [...new Set(named.flatMap(([, { from, to }]) => [...from, to]))];
+  return mermaid([
+    "stateDiagram-v2",
+    ...states
+      .filter((status) => status.includes("-"))
+      .map((status) => `  state "${status}" as ${nodeOf(status)}`),
+    "  [*] --> submitted: apply",
+    ...named.flatMap(([name, { from, to }]) =>
+      from.map((status) => `  ${nodeOf(status)} --> ${nodeOf(to)}: ${name}`),
+    ),
+    ...states
+      .filter((status) => statusesNoLongerLive.includes(status))
+      .map((status) => `  ${nodeOf(status)} --> [*]`),
+  ]);
+};
+
+const usesOf = (uses: Uses) =>
+  Object.entries(uses)
+    .map(([what, use]) => (use === true ? what : `${what}: ${use}`))
+    .join(", ") || "nothing";
+
+const callersOf = ({ callers }: Pick<Route, "callers">) => {
+  if (callers === "public") return "public";
+  return callers.length === roles.length ? "all staff" : callers.join(", ");
+};
+
+const startOf = ({ start }: Schedule) => {
+  if (start.by === "clock") return `clock, \`${start.cron}\``;
+  if (start.by === "object-created") return `a file arrives in \`${start.bucket}\``;
+  return `a new \`${start.added}…\` item in \`${start.table}\``;
+};
+
+/** Every step: what starts it, who may, what it uses. */
+export const listSteps = (): string =>
+  [
+    "| file in `functions/` | started by | who | uses | what it does |",
+    "|---|---|---|---|---|",
+    ...everyRoute.map(
+      ([name, route]) =>
+        `| \`${fileNameOf(name)}\` | ${route.method} \`${route.path}\` | ${callersOf(route)} | ${usesOf(route.uses)} | ${route.summary} |`,
+    ),
+    ...everySchedule.map(
+      ([name, schedule]) =>
+        `| \`${fileNameOf(name)}\` | ${startOf(schedule)} | nobody | ${usesOf(schedule.uses)} | ${schedule.summary} |`,
+    ),
+  ].join("\n");
+
+const parts: Record<string, () => string> = {
+  house: drawHouse,
+  imports: listImports,
+  moves: drawMoves,
+  steps: listSteps,
+};
+
+/** The page with each generated part made anew; what stands around them is written by hand. */
+export const writeArchitecture = (page: string): string =>
+  Object.entries(parts).reduce((text, [name, write]) => {
+    const marked = new RegExp(`(<!-- generated: ${name} -->\\n)[^]*?(\\n<!-- end -->)`);
+    if (!marked.test(text)) throw new Error(`docs/architecture.md has no place for the ${name}`);
+    return text.replace(marked, (_found, before: string, after: string) => before + write() + after);
+  }, page);
+
+if (import.meta.main) {
+  await writeFile(openapiPath, writeOpenapi());
+  await writeFile(architecturePath, writeArchitecture(await readFile(architecturePath, "utf8")));
+}

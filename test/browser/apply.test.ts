@@ -1,0 +1,440 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { buildSite } from "../../web/build.ts";
+import { aNik } from "../builders/forms.ts";
+import { siteFolder } from "../journey/start-local.ts";
+import { expectAccessible, expectNoSidewaysScroll, openSite, type Site, tabTo, takePhoto } from "./site.ts";
+
+let site: Site;
+beforeAll(async () => {
+  await buildSite();
+  site = await openSite();
+}, 120_000);
+afterAll(() => site?.stop());
+
+const referenceForm = /^KT-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/;
+
+/** What a question's page is filled in with, by keyboard alone. */
+type ByKeyboard = (page: Page) => Promise<void>;
+const type =
+  (selector: string, text: string): ByKeyboard =>
+  async (page) => {
+    await tabTo(page, selector);
+    await page.keyboard.type(text);
+  };
+const choose =
+  (name: string, value: string): ByKeyboard =>
+  async (page) => {
+    // A group of radio buttons is one stop of the Tab key; the arrow keys go through it.
+    await tabTo(page, `input[name="${name}"]`);
+    const values = await page.$$eval(`section:not([hidden]) input[name="${name}"]`, (inputs) =>
+      inputs.map((input) => (input as HTMLInputElement).value),
+    );
+    await page.keyboard.press("Space");
+    for (let presses = 0; presses < values.indexOf(value); presses += 1)
+      await page.keyboard.press("ArrowDown");
+  };
+const tick =
+  (selector: string): ByKeyboard =>
+  async (page) => {
+    await tabTo(page, selector);
+    await page.keyboard.press("Space");
+  };
+const pick =
+  (selector: string, text: string): ByKeyboard =>
+  async (page) => {
+    await tabTo(page, selector);
+    await page.keyboard.type(text);
+  };
+
+const functioning = ["seeing", "hearing", "walking", "remembering", "selfCare", "communicating", "hands"];
+
+const answersOf = (serial: number): Record<string, ByKeyboard[]> => ({
+  cohort: [],
+  skills: [pick("#skills", "Menjahit")],
+  name: [type("#fullName", "Siti Rahmah")],
+  nik: [type("#nik", aNik({ serial }))],
+  "birth-date": [type("#birthDate", "5"), type("#birthDate-month", "7"), type("#birthDate-year", "1998")],
+  sex: [choose("sex", "female")],
+  contact: [type("#phone", "0812 5555 0101"), choose("phoneOwner", "self")],
+  address: [
+    pick("#address-regency", "Samarinda"),
+    pick("#address-district", "Samarinda Ulu"),
+    type("#address-street", "Jl. Merdeka 5"),
+  ],
+  functioning: functioning.map((question) => choose(`functioning.${question}`, "none")),
+  disabilities: [tick("#disabilities")],
+  accommodations: [tick("#accommodations-wheelchair-access")],
+  employment: [choose("employment", "not-working")],
+  goal: [choose("goal", "own-business"), type("#motivation", "Ingin membuka usaha jahit.")],
+  helper: [],
+  consent: [choose("consent.givenBy", "self")],
+});
+
+const isShown = (page: Page, question: string) => page.waitForSelector(`#q-${question}:not([hidden])`);
+
+const answerAll = async (page: Page, serial: number, each: ByKeyboard = async () => {}) => {
+  for (const [question, steps] of Object.entries(answersOf(serial))) {
+    await isShown(page, question);
+    await each(page);
+    for (const step of steps) await step(page);
+    await tabTo(page, "#continue");
+    await page.keyboard.press("Enter");
+  }
+  await isShown(page, "check");
+  await page.waitForSelector("#answers dl");
+};
+
+const send = async (page: Page) => {
+  await tabTo(page, "#continue");
+  await page.keyboard.press("Enter");
+};
+
+describe("the wizard", () => {
+  test("leads a person with only a keyboard from the front page to a reference and a received photo", async () => {
+    const page = await site.visit();
+    await page.goto("/");
+    await page.waitForSelector("#openings .card");
+    await expectAccessible(page);
+    await tabTo(page, "a.hero__button");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/daftar/**");
+    const titles: string[] = [];
+    await answerAll(page, 1, async () => {
+      titles.push(await page.title());
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+    });
+    expect(titles[2]).toBe("Siapa nama lengkap Anda? – Pertanyaan 3 dari 15 – Berdaya");
+    await expectAccessible(page);
+    expect(await page.textContent("#answers")).toContain("Menjahit");
+    await send(page);
+    await page.waitForSelector("#reference");
+    expect(await page.textContent("#reference")).toMatch(referenceForm);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Pendaftaran terkirim");
+    expect(await page.evaluate(() => localStorage.getItem("berdaya-isian"))).toBeNull();
+    await expectAccessible(page);
+
+    const photo = await takePhoto(page, 4000, 3000);
+    expect(photo.length).toBeGreaterThan(5 * 1024 * 1024);
+    await tabTo(page, "#file-ktp");
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+    await chooser.setFiles({ name: "ktp.jpg", mimeType: "image/jpeg", buffer: photo });
+    await page.waitForSelector('.upload[data-state="received"]', { timeout: 20_000 });
+    expect(await page.textContent("#file-ktp-state")).toBe("Diterima.");
+    await expectAccessible(page);
+
+    const reference = await page.textContent("#reference");
+    await tabTo(page, "#wizard > button");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/status/**");
+    await page.goto(`/status/#${reference}`);
+    expect(await page.inputValue("#reference")).toBe(reference);
+    for (const [part, text] of [
+      ["", "5"],
+      ["-month", "7"],
+      ["-year", "1998"],
+    ])
+      await type(`#birthDate${part}`, text as string)(page);
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".now");
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    await page.setInputFiles("#file-photo", {
+      name: "x.png",
+      mimeType: "image/png",
+      buffer: Buffer.from("no image"),
+    });
+    await page.waitForSelector('.upload[data-state="refused"]', { timeout: 20_000 });
+    expect(await page.textContent("#file-photo-state")).toContain("Isi berkas tidak sesuai jenisnya.");
+    await page.context().close();
+  }, 120_000);
+
+  test("says what is wrong when a person goes on, and takes the focus to it", async () => {
+    const page = await site.visit();
+    await page.goto("/en/apply/");
+    await isShown(page, "cohort");
+    await page.evaluate(() => history.pushState({}, "", "#q-nik"));
+    await page.evaluate(() => dispatchEvent(new PopStateEvent("popstate")));
+    await isShown(page, "nik");
+    await type("#nik", "123")(page);
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".govuk-error-summary");
+    expect(await page.title()).toMatch(/^Error: /);
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain("govuk-error-summary");
+    expect(await page.inputValue("#nik")).toBe("123");
+    expect(await page.getAttribute("#nik", "aria-describedby")).toContain("nik-error");
+    await expectAccessible(page);
+    await tabTo(page, ".govuk-error-summary a");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("nik");
+    await page.context().close();
+  }, 60_000);
+
+  test("keeps the draft on the phone, offers it again, and forgets it when asked", async () => {
+    const page = await site.visit();
+    await page.goto("/daftar/");
+    await isShown(page, "cohort");
+    await send(page);
+    await isShown(page, "skills");
+    await pick("#skills", "Menjahit")(page);
+    await send(page);
+    await isShown(page, "name");
+    await type("#fullName", "Siti")(page);
+    await page.goto("/");
+    await page.goto("/daftar/");
+    await page.waitForSelector("text=Lanjutkan isian yang tersimpan?");
+    await expectAccessible(page);
+    await tabTo(page, "#message button");
+    await page.keyboard.press("Enter");
+    await isShown(page, "name");
+    expect(await page.inputValue("#fullName")).toBe("Siti");
+    await page.goBack();
+    await page.goBack();
+    page.on("dialog", (dialog) => dialog.accept());
+    await page.goto("/daftar/");
+    await page.click("text=Hapus dan mulai dari awal");
+    await isShown(page, "cohort");
+    expect(await page.inputValue("#fullName")).toBe("");
+    await page.context().close();
+  }, 60_000);
+
+  test("goes back a question by the browser's own way back", async () => {
+    const page = await site.visit();
+    await page.goto("/daftar/");
+    await isShown(page, "cohort");
+    await send(page);
+    await isShown(page, "skills");
+    await page.goBack();
+    await isShown(page, "cohort");
+    await page.goForward();
+    await isShown(page, "skills");
+    await tabTo(page, "#back");
+    await page.keyboard.press("Enter");
+    await isShown(page, "cohort");
+    await page.context().close();
+  }, 60_000);
+
+  test("makes one application of a sending whose answer was lost", async () => {
+    const page = await site.visit();
+    await page.goto("/daftar/");
+    await answerAll(page, 2);
+    await page.route("**/api/applications", async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await send(page);
+    await page.waitForSelector(".trouble");
+    await expectAccessible(page);
+    await page.unroute("**/api/applications");
+    await page.reload();
+    await page.waitForSelector("#answers dl");
+    await send(page);
+    await page.waitForSelector("#reference");
+    expect(await page.textContent("#reference")).toMatch(referenceForm);
+    await page.context().close();
+  }, 120_000);
+
+  test("brings a refusal of the server back to its question with everything typed", async () => {
+    const page = await site.visit();
+    await page.goto("/daftar/");
+    await answerAll(page, 3);
+    await page.route("**/api/applications", (route) =>
+      route.fulfill({
+        status: 400,
+        contentType: "application/problem+json",
+        body: JSON.stringify({
+          type: "invalid-request",
+          title: "Isian perlu diperbaiki",
+          status: 400,
+          detail: "Perbaiki.",
+          errors: [{ pointer: "/address/street", detail: "Tulis nomor rumah." }],
+        }),
+      }),
+    );
+    await send(page);
+    await isShown(page, "address");
+    await page.waitForSelector("#address-street-error");
+    expect(await page.inputValue("#address-street")).toBe("Jl. Merdeka 5");
+    await page.unroute("**/api/applications");
+    await send(page);
+    await isShown(page, "check");
+    await page.context().close();
+  }, 120_000);
+
+  test("tells the reasons where a person may not take part", async () => {
+    const page = await site.visit();
+    await page.goto("/daftar/");
+    await answerAll(page, 4);
+    await page.click("#answers a[href='#q-employment']");
+    await isShown(page, "employment");
+    await choose("employment", "working")(page);
+    await send(page);
+    await isShown(page, "check");
+    await send(page);
+    await page.waitForSelector(".govuk-error-summary");
+    expect(await page.textContent(".govuk-error-summary")).toContain("Anda menjawab sedang bekerja.");
+    await expectAccessible(page);
+    await page.context().close();
+  }, 120_000);
+
+  test("asks a parent or guardian where the applicant is under 18", async () => {
+    const page = await site.visit();
+    await page.goto("/daftar/");
+    const answers = answersOf(5);
+    const year = new Date().getFullYear() - 16;
+    answers["birth-date"] = [
+      type("#birthDate", "1"),
+      type("#birthDate-month", "1"),
+      type("#birthDate-year", String(year)),
+    ];
+    for (const [question, steps] of Object.entries(answers)) {
+      await isShown(page, question);
+      if (question === "consent") break;
+      for (const step of steps) await step(page);
+      await send(page);
+    }
+    expect(await page.isVisible("#consent-givenBy")).toBe(false);
+    await tick("#consent-givenBy-guardian")(page);
+    await type("#consent-guardianName", "Aminah")(page);
+    await send(page);
+    await isShown(page, "check");
+    await send(page);
+    await page.waitForSelector("#reference");
+    await page.context().close();
+  }, 120_000);
+});
+
+describe("without JavaScript", () => {
+  test("a person applies by the plain form, sees the status and sends a photo", async () => {
+    const page = await site.visit({ javaScriptEnabled: false });
+    await page.goto("/");
+    await page.click("a.hero__button");
+    expect(page.url()).toContain("/api/form");
+    await page.fill("#fullName", 'Budi "<b>Santoso</b>"');
+    await page.click("form.questions button[type=submit]");
+    expect(await page.title()).toMatch(/^Galat: /);
+    expect(await page.inputValue("#fullName")).toBe('Budi "<b>Santoso</b>"');
+    expect(await page.locator(".govuk-error-summary:focus").count()).toBe(1);
+    await expectNoSidewaysScroll(page);
+    const link = page.locator(".govuk-error-summary a", { hasText: "NIK (" });
+    expect(await link.getAttribute("href")).toBe("#nik");
+
+    await page.fill("#fullName", "Budi Santoso");
+    await page.check("#cohortId");
+    await page.selectOption("#skills", "sewing");
+    await page.selectOption("#skills-1", "ac-repair");
+    await page.fill("#nik", aNik({ serial: 6, sex: "male" }));
+    for (const [part, text] of [
+      ["", "5"],
+      ["-month", "7"],
+      ["-year", "1998"],
+    ])
+      await page.fill(`#birthDate${part}`, text as string);
+    await page.check("#sex");
+    await page.fill("#phone", "081255550102");
+    await page.check("#phoneOwner");
+    await page.selectOption("#address-regency", "64.72");
+    await page.selectOption("#address-district", "64.72.01");
+    await page.fill("#address-street", "Jl. Mawar 1");
+    for (const question of functioning) await page.check(`#functioning-${question}`);
+    await page.check("#disabilities");
+    await page.check("#employment");
+    await page.check("#goal");
+    await page.fill("#motivation", "Ingin bekerja.");
+    await page.check("#consent-givenBy");
+    await page.click("form.questions button[type=submit]");
+    await page.waitForURL("**/api/confirmation**");
+    const reference = (await page.textContent(".reference")) ?? "";
+    expect(reference).toMatch(referenceForm);
+
+    await page.click("main a.govuk-button");
+    await page.fill("#reference", reference.toLowerCase().replaceAll("-", " "));
+    for (const [part, text] of [
+      ["", "5"],
+      ["-month", "7"],
+      ["-year", "1998"],
+    ])
+      await page.fill(`#birthDate${part}`, text as string);
+    await page.click("main button[type=submit]");
+    expect(await page.textContent(".now")).toContain("Terkirim");
+    await page.check("#kind");
+    await page.click(".add-document button[type=submit]");
+    const other = await site.visit();
+    const photo = await takePhoto(other, 400, 300);
+    await other.context().close();
+    await page.setInputFiles("#file", { name: "ktp.jpg", mimeType: "image/jpeg", buffer: photo });
+    await page.click("main button[type=submit]");
+    await page.waitForURL("**/api/confirmation**");
+    await page.context().close();
+  }, 120_000);
+});
+
+describe("every page", () => {
+  const paths = [
+    "/",
+    "/en/",
+    "/daftar/",
+    "/en/apply/",
+    "/status/",
+    "/en/status/",
+    "/bantuan/",
+    "/en/help/",
+    "/nothing-here",
+    "/api/form",
+    "/api/form?lang=en",
+    "/api/confirmation?reference=KT-0000-0000-0000",
+    "/api/confirmation?lang=en",
+  ];
+
+  test.each(paths)("%s is accessible, and fits a narrow screen and a large text", async (path) => {
+    const page = await site.visit({ viewport: { width: 320, height: 640 } });
+    const faults: string[] = [];
+    page.on("pageerror", (error) => faults.push(error.message));
+    await page.goto(path, { waitUntil: "networkidle" });
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await expectNoSidewaysScroll(page);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  test("the answers to a status are accessible in both languages", async () => {
+    const page = await site.visit();
+    for (const [path, reference] of [
+      ["/status/", "x"],
+      ["/en/status/", ""],
+    ]) {
+      await page.goto(path as string);
+      await page.fill("#reference", reference as string);
+      await page.click("main button[type=submit]");
+      await page.waitForSelector(".govuk-error-summary");
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+    }
+    await page.context().close();
+  });
+});
+
+describe("the first page of the form", () => {
+  test("loads less than 20 KB of scripts and styles before the first answer", async () => {
+    const page = await site.visit();
+    const loaded: string[] = [];
+    page.on("response", (response) => {
+      const { pathname } = new URL(response.url());
+      if (/\.(js|css)$/.test(pathname)) loaded.push(pathname);
+    });
+    await page.goto("/daftar/", { waitUntil: "networkidle" });
+    await isShown(page, "cohort");
+    const sizes = await Promise.all(
+      loaded.map(async (path) => gzipSync(await readFile(join(siteFolder, path)), { level: 9 }).length),
+    );
+    expect(loaded.length).toBeGreaterThan(1);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(20 * 1024);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,452 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { aCohort } from "../builders/forms.ts";
+import { type ConsoleSite, desk, openConsole, settle, telephone } from "./console-site.ts";
+import { expectAccessible, expectNoSidewaysScroll, tabTo, takePhoto } from "./site.ts";
+
+let site: ConsoleSite;
+beforeAll(async () => {
+  site = await openConsole();
+}, 120_000);
+afterAll(() => site?.stop());
+
+const heading = (page: Page) => page.getByRole("heading", { level: 1 });
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim() ?? "");
+const linkTo = (reference: string) => `a[href="/petugas/pendaftaran/${reference}"]`;
+
+/** Chooses one of a group of radio buttons by its place, as the arrow keys do. */
+const chooseByKeyboard = async (page: Page, group: string, place: number) => {
+  await tabTo(page, `input[type=radio][id^="${group}"]`);
+  await page.keyboard.press("Space");
+  for (let presses = 0; presses < place; presses += 1) await page.keyboard.press("ArrowDown");
+};
+
+test("a verifier signs in, finds an application and returns it with a reason, by keyboard alone", async () => {
+  const reference = await site.apply(1, { fullName: "Rahmah Diana" });
+  const page = await site.visit(desk);
+  await page.goto("/petugas/");
+  await page.locator("#account").waitFor();
+  await tabTo(page, "#account");
+  await tabTo(page, "button[type=submit]");
+  await page.keyboard.press("Enter");
+
+  await page.locator(linkTo(reference)).waitFor();
+  expect(await focused(page)).toBe("Pendaftaran");
+  await tabTo(page, "#filter-q");
+  await page.keyboard.type("rahmah d");
+  await page.keyboard.press("Enter");
+  await page.getByText("1 pendaftaran tampil").waitFor();
+  await tabTo(page, linkTo(reference));
+  await page.keyboard.press("Enter");
+
+  await heading(page).getByText(reference).waitFor();
+  expect(await focused(page)).toBe(`Pendaftaran ${reference}`);
+  expect(await page.title()).toBe(`Pendaftaran ${reference} – Berdaya`);
+  await page.getByRole("heading", { name: "Pemeriksaan", exact: true }).waitFor();
+  await chooseByKeyboard(page, "verifyApplication-decision", 1);
+  await tabTo(page, "select[id$=rule]");
+  await page.keyboard.type("Dokumen tidak");
+  await tabTo(page, "textarea[id$=note]");
+  await page.keyboard.type("Foto KTP buram. Kirim foto yang jelas.");
+  await tabTo(page, ".console-action button[type=submit]");
+  await page.keyboard.press("Enter");
+
+  await page.getByText("Tersimpan. Status sekarang: Dikembalikan.").waitFor();
+  expect(await focused(page)).toContain("Dikembalikan");
+  const { body } = await site.api.post("/api/status", { reference, birthDate: "1998-07-05" });
+  expect(body).toMatchObject({
+    status: "returned",
+    reasons: [{ rule: "document-unreadable", note: "Foto KTP buram. Kirim foto yang jelas." }],
+  });
+  await page.context().close();
+});
+
+test("a decision without a reason is refused beside its fields, and what was typed stays", async () => {
+  const reference = await site.apply(2);
+  const page = await site.enter("verifier", `/pendaftaran/${reference}`);
+  await page.getByLabel("Tolak").check();
+  await page.getByLabel("Penjelasan untuk pendaftar").fill("Usia belum cukup.");
+  await page.getByRole("button", { name: "Kirim keputusan" }).click();
+  const summary = page.locator(".govuk-error-summary");
+  await summary.getByRole("link", { name: /^Tentang:/ }).click();
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("verifyApplication-reasons-0-rule");
+  expect(await page.title()).toMatch(/^Galat:/);
+  await expectAccessible(page);
+  expect(await page.getByLabel("Penjelasan untuk pendaftar").inputValue()).toBe("Usia belum cukup.");
+  await page.context().close();
+});
+
+test("two officers decide at once: the second is told, sees the record anew and keeps the note", async () => {
+  const reference = await site.apply(3);
+  const page = await site.enter("verifier", `/pendaftaran/${reference}`);
+  await page.getByLabel("Tolak").check();
+  await page.getByLabel("Tentang").selectOption("other");
+  await page.getByLabel("Penjelasan untuk pendaftar").fill("Catatan yang panjang dan penting.");
+  const colleague = await site.api.as("verifier");
+  const { body } = await colleague.get(`/api/staff/applications/${reference}`);
+  await colleague.post(`/api/staff/applications/${reference}/verification`, {
+    decision: "accept",
+    reasons: [],
+    version: body.version,
+  });
+  await page.getByRole("button", { name: "Kirim keputusan" }).click();
+  await page.getByText("Data ini baru saja berubah").waitFor();
+  await page.getByText("Status sekarang: Terverifikasi.", { exact: false }).waitFor();
+  expect(await page.getByLabel("Penjelasan untuk pendaftar").inputValue()).toBe(
+    "Catatan yang panjang dan penting.",
+  );
+  expect(await page.getByRole("button", { name: "Kirim keputusan" }).count()).toBe(0);
+  await expectAccessible(page);
+  await page.context().close();
+});
+
+test("a record that changed but still waits can be decided after a look at it", async () => {
+  const reference = await site.apply(4);
+  const page = await site.enter("verifier", `/pendaftaran/${reference}`);
+  await page.getByLabel("Kembalikan").check();
+  await page.getByLabel("Tentang").selectOption("document-missing");
+  await page.getByLabel("Penjelasan untuk pendaftar").fill("Kartu Keluarga belum ada.");
+  await site.api.post(`/api/applications/${reference}/documents`, {
+    birthDate: "1998-07-05",
+    kind: "ktp",
+    contentType: "image/png",
+    bytes: 100,
+  });
+  await page.getByRole("button", { name: "Kirim keputusan" }).click();
+  await page.getByText("Data ini baru saja berubah").waitFor();
+  await page.getByText("belum diterima").waitFor();
+  await page.getByRole("button", { name: "Kirim keputusan" }).click();
+  await page.getByText("Tersimpan. Status sekarang: Dikembalikan.").waitFor();
+  await page.context().close();
+});
+
+test("a sign-in that ends in the middle of work is asked for again, and the decision then goes through", async () => {
+  const reference = await site.apply(5);
+  const page = await site.enter("verifier", `/pendaftaran/${reference}`);
+  await page.getByLabel("Terima").check();
+  // The same token with another signature: what a server says of an old one.
+  await page.route(
+    "**/verification",
+    (route) => route.fulfill({ status: 401, json: { message: "Unauthorized" } }),
+    { times: 1 },
+  );
+  await page.getByRole("button", { name: "Kirim keputusan" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("Waktu masuk Anda habis").waitFor();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Masuk" }).click();
+  await page.getByText("Tersimpan. Status sekarang: Terverifikasi.").waitFor();
+  await page.context().close();
+});
+
+test("a try that was lost on the way goes again under the same key", async () => {
+  const reference = await site.apply(6);
+  const page = await site.enter("verifier", `/pendaftaran/${reference}`);
+  const keys: (string | undefined)[] = [];
+  await page.route("**/verification", async (route) => {
+    keys.push(route.request().headers()["idempotency-key"]);
+    if (keys.length > 1) return route.continue();
+    await route.fetch();
+    await route.abort();
+  });
+  await page.getByLabel("Terima").check();
+  const send = page.getByRole("button", { name: "Kirim keputusan" });
+  await send.click();
+  await page.getByText("Server tidak menjawab").waitFor();
+  await send.click();
+  await page.getByText("Tersimpan. Status sekarang: Terverifikasi.").waitFor();
+  expect(keys[0]).toBe(keys[1]);
+  await page.context().close();
+});
+
+test("a verifier looks at a photo where it stands; the picture is fetched only then", async () => {
+  const reference = await site.apply(7);
+  const page = await site.enter("verifier", `/pendaftaran/${reference}`);
+  const photo = await takePhoto(page, 80, 60);
+  const { body: grant } = await site.api.post(`/api/applications/${reference}/documents`, {
+    birthDate: "1998-07-05",
+    kind: "ktp",
+    contentType: "image/jpeg",
+    bytes: photo.length,
+  });
+  const upload = new FormData();
+  for (const [name, value] of Object.entries(grant.upload.fields)) upload.append(name, value as string);
+  upload.append("file", new Blob([new Uint8Array(photo)], { type: "image/jpeg" }));
+  await fetch(grant.upload.url, { method: "POST", body: upload });
+  await expect
+    .poll(async () => {
+      await page.reload();
+      await settle(page);
+      return page.getByRole("button", { name: /^Lihat di sini/ }).count();
+    })
+    .toBe(1);
+  expect(await page.locator("img").count()).toBe(0);
+  await page.getByRole("button", { name: /^Lihat di sini/ }).click();
+  const picture = page.getByRole("img", { name: /KTP/ });
+  await picture.waitFor();
+  await expect.poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(80);
+  await page.context().close();
+});
+
+test("a uep application is accepted only after its registry check", async () => {
+  const manager = await site.api.as("manager");
+  const { opensOn, closesOn, startsOn, endsOn } = (await manager.get("/api/staff/cohorts/2026-1")).body;
+  await manager.post(
+    "/api/staff/cohorts",
+    aCohort({ cohortId: "uep-1", programme: "uep", opensOn, closesOn, startsOn, endsOn }),
+  );
+  const reference = await site.apply(8, { cohortId: "uep-1" });
+  const page = await site.enter("verifier", `/pendaftaran/${reference}`);
+  await page.getByLabel("Terima").check();
+  await page.getByRole("button", { name: "Kirim keputusan" }).click();
+  await page.getByText("Pemeriksaan DTKS/DTSEN belum ada").waitFor();
+  await page.getByRole("radio", { name: "Ya" }).check();
+  await page.getByLabel("Desil").fill("3");
+  await page.getByLabel("Hari").fill("5");
+  await page.getByLabel("Bulan").fill("11");
+  await page.getByLabel("Tahun").fill("2026");
+  await page.getByLabel("Cara memeriksa").fill("SIKS-NG");
+  await page.getByRole("button", { name: "Catat pemeriksaan" }).click();
+  await page.getByText("DTSEN: Terdaftar, desil 3").waitFor();
+  await page.getByRole("button", { name: "Kirim keputusan" }).click();
+  await page.getByText("Tersimpan. Status sekarang: Terverifikasi.").waitFor();
+  await page.context().close();
+});
+
+describe("each role", () => {
+  test("a storekeeper sees no verification and nothing of a disability", async () => {
+    const reference = await site.apply(9);
+    const page = await site.enter("storekeeper", `/pendaftaran/${reference}`);
+    await page.getByText("Tidak ada tindakan untuk peran Anda").waitFor();
+    await settle(page);
+    expect(await page.getByText("Kirim keputusan").count()).toBe(0);
+    expect(await page.getByText("Ragam disabilitas").count()).toBe(0);
+    expect(await page.getByText("************0009").count()).toBe(1);
+    expect(await page.getByRole("link", { name: "Laporan" }).count()).toBe(0);
+    await page.goto("/petugas/laporan");
+    await page.getByText("Halaman ini bukan untuk peran Anda").waitFor();
+    await page.context().close();
+  });
+
+  test("an auditor reads cohorts and reports, and is offered no change", async () => {
+    const page = await site.enter("auditor", "/angkatan/2026-1");
+    await page.getByText("BLKI Balikpapan").first().waitFor();
+    expect(await page.getByRole("button", { name: "Simpan" }).count()).toBe(0);
+    await page.getByRole("link", { name: "Laporan" }).click();
+    await heading(page).getByText("Laporan").waitFor();
+    expect(await page.getByRole("button", { name: "Tulis laporan" }).count()).toBe(0);
+    await page.context().close();
+  });
+});
+
+test("the queue says what it filters in its address, and comes back by the back button and the link", async () => {
+  const reference = await site.apply(10, { fullName: "Yusuf Hidayat" });
+  const page = await site.enter("verifier", "/pendaftaran?cohortId=2026-1");
+  await page.getByRole("link", { name: /Terkirim/ }).click();
+  await expect.poll(() => page.url()).toContain("status=submitted");
+  await page.locator(linkTo(reference)).click();
+  await heading(page).getByText(reference).waitFor();
+  await page.goBack();
+  await page.locator(linkTo(reference)).click();
+  await page.getByRole("link", { name: "Kembali ke daftar" }).click();
+  await page.locator(linkTo(reference)).waitFor();
+  expect(page.url()).toContain("status=submitted");
+  await page.getByLabel("Awal nama").fill("tidak ada yang bernama begini");
+  await page.getByRole("button", { name: "Saring" }).click();
+  await page.getByText("Tidak ada pendaftaran dengan saringan ini.").waitFor();
+  await page.context().close();
+});
+
+test("the console speaks English where the officer chose it, and remembers", async () => {
+  const page = await site.enter("verifier");
+  await page.getByRole("button", { name: "English" }).click();
+  await heading(page).getByText("Applications").waitFor();
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe("en");
+  await page.reload();
+  await heading(page).getByText("Applications").waitFor();
+  await page.context().close();
+});
+
+describe("a manager", () => {
+  const fillDay = async (page: Page, name: string, day: string) => {
+    const group = page.getByRole("group", { name });
+    const [year = "", month = "", date = ""] = day.split("-");
+    await group.getByLabel("Hari").fill(date);
+    await group.getByLabel("Bulan").fill(month);
+    await group.getByLabel("Tahun").fill(year);
+  };
+
+  test("opens a cohort; what is wrong is told at its fields and the rest stays", async () => {
+    const page = await site.enter("manager", "/angkatan");
+    await page.getByRole("link", { name: "Buka angkatan baru" }).click();
+    await page.getByLabel("Kode angkatan").fill("2027-1");
+    await page.getByLabel("Program", { exact: true }).selectOption("skills-training");
+    await page.getByLabel("Nama", { exact: true }).fill("Angkatan 1 tahun 2027");
+    await page.getByLabel("Samarinda").check();
+    await fillDay(page, "Pendaftaran dibuka", "2027-1-5");
+    await fillDay(page, "Pendaftaran ditutup", "2027-2-30");
+    await fillDay(page, "Pelatihan dimulai", "2027-3-1");
+    await fillDay(page, "Pelatihan selesai", "2027-3-31");
+    await page.getByLabel("Tempat").fill("BLKI Balikpapan");
+    const first = page.getByRole("group", { name: "Kelas 1" });
+    await first.getByLabel("Kode kelas").fill("A");
+    await first.getByLabel("Keterampilan").selectOption("sewing");
+    await first.getByLabel("Nama lembaga").fill("LPK Contoh");
+    await page.getByLabel("Motivasi").fill("0,3");
+    await page.getByLabel("Kesiapan").fill("0,3");
+    await page.getByLabel("Kebutuhan").fill("0,5");
+    await page.getByRole("button", { name: "Tambah kelompok" }).click();
+    const group = page.getByRole("group", { name: "Kelompok 1" });
+    await group.getByLabel("Menurut").selectOption("sex");
+    await group.getByLabel("Nilai").selectOption("female");
+    await group.getByLabel("Kursi").fill("delapan");
+    await page.getByRole("button", { name: "Buka angkatan" }).click();
+
+    const summary = page.locator(".govuk-error-summary");
+    await summary.getByRole("link", { name: /^Pendaftaran ditutup:/ }).click();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("openCohort-closesOn-day");
+    await summary.getByRole("link", { name: /^Kursi:/ }).waitFor();
+    await expectAccessible(page);
+    await fillDay(page, "Pendaftaran ditutup", "2027-2-20");
+    expect(await group.getByLabel("Kursi").inputValue()).toBe("delapan");
+    await group.getByLabel("Kursi").fill("8");
+    await page.getByRole("button", { name: "Buka angkatan" }).click();
+    await summary.getByRole("link", { name: /^Bobot nilai:/ }).waitFor();
+    await page.getByLabel("Kebutuhan").fill("0,4");
+    await page.getByRole("button", { name: "Buka angkatan" }).click();
+
+    await heading(page).getByText("Angkatan 2027-1").waitFor();
+    const { body } = await (await site.api.as("auditor")).get("/api/staff/cohorts/2027-1");
+    expect(body).toMatchObject({
+      opensOn: "2027-01-05",
+      quota: 32,
+      regencies: ["64.72"],
+      classes: [{ classId: "A", skill: "sewing", partner: { recommendation: null }, seats: 16 }],
+      rules: {
+        weights: { motivation: 0.3, readiness: 0.3, need: 0.4 },
+        reserved: [{ by: "sex", value: "female", seats: 8 }],
+      },
+    });
+    await page.context().close();
+  }, 60_000);
+
+  test("changes a cohort that a colleague changed meanwhile, after seeing both", async () => {
+    const page = await site.enter("manager", "/angkatan/2026-1");
+    await page.getByLabel("Nama", { exact: true }).fill("Nama dari layar");
+    const colleague = await site.api.as("manager");
+    const { cohortId: _, createdAt: __, ...now } = (await colleague.get("/api/staff/cohorts/2026-1")).body;
+    expect(
+      (await colleague.put("/api/staff/cohorts/2026-1", { ...now, venue: "Aula Dinas Sosial" })).status,
+    ).toBe(200);
+    await page.getByRole("button", { name: "Simpan" }).click();
+    const stored = page.getByRole("region", { name: "Yang tersimpan sekarang" });
+    await stored.getByText("Aula Dinas Sosial").waitFor();
+    expect(await page.getByLabel("Nama", { exact: true }).inputValue()).toBe("Nama dari layar");
+    await stored.getByRole("button", { name: /^Pakai yang tersimpan.*Tempat$/ }).click();
+    await page.getByRole("button", { name: "Simpan" }).click();
+    await page.getByText("Perubahan tersimpan.").waitFor();
+    expect((await colleague.get("/api/staff/cohorts/2026-1")).body).toMatchObject({
+      name: "Nama dari layar",
+      venue: "Aula Dinas Sosial",
+    });
+    await page.context().close();
+  });
+
+  test("changes a skill's toolkit value and adds a new skill", async () => {
+    const page = await site.enter("manager", "/katalog");
+    await page.getByRole("link", { name: "Menjahit" }).click();
+    await page.getByLabel("Nilai alat (rupiah)").fill("6.500.000");
+    await page.getByRole("button", { name: "Simpan" }).click();
+    await page.getByText("Perubahan tersimpan.").waitFor();
+    await page.getByRole("link", { name: "Kembali" }).click();
+    await page.getByText("6.500.000").waitFor();
+    await page.getByRole("link", { name: "Tambah keterampilan" }).click();
+    await page.getByLabel("Kode").fill("barista");
+    await page.getByLabel("Dalam bahasa Indonesia").fill("Barista");
+    await page.getByLabel("Dalam bahasa Inggris").fill("Barista");
+    await page.getByLabel("Tuntutan kerja").fill("Berdiri lama\nMencium aroma");
+    await page.getByLabel("Nilai alat (rupiah)").fill("5000000");
+    await page.getByRole("button", { name: "Simpan" }).click();
+    await heading(page).getByText("Keterampilan barista").waitFor();
+    const { items } = (await site.api.get("/api/skills")).body;
+    expect(items).toContainEqual({
+      skill: "barista",
+      name: { id: "Barista", en: "Barista" },
+      demands: ["Berdiri lama", "Mencium aroma"],
+      toolkitValue: 5_000_000,
+      version: 1,
+    });
+    await page.context().close();
+  });
+
+  test("changes a programme's rules", async () => {
+    const page = await site.enter("manager", "/katalog/program/uep");
+    await page.getByLabel("Desil tertinggi").fill("6");
+    await page.getByRole("button", { name: "Simpan" }).click();
+    await page.getByText("Perubahan tersimpan.").waitFor();
+    const { items } = (await site.api.get("/api/programmes")).body;
+    expect(items.find(({ programme }: { programme: string }) => programme === "uep")).toMatchObject({
+      rules: { highestDecile: 6, mustBeInRegistry: true },
+      version: 2,
+    });
+    await page.context().close();
+  });
+
+  test("writes a report now and finds its files in the list", async () => {
+    const page = await site.enter("manager", "/laporan");
+    await page.getByLabel("Periode").fill("November");
+    await page.getByRole("button", { name: "Tulis laporan" }).click();
+    await page.getByRole("link", { name: /^Periode:/ }).waitFor();
+    await page.getByLabel("Periode").fill("2026-11");
+    await page.getByRole("button", { name: "Tulis laporan" }).click();
+    await page.getByText("Laporan 2026-11 sudah ditulis.").waitFor();
+    const link = page.getByRole("link", { name: /^summary\.json/ });
+    const file = await fetch((await link.getAttribute("href")) ?? "");
+    expect(await file.json()).toMatchObject({ programme: "skills-training", period: "2026-11" });
+    await page.context().close();
+  });
+});
+
+const everyPage = {
+  verifier: ["/pendaftaran", "/pendaftaran/{reference}", "/tidak-ada", "/laporan"],
+  auditor: ["/angkatan/2026-1"],
+  manager: [
+    "/angkatan",
+    "/angkatan-baru",
+    "/angkatan/2026-1",
+    "/katalog",
+    "/katalog/keterampilan/sewing",
+    "/katalog/keterampilan-baru",
+    "/katalog/program/uep",
+    "/katalog/program-baru",
+    "/laporan",
+  ],
+} as const;
+
+test("every page shuts nobody out, and scrolls sideways neither on a desk nor on a telephone", async () => {
+  const reference = await site.apply(11, { fullName: "Muhammad Rizky Ramadhan Al-Farisi Wirakusumah" });
+  const look = async (page: Page, atTelephone: boolean) => {
+    await page.setViewportSize(desk.viewport);
+    await settle(page);
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    await page.setViewportSize(telephone.viewport);
+    await expectNoSidewaysScroll(page);
+    if (atTelephone) await expectAccessible(page);
+  };
+  const signingIn = await site.visit(desk);
+  await signingIn.goto("/petugas/");
+  await signingIn.locator("#account").waitFor();
+  await look(signingIn, false);
+  await signingIn.context().close();
+  for (const [role, paths] of Object.entries(everyPage)) {
+    const page = await site.enter(role as keyof typeof everyPage);
+    for (const path of paths) {
+      await page.goto(`/petugas${path.replace("{reference}", reference)}`);
+      await heading(page).waitFor();
+      // Lists become cards and columns become one there: the rest is the same at both widths.
+      await look(page, path.startsWith("/pendaftaran") || path === "/angkatan");
+    }
+    await page.context().close();
+  }
+}, 120_000);

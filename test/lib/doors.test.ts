@@ -1,0 +1,191 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { everyRoute } from "../../core/contract/routes.ts";
+import { everySchedule } from "../../core/contract/schedules.ts";
+import { messagePrefix } from "../../core/storage/message-items.ts";
+import { ofType, type Properties, synthesize } from "./synthesize.ts";
+
+const { parts, everyResource } = synthesize("dev");
+
+describe("The gateway", () => {
+  const stage = ofType(parts.Entrance, "AWS::ApiGatewayV2::Stage")[0]?.Properties;
+
+  test("logs which route answered, and nothing that says who asked", () => {
+    expect(Object.values<string>(JSON.parse(stage.AccessLogSettings.Format)).sort()).toEqual([
+      "$context.integrationLatency",
+      "$context.integrationStatus",
+      "$context.requestId",
+      "$context.requestTimeEpoch",
+      "$context.responseLatency",
+      "$context.responseLength",
+      "$context.routeKey",
+      "$context.status",
+    ]);
+  });
+
+  test("holds every route back by its kind, and looking up a status most of all", () => {
+    const { RouteSettings } = stage;
+    expect(Object.keys(RouteSettings).sort()).toEqual(
+      everyRoute.map(([, { method, path }]) => `${method} /api${path}`).sort(),
+    );
+    const rate = (key: string) => RouteSettings[key].ThrottlingRateLimit;
+    expect(rate("POST /api/status")).toBeLessThan(rate("POST /api/applications"));
+    expect(rate("POST /api/applications")).toBeLessThan(rate("GET /api/openings"));
+  });
+
+  test("believes access tokens of this pool, for this client", () => {
+    const { JwtConfiguration, AuthorizerType } =
+      ofType(parts.Api, "AWS::ApiGatewayV2::Authorizer")[0]?.Properties ?? {};
+    expect(AuthorizerType).toBe("JWT");
+    expect(JSON.stringify(JwtConfiguration.Issuer)).toMatch(
+      /https:\/\/cognito-idp\.ap-southeast-3\.amazonaws\.com\/.*ExportsOutputRefStaff/,
+    );
+    expect(JSON.stringify(JwtConfiguration.Audience)).toMatch(/ExportsOutputRefStaffConsole/);
+  });
+});
+
+describe("What time and events start", () => {
+  test.each(everySchedule)("%s starts as schedules.ts says", (name, { start }) => {
+    const own = (type: string) =>
+      ofType(parts.Timed, type).filter(({ path }) => path.split("/")[1] === name)[0]?.Properties;
+    if (start.by === "clock")
+      expect(own("AWS::Scheduler::Schedule")).toMatchObject({
+        ScheduleExpression: start.cron,
+        ScheduleExpressionTimezone: "Asia/Makassar",
+        FlexibleTimeWindow: { Mode: "OFF" },
+        Target: {
+          Input: '{"at":"<aws.scheduler.scheduled-time>"}',
+          DeadLetterConfig: expect.anything(),
+          RetryPolicy: expect.anything(),
+        },
+      });
+    if (start.by === "object-created") {
+      expect(own("AWS::Events::Rule").EventPattern).toMatchObject({
+        source: ["aws.s3"],
+        "detail-type": ["Object Created"],
+      });
+      expect(own("AWS::Events::Rule").Targets[0]).toMatchObject({ DeadLetterConfig: expect.anything() });
+    }
+    if (start.by === "stream") {
+      expect(own("AWS::Lambda::EventSourceMapping")).toMatchObject({
+        BisectBatchOnFunctionError: true,
+        FunctionResponseTypes: ["ReportBatchItemFailures"],
+        DestinationConfig: { OnFailure: expect.anything() },
+      });
+      expect(JSON.parse(own("AWS::Lambda::EventSourceMapping").FilterCriteria.Filters[0].Pattern)).toEqual({
+        eventName: ["INSERT"],
+        dynamodb: { Keys: { sk: { S: [{ prefix: messagePrefix }] } } },
+      });
+    }
+  });
+
+  test.each(everySchedule)(
+    "%s raises an alarm that says who is harmed, also for what was given up",
+    (name, { harm }) => {
+      const alarms = ofType(parts.Timed, "AWS::CloudWatch::Alarm").filter(
+        ({ path }) => path.split("/")[1] === name,
+      );
+      expect(alarms.map(({ Properties }) => Properties.MetricName).sort()).toEqual([
+        "ApproximateNumberOfMessagesVisible",
+        "Errors",
+      ]);
+      for (const { Properties } of alarms) expect(Properties.AlarmDescription).toContain(harm);
+    },
+  );
+
+  test("every alarm tells somebody", () => {
+    const alarms = ofType(everyResource, "AWS::CloudWatch::Alarm");
+    expect(alarms.length).toBeGreaterThan(everySchedule.length * 2);
+    for (const { Properties } of alarms) {
+      expect(JSON.stringify(Properties.AlarmActions)).toContain("ExportsOutputRefAlarms");
+      expect(Properties.AlarmDescription.split(". ").length).toBeGreaterThan(1);
+    }
+  });
+});
+
+describe("The site", () => {
+  const distribution = ofType(parts.Site, "AWS::CloudFront::Distribution")[0]?.Properties.DistributionConfig;
+  const headers = ofType(parts.Site, "AWS::CloudFront::ResponseHeadersPolicy")[0]?.Properties
+    .ResponseHeadersPolicyConfig;
+
+  test("allows no script, style or frame that is not its own", () => {
+    const policy = JSON.stringify(headers.SecurityHeadersConfig.ContentSecurityPolicy);
+    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain("unsafe-");
+    expect(headers.SecurityHeadersConfig).toMatchObject({
+      ContentTypeOptions: { Override: true },
+      ReferrerPolicy: { ReferrerPolicy: "same-origin" },
+      StrictTransportSecurity: { AccessControlMaxAgeSec: 31_536_000, IncludeSubdomains: true },
+    });
+  });
+
+  test("keeps nothing of the API at the edge, and hides none of its errors", () => {
+    const [api] = distribution.CacheBehaviors;
+    expect(api).toMatchObject({
+      PathPattern: "/api/*",
+      // AWS's own policy that caches nothing.
+      CachePolicyId: "4135ea2d-6df8-44a3-9df3-4b5a84be39ad",
+      ViewerProtocolPolicy: "https-only",
+    });
+    expect(api.AllowedMethods).toContain("PUT");
+    expect(distribution.CustomErrorResponses).toBeUndefined();
+    const [forwarding] = ofType(parts.Site, "AWS::CloudFront::OriginRequestPolicy");
+    expect(forwarding?.Properties.OriginRequestPolicyConfig.HeadersConfig).toEqual({
+      HeaderBehavior: "allExcept",
+      Headers: ["host"],
+    });
+  });
+
+  test("says to the API by a secret that a request came through it", () => {
+    const added = distribution.Origins.flatMap(
+      ({ OriginCustomHeaders = [] }: Properties) => OriginCustomHeaders,
+    );
+    expect(added).toHaveLength(1);
+    expect(added[0].HeaderName).toBe("x-berdaya-edge");
+    expect(JSON.stringify(added[0].HeaderValue)).toContain("{{resolve:secretsmanager:");
+  });
+
+  describe("before each request", () => {
+    const source = readFileSync(join(import.meta.dirname, "../../lib/edge/viewer-request.js"), "utf8");
+    const handler = new Function(`${source}; return handler;`)();
+    const ask = (uri: string, headers: Record<string, { value: string }> = {}) =>
+      handler({
+        viewer: { ip: "203.0.113.7" },
+        request: { uri, method: "GET", headers: { host: { value: "berdaya.example" }, ...headers } },
+      });
+
+    test.each([
+      ["/", "/index.html"],
+      ["/daftar/", "/daftar/index.html"],
+      ["/en/status/", "/en/status/index.html"],
+      ["/assets/site.css", "/assets/site.css"],
+      ["/petugas/", "/petugas/index.html"],
+      ["/petugas/permohonan/KT-7F3K-9Q2M-4XTD", "/petugas/index.html"],
+      ["/petugas/masuk", "/petugas/index.html"],
+      ["/petugas/config.json", "/petugas/config.json"],
+      ["/petugas/assets/index-Bq1x_9Za.js", "/petugas/assets/index-Bq1x_9Za.js"],
+      ["/api/openings", "/api/openings"],
+      ["/api/applications/KT-7F3K-9Q2M-4XTD/documents", "/api/applications/KT-7F3K-9Q2M-4XTD/documents"],
+    ])("%s is found at %s", (asked, found) => {
+      expect(ask(asked).uri).toBe(found);
+    });
+
+    test("a page without its last slash is sent there", () => {
+      expect(ask("/daftar")).toMatchObject({ statusCode: 301, headers: { location: { value: "/daftar/" } } });
+      expect(ask("/petugas")).toMatchObject({ headers: { location: { value: "/petugas/" } } });
+    });
+
+    test("what a browser claims about itself gives way to what CloudFront saw", () => {
+      const { headers } = ask("/api/status", {
+        "x-viewer-address": { value: "198.51.100.1" },
+        "x-viewer-host": { value: "evil.example" },
+      });
+      expect([headers["x-viewer-address"].value, headers["x-viewer-host"].value]).toEqual([
+        "203.0.113.7",
+        "berdaya.example",
+      ]);
+    });
+  });
+});

@@ -1,0 +1,293 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Opening, Problem, StatusShown } from "../../core/contract/replies.ts";
+import { pageTexts } from "../../core/dictionary/pages.ts";
+import { currentConsent } from "../../core/domain/consent.ts";
+import { foundingSkills } from "../../core/domain/skill.ts";
+import { functioningQuestions, languages } from "../../core/domain/words.ts";
+import { confirmationPage } from "../../core/pages/confirmation-page.ts";
+import { formPage } from "../../core/pages/form-page.ts";
+import { problemPage } from "../../core/pages/problem-page.ts";
+import { fieldsInOrder } from "../../core/pages/questions.ts";
+import { statusPage } from "../../core/pages/status-page.ts";
+import { uploadPage } from "../../core/pages/upload-page.ts";
+
+const anOpening = (more: Partial<Opening> = {}): Opening => ({
+  cohortId: "2026-1",
+  programme: "skills-training",
+  name: "Angkatan 1 tahun 2026",
+  state: "open",
+  opensOn: "2026-11-01",
+  closesOn: "2026-11-30",
+  startsOn: "2027-01-10",
+  endsOn: "2027-02-10",
+  venue: "BLKI Balikpapan",
+  quota: 32,
+  regencies: ["64.72"],
+  classes: [{ classId: "A", skill: "sewing", partner: null, seats: 16 }],
+  requiredDocuments: ["ktp"],
+  ...more,
+});
+
+const aProblem = (errors: Problem["errors"] = [], more: Partial<Problem> = {}): Problem => ({
+  type: "invalid-request",
+  title: "Isian perlu diperbaiki",
+  status: 400,
+  detail: "Perbaiki isian yang disebut.",
+  errors,
+  ...more,
+});
+
+const offered = { openings: [anOpening()], skills: foundingSkills, consent: currentConsent };
+const aFormPage = (more: Partial<Parameters<typeof formPage>[0]> = {}) =>
+  formPage({ language: "id", idempotencyKey: "key-1", ...offered, ...more });
+
+const aStatus = (more: Partial<StatusShown> = {}): StatusShown => ({
+  reference: "KT-7F3K-9Q2M-4XTD",
+  status: "submitted",
+  nextStep: "Tunggu.",
+  history: [{ at: "2026-11-05T01:05:00.000Z", status: "submitted" }],
+  documents: [{ documentId: "d1", kind: "ktp", state: "refused", why: "unreadable" }],
+  ...more,
+});
+
+const names = fieldsInOrder("id").map(({ name }) => name);
+const textNames = [
+  "fullName",
+  "nik",
+  "birthDate.day",
+  "phone",
+  "email",
+  "address.street",
+  "motivation",
+  "consent.guardianName",
+  "helper.name",
+];
+const sentWith = (text: string) => Object.fromEntries([...names, ...textNames].map((name) => [name, [text]]));
+
+const marks = (page: string) => [..."<>\"'"].map((mark) => page.split(mark).length);
+
+/** Text with everything that markup is made of. */
+const hostile = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc
+    .array(
+      fc.constantFrom("<", ">", '"', "'", "&", "</textarea>", "<script>", " onload=", "`", "{", "\n", "x"),
+      { minLength: 1 },
+    )
+    .map((parts) => parts.join("")),
+);
+
+describe("whatever a person types", () => {
+  // Quotes, too: with none of these characters added, a text can neither open a tag nor leave an attribute.
+  test("stays text on the form that comes back, and never becomes markup", () => {
+    const plain = marks(
+      aFormPage({ sent: sentWith("x"), problem: aProblem([{ pointer: "/nik", detail: "x" }]) }),
+    );
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const page = aFormPage({
+          // Choices are kept by comparing: a text that happens to be one would add its mark.
+          sent: sentWith(`x${text}`),
+          problem: aProblem([{ pointer: "/nik", detail: `x${text}` }]),
+        });
+        expect(marks(page)).toEqual(plain);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("stays text in a status and its notes, in a refusal, and in the address of the confirmation", () => {
+    const pagesWith = (text: string) => [
+      statusPage({
+        language: "id",
+        sent: { birthDate: ["1998-07-05"] },
+        shown: aStatus({
+          nextStep: text,
+          reasons: [{ rule: text, note: text }],
+          history: [{ at: "2026-11-05T01:05:00.000Z", status: "returned", note: text }],
+          documents: [{ documentId: "d", kind: "ktp", state: "refused", why: text }],
+        }),
+      }),
+      statusPage({ language: "en", sent: { reference: [text] }, problem: aProblem([], { detail: text }) }),
+      problemPage({
+        language: "id",
+        problem: aProblem([], { title: text, detail: text, correlationId: text }),
+      }),
+      confirmationPage({ language: "id", reference: text }),
+      uploadPage({
+        language: "id",
+        reference: text,
+        kind: "ktp",
+        grant: {
+          documentId: "d",
+          expiresAt: "2026-11-05T01:05:00.000Z",
+          upload: {
+            url: `https://store.example/?${text}`,
+            fields: { key: text, "Content-Type": "image/png" },
+          },
+        },
+      }),
+    ];
+    const plain = pagesWith("x").map(marks);
+    fc.assert(
+      fc.property(hostile, (text) => {
+        expect(pagesWith(`x${text}`).map(marks)).toEqual(plain);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe("the plain form", () => {
+  test("keeps what was typed, chosen and ticked", () => {
+    const page = aFormPage({
+      sent: {
+        fullName: ["Siti Rahmah"],
+        skills: ["sewing", "", ""],
+        sex: ["female"],
+        disabilities: ["physical", "sensory"],
+        "birthDate.day": ["5"],
+        "birthDate.month": ["7"],
+        "birthDate.year": ["1998"],
+        "address.district": ["64.72.01"],
+        motivation: ["\nIngin usaha"],
+        "helper.name": ["Rina"],
+      },
+      problem: aProblem(),
+    });
+    expect(page).toMatch(/name="fullName"[^>]* value="Siti Rahmah"/);
+    expect(page).toMatch(/<option value="sewing" selected>/);
+    expect(page).toMatch(/name="sex" type="radio" value="female" checked/);
+    expect(page.match(/name="disabilities"[^>]* checked/g)).toHaveLength(2);
+    expect(page).toMatch(/name="birthDate\.year"[^>]* value="1998"/);
+    expect(page).toMatch(/<option value="64\.72\.01" selected>/);
+    expect(page).toContain(">\n\nIngin usaha</textarea>");
+    expect(page).toMatch(/<details class="govuk-details" open>/);
+  });
+
+  test("posts the key that it was given and the language of its reader", () => {
+    const page = aFormPage({ language: "en", idempotencyKey: "k-9" });
+    expect(page).toContain('name="idempotencyKey" value="k-9"');
+    expect(page).toContain('name="lang" value="en"');
+    expect(page).toMatch(/^<!doctype html>\n<html lang="en"/);
+  });
+
+  test.each(names)("links the error at %s to its field, which says it too", (name) => {
+    const pointer = `/${name.replaceAll(".", "/")}`;
+    const page = aFormPage({ sent: {}, problem: aProblem([{ pointer, detail: "Galatnya ini." }]) });
+    const [, id] = /<li><a href="#([\w-]+)">[^<]*Galatnya ini\.<\/a>/.exec(page) ?? [];
+    expect(id).toBeDefined();
+    expect(page).toMatch(new RegExp(`<(input|select|textarea)[^>]* id="${id}"`));
+    expect(page).toContain(`id="${id}-error" class="govuk-error-message"`);
+    expect(page).toMatch(new RegExp(`aria-describedby="[^"]*${id}-error`));
+    expect(page).toContain("<title>Galat: ");
+    expect(page).toMatch(/class="govuk-error-summary" tabindex="-1" autofocus/);
+  });
+
+  test("tells an error of a whole at each of its parts, and one of a part at the whole", () => {
+    const page = aFormPage({
+      sent: {},
+      problem: aProblem([
+        { pointer: "/functioning", detail: "Isi." },
+        { pointer: "/skills/1", detail: "Tidak diajarkan." },
+      ]),
+    });
+    for (const question of functioningQuestions) expect(page).toContain(`href="#functioning-${question}"`);
+    expect(page).toContain('href="#skills"');
+  });
+
+  test("says an error that belongs to no field without a link", () => {
+    const page = aFormPage({
+      sent: {},
+      problem: aProblem([{ pointer: "/consent/version", detail: "Muat ulang." }]),
+    });
+    expect(page).toContain("<li>Muat ulang.</li>");
+  });
+
+  test("tells every reason where a person may not take part", () => {
+    const page = aFormPage({
+      sent: {},
+      problem: aProblem(undefined, {
+        type: "not-eligible",
+        status: 422,
+        reasons: [{ rule: "productive-age", found: "Usia Anda 14 tahun.", howToFix: "Periksa." }],
+      }),
+    });
+    expect(page).toContain("<li>Usia Anda 14 tahun. Periksa.</li>");
+  });
+
+  test("is no form where no cohort is open, but tells which ones come", () => {
+    const page = aFormPage({ openings: [anOpening({ state: "upcoming", name: "Angkatan 2" })] });
+    expect(page).not.toContain("<form");
+    expect(page).toContain("Angkatan 2");
+    expect(page).toContain("1 November 2026");
+  });
+
+  test("keeps what was typed even where the intake closed meanwhile", () => {
+    const page = aFormPage({ openings: [], sent: { fullName: ["Siti"] }, problem: aProblem() });
+    expect(page).toContain('value="Siti"');
+  });
+
+  test.each(languages)("has no inline script or style in %s, as its policy asks", (language) => {
+    const page = aFormPage({ language });
+    expect(page).not.toMatch(/<script(?![^>]* src=)|<style| style=| on\w+=/);
+  });
+});
+
+describe("the other pages", () => {
+  test("the confirmation shows a reference that was typed loosely as it is printed", () => {
+    expect(confirmationPage({ language: "id", reference: "kt 0000 0000 0000" })).toContain(
+      "<span>0000</span>",
+    );
+  });
+
+  test("the status page tells why a photo was refused, and asks for another by a form of its own", () => {
+    const page = statusPage({
+      language: "id",
+      sent: { "birthDate.day": ["5"], "birthDate.month": ["7"], "birthDate.year": ["1998"] },
+      shown: aStatus(),
+    });
+    expect(page).toContain(pageTexts.id.documentFault.unreadable);
+    expect(page).toContain('action="/api/applications/KT-7F3K-9Q2M-4XTD/documents"');
+    expect(page).toContain('name="birthDate" value="1998-07-05"');
+    expect(page).toContain("5 November 2026 pukul 09.05 WITA");
+  });
+
+  test("the upload form sends the file last, and asks for the type that was granted", () => {
+    const page = uploadPage({
+      language: "id",
+      reference: "KT-7F3K-9Q2M-4XTD",
+      kind: "ktp",
+      grant: {
+        documentId: "d",
+        expiresAt: "2026-11-05T01:05:00.000Z",
+        upload: { url: "https://store.example/", fields: { key: "a/b", "Content-Type": "application/pdf" } },
+      },
+    });
+    const inputs = [...page.matchAll(/<input[^>]* name="([^"]+)"/g)].map(([, name]) => name);
+    expect(inputs).toEqual(["key", "Content-Type", "file"]);
+    expect(page).toContain('accept="application/pdf"');
+    expect(page).not.toContain("capture");
+  });
+});
+
+describe("the dictionary", () => {
+  const textsIn = (value: unknown): string[] =>
+    typeof value === "string"
+      ? [value]
+      : value && typeof value === "object"
+        ? Object.values(value).flatMap(textsIn)
+        : [];
+
+  test.each(languages)("says everything in %s in sentences of at most 15 words", (language) => {
+    const long = textsIn(pageTexts[language])
+      .flatMap((text) => text.split(/(?<=[.?!])\s+/))
+      .filter((sentence) => sentence.split(/\s+/).length > 15);
+    expect(long).toEqual([]);
+  });
+
+  test("never says the word that the law gave up", () => {
+    expect(textsIn(pageTexts).filter((text) => /cacat/i.test(text))).toEqual([]);
+  });
+});

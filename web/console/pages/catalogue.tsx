@@ -1,0 +1,134 @@
+/** Programmes and skills: what is data and not code. */
+import { mayCall } from "../api.ts";
+import { useTexts } from "../language.ts";
+import { ListTable } from "../list-table.tsx";
+import { Reading } from "../reading.tsx";
+import { hrefOf, type Page, PageHeading } from "../router.tsx";
+import { useSession } from "../session/session.ts";
+import { Section } from "../summary-list.tsx";
+import { useQuery } from "../use-query.ts";
+import { useWords } from "../words.ts";
+
+const NameOf = ({ to, name, change }: { to: string; name: string; change: boolean }) =>
+  change ? (
+    <a class="govuk-link" href={hrefOf(to)}>
+      {name}
+    </a>
+  ) : (
+    name
+  );
+
+const Skills = () => {
+  const { catalogue: texts, version } = useTexts();
+  const words = useWords();
+  const change = mayCall("changeSkill", useSession().roles);
+  const query = useQuery("listSkills", {});
+  return (
+    <Section title={texts.skills}>
+      {change && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={hrefOf("/katalog/keterampilan-baru")}>
+            {texts.addSkill}
+          </a>
+        </p>
+      )}
+      <Reading query={query}>
+        {({ items }) => (
+          <ListTable
+            caption={texts.skills}
+            hideCaption
+            items={items}
+            keyOf={({ skill }) => skill}
+            columns={[
+              {
+                heading: texts.name,
+                names: true,
+                cell: ({ skill, name }) => (
+                  <NameOf to={`/katalog/keterampilan/${skill}`} name={words.text(name)} change={change} />
+                ),
+              },
+              { heading: texts.demands, cell: ({ demands }) => demands.join("; ") },
+              {
+                heading: texts.toolkit,
+                numeric: true,
+                cell: ({ toolkitValue }) => words.rupiah(toolkitValue),
+              },
+              { heading: version, numeric: true, cell: (skill) => skill.version },
+            ]}
+          />
+        )}
+      </Reading>
+    </Section>
+  );
+};
+
+const Programmes = () => {
+  const { catalogue: texts, version, yes, no } = useTexts();
+  const words = useWords();
+  const change = mayCall("changeProgramme", useSession().roles);
+  const query = useQuery("listProgrammes", {});
+  return (
+    <Section title={texts.programmes}>
+      {change && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={hrefOf("/katalog/program-baru")}>
+            {texts.addProgramme}
+          </a>
+        </p>
+      )}
+      <Reading query={query}>
+        {({ items }) => (
+          <ListTable
+            caption={texts.programmes}
+            hideCaption
+            items={items}
+            keyOf={({ programme }) => programme}
+            columns={[
+              {
+                heading: texts.name,
+                names: true,
+                cell: ({ programme, name }) => (
+                  <NameOf to={`/katalog/program/${programme}`} name={words.text(name)} change={change} />
+                ),
+              },
+              {
+                heading: texts.ages,
+                cell: ({ rules }) => (
+                  <span class="console-whole">
+                    {rules.minimumAge} – {rules.maximumAge}
+                  </span>
+                ),
+              },
+              { heading: texts.mustNotWork, cell: ({ rules }) => (rules.mustNotWork ? yes : no) },
+              { heading: texts.mustBeInRegistry, cell: ({ rules }) => (rules.mustBeInRegistry ? yes : no) },
+              {
+                heading: texts.requiredDocuments,
+                cell: ({ requiredDocuments }) => requiredDocuments.map(words.documentKind).join(", "),
+              },
+              { heading: version, numeric: true, cell: (programme) => programme.version },
+            ]}
+          />
+        )}
+      </Reading>
+    </Section>
+  );
+};
+
+const Catalogue = () => {
+  const { catalogue: texts } = useTexts();
+  return (
+    <>
+      <PageHeading>{texts.title}</PageHeading>
+      <p class="govuk-body">{texts.lead}</p>
+      <Skills />
+      <Programmes />
+    </>
+  );
+};
+
+export const cataloguePage: Page = {
+  path: "/katalog",
+  needs: "listSkills",
+  menu: (texts) => texts.catalogue.menu,
+  View: Catalogue,
+};
