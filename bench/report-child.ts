@@ -1,4 +1,5 @@
 /** One report, alone in its process, from the store at an endpoint: says what memory it took at most. */
+import { readFileSync } from "node:fs";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Period } from "../core/domain/report.ts";
 import { foundingSkills } from "../core/domain/skill.ts";
@@ -31,5 +32,7 @@ await reportOf({
 })("skills-training", "2025" as Period);
 
 const seconds = (performance.now() - startedAt) / 1000;
-const megabytes = process.resourceUsage().maxRSS / 1024;
+// The kernel's own high-water mark of this process; `maxRSS` would count that of the one which started it.
+const kilobytes = /VmHWM:\s+(\d+) kB/.exec(readFileSync("/proc/self/status", "utf8"))?.[1];
+const megabytes = Number(kilobytes) / 1024;
 console.log(JSON.stringify({ counted, seconds, megabytes }));

@@ -6,6 +6,8 @@ import type { LargeStore } from "./large-store.ts";
 import type { Measurement } from "./measurement.ts";
 
 const mostMegabytes = 256;
+/** The heap of a function with 512 MB, which is what a report has: nine tenths of it old, the rest young. */
+const heap = ["--max-old-space-size=461", "--max-semi-space-size=25"];
 
 interface Ran {
   counted: number;
@@ -15,6 +17,7 @@ interface Ran {
 
 const reportIn = async (endpoint: string): Promise<Ran> => {
   const { stdout } = await promisify(execFile)(process.execPath, [
+    ...heap,
     join(import.meta.dirname, "report-child.ts"),
     endpoint,
   ]);
@@ -35,7 +38,7 @@ export const measureReportMemory = async (
   const named = (number: number) => number.toLocaleString("en");
   return {
     title: "Memory of a report",
-    how: `The year's report over ${named(large.applications)} applications, read page by page through the SDK in a process of its own; the most memory that it held (RSS). The peer is the same report over ${named(small.applications)}.`,
+    how: `The year's report over ${named(large.applications)} applications, read page by page through the SDK in a process of its own, with the heap of a 512 MB function; the most memory that it held (RSS). The peer is the same report over ${named(small.applications)}.`,
     target: `under ${mostMegabytes} MB in one pass`,
     rows: [
       {

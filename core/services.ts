@@ -15,6 +15,9 @@ import { createIdentity } from "./storage/identity.ts";
 import { createMessages, type Messages } from "./storage/messages.ts";
 import { createMessenger, type Messenger } from "./storage/messenger.ts";
 import { createReportFiles, type ReportFiles } from "./storage/report-files.ts";
+import { createSealedView, type RecordArchive, type SealedView } from "./storage/sealed-view.ts";
+import { createSeats, type Seats } from "./storage/seats.ts";
+import { createSelections, type Selections } from "./storage/selections.ts";
 import { createStore } from "./storage/store.ts";
 import { buckets, identitySecretVariable } from "./storage/tables.ts";
 
@@ -28,6 +31,9 @@ export interface Services {
   reportFiles: ReportFiles;
   messages: Messages;
   messenger: Messenger;
+  selections: Selections;
+  sealedView: SealedView;
+  seats: Seats;
 }
 
 const named = (variable: string) => (): string => {
@@ -58,6 +64,28 @@ export const documents = (client: S3Client = new S3Client()): Documents =>
   createDocuments(client, named(buckets.documents.variable));
 export const reportFiles = (client: S3Client = new S3Client()): ReportFiles =>
   createReportFiles(client, named(buckets.reports.variable));
+/** S3 is loaded only where a record is larger than an item: hardly ever. */
+const recordArchive = (): RecordArchive => {
+  const bucket = named(buckets.reports.variable);
+  return {
+    put: async (Key, Body) => {
+      const { PutObjectCommand, S3Client } = await import("@aws-sdk/client-s3");
+      const ContentType = "application/json";
+      await new S3Client().send(new PutObjectCommand({ Bucket: bucket(), Key, Body, ContentType }));
+    },
+    get: async (Key) => {
+      const { GetObjectCommand, S3Client } = await import("@aws-sdk/client-s3");
+      const { Body } = await new S3Client().send(new GetObjectCommand({ Bucket: bucket(), Key }));
+      return (await Body?.transformToString()) ?? "";
+    },
+  };
+};
+export const selections = (client?: DynamoDBClient): Selections =>
+  createSelections({ store: store(client), applications: applications(client), archive: recordArchive() });
+export const sealedView = (client?: DynamoDBClient): SealedView =>
+  createSealedView({ store: store(client), archive: recordArchive() });
+export const seats = (client?: DynamoDBClient): Seats =>
+  createSeats({ store: store(client), applications: applications(client) });
 export const messenger = (): Messenger => createMessenger(process.env);
 
 /** All of them, for a machine that runs every step: it brings its own clock, and its way to tell people. */
@@ -72,5 +100,8 @@ export const allServices = (
   documents: documents(s3),
   reportFiles: reportFiles(s3),
   messages: messages(dynamoDb),
+  selections: selections(dynamoDb),
+  sealedView: sealedView(dynamoDb),
+  seats: seats(dynamoDb),
   ...brought,
 });

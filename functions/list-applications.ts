@@ -5,11 +5,15 @@ import { http } from "../core/http/http.ts";
 import * as live from "../core/services.ts";
 
 /** The queue: newest first, of what the caller's role may see. */
-export const createHandler = ({ applications }: Pick<live.Services, "applications">) =>
+export const createHandler = ({
+  applications,
+  sealedView,
+}: Pick<live.Services, "applications" | "sealedView">) =>
   middy()
     .use(http(routes.listApplications))
-    .handler(async (_event, { call: { query, staff, answer } }) =>
-      answer(200, await applications.list({ ...query, visible: visibleTo(staff.role) })),
-    );
+    .handler(async (_event, { call: { query, staff, answer } }) => {
+      await sealedView.untilCarriedOut(query.cohortId);
+      return answer(200, await applications.list({ ...query, visible: visibleTo(staff.role) }));
+    });
 
-export const handler = createHandler({ applications: live.applications() });
+export const handler = createHandler({ applications: live.applications(), sealedView: live.sealedView() });

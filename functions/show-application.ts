@@ -6,13 +6,17 @@ import { http } from "../core/http/http.ts";
 import * as live from "../core/services.ts";
 
 /** One application, whole as far as the caller's role may see it; what it may not see at all does not exist for it. */
-export const createHandler = ({ applications }: Pick<live.Services, "applications">) =>
+export const createHandler = ({
+  applications,
+  sealedView,
+}: Pick<live.Services, "applications" | "sealedView">) =>
   middy()
     .use(http(routes.showApplication))
     .handler(async (_event, { call: { params, staff, answer } }) => {
-      const application = await applications.find(params.reference);
+      const found = await applications.find(params.reference);
+      const application = found && (await sealedView.asSealed(found));
       if (!application || !mayBeSeen(application, staff.role)) throw new RuleBroken("unknown-record");
       return answer(200, showToStaff(application, await applications.openNik(application), staff.role));
     });
 
-export const handler = createHandler({ applications: live.applications() });
+export const handler = createHandler({ applications: live.applications(), sealedView: live.sealedView() });

@@ -7,15 +7,23 @@ import { statusForm } from "../core/pages/plain-forms.ts";
 import * as live from "../core/services.ts";
 
 /** How an application stands, for who knows its reference and birth date. */
-export const createHandler = ({ applications, now }: Pick<live.Services, "applications" | "now">) =>
+export const createHandler = ({
+  applications,
+  sealedView,
+  now,
+}: Pick<live.Services, "applications" | "sealedView" | "now">) =>
   middy()
     .use(http(routes.showStatus, statusForm))
     .handler((_event, { call: { body, once, answer, address, language } }) =>
       untilSettled(async () => {
         const { application, proof } = await applications.openForApplicant({ ...body, address }, once, now());
         await applications.confirmOpening(proof);
-        return answer(200, showToApplicant(application, language));
+        return answer(200, showToApplicant(await sealedView.asSealed(application), language));
       }),
     );
 
-export const handler = createHandler({ applications: live.applications(), now: live.now });
+export const handler = createHandler({
+  now: live.now,
+  applications: live.applications(),
+  sealedView: live.sealedView(),
+});

@@ -10,8 +10,10 @@ export const createHandler = (
 ) =>
   middy()
     .use(http(routes.writeReport))
-    .handler(async (_event, { call: { body, answer } }) =>
-      answer(201, await reportOf(services)(body.programme, body.period)),
+    .handler((_event, { call: { body, once, answer } }) =>
+      services.catalogue.answerOnce(once, services.now(), async () =>
+        answer(201, await reportOf(services)(body.programme, body.period)),
+      ),
     );
 
 export const handler = createHandler({

@@ -208,19 +208,26 @@ export const runBerdaya = async ({
     return startStreamReader({
       endpoint: engine.endpoint,
       table: tables[table].name,
+      name,
       folder: dataFolder,
+      reader: name,
       onRecords: async ({ Records }: DynamoDBStreamEvent) => {
         const wanted = Records.filter(
           ({ eventName, dynamodb }) =>
             eventName === "INSERT" && added.some((start) => dynamodb?.Keys?.sk?.S?.startsWith(start)),
         );
         if (wanted.length === 0) return;
-        const reply = (await handlers.schedules[name]({ Records: wanted })) as DynamoDBBatchResponse;
-        if (reply.batchItemFailures.length > 0) throw new Error("some messages must be tried again");
+        const reply = (await handlers.schedules[name]({ Records: wanted })) as
+          | DynamoDBBatchResponse
+          | undefined;
+        if (reply?.batchItemFailures.length) throw new Error("some messages must be tried again");
       },
     });
   });
-  const settled = () => Promise.all(readers.map((reader) => reader.drained()));
+  /** What one reader writes, another may have to read: a seat that is passed on tells somebody. */
+  const settled = async () => {
+    for (let round = 0; round < 2; round += 1) await Promise.all(readers.map((reader) => reader.drained()));
+  };
 
   const objectStore = createObjectStore({
     folder: join(dataFolder, "objects"),
@@ -251,6 +258,7 @@ export const runBerdaya = async ({
     for (const { name, at } of due) {
       if (clock.now() < at) moveClock(at);
       await handlers.schedules[name]({ at });
+      await settled();
     }
   };
   const moveClock = (at: Instant | null) => {

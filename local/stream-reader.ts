@@ -25,17 +25,20 @@ const longestPauseMilliseconds = 10_000;
 export function startStreamReader({
   endpoint,
   table,
+  name = table,
   folder,
   onRecords,
   intervalMilliseconds = 250,
 }: {
   endpoint: string;
   table: string;
+  /** Whose reading it is: several may read one table, each as far as it came. */
+  name?: string;
   folder: string;
   onRecords: (event: DynamoDBStreamEvent) => unknown;
   intervalMilliseconds?: number;
 }): StreamReader {
-  const path = join(folder, `stream-${table}.json`);
+  const path = join(folder, `stream-${name}.json`);
   let stopped = false;
   let wake = () => {};
   let looks = 0;

@@ -1,5 +1,5 @@
 /** `npm run generate`: writes what follows from the code, `openapi.json` and parts of `docs/architecture.md`. */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describeApi } from "../core/contract/openapi.ts";
@@ -104,11 +104,24 @@ export const listSteps = (): string =>
     ),
     ...everySchedule.map(
       ([name, schedule]) =>
-        `| \`${fileNameOf(name)}\` | ${startOf(schedule)} | nobody | ${usesOf(schedule.uses)} | ${schedule.summary} |`,
+        `| \`${fileNameOf(name)}\` | ${startOf(schedule)} | – | ${usesOf(schedule.uses)} | ${schedule.summary} |`,
     ),
   ].join("\n");
 
+/** A piece of a file, from the line that begins it up to the line that ends it. */
+const quote = (file: string, from: string, to?: string): string => {
+  const text = readFileSync(join(root, file), "utf8");
+  const start = text.indexOf(from);
+  const end = to === undefined ? text.length : text.indexOf(to, start) + to.length;
+  if (start < 0 || end <= start)
+    throw new Error(`${file} no longer holds what the documentation quotes of it`);
+  return ["```ts", `// ${file}`, text.slice(start, end).trimEnd(), "```"].join("\n");
+};
+
 const parts: Record<string, () => string> = {
+  entry: () => quote("core/contract/routes.ts", "  verifyApplication: {", "\n  },"),
+  rule: () => quote("core/domain/verification.ts", "/** The decision, refused", "\n};"),
+  step: () => quote("functions/verify-application.ts", "/**"),
   house: drawHouse,
   imports: listImports,
   moves: drawMoves,

@@ -68,16 +68,24 @@ interface AnyRequest {
 
 const secondsToAnswer = 30;
 
+/** Names one submission. Of random bytes, for `randomUUID` is missing where the page came by plain HTTP. */
+export const newIdempotencyKey = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(
+    "",
+  );
+
 const addressOf = (
   path: string,
   params: Record<string, string> = {},
   query: Record<string, unknown> = {},
 ) => {
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+  // Nothing typed would make another address: a blank is refused at its field.
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] || " "));
   const asked = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
     if (value !== undefined && value !== "") asked.set(name, String(value));
-  return `/api${filled}${asked.size > 0 ? `?${asked}` : ""}`;
+  const question = String(asked);
+  return `/api${filled}${question && `?${question}`}`;
 };
 
 /** A refusal without words of its own: of the gateway, of a proxy, or of no server at all. */
@@ -91,31 +99,34 @@ const readProblem = async (response: Response): Promise<Problem> => {
 };
 
 export const createApiClient = <N extends RouteName>(settings: Settings<N>) => {
-  const send = async (name: N, request: Request<N>): Promise<Response> => {
+  const send = async (name: N, request: AnyRequest): Promise<Response> => {
     const { method, path } = settings.routes[name];
-    const { params, query, body, idempotencyKey } = request as AnyRequest;
+    const { params, query, body, idempotencyKey } = request;
     const token = settings.accessToken?.();
-    return (settings.fetch ?? fetch)(addressOf(path, params, query), {
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), secondsToAnswer * 1000);
+    const answered = (settings.fetch ?? fetch)(addressOf(path, params, query), {
       method,
       headers: {
         accept: "application/json",
         "accept-language": settings.language(),
         ...(body === undefined ? {} : { "content-type": "application/json" }),
         ...(token ? { authorization: `Bearer ${token}` } : {}),
-        ...(method === "POST" ? { "idempotency-key": idempotencyKey ?? crypto.randomUUID() } : {}),
+        ...(method === "POST" ? { "idempotency-key": idempotencyKey ?? newIdempotencyKey() } : {}),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(secondsToAnswer * 1000),
+      signal: patience.signal,
     });
+    return answered.finally(() => clearTimeout(timer));
   };
 
   return {
     /** Calls a step; a refusal is a value, never thrown, and so is a server that cannot be reached. */
     async call<K extends N>(name: K, request: Request<K>): Promise<Answer<K>> {
       try {
-        let response = await send(name, request as Request<N>);
+        let response = await send(name, request as AnyRequest);
         if (response.status === 401 && (await settings.renew?.()))
-          response = await send(name, request as Request<N>);
+          response = await send(name, request as AnyRequest);
         if (!response.ok) return { problem: await readProblem(response) };
         return { reply: (await response.json()) as Reply<K> };
       } catch {

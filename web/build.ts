@@ -25,7 +25,7 @@ import { defineRouteTable } from "./route-table.ts";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const site = join(root, "dist", "site");
 /** Older browsers than these are led to the plain form, which needs no script. */
-const scriptTarget = "es2021";
+const scriptTarget = "es2020";
 const styleTarget = ["chrome90", "firefox90", "safari15"];
 
 const [skillsTraining] = foundingProgrammes;

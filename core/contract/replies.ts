@@ -1,6 +1,6 @@
 /** What routes answer: shapes that several routes share. */
 import * as z from "zod";
-import { Cohort } from "../domain/cohort.ts";
+import { Cohort, SelectionRules } from "../domain/cohort.ts";
 import { documentStates } from "../domain/document.ts";
 import { Programme } from "../domain/programme.ts";
 import { Skill } from "../domain/skill.ts";
@@ -66,6 +66,20 @@ export const StatusShown = z.object({
   history: History,
   documents: z.array(ShownDocument),
   reasons: z.array(Reason).optional(),
+  offer: z
+    .object({
+      cohortId: z.string(),
+      classId: z.string(),
+      skill: z.string(),
+      venue: z.string(),
+      startsOn: day,
+      endsOn: day,
+      replyBy: day,
+    })
+    .optional(),
+  appeal: z
+    .object({ state: z.enum(["open", "upheld", "dismissed"]), note: z.string().optional() })
+    .optional(),
 });
 export type StatusShown = z.infer<typeof StatusShown>;
 
@@ -168,6 +182,76 @@ export const ReportShown = z.object({
   files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string(), url: z.string() })),
 });
 export const ReportList = z.object({ items: z.array(ReportShown), cursor: z.string().optional() });
+
+const CandidateScores = z.object({ motivation: z.int(), readiness: z.int(), need: z.int() });
+const Outcome = {
+  offered: z.array(z.object({ reference: z.string(), classId: z.string() })),
+  waitlisted: z.array(z.object({ reference: z.string(), place: z.int() })),
+  notSelected: z.array(
+    z.object({ reference: z.string(), reason: z.enum(["no-class-fits", "not-assessed"]) }),
+  ),
+};
+const placed = { classId: z.string().optional(), place: z.int().optional() };
+const selectionStates = ["offered", "waitlisted", "not-selected"] as const;
+const Mix = z.record(z.string(), z.int());
+
+export const SelectionPreview = z.object({
+  ranking: z.array(
+    z.object({
+      reference: z.string(),
+      scores: CandidateScores,
+      total: z.number(),
+      state: z.enum(selectionStates),
+      ...placed,
+    }),
+  ),
+  ...Outcome,
+  mix: z.object({ regency: Mix, sex: Mix, disability: Mix, class: Mix }),
+  inputDigest: z.string().optional(),
+});
+export const SelectionSealed = z.object({
+  selectionId: z.string(),
+  inputDigest: z.string(),
+  digest: z.string(),
+  ...Outcome,
+});
+export const SelectionRecordShown = z.object({
+  cohortId: z.string(),
+  rules: SelectionRules,
+  seed: z.string(),
+  classes: z.array(z.object({ classId: z.string(), skill: z.string(), seats: z.int() })),
+  quota: z.int(),
+  rows: z.array(
+    z.object({
+      pseudonym: z.string(),
+      scores: CandidateScores,
+      total: z.number(),
+      classes: z.array(z.string()),
+      reserved: z.array(z.int()),
+      result: z.object({ state: z.enum(selectionStates), ...placed }),
+    }),
+  ),
+  inputDigest: z.string(),
+  digest: z.string(),
+});
+export const AppealList = z.object({
+  items: z.array(
+    z.object({
+      appealId: z.string(),
+      reference: z.string(),
+      fullName: z.string(),
+      cohortId: z.string(),
+      against: Status,
+      text: z.string(),
+      at: instant,
+      state: z.enum(["open", "upheld", "dismissed"]),
+      note: z.string().optional(),
+      decidedAt: instant.optional(),
+      decidedBy: z.string().optional(),
+    }),
+  ),
+  cursor: z.string().optional(),
+});
 
 /** RFC 9457, with what this API adds. */
 export const Problem = z.object({

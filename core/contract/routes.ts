@@ -3,13 +3,17 @@
  * local route, line in `openapi.json` and typed client.
  */
 import * as z from "zod";
+import { AppealDecision, AppealForm } from "../domain/appeal.ts";
 import { ApplicationForm } from "../domain/application.ts";
+import { AssessmentForm } from "../domain/assessment.ts";
 import { CohortChange, CohortForm, CohortId } from "../domain/cohort.ts";
 import { Day } from "../domain/day.ts";
 import { DocumentForm } from "../domain/document-steps.ts";
 import { ProgrammeForm, ProgrammeId } from "../domain/programme.ts";
 import { RegistryCheckForm } from "../domain/registry-check.ts";
 import { Period } from "../domain/report.ts";
+import { ReplyForm, StaffReplyForm, StaffWithdrawalForm, WithdrawalForm } from "../domain/seat.ts";
+import { PreviewForm, SelectionForm } from "../domain/selection.ts";
 import { SkillForm, SkillId } from "../domain/skill.ts";
 import { Verification } from "../domain/verification.ts";
 import { regencyCodes, roles, statuses } from "../domain/words.ts";
@@ -20,6 +24,8 @@ import type { Route } from "./route.ts";
 const reference = z.string().max(200);
 const Reference = z.strictObject({ reference });
 const ReferenceAndDocument = z.strictObject({ reference, documentId: z.string().max(64) });
+
+const CohortNamed = z.strictObject({ cohortId: z.string().max(100) });
 
 const Page = {
   limit: z
@@ -82,6 +88,42 @@ export const routes = {
     refusals: ["unknown-reference", "too-many-documents", "too-many-tries"],
     uses: { applications: "write", audit: "append", documents: "receive", identity: true },
   },
+  answerOffer: {
+    method: "POST",
+    path: "/applications/{reference}/reply",
+    summary: "An applicant answers an open offer",
+    callers: "public",
+    params: Reference,
+    body: ReplyForm,
+    form: true,
+    replies: { 200: replies.Moved },
+    refusals: ["unknown-reference", "too-many-tries", "no-offer"],
+    uses: { applications: "write", cohorts: "read", audit: "append", identity: true },
+  },
+  withdrawApplication: {
+    method: "POST",
+    path: "/applications/{reference}/withdrawal",
+    summary: "An applicant withdraws, until the cohort starts",
+    callers: "public",
+    params: Reference,
+    body: WithdrawalForm,
+    form: true,
+    replies: { 200: replies.Moved },
+    refusals: ["unknown-reference", "too-many-tries", "training-started", "nothing-to-withdraw"],
+    uses: { applications: "write", cohorts: "read", audit: "append", identity: true },
+  },
+  fileAppeal: {
+    method: "POST",
+    path: "/applications/{reference}/appeal",
+    summary: "An applicant objects to a decision",
+    callers: "public",
+    params: Reference,
+    body: AppealForm,
+    form: true,
+    replies: { 201: z.object({ appealId: z.string() }) },
+    refusals: ["unknown-reference", "too-many-tries", "nothing-to-appeal"],
+    uses: { applications: "write", audit: "append", identity: true },
+  },
   showStatus: {
     method: "POST",
     path: "/status",
@@ -92,7 +134,7 @@ export const routes = {
     onlyLooks: true,
     replies: { 200: replies.StatusShown },
     refusals: ["unknown-reference", "too-many-tries"],
-    uses: { applications: "write", identity: true },
+    uses: { applications: "write", cohorts: "read", reports: "read", identity: true },
   },
   showConsent: {
     method: "GET",
@@ -164,7 +206,7 @@ export const routes = {
     callers: roles,
     params: Reference,
     replies: { 200: replies.ApplicationShown },
-    uses: { applications: "read", identity: true },
+    uses: { applications: "read", cohorts: "read", reports: "read", identity: true },
   },
   openDocument: {
     method: "GET",
@@ -199,6 +241,94 @@ export const routes = {
     possibleIn: ["submitted"],
     uses: { applications: "write", audit: "append" },
   },
+  assessApplication: {
+    method: "POST",
+    path: "/staff/applications/{reference}/assessment",
+    summary: "An assessor's scores, and which skills fit with what accommodation",
+    callers: ["assessor"],
+    params: Reference,
+    body: AssessmentForm,
+    replies: { 200: replies.Moved },
+    refusals: ["not-verified", "changed-meanwhile", "already-selected"],
+    possibleIn: ["verified"],
+    uses: { applications: "write", audit: "append" },
+  },
+  recordReply: {
+    method: "POST",
+    path: "/staff/applications/{reference}/reply",
+    summary: "An applicant's answer to an offer, heard by telephone or on a visit",
+    callers: ["verifier", "manager"],
+    params: Reference,
+    body: StaffReplyForm,
+    replies: { 200: replies.Moved },
+    refusals: ["no-offer"],
+    possibleIn: ["offered"],
+    uses: { applications: "write", cohorts: "read", audit: "append" },
+  },
+  recordWithdrawal: {
+    method: "POST",
+    path: "/staff/applications/{reference}/withdrawal",
+    summary: "An applicant's withdrawal, heard by telephone or on a visit",
+    callers: ["verifier", "manager"],
+    params: Reference,
+    body: StaffWithdrawalForm,
+    replies: { 200: replies.Moved },
+    refusals: ["training-started", "nothing-to-withdraw"],
+    possibleIn: ["submitted", "returned", "verified", "assessed", "offered", "waitlisted", "enrolled"],
+    uses: { applications: "write", cohorts: "read", audit: "append" },
+  },
+  listAppeals: {
+    method: "GET",
+    path: "/staff/appeals",
+    summary: "Appeals, newest first",
+    callers: ["manager", "auditor"],
+    query: z.strictObject(Page),
+    replies: { 200: replies.AppealList },
+    uses: { applications: "read" },
+  },
+  decideAppeal: {
+    method: "POST",
+    path: "/staff/applications/{reference}/appeals/{appealId}/decision",
+    summary: "A manager upholds or dismisses an appeal",
+    callers: ["manager"],
+    params: z.strictObject({ reference, appealId: z.string().max(64) }),
+    body: AppealDecision,
+    replies: { 200: replies.Moved },
+    refusals: ["already-answered", "changed-meanwhile", "training-started", "already-applied"],
+    uses: { applications: "write", cohorts: "read", audit: "append" },
+  },
+  previewSelection: {
+    method: "POST",
+    path: "/staff/cohorts/{cohortId}/selection/preview",
+    summary: "What a selection would give now; nothing changes",
+    callers: ["manager"],
+    params: CohortNamed,
+    body: PreviewForm,
+    onlyLooks: true,
+    replies: { 200: replies.SelectionPreview },
+    refusals: ["already-selected"],
+    uses: { applications: "read", cohorts: "write", audit: "append" },
+  },
+  sealSelection: {
+    method: "POST",
+    path: "/staff/cohorts/{cohortId}/selection",
+    summary: "Seals the selection, and offers its seats",
+    callers: ["manager"],
+    params: CohortNamed,
+    body: SelectionForm,
+    replies: { 201: replies.SelectionSealed },
+    refusals: ["already-selected", "other-seed"],
+    uses: { applications: "write", cohorts: "write", audit: "append", reports: "write" },
+  },
+  showSelection: {
+    method: "GET",
+    path: "/staff/cohorts/{cohortId}/selection",
+    summary: "The sealed record of a selection",
+    callers: ["manager", "auditor"],
+    params: CohortNamed,
+    replies: { 200: replies.SelectionRecordShown },
+    uses: { applications: "read", reports: "read" },
+  },
   listCohorts: {
     method: "GET",
     path: "/staff/cohorts",
@@ -223,7 +353,7 @@ export const routes = {
     path: "/staff/cohorts/{cohortId}",
     summary: "One cohort",
     callers: roles,
-    params: z.strictObject({ cohortId: z.string().max(100) }),
+    params: CohortNamed,
     replies: { 200: replies.CohortReply },
     uses: { cohorts: "read" },
   },
@@ -232,7 +362,7 @@ export const routes = {
     path: "/staff/cohorts/{cohortId}",
     summary: "A manager changes a cohort",
     callers: ["manager"],
-    params: z.strictObject({ cohortId: z.string().max(100) }),
+    params: CohortNamed,
     body: CohortChange,
     replies: { 200: replies.CohortReply },
     refusals: ["changed-meanwhile"],
@@ -276,7 +406,7 @@ export const routes = {
     callers: ["manager"],
     body: z.strictObject({ programme: ProgrammeId, period: Period }),
     replies: { 201: replies.ReportShown },
-    uses: { applications: "read", cohorts: "read", reports: "write" },
+    uses: { applications: "read", cohorts: "write", reports: "write" },
   },
 } as const satisfies Record<string, Route>;
 

@@ -36,6 +36,18 @@ export const schedules = {
     start: { by: "stream", table: "applications", added: ["MESSAGE#"] },
     uses: { applications: "write", messages: "send" },
   },
+  passSeatsOn: {
+    summary: "Carries a sealed selection out, and passes on each seat that is given back",
+    harm: "A seat stays empty while somebody waits for it, or people do not hear what the selection gave them.",
+    start: { by: "stream", table: "applications", added: ["VACANCY#", "WAITING#", "SEALED"] },
+    uses: { applications: "write", cohorts: "read", audit: "append", reports: "read" },
+  },
+  endOverdueOffers: {
+    summary: "Ends offers that nobody answered, and what is open when a cohort starts",
+    harm: "A seat is kept for someone who does not answer, and whoever waits for it starts too late.",
+    start: { by: "clock", cron: "cron(0 0 * * ? *)" },
+    uses: { applications: "write", cohorts: "read", audit: "append", reports: "read" },
+  },
 } as const satisfies Record<string, Schedule>;
 
 export type ScheduleName = keyof typeof schedules;

@@ -33,6 +33,17 @@ export const showToStaff = (application: Application, nik: Nik, role: Role): App
   return rest;
 };
 
+const showOffer = ({ status, seat }: Application): Pick<StatusShown, "offer"> => {
+  if (status !== "offered" || !seat) return {};
+  const { cohortId, classId, skill, venue, startsOn, endsOn, replyBy } = seat;
+  return { offer: { cohortId, classId, skill, venue, startsOn, endsOn, replyBy } };
+};
+
+const showAppeal = ({ appeals }: Application): Pick<StatusShown, "appeal"> => {
+  const appeal = appeals?.at(-1);
+  return appeal ? { appeal: { state: appeal.state, ...(appeal.note ? { note: appeal.note } : {}) } } : {};
+};
+
 export const showToApplicant = (application: Application, language: Language): StatusShown => ({
   reference: application.reference,
   status: application.status,
@@ -45,6 +56,8 @@ export const showToApplicant = (application: Application, language: Language): S
     ...(why ? { why } : {}),
   })),
   ...(application.reasons ? { reasons: application.reasons } : {}),
+  ...showOffer(application),
+  ...showAppeal(application),
 });
 
 export const showOpening = (cohort: Cohort, programmes: readonly Programme[], today: Day): Opening => ({

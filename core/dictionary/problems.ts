@@ -333,6 +333,22 @@ export const fieldIssues: Record<string, Record<Language, string>> = {
     id: "Tulis periode seperti 2026-11, 2026-Q4 atau 2026.",
     en: "Write 2026-11, 2026-Q4 or 2026.",
   },
+  "serial-known": {
+    id: "Nomor seri ini sudah tercatat.",
+    en: "This serial number is known already.",
+  },
+  "beyond-a-fifth": {
+    id: "Penyesuaian paling banyak seperlima nilai baku paket, naik atau turun.",
+    en: "An adjustment is at most a fifth of the toolkit's standard value, up or down.",
+  },
+  "not-such-a-document": {
+    id: "Pilih berkas pendaftaran ini yang sudah diterima, dengan jenis yang sesuai.",
+    en: "Choose a received file of this application, of the right kind.",
+  },
+  "other-number": {
+    id: "Nomor ini bukan nomor berita acara yang berlaku.",
+    en: "This is not the number of the handover in force.",
+  },
   "not-a-key": { id: "Kunci pengiriman 1 sampai 255 karakter.", en: "The key has 1 to 255 characters." },
 };
 

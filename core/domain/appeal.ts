@@ -1,6 +1,9 @@
 /** An applicant objects to a decision; a manager answers (UU 27/2022 art. 10: nobody is decided on by machine alone). */
 import * as z from "zod";
+import type { Application } from "./application.ts";
 import { Day, type Instant } from "./day.ts";
+import { type ApplicationChange, changed, type Deed, moved } from "./lifecycle.ts";
+import { checkSeen, RuleBroken } from "./rule-broken.ts";
 import { Paragraph } from "./text.ts";
 import type { Status } from "./words.ts";
 
@@ -25,3 +28,49 @@ export interface Appeal {
   decidedAt?: Instant;
   decidedBy?: string;
 }
+
+export const fileAppeal = (
+  application: Application,
+  text: string,
+  appealId: string,
+  deed: Deed,
+): ApplicationChange => {
+  const appeals = application.appeals ?? [];
+  if (!appealableStatuses.includes(application.status) || appeals.some(({ state }) => state === "open"))
+    throw new RuleBroken("nothing-to-appeal");
+  const appeal: Appeal = { appealId, against: application.status, text, at: deed.at, state: "open" };
+  return changed(application, { appeals: [...appeals, appeal] }, deed, "file-appeal", {
+    against: application.status,
+  });
+};
+
+/** Where an upheld appeal takes the application: back to be judged, to the head of the waitlist, or into the class. */
+const uphold = (application: Application, appeals: Appeal[], deed: Deed, note: string): ApplicationChange => {
+  const what = "uphold-appeal";
+  if (application.status === "rejected")
+    return moved(application, "upholdRejection", { appeals, reasons: undefined }, deed, what, {}, note);
+  if (application.status === "dropped-out")
+    return moved(application, "upholdDropOut", { appeals, completion: undefined }, deed, what, {}, note);
+  const waitlist = { place: 0, since: deed.at, classes: application.canTake ?? [] };
+  return {
+    ...moved(application, "upholdSeat", { appeals, waitlist }, deed, what, {}, note),
+    unlessStarted: "training-started",
+  };
+};
+
+/** A manager's answer; that the person has a newer live application, the table decides. */
+export const decideAppeal = (
+  application: Application,
+  appealId: string,
+  { decision, note, version }: AppealDecision,
+  deed: Deed,
+): ApplicationChange => {
+  const appeal = application.appeals?.find((each) => each.appealId === appealId);
+  if (!appeal) throw new RuleBroken("unknown-record");
+  if (appeal.state !== "open") throw new RuleBroken("already-answered");
+  checkSeen(application, version);
+  const decided: Appeal = { ...appeal, state: decision, note, decidedAt: deed.at, decidedBy: deed.by };
+  const appeals = (application.appeals ?? []).map((each) => (each === appeal ? decided : each));
+  if (decision === "upheld") return uphold(application, appeals, deed, note);
+  return changed(application, { appeals }, deed, "dismiss-appeal", { against: appeal.against });
+};

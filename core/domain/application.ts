@@ -154,6 +154,8 @@ export interface Application extends Omit<ApplicationForm, "nik"> {
   /** Offered or held; kept when it is given back. */
   seat?: Seat | undefined;
   waitlist?: WaitlistEntry | undefined;
+  /** The classes of its cohort that the selection found it can take: an appeal that is upheld goes by them. */
+  canTake?: string[];
   progress?: ProgressEntry[];
   completion?: Completion | undefined;
   /** All that were made, the voided ones among them; the last one counts. */

@@ -154,9 +154,9 @@ export const openCohort = (form: CohortForm, found: FoundForCohort, at: Instant)
 };
 
 export const changeCohort = ({ version, ...form }: CohortChange, found: FoundForCohort): Cohort => {
+  checkCohortWords(form, found);
   if (!found.cohort) throw new RuleBroken("unknown-record");
   checkSeen(found.cohort, version);
-  checkCohortWords(form, found);
   const { cohortId, createdAt } = found.cohort;
   return { ...form, cohortId, createdAt, version: version + 1 };
 };

@@ -1,6 +1,10 @@
 /** How a graduate's business goes, 1, 3, 6 and 12 months after the handover. */
 import * as z from "zod";
-import { Day, type Instant } from "./day.ts";
+import type { Application } from "./application.ts";
+import { Day, dayOf, type Instant } from "./day.ts";
+import { handoverInForce } from "./handover.ts";
+import { type ApplicationChange, changed, type Deed } from "./lifecycle.ts";
+import { RuleBroken, refuseField } from "./rule-broken.ts";
 import { Rupiah } from "./skill.ts";
 import { Remark } from "./text.ts";
 
@@ -25,3 +29,22 @@ export interface FollowUp extends FollowUpForm {
   at: Instant;
   recordedBy: string;
 }
+
+export const recordFollowUp = (
+  application: Application,
+  form: FollowUpForm,
+  deed: Deed,
+): { change: ApplicationChange; followUp: FollowUp } => {
+  const handover = handoverInForce(application);
+  if (application.status !== "equipped" || !handover) throw new RuleBroken("not-equipped");
+  const recorded = application.followUps ?? [];
+  if (recorded.some(({ month }) => month === form.month)) throw new RuleBroken("follow-up-known");
+  if (form.on > dayOf(deed.at)) throw refuseField("/on", "day-to-come");
+  if (form.on < handover.on) throw refuseField("/on", "before-previous-day");
+  const followUp: FollowUp = { ...form, at: deed.at, recordedBy: deed.by };
+  const change = changed(application, { followUps: [...recorded, followUp] }, deed, "record-follow-up", {
+    month: form.month,
+    activity: form.activity,
+  });
+  return { change, followUp };
+};

@@ -1,8 +1,13 @@
 /** The handover of a toolkit (BAST): who signs for what, at which value, under which number. */
 import * as z from "zod";
-import type { Day, Instant } from "./day.ts";
+import type { Application } from "./application.ts";
+import type { AuditHead } from "./audit.ts";
+import { type AsPrinted, type Certificate, type CertificateCode, initialsOf } from "./certificate.ts";
+import { type Day, dayOf, type Instant } from "./day.ts";
+import { type ApplicationChange, type Deed, moved } from "./lifecycle.ts";
+import { checkSeen, type FieldRefused, RuleBroken, refuseField } from "./rule-broken.ts";
 import { Line, Paragraph } from "./text.ts";
-import { Serial, type ToolkitForm } from "./toolkit.ts";
+import { Serial, type Toolkit, type ToolkitForm } from "./toolkit.ts";
 
 export const HandoverForm = z.strictObject({
   serial: Serial,
@@ -31,7 +36,9 @@ export const HandoverForm = z.strictObject({
     .superRefine((signature, context) => {
       if (signature.method === "witnessed" && !signature.witness)
         context.addIssue({ code: "custom", path: ["witness"], message: "required" });
-      if (signature.method !== "witnessed" && !signature.documentId)
+      // Who cannot draw presses a thumb, on a photo or on the printed paper before a witness.
+      const isSeen = signature.documentId || (signature.method === "thumbprint" && signature.witness);
+      if (signature.method !== "witnessed" && !isSeen)
         context.addIssue({ code: "custom", path: ["documentId"], message: "required" });
     }),
 });
@@ -54,5 +61,151 @@ export interface Handover {
   on: Day;
   at: Instant;
   by: string;
+  /** Kept by the store: how the toolkit's record stands with this. Nothing else changes it until this is voided. */
+  toolkit?: { version: number; audit: AuditHead };
   voided?: { at: Instant; by: string; why: string; toolkit: "in-stock" | "damaged" | "lost" };
 }
+
+/** Numbers begin anew each year, by the office's own day. */
+export const yearOfNumber = (at: Instant): string => dayOf(at).slice(0, 4);
+
+const romanMonths = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+
+export const handoverNumber = (sequence: number, unit: string, on: Day): string =>
+  `${sequence}/BAST/${unit}/${romanMonths[Number(on.slice(5, 7)) - 1]}/${on.slice(0, 4)}`;
+
+/** What a handover is judged by, and made of. */
+export interface FoundForHandover {
+  application: Application;
+  toolkit: Toolkit | undefined;
+  /** The skill's standard value, in whole rupiah. */
+  standardValue: number;
+  /** The last number given this year; 0 where none was. */
+  lastNumber: number;
+}
+
+/** Up or down at most a fifth of the skill's standard value, and never below nothing. */
+const checkAdjustment = (
+  { adjustment }: HandoverForm,
+  toolkit: Toolkit,
+  standardValue: number,
+): FieldRefused[] => {
+  const amount = adjustment?.amount ?? 0;
+  return Math.abs(amount) * 5 > standardValue || toolkit.value + amount < 0
+    ? [{ pointer: "/adjustment/amount", issue: "beyond-a-fifth" }]
+    : [];
+};
+
+const checkDocument = (
+  { documents }: Application,
+  documentId: string | undefined,
+  kind: "signature" | "handover-photo",
+  pointer: string,
+): FieldRefused[] => {
+  const isThere = documents.some(
+    (each) => each.documentId === documentId && (each.kind as string) === kind && each.state === "received",
+  );
+  return documentId === undefined || isThere ? [] : [{ pointer, issue: "not-such-a-document" }];
+};
+
+/** What a handover makes: the application's change, the toolkit as it leaves the stock, and the paper's certificate. */
+export interface HandoverMade {
+  change: ApplicationChange;
+  handover: Handover;
+  toolkit: Toolkit;
+  certificate: Certificate;
+  sequence: number;
+}
+
+/** A graduate signs for a toolkit. */
+export const handOverToolkit = (
+  { application, toolkit, standardValue, lastNumber }: FoundForHandover,
+  form: HandoverForm,
+  given: { code: CertificateCode; unit: string; printed: AsPrinted },
+  deed: Deed,
+): HandoverMade => {
+  if (application.status === "equipped") throw new RuleBroken("already-equipped");
+  if (application.status !== "completed") throw new RuleBroken("not-completed");
+  if (toolkit?.state !== "in-stock") throw new RuleBroken("toolkit-not-in-stock");
+  if (toolkit.skill !== application.seat?.skill) throw new RuleBroken("wrong-skill");
+  const fields = [
+    ...checkAdjustment(form, toolkit, standardValue),
+    ...checkDocument(application, form.photoDocumentId, "handover-photo", "/photoDocumentId"),
+    ...checkDocument(application, form.signature.documentId, "signature", "/signature/documentId"),
+  ];
+  if (fields.length > 0) throw new RuleBroken("invalid-request", { fields });
+
+  const on = dayOf(deed.at);
+  const sequence = lastNumber + 1;
+  const number = handoverNumber(sequence, given.unit, on);
+  const { reference } = application;
+  const handedOver: Toolkit = {
+    ...toolkit,
+    state: "handed-over",
+    heldBy: reference,
+    version: toolkit.version + 1,
+  };
+  const handover: Handover = {
+    ...form,
+    number,
+    code: given.code,
+    skill: toolkit.skill,
+    items: toolkit.items,
+    value: toolkit.value + (form.adjustment?.amount ?? 0),
+    on,
+    ...deed,
+  };
+  const change = moved(
+    application,
+    "equip",
+    { handovers: [...(application.handovers ?? []), handover] },
+    deed,
+    "record-handover",
+    { number, value: handover.value },
+  );
+  const certificate: Certificate = {
+    code: given.code,
+    kind: "handover",
+    number,
+    holder: initialsOf(application.fullName),
+    skill: toolkit.skill,
+    issuedOn: on,
+    valid: true,
+    reference,
+    printed: given.printed,
+  };
+  return { change, handover, toolkit: handedOver, certificate, sequence };
+};
+
+/** The handover in force; undefined where there is none. */
+export const handoverInForce = ({ handovers }: Pick<Application, "handovers">): Handover | undefined => {
+  const last = handovers?.at(-1);
+  return last?.voided ? undefined : last;
+};
+
+export const VoidingForm = z.strictObject({
+  number: Line(120),
+  why: Paragraph(500),
+  toolkit: z.enum(["in-stock", "damaged", "lost"]),
+  version: z.int(),
+});
+export type VoidingForm = z.infer<typeof VoidingForm>;
+
+/** A wrong handover is voided, not deleted: its number stays used, its certificate is no longer valid. */
+export const voidHandover = (
+  application: Application,
+  { number, why, toolkit, version }: VoidingForm,
+  deed: Deed,
+): { change: ApplicationChange; handover: Handover } => {
+  const handover = handoverInForce(application);
+  if (application.status !== "equipped" || !handover) throw new RuleBroken("not-equipped");
+  checkSeen(application, version);
+  if (handover.number !== number) throw refuseField("/number", "other-number");
+  const voided: Handover = { ...handover, voided: { ...deed, why, toolkit } };
+  const handovers = (application.handovers ?? []).map((each) => (each === handover ? voided : each));
+  const change = moved(application, "voidHandover", { handovers }, deed, "void-handover", {
+    number,
+    toolkit,
+  });
+  return { change, handover: voided };
+};

@@ -96,10 +96,10 @@ export const followRecord = (
   cohort: Cohort,
   deed: Deed,
 ): ApplicationChange => {
-  if (result.state === "offered") return offerSeat(application, cohort, result.classId, deed);
-  if (result.state === "waitlisted")
-    return putOnWaitlist(application, { place: result.place, classes }, deed);
-  return passOver(application, "no-class-fits", deed);
+  const ranked = { ...application, canTake: classes };
+  if (result.state === "offered") return offerSeat(ranked, cohort, result.classId, deed);
+  if (result.state === "waitlisted") return putOnWaitlist(ranked, { place: result.place, classes }, deed);
+  return passOver(ranked, "no-class-fits", deed);
 };
 
 /** The applicant answers an open offer; on `replyBy` itself that is in time. */

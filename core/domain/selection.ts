@@ -7,6 +7,7 @@
 import * as z from "zod";
 import { canonicalJson } from "./canonical-json.ts";
 import { type Cohort, SelectionRules } from "./cohort.ts";
+import { RuleBroken } from "./rule-broken.ts";
 import { Line } from "./text.ts";
 
 export type Rules = z.infer<typeof SelectionRules>;
@@ -183,6 +184,20 @@ export const isWhole = (record: SelectionRecord, { sha256 }: Pick<Hashing, "sha2
 };
 
 export type NotSelectedReason = "no-class-fits" | "not-assessed";
+
+export const checkPreview = ({ isSealed }: { isSealed: boolean }): void => {
+  if (isSealed) throw new RuleBroken("already-selected");
+};
+
+/** Once only; and with no other seed than the one whose hash the cohort announced. */
+export const checkSealing = (
+  { isSealed, cohort }: { isSealed: boolean; cohort: Pick<Cohort, "seedHash"> },
+  seed: string,
+  { sha256 }: Pick<Hashing, "sha256">,
+): void => {
+  if (isSealed) throw new RuleBroken("already-selected");
+  if (cohort.seedHash && cohort.seedHash !== sha256(seed)) throw new RuleBroken("other-seed");
+};
 
 /** The states from which a selection takes everyone who was not assessed. */
 export const statusesNotAssessed = ["submitted", "returned", "verified"] as const;

@@ -1,10 +1,15 @@
 /** Toolkits in stock, one a serial number. */
 import * as z from "zod";
-import { Day, type Instant } from "./day.ts";
+import { Day, dayOf, type Instant } from "./day.ts";
+import type { Deed } from "./lifecycle.ts";
+import { RuleBroken, refuseField } from "./rule-broken.ts";
 import { Rupiah, SkillId } from "./skill.ts";
-import { Line } from "./text.ts";
+import { Line, Paragraph } from "./text.ts";
 
 export const Serial = Line(60);
+
+/** More than any toolkit is worth; sums of toolkits stay exact integers below it. */
+const highestValue = 1_000_000_000_000;
 
 export const ToolkitForm = z.strictObject({
   skill: SkillId,
@@ -19,7 +24,8 @@ export const ToolkitForm = z.strictObject({
       }),
     )
     .min(1, { error: "choose-one" })
-    .max(60),
+    .max(60)
+    .refine((items) => toolkitValueOf(items) <= highestValue, { error: "too-large" }),
   serials: z
     .array(Serial)
     .min(1, { error: "choose-one" })
@@ -50,5 +56,41 @@ export interface Toolkit extends Omit<ToolkitForm, "serials"> {
   why?: string;
 }
 
-export const toolkitValueOf = (items: ToolkitForm["items"]): number =>
-  items.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0);
+export function toolkitValueOf(items: readonly { quantity: number; unitPrice: number }[]): number {
+  return items.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0);
+}
+
+/** One toolkit a serial number; where one is known already, none enters. */
+export const enterToolkits = (
+  { serials, ...form }: ToolkitForm,
+  found: { known: ReadonlySet<string>; skills: readonly { skill: string }[] },
+  deed: Deed,
+): Toolkit[] => {
+  if (!found.skills.some(({ skill }) => skill === form.skill)) throw refuseField("/skill", "unknown-skill");
+  if (form.receivedOn > dayOf(deed.at)) throw refuseField("/receivedOn", "day-to-come");
+  const fields = serials.flatMap((serial, index) =>
+    found.known.has(serial) ? [{ pointer: `/serials/${index}`, issue: "serial-known" }] : [],
+  );
+  if (fields.length > 0) throw new RuleBroken("serial-known", { fields });
+  const value = toolkitValueOf(form.items);
+  return serials.map((serial) => ({
+    ...form,
+    serial,
+    value,
+    state: "in-stock",
+    version: 1,
+    enteredAt: deed.at,
+  }));
+};
+
+export const WriteOffForm = z.strictObject({
+  state: z.enum(["damaged", "lost", "returned"]),
+  why: Paragraph(500),
+});
+export type WriteOffForm = z.infer<typeof WriteOffForm>;
+
+/** A toolkit leaves the stock without a handover: damaged, lost, or returned to whoever supplied it. */
+export const writeOffToolkit = (toolkit: Toolkit, { state, why }: WriteOffForm): Toolkit => {
+  if (toolkit.state !== "in-stock") throw new RuleBroken("toolkit-not-in-stock");
+  return { ...toolkit, state, why, version: toolkit.version + 1 };
+};

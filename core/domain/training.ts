@@ -2,9 +2,12 @@
 import * as z from "zod";
 import type { Application } from "./application.ts";
 import { attendanceSuffices, type Tally } from "./attendance.ts";
+import { type Certificate, type CertificateCode, initialsOf, romanMonthAndYear } from "./certificate.ts";
 import { Day, dayOf, type Instant } from "./day.ts";
 import { type ApplicationChange, changed, type Deed, moved } from "./lifecycle.ts";
+import type { Programme } from "./programme.ts";
 import { RuleBroken, refuseField } from "./rule-broken.ts";
+import type { Skill } from "./skill.ts";
 import { Line, Remark } from "./text.ts";
 
 export const levels = ["basic", "capable", "proficient"] as const;
@@ -54,28 +57,73 @@ export const recordProgress = (
   form: ProgressForm,
   deed: Deed,
 ): ApplicationChange => {
-  if (application.status !== "enrolled") throw new RuleBroken("not-enrolled");
   checkDay(form.on, deed.at);
+  if (application.status !== "enrolled") throw new RuleBroken("not-enrolled");
   const progress = [...(application.progress ?? []), { ...form, ...deed }];
   return changed(application, { progress }, deed, "record-progress", { level: form.level });
 };
 
-/** Completed where attendance reaches the cohort's minimum; dropped out at any attendance. */
-export const completeTraining = (
-  application: Application,
-  { on, result, certificate }: CompletionForm,
-  tally: Tally,
-  code: string,
+export interface FoundForCompletion {
+  application: Application;
+  tally: Tally;
+  skills: readonly Skill[];
+  programmes: readonly Programme[];
+  /** The last number that a certificate of completion has in the year of this one. */
+  lastNumber: number;
+}
+
+const certify = (
+  { application, skills, programmes, lastNumber }: FoundForCompletion,
+  on: Day,
+  { code, siteUrl }: { code: CertificateCode; siteUrl: string },
+): Certificate => {
+  const skill = application.seat?.skill ?? "";
+  return {
+    code,
+    kind: "completion",
+    number: `${lastNumber + 1}/SERTIFIKAT/${romanMonthAndYear(on)}`,
+    holder: initialsOf(application.fullName),
+    skill,
+    issuedOn: on,
+    valid: true,
+    reference: application.reference,
+    printed: {
+      siteUrl,
+      skillName: skills.find((each) => each.skill === skill)?.name.id ?? skill,
+      programmeName:
+        programmes.find(({ programme }) => programme === application.programme)?.name.id ??
+        application.programme,
+    },
+  };
+};
+
+export interface TrainingEnded {
+  change: ApplicationChange;
+  certificate?: Certificate;
+}
+
+/** Completed, with a certificate, where attendance reaches the cohort's minimum; dropped out at any attendance. */
+export const endTraining = (
+  found: FoundForCompletion,
+  { on, result, certificate: issued }: CompletionForm,
+  paper: { code: CertificateCode; siteUrl: string },
   deed: Deed,
-): ApplicationChange => {
-  if (application.status !== "enrolled") throw new RuleBroken("not-enrolled");
+): TrainingEnded => {
+  const { application, tally } = found;
   checkDay(on, deed.at);
-  if (result === "dropped-out")
-    return moved(application, "dropOut", { completion: { on, result, ...deed } }, deed, "drop-out", { on });
+  if (application.status !== "enrolled") throw new RuleBroken("not-enrolled");
+  if (result === "dropped-out") {
+    const completion = { on, result, ...(issued ? { certificate: issued } : {}), ...deed };
+    return { change: moved(application, "dropOut", { completion }, deed, "drop-out", { on }) };
+  }
   if (!attendanceSuffices(tally, application.seat?.minimumAttendance ?? 0))
     throw new RuleBroken("attendance-too-low");
-  const completion = { on, result, code, ...(certificate ? { certificate } : {}), ...deed };
-  return moved(application, "complete", { completion }, deed, "complete-training", { on, ...tally });
+  const { code } = paper;
+  const completion = { on, result, code, ...(issued ? { certificate: issued } : {}), ...deed };
+  return {
+    change: moved(application, "complete", { completion }, deed, "complete-training", { on, ...tally }),
+    certificate: certify(found, on, paper),
+  };
 };
 
 /** The certificate of competence that comes months after completion. */
@@ -84,9 +132,9 @@ export const recordCertificate = (
   certificate: z.infer<typeof CertificateForm>,
   deed: Deed,
 ): ApplicationChange => {
+  checkDay(certificate.on, deed.at);
   const { completion } = application;
   if (completion?.result !== "completed" || !["completed", "equipped"].includes(application.status))
     throw new RuleBroken("not-completed");
-  checkDay(certificate.on, deed.at);
   return changed(application, { completion: { ...completion, certificate } }, deed, "record-certificate");
 };

@@ -123,13 +123,14 @@ export const http = <const R extends Route>(
       ...refused,
       ...(refused.refusal === "internal-error" ? { correlationId: requestId } : {}),
     });
-    const retry: Record<string, string> = refused.retryAfterSeconds
-      ? { "retry-after": String(refused.retryAfterSeconds) }
-      : {};
+    const further: Record<string, string> = {
+      ...(refused.retryAfterSeconds ? { "retry-after": String(refused.retryAfterSeconds) } : {}),
+      ...(refused.refusal === "unauthenticated" ? { "www-authenticate": "Bearer" } : {}),
+    };
     if (plainForm && isFormRequest(route, event)) {
       const html = await plainForm.refused(problem, pageAsked(event, context));
       const shown = page(problem.status, html);
-      return { ...shown, headers: { ...shown.headers, ...retry } };
+      return { ...shown, headers: { ...shown.headers, ...further } };
     }
     return {
       statusCode: problem.status,
@@ -138,7 +139,7 @@ export const http = <const R extends Route>(
         "content-type": "application/problem+json; charset=utf-8",
         "content-security-policy": policyOfData,
         "content-language": language,
-        ...retry,
+        ...further,
       },
       body: JSON.stringify(problem),
     };

@@ -42,6 +42,8 @@ export const logCall = (fields: LogFields): void => {
 /** What may be said of an unknown error. */
 export const describeError = (error: unknown): Pick<LogFields, "errorName" | "errorAt"> => {
   if (!(error instanceof Error)) return { errorName: typeof error };
-  const frame = error.stack?.split("\n").find((line) => /^\s+at /.test(line));
+  // The stack begins with the message, and a line of that may look like a frame.
+  const frames = error.stack?.replace(error.message, "");
+  const frame = frames?.split("\n").find((line) => /^\s+at /.test(line));
   return { errorName: error.name, ...(frame ? { errorAt: frame.trim().slice(0, 200) } : {}) };
 };

@@ -1,6 +1,5 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { RuleBroken } from "../domain/rule-broken.ts";
-import { Overtaken, patienceMilliseconds } from "../storage/store.ts";
+import { backOff, Overtaken, patienceMilliseconds } from "../storage/store.ts";
 
 /**
  * Judges a command anew, from its one read on, each time another writer came first. So whoever loses a race is refused
@@ -8,13 +7,13 @@ import { Overtaken, patienceMilliseconds } from "../storage/store.ts";
  */
 export const untilSettled = async <Result>(attempt: () => Promise<Result>): Promise<Result> => {
   const until = Date.now() + patienceMilliseconds;
-  for (;;) {
+  for (let count = 1; ; count += 1) {
     try {
       return await attempt();
     } catch (error) {
       if (!(error instanceof Overtaken)) throw error;
       if (Date.now() > until) throw new RuleBroken("unavailable", { retryAfterSeconds: 2 });
-      await pause(Math.random() * 40);
+      await backOff(count);
     }
   }
 };

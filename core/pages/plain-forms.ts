@@ -1,6 +1,7 @@
 /** The pages that answer a plain HTML form, route by route. */
 import type { PlainForm } from "../contract/plain-form.ts";
 import type { Opening } from "../contract/replies.ts";
+import type { Route } from "../contract/route.ts";
 import type { Routes } from "../contract/routes.ts";
 import { currentConsent } from "../domain/consent.ts";
 import { type Day, dayOf, type Instant } from "../domain/day.ts";
@@ -28,8 +29,10 @@ export const applicationForm = ({
   }),
   refused: async (problem, { language, sent }) => {
     const today = dayOf(now());
+    // Where the tables cannot be read, that is what was refused: the page keeps what was typed all the same.
+    const offered = await openingsOn(today).catch(() => ({ openings: [], skills: [] }));
     return formPage({
-      ...(await openingsOn(today)),
+      ...offered,
       language,
       consent: currentConsent,
       // The same key again: where the answer was lost, sending once more finds it.
@@ -59,3 +62,16 @@ export const documentForm: PlainForm<Routes["grantDocumentUpload"]> = {
   refused: (problem, { language, sent, params }) =>
     statusPage({ language, sent: { ...sent, reference: [params.reference ?? ""] }, problem }),
 };
+
+/** A step on one's own application: the status page with what became of it, or with why it was refused. */
+const ownStep = <R extends Route>(): PlainForm<R> => ({
+  answered: (_reply, { language, params }) => ({
+    location: `/api/confirmation?${new URLSearchParams({ ...(language === "en" ? { lang: "en" } : {}), reference: params.reference ?? "" })}`,
+  }),
+  refused: (problem, { language, sent, params }) =>
+    statusPage({ language, sent: { ...sent, reference: [params.reference ?? ""] }, problem }),
+});
+
+export const replyForm = ownStep<Routes["answerOffer"]>();
+export const withdrawalForm = ownStep<Routes["withdrawApplication"]>();
+export const appealForm = ownStep<Routes["fileAppeal"]>();

@@ -27,19 +27,23 @@ const triesKey = (reference: string, sk: string): Key => ({
 
 const secondsOf = (at: Instant) => Math.floor(Date.parse(at) / 1000);
 
-/** Written on the condition that nobody tried since it was read: guesses made at once are judged one after another. */
+/** Nobody tried since it was read: guesses made at once, right and wrong, are judged one after another. */
+const untriedSince = (key: Key, before: Item | undefined): Write => ({
+  ...key,
+  when: before
+    ? { expression: "revision = :seen", values: { ":seen": before.revision } }
+    : { expression: "attribute_not_exists(pk)" },
+  lost: () => new Overtaken(),
+});
+
 const triesWrite = (
   key: Key,
   before: Item | undefined,
   after: Omit<MissesItem, "revision">,
   keptUntil: number,
 ): Write => ({
-  ...key,
+  ...untriedSince(key, before),
   put: { ...after, revision: (before?.revision ?? 0) + 1, expiresAt: keptUntil },
-  when: before
-    ? { expression: "revision = :seen", values: { ":seen": before.revision } }
-    : { expression: "attribute_not_exists(pk)" },
-  lost: () => new Overtaken(),
 });
 
 export const createApplicantAccess = ({ store, identity }: { store: Store; identity: Identity }) => ({
@@ -51,7 +55,7 @@ export const createApplicantAccess = ({ store, identity }: { store: Store; ident
 
   /**
    * The application, and the writes by which this address is remembered as one that opened it. They must be committed
-   * before anything of the application is shown: they fail where another guess was counted since.
+   * before anything of the application is shown: they fail where another guess was counted since the read.
    */
   async open(
     asked: { reference: string; birthDate: string; address: string },
@@ -79,15 +83,13 @@ export const createApplicantAccess = ({ store, identity }: { store: Store; ident
 
     const application = reference && readApplication(rest.at(-1));
     if (application && application.birthDate === asked.birthDate) {
+      const opened = { misses: tries.here, opened: true };
+      // A right guess among wrong ones waits its turn as they do, or a hundred at once would all be judged.
       const proof = tries.opened
-        ? []
+        ? [untriedSince(hereKey, here)]
         : [
-            triesWrite(
-              hereKey,
-              here,
-              { misses: tries.here, opened: true },
-              secondsOf(at) + openedKeptSeconds,
-            ),
+            triesWrite(hereKey, here, opened, secondsOf(at) + openedKeptSeconds),
+            untriedSince(everywhereKey, everywhere),
           ];
       return { application, proof };
     }
@@ -107,7 +109,5 @@ export const createApplicantAccess = ({ store, identity }: { store: Store; ident
   },
 
   /** Remembers the opening where no command follows that would. */
-  async confirm(proof: readonly Write[]): Promise<void> {
-    if (proof.length > 0) await store.commit(proof);
-  },
+  confirm: (proof: readonly Write[]): Promise<void> => store.commit(proof),
 });

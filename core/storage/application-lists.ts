@@ -3,7 +3,7 @@ import type { ListedApplication } from "../domain/application.ts";
 import type { ReportFacts } from "../domain/report.ts";
 import { refuseField } from "../domain/rule-broken.ts";
 import type { Status } from "../domain/words.ts";
-import { listShards, nameStartOf, searchable } from "./application-items.ts";
+import { appealsPartition, listShards, nameStartOf, searchable } from "./application-items.ts";
 import type { Condition, Item, Store } from "./store.ts";
 
 export interface ApplicationsAsked {
@@ -146,6 +146,34 @@ export const createApplicationLists = (store: Store) => ({
     return {
       items: items.map(({ listed: { nameKey: _nameKey, ...item } }) => item as ListedApplication),
       ...(last ? { cursor: Buffer.from(last).toString("base64url") } : {}),
+    };
+  },
+
+  /** Appeals with whose they are, newest first. */
+  async listAppeals({ limit, cursor }: { limit: number; cursor?: string | undefined }) {
+    const before = cursor === undefined ? undefined : Buffer.from(cursor, "base64url").toString("utf8");
+    if (before !== undefined && !/^\d{4}-[\d-]+T[\d:.]+Z#[\w-]+$/.test(before))
+      throw refuseField("/cursor", "not-a-cursor");
+    const { items } = await store.query({
+      table: "applications",
+      where: {
+        expression: before ? "pk = :pk AND sk < :before" : "pk = :pk",
+        values: { ":pk": appealsPartition, ...(before ? { ":before": before } : {}) },
+      },
+      newestFirst: true,
+      limit: limit + 1,
+    });
+    const shown = items.slice(0, limit);
+    return {
+      items: shown.map(({ appeal, reference, fullName, cohortId }) => ({
+        ...appeal,
+        reference,
+        fullName,
+        cohortId,
+      })),
+      ...(items.length > limit
+        ? { cursor: Buffer.from(shown.at(-1)?.sk as string).toString("base64url") }
+        : {}),
     };
   },
 

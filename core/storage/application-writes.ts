@@ -121,15 +121,23 @@ const vacancies: Derived = (change) => {
   return classId ? [{ ...vacancyKey(cohortId, change.deed.at, reference), put: { classId } }] : [];
 };
 
+/** Who holds a seat of a class is a member of it; who dropped out stays one, for the days before. */
 const rosters: Derived = ({ before, after }) => {
   const joins = after.status === "enrolled" && before.status === "offered";
-  const leaves = before.status === "enrolled" && after.status === "withdrawn";
-  if (!after.seat || (!joins && !leaves)) return [];
-  const verb = joins ? "ADD" : "DELETE";
+  const withdraws = before.status === "enrolled" && after.status === "withdrawn";
+  const drops = before.status === "enrolled" && after.status === "dropped-out";
+  const returns = before.status === "dropped-out" && after.status === "enrolled";
+  if (!after.seat || !(joins || withdraws || drops || returns)) return [];
+  const verb = joins || drops ? "ADD" : "DELETE";
+  const set = joins || withdraws ? "members" : "left";
   return [
     {
       ...rosterKey(after.cohortId, after.seat.classId),
-      update: { expression: `${verb} members :member`, values: { ":member": new Set([after.reference]) } },
+      update: {
+        expression: `${verb} #set :member`,
+        names: { "#set": set },
+        values: { ":member": new Set([after.reference]) },
+      },
     },
   ];
 };

@@ -170,6 +170,16 @@ export const createCatalogue = (store: Store) => {
       return answer;
     },
 
+    /** Once a key, for a step that changes no table and may be done twice at the same time: the first reply is kept. */
+    async answerOnce(once: Once, at: Instant, make: () => Promise<Answer>): Promise<Answer> {
+      const keys = onceKeys("cohorts", once);
+      if (keys.length === 0) return make();
+      checkOnce((await store.read(keys))[0], once, at);
+      const answer = await make();
+      await store.commit(keepAnswer("cohorts", answer, at));
+      return answer;
+    },
+
     async findCohort(cohortId: string): Promise<Cohort | undefined> {
       const [item] = await store.read([cohortKey(cohortId)]);
       return readCohort(item);

@@ -68,7 +68,7 @@ const isPassing = (error: unknown): boolean => {
 };
 
 /** Waits longer each time, by chance, so that those who collided do not collide again. */
-const backOff = (attempt: number) => pause(Math.random() * Math.min(20 * 2 ** attempt, 500));
+export const backOff = (attempt: number): Promise<void> => pause(Math.random() * Math.min(20 * 2 ** attempt, 500));
 
 const marshalled = (item: Item) => marshall(item, { removeUndefinedValues: true, convertEmptyValues: false });
 

@@ -105,7 +105,7 @@ describe("the wizard", () => {
     const titles: string[] = [];
     await answerAll(page, 1, async () => {
       titles.push(await page.title());
-      await expectAccessible(page);
+      await expectAccessible(page, "main");
       await expectNoSidewaysScroll(page);
     });
     expect(titles[2]).toBe("Siapa nama lengkap Anda? – Pertanyaan 3 dari 15 – Berdaya");
@@ -118,11 +118,13 @@ describe("the wizard", () => {
     expect(await page.evaluate(() => localStorage.getItem("berdaya-isian"))).toBeNull();
     await expectAccessible(page);
 
-    const photo = await takePhoto(page, 4000, 3000);
+    const photo = await takePhoto(page, 3200, 2400);
     expect(photo.length).toBeGreaterThan(5 * 1024 * 1024);
+    page.on("filechooser", (chooser) =>
+      chooser.setFiles({ name: "ktp.jpg", mimeType: "image/jpeg", buffer: photo }),
+    );
     await tabTo(page, "#file-ktp");
-    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
-    await chooser.setFiles({ name: "ktp.jpg", mimeType: "image/jpeg", buffer: photo });
+    await page.keyboard.press("Enter");
     await page.waitForSelector('.upload[data-state="received"]', { timeout: 20_000 });
     expect(await page.textContent("#file-ktp-state")).toBe("Diterima.");
     await expectAccessible(page);
@@ -131,6 +133,7 @@ describe("the wizard", () => {
     await tabTo(page, "#wizard > button");
     await page.keyboard.press("Enter");
     await page.waitForURL("**/status/**");
+    await page.goto("/");
     await page.goto(`/status/#${reference}`);
     expect(await page.inputValue("#reference")).toBe(reference);
     for (const [part, text] of [
@@ -235,6 +238,27 @@ describe("the wizard", () => {
     await send(page);
     await page.waitForSelector("#reference");
     expect(await page.textContent("#reference")).toMatch(referenceForm);
+    await page.context().close();
+  }, 120_000);
+
+  test("says so where the server cannot be reached or is busy, and loses nothing", async () => {
+    const page = await site.visit();
+    await page.route("**/api/openings", (route) => route.abort());
+    await page.goto("/daftar/");
+    await page.waitForSelector("text=Pertanyaan belum dapat dimuat.");
+    await expectAccessible(page);
+    await page.unroute("**/api/openings");
+    await page.click("#message button");
+    await answerAll(page, 7);
+    await page.route("**/api/applications", (route) =>
+      route.fulfill({ status: 503, contentType: "text/html", body: "busy" }),
+    );
+    await send(page);
+    await page.waitForSelector("text=Sistem sedang sibuk.");
+    expect(await page.textContent("#answers")).toContain("Siti Rahmah");
+    await page.unroute("**/api/applications");
+    await send(page);
+    await page.waitForSelector("#reference");
     await page.context().close();
   }, 120_000);
 
@@ -371,6 +395,16 @@ describe("without JavaScript", () => {
     await page.waitForURL("**/api/confirmation**");
     await page.context().close();
   }, 120_000);
+});
+
+describe("without JavaScript on the page of the wizard", () => {
+  test("a person is led to the plain form", async () => {
+    const page = await site.visit({ javaScriptEnabled: false });
+    await page.goto("/en/apply/");
+    await page.click("#without-script a");
+    expect(page.url()).toContain("/api/form?lang=en");
+    await page.context().close();
+  });
 });
 
 describe("every page", () => {

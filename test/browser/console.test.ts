@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aCohort } from "../builders/forms.ts";
@@ -213,6 +214,150 @@ test("a uep application is accepted only after its registry check", async () => 
   await page.context().close();
 });
 
+describe("with Cognito's managed login", () => {
+  const domain = "https://masuk.contoh.id";
+  const unsigned = (claims: object) => `e30.${Buffer.from(JSON.stringify(claims)).toString("base64url")}.x`;
+
+  /** A managed login that signs a verifier in, and what was asked of it. */
+  const visitWithCognito = async () => {
+    const asked = {
+      authorize: [] as URLSearchParams[],
+      token: [] as URLSearchParams[],
+      logout: [] as string[],
+    };
+    const { accessToken } = (await site.api.send("POST", "/local/sign-in", { account: "verifier" })).body;
+    // The pages' own policy admits the login's domain only where they are deployed.
+    const page = await site.visit({ ...desk, bypassCSP: true });
+    page.setDefaultTimeout(10_000);
+    const context = page.context();
+    await context.route("**/petugas/config.json", (route) =>
+      route.fulfill({ json: { signIn: { kind: "cognito", domain, clientId: "client-1" } } }),
+    );
+    await context.route(`${domain}/oauth2/authorize*`, (route) => {
+      const query = new URL(route.request().url()).searchParams;
+      asked.authorize.push(query);
+      const back = `${query.get("redirect_uri")}?code=code-1&amp;state=${query.get("state")}`;
+      return route.fulfill({ contentType: "text/html", body: `<a href="${back}">Masuk</a>` });
+    });
+    await context.route(`${domain}/oauth2/token`, (route) => {
+      const form = new URLSearchParams(route.request().postData() ?? "");
+      asked.token.push(form);
+      const isRefresh = form.get("grant_type") === "refresh_token";
+      return route.fulfill({
+        headers: { "access-control-allow-origin": "*" },
+        json: {
+          access_token: accessToken,
+          id_token: unsigned({
+            email: "pemeriksa@contoh.id",
+            ...(isRefresh ? {} : { nonce: asked.authorize.at(-1)?.get("nonce") }),
+          }),
+          ...(isRefresh ? {} : { refresh_token: "refresh-1" }),
+        },
+      });
+    });
+    await context.route(`${domain}/logout*`, (route) => {
+      asked.logout.push(route.request().url());
+      return route.fulfill({ contentType: "text/html", body: "Sudah keluar" });
+    });
+    return { page, asked };
+  };
+
+  const signIn = async (page: Page) => {
+    await page.getByRole("button", { name: "Masuk dengan surel kantor" }).click();
+    await page.getByRole("link", { name: "Masuk" }).click();
+    await page.getByText("pemeriksa@contoh.id").waitFor();
+  };
+
+  test("an officer signs in with a code that only this browser can use, and arrives where they wanted", async () => {
+    const { page, asked } = await visitWithCognito();
+    await page.goto("/petugas/angkatan/2026-1");
+    await signIn(page);
+    await heading(page).getByText("Angkatan 2026-1").waitFor();
+    expect(page.url()).toBe(`${site.url}/petugas/angkatan/2026-1`);
+    const [authorize] = asked.authorize;
+    const [token] = asked.token;
+    expect(authorize?.get("redirect_uri")).toBe(`${site.url}/petugas/masuk`);
+    expect(authorize?.get("code_challenge_method")).toBe("S256");
+    expect(authorize?.get("code_challenge")).toBe(
+      createHash("sha256")
+        .update(token?.get("code_verifier") ?? "")
+        .digest("base64url"),
+    );
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain("e30.");
+    await page.getByRole("button", { name: "Keluar" }).click();
+    await page.getByText("Sudah keluar").waitFor();
+    expect(asked.logout[0]).toContain("client_id=client-1");
+    await page.context().close();
+  });
+
+  test("a code with another state is not taken", async () => {
+    const { page, asked } = await visitWithCognito();
+    await page.goto("/petugas/masuk?code=code-1&state=made-up");
+    await page.getByText("Masuk tidak berhasil").waitFor();
+    expect(asked.token).toEqual([]);
+    await page.context().close();
+  });
+
+  test("an old token is renewed without a question; where that fails, another tab signs in and the work goes on", async () => {
+    const reference = await site.apply(13);
+    const { page, asked } = await visitWithCognito();
+    await page.goto(`/petugas/pendaftaran/${reference}`);
+    await signIn(page);
+    const refuseOnce = () =>
+      page.route("**/verification", (route) => route.fulfill({ status: 401, json: {} }), { times: 1 });
+    await page.getByLabel("Kembalikan").check();
+    await refuseOnce();
+    await page.getByRole("button", { name: "Kirim keputusan" }).click();
+    await page.locator(".govuk-error-summary").waitFor();
+    expect(asked.token.at(-1)?.get("refresh_token")).toBe("refresh-1");
+
+    await page.getByLabel("Tentang").selectOption("other");
+    await page.getByLabel("Penjelasan untuk pendaftar").fill("Hubungi kami.");
+    await page
+      .context()
+      .route(`${domain}/oauth2/token`, (route) => route.fulfill({ status: 400, json: {} }), {
+        times: 1,
+      });
+    await refuseOnce();
+    await page.getByRole("button", { name: "Kirim keputusan" }).click();
+    const otherTab = page.context().waitForEvent("page");
+    await page.getByRole("link", { name: "Masuk di tab baru" }).click();
+    const tab = await otherTab;
+    await tab.getByRole("link", { name: "Masuk" }).click();
+    await tab.getByText("Tutup tab ini").waitFor();
+    await page.getByText("Tersimpan. Status sekarang: Dikembalikan.").waitFor();
+    await page.context().close();
+  });
+});
+
+test("who leaves a page with something typed is asked first, by link and by the back button", async () => {
+  const reference = await site.apply(14);
+  const page = await site.enter("verifier", "/pendaftaran?cohortId=2026-1");
+  await page.locator(linkTo(reference)).click();
+  await page.getByLabel("Tolak").check();
+  await page.getByLabel("Penjelasan untuk pendaftar").fill("Belum selesai ditulis.");
+  const questions: string[] = [];
+  page.on("dialog", (dialog) => {
+    questions.push(dialog.message());
+    return dialog.dismiss();
+  });
+  await page.getByRole("link", { name: "Angkatan" }).click();
+  await page.goBack();
+  await expect.poll(() => questions.length).toBe(2);
+  expect(page.url()).toContain(reference);
+  expect(await page.getByLabel("Penjelasan untuk pendaftar").inputValue()).toBe("Belum selesai ditulis.");
+  await page.context().close();
+});
+
+test("the skip link leads to the main part, and the keyboard goes on from there", async () => {
+  const page = await site.enter("verifier", "/katalog");
+  await heading(page).waitFor();
+  await page.locator(".govuk-skip-link").focus();
+  await page.keyboard.press("Enter");
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+  await page.context().close();
+});
+
 describe("each role", () => {
   test("a storekeeper sees no verification and nothing of a disability", async () => {
     const reference = await site.apply(9);
@@ -343,7 +488,7 @@ describe("a manager", () => {
     await stored.getByText("Aula Dinas Sosial").waitFor();
     expect(await page.getByLabel("Nama", { exact: true }).inputValue()).toBe("Nama dari layar");
     await stored.getByRole("button", { name: /^Pakai yang tersimpan.*Tempat$/ }).click();
-    await page.getByRole("button", { name: "Simpan" }).click();
+    await page.getByRole("button", { name: "Simpan", exact: true }).click();
     await page.getByText("Perubahan tersimpan.").waitFor();
     expect((await colleague.get("/api/staff/cohorts/2026-1")).body).toMatchObject({
       name: "Nama dari layar",

@@ -4,7 +4,7 @@ import { isForStaff, type Route } from "../../core/contract/route.ts";
 import { everyRoute, type RouteName } from "../../core/contract/routes.ts";
 import type { Role } from "../../core/domain/words.ts";
 import type { Running } from "../../local/run.ts";
-import { examples } from "../builders/examples.ts";
+import { exampleOf as goodExample } from "../builders/examples.ts";
 import { aCohort, aForm, aNik } from "../builders/forms.ts";
 import {
   nestedLists,
@@ -69,10 +69,9 @@ const pointersOf = (reply: Reply): string[] =>
 let serial = 0;
 /** Each its own person, so that a form that is good after all is not refused for another reason. */
 const exampleOf = (name: RouteName): Record<string, unknown> => {
-  const example = examples[name as keyof typeof examples]?.();
-  if (!example) throw new Error(`${name} takes a body: give it a good example in test/builders/examples.ts`);
+  const example = goodExample(name);
   serial += 1;
-  return name === "registerApplicant" ? { ...example, nik: aNik({ serial }) } : example;
+  return "nik" in example ? { ...example, nik: aNik({ serial }) } : example;
 };
 
 /** All of them, a few at a time. */
@@ -193,9 +192,7 @@ describe.each(withBody)("%s", (name, route) => {
       }),
       async ({ path, what, value }) => {
         const fresh =
-          name === "registerApplicant" && path[0] !== "nik"
-            ? { ...example, nik: exampleOf(name).nik }
-            : example;
+          "nik" in example && path[0] !== "nik" ? { ...example, nik: exampleOf(name).nik } : example;
         const reply = await send(route, withAt(fresh, path, value));
         const told = `${what} at ${pointerTo(path)} was answered ${reply.status} ${reply.text.slice(0, 300)}`;
         expect(reply.status, told).toBeLessThan(500);

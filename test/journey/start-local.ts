@@ -13,7 +13,7 @@ export const startLocal = async (): Promise<Running> => {
     ...running,
     stop: async () => {
       await running.stop();
-      await rm(dataFolder, { recursive: true, force: true });
+      if (!process.env.KEEP) await rm(dataFolder, { recursive: true, force: true });
     },
   };
 };

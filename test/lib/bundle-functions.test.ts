@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bundleFunctions, bundleOf, everyFunctionFile } from "../../lib/bundle-functions.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "berdaya-bundles-"));
-beforeAll(() => bundleFunctions(folder), 30_000);
+beforeAll(() => bundleFunctions(folder), 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("The bundles", () => {

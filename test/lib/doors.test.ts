@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { everyRoute } from "../../core/contract/routes.ts";
 import { everySchedule } from "../../core/contract/schedules.ts";
-import { messagePrefix } from "../../core/storage/message-items.ts";
 import { ofType, type Properties, synthesize } from "./synthesize.ts";
 
 const { parts, everyResource } = synthesize("dev");
@@ -75,7 +74,7 @@ describe("What time and events start", () => {
       });
       expect(JSON.parse(own("AWS::Lambda::EventSourceMapping").FilterCriteria.Filters[0].Pattern)).toEqual({
         eventName: ["INSERT"],
-        dynamodb: { Keys: { sk: { S: [{ prefix: messagePrefix }] } } },
+        dynamodb: { Keys: { sk: { S: start.added.map((prefix) => ({ prefix })) } } },
       });
     }
   });

@@ -8,4 +8,4 @@ declare const ROUTE_TABLE: RouteTable<PublicCall>;
 export const api = createApiClient<PublicCall>({ routes: ROUTE_TABLE, language: pageLanguage });
 
 /** What these scripts need of a browser; an older one is led to the plain form, which needs nothing. */
-export const canRunWizard = (): boolean => "timeout" in AbortSignal && "randomUUID" in crypto;
+export const canRunWizard = (): boolean => "replaceChildren" in Element.prototype;

@@ -246,6 +246,7 @@ const forget = () => {
 
 const start = async (): Promise<void> => {
   if (!canRunWizard()) return location.replace(root.dataset.plain ?? "/");
+  found("#without-script").hidden = true;
   form.addEventListener("submit", submit);
   form.addEventListener("input", () => {
     isBegun = true;

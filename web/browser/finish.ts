@@ -1,5 +1,6 @@
 /** The end of the wizard: checking the answers, sending them, the reference and the photos. */
 import type { Opening, Problem } from "../../core/contract/replies.ts";
+import { newIdempotencyKey } from "../api-client.ts";
 import { bodyOf, readAnswers } from "./answers.ts";
 import { api } from "./api.ts";
 import { showDocuments } from "./documents.ts";
@@ -101,11 +102,11 @@ export const send = async (wizard: Wizard): Promise<void> => {
   const body = bodyOf(readAnswers(form));
   const earlier = wizard.pending();
   wizard.say(make("p", { class: "govuk-body" }, texts.sending));
-  let sending = earlier ?? { key: crypto.randomUUID(), body };
+  let sending = earlier ?? { key: newIdempotencyKey(), body };
   let { reply, problem } = await sendOnce(wizard, sending);
   const isChanged = JSON.stringify(sending.body) !== JSON.stringify(body);
   if (problem && isChanged && !isUncertain(problem)) {
-    sending = { key: crypto.randomUUID(), body };
+    sending = { key: newIdempotencyKey(), body };
     ({ reply, problem } = await sendOnce(wizard, sending));
   }
   wizard.say();

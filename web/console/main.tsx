@@ -56,10 +56,12 @@ const Failsafe = ({ children }: { children: ComponentChildren }) => {
 
 const Console = () => {
   const { path } = useStore(address);
+  const now = useStore(session);
   useRouting();
   return (
     <Shell>
-      <Failsafe key={path}>
+      {/* Who signs in after another sees nothing that the other was shown. */}
+      <Failsafe key={`${now?.username} ${path}`}>
         <CurrentPage />
       </Failsafe>
       <SignInAgain />

@@ -4,7 +4,8 @@ import { home, hrefOf } from "./router.tsx";
 let filters = "";
 
 export const keepQueueFilters = (query: URLSearchParams): void => {
-  filters = query.size > 0 ? `?${query}` : "";
+  const question = String(query);
+  filters = question && `?${question}`;
 };
 
 export const queueHref = (): string => hrefOf(`${home}${filters}`);

@@ -2,7 +2,7 @@
  * Addresses of the console, all below `/petugas/`. Links are plain anchors, so a middle click opens a tab; an ordinary
  * click on one changes the page without loading it anew.
  */
-import type { ComponentChildren, ComponentType } from "preact";
+import type { ComponentType } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { RouteName } from "../../core/contract/routes.ts";
 import type { ConsoleTexts } from "../../core/dictionary/console.ts";
@@ -48,7 +48,7 @@ export const unsaved = new Set<object>();
 
 export const hrefOf = (path: string): string => `${root}${path}`;
 
-/** Opens a page; `confirmLeaving` asks first where something typed would be lost. */
+/** Opens a page. */
 export const goTo = (path: string, { replace = false } = {}): void => {
   history[replace ? "replaceState" : "pushState"](null, "", hrefOf(path));
   address.set(here(address.get().visits + 1));
@@ -57,7 +57,8 @@ export const goTo = (path: string, { replace = false } = {}): void => {
 
 /** Changes what the same page asks for (a filter): focus stays where it is. */
 export const changeQuery = (query: URLSearchParams): void => {
-  history.replaceState(null, "", `${location.pathname}${query.size > 0 ? `?${query}` : ""}`);
+  const question = String(query);
+  history.replaceState(null, "", `${location.pathname}${question && `?${question}`}`);
   address.set(here(address.get().visits));
 };
 
@@ -104,7 +105,14 @@ export const useRouting = (): void => {
       if (unsaved.size === 0 || confirm(question.current))
         goTo(`${link.pathname.slice(root.length)}${link.search}`);
     };
-    const onPopState = () => address.set(here(address.get().visits + 1));
+    const onPopState = () => {
+      const { path, query, visits } = address.get();
+      const next = here(visits + 1);
+      // A link within the page (to its main part, to a field) is no other page.
+      if (next.path === path && next.query === query) return;
+      if (unsaved.size === 0 || confirm(question.current)) address.set(next);
+      else history.pushState(null, "", `${hrefOf(path)}${query}`);
+    };
     const onLeaving = (event: BeforeUnloadEvent) => {
       if (unsaved.size > 0) event.preventDefault();
     };
@@ -123,7 +131,7 @@ export const useRouting = (): void => {
  * The one first-level heading of a page: also its title. After a navigation it takes the focus and is announced, so
  * that a keyboard and a screen reader start where the eye does.
  */
-export const PageHeading = ({ children, caption }: { children: string; caption?: ComponentChildren }) => {
+export const PageHeading = ({ children }: { children: string }) => {
   const heading = useRef<HTMLHeadingElement>(null);
   const { path, visits } = useStore(address);
   useEffect(() => {
@@ -136,7 +144,6 @@ export const PageHeading = ({ children, caption }: { children: string; caption?:
   }, [path, visits]);
   return (
     <h1 class="govuk-heading-l" tabIndex={-1} ref={heading}>
-      {caption && <span class="govuk-caption-l">{caption}</span>}
       {children}
     </h1>
   );

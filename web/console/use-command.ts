@@ -1,7 +1,7 @@
 /** What a page changes: sends a form once, however often the button is pressed, and keeps what the server says of it. */
 import { useRef, useState } from "preact/hooks";
 import type { RouteName } from "../../core/contract/routes.ts";
-import type { Problem, Reply, Request } from "../api-client.ts";
+import { newIdempotencyKey, type Problem, type Reply, type Request } from "../api-client.ts";
 import { api } from "./api.ts";
 
 export interface Command<N extends RouteName> {
@@ -30,7 +30,7 @@ export const useCommand = <N extends RouteName>(name: N, { onDone, onStale }: Ou
     setSending(true);
     const said = JSON.stringify(request);
     if (submission.current?.request !== said)
-      submission.current = { request: said, key: crypto.randomUUID() };
+      submission.current = { request: said, key: newIdempotencyKey() };
     const answer = await api.call(name, { ...request, idempotencyKey: submission.current.key });
     if (answer.reply) submission.current = undefined;
     // Whatever rule a 409 names, the page showed an older record than the one that refused.

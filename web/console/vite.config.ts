@@ -17,6 +17,8 @@ export default defineConfig({
     // One script: a polyfill for preloading would only add an inline fetch of nothing.
     modulePreload: false,
     reportCompressedSize: false,
+    // That the style sheet takes most of the time is known and no warning.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   logLevel: "warn",
 });

@@ -1,6 +1,7 @@
 /** Codes in an officer's words, in the language shown: lists and names are the public pages' own. */
 import { pageTexts } from "../../core/dictionary/pages.ts";
 import { statusTexts } from "../../core/dictionary/statuses.ts";
+import { districts } from "../../core/domain/districts.ts";
 import { type Regency, regencies, type Status } from "../../core/domain/words.ts";
 import { formatDay, formatInstant } from "../../core/pages/format.ts";
 import { useLanguage } from "./language.ts";
@@ -13,6 +14,7 @@ export const useWords = () => {
   return {
     status: (code: string) => statusTexts[language][code as Status]?.name ?? code,
     regency: (code: string) => regencies[code as Regency]?.name ?? code,
+    district: (code: string) => named(districts, code),
     sex: (code: string) => named(sex, code),
     disability: (code: string) => named(disability, code),
     accommodation: (code: string) => named(accommodation, code),

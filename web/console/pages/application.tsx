@@ -28,7 +28,9 @@ const Flags = ({ application }: Shown) => {
       <h2 class="govuk-heading-s">{texts.flags}</h2>
       <ul class="govuk-list govuk-list--bullet">
         {application.flags.map(({ field, detail }) => (
-          <li key={field}>{detail}</li>
+          <li key={field} lang="id">
+            {detail}
+          </li>
         ))}
       </ul>
       <p class="govuk-body-s">{texts.flagsNote}</p>
@@ -56,10 +58,9 @@ const Person = ({ application }: Shown) => {
             <>
               {address.street}
               <br />
-              {words.regency(address.regency)}
+              {words.district(address.district)}, {words.regency(address.regency)}
             </>,
           ],
-          [texts.district, address.district],
           [texts.village, address.village ?? undefined],
           [texts.helper, helper ? `${helper.name} (${helper.relation}), ${helper.phone}` : undefined],
         ]}

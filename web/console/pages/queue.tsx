@@ -6,7 +6,7 @@ import type { Reply } from "../../api-client.ts";
 import { useTexts } from "../language.ts";
 import { ListTable, MoreButton } from "../list-table.tsx";
 import { keepQueueFilters } from "../queue-address.ts";
-import { Reading, ReadProblem } from "../reading.tsx";
+import { Reading } from "../reading.tsx";
 import { announce, changeQuery, home, hrefOf, type Page, PageHeading, useUrlQuery } from "../router.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { useCatalogue } from "../use-catalogue.ts";
@@ -160,35 +160,43 @@ const ApplicationTable = ({ cohortId, filters }: { cohortId: string; filters: Fi
   useEffect(() => {
     if (said) announce(said);
   }, [said]);
-  if (list.problem) return <ReadProblem problem={list.problem} retry={list.reload} />;
-  if (!items) return <p class="govuk-body">{texts.loading}</p>;
-  if (items.length === 0) return <p class="govuk-body">{texts.queue.empty}</p>;
   return (
     <>
-      <ListTable
-        caption={filled(texts.queue.caption, { cohortId })}
-        items={items}
-        keyOf={({ reference }) => reference}
-        columns={[
-          {
-            heading: texts.queue.name,
-            names: true,
-            cell: ({ fullName, reference }) => (
-              <a class="govuk-link" href={hrefOf(`/pendaftaran/${reference}`)}>
-                {fullName}
-              </a>
-            ),
-          },
-          {
-            heading: texts.queue.reference,
-            cell: ({ reference }) => <span class="console-code">{reference}</span>,
-          },
-          { heading: texts.queue.status, cell: ({ status }) => <StatusTag status={status} /> },
-          { heading: texts.queue.regency, cell: ({ regency }) => words.regency(regency) },
-          { heading: texts.queue.skill, cell: ({ skills }) => skills.map(skillName).join(", ") },
-          { heading: texts.queue.submittedAt, cell: ({ submittedAt }) => words.shortInstant(submittedAt) },
-        ]}
-      />
+      <Reading query={{ ...list, reply: items }}>
+        {(shown) =>
+          shown.length === 0 ? (
+            <p class="govuk-body">{texts.queue.empty}</p>
+          ) : (
+            <ListTable
+              caption={filled(texts.queue.caption, { cohortId })}
+              items={shown}
+              keyOf={({ reference }) => reference}
+              columns={[
+                {
+                  heading: texts.queue.name,
+                  names: true,
+                  cell: ({ fullName, reference }) => (
+                    <a class="govuk-link" href={hrefOf(`/pendaftaran/${reference}`)}>
+                      {fullName}
+                    </a>
+                  ),
+                },
+                {
+                  heading: texts.queue.reference,
+                  cell: ({ reference }) => <span class="console-code">{reference}</span>,
+                },
+                { heading: texts.queue.status, cell: ({ status }) => <StatusTag status={status} /> },
+                { heading: texts.queue.regency, cell: ({ regency }) => words.regency(regency) },
+                { heading: texts.queue.skill, cell: ({ skills }) => skills.map(skillName).join(", ") },
+                {
+                  heading: texts.queue.submittedAt,
+                  cell: ({ submittedAt }) => words.shortInstant(submittedAt),
+                },
+              ]}
+            />
+          )
+        }
+      </Reading>
       <MoreButton list={list} label={texts.more} />
     </>
   );

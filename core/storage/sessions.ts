@@ -1,0 +1,154 @@
+/** Attendance sheets beside the applications: an item a class and day, a roster a class, a tally a participant. */
+import {
+  type AttendanceSheet,
+  type changeAttendance,
+  emptyRoster,
+  type FoundForSheet,
+  type Roster,
+  type Tally,
+} from "../domain/attendance.ts";
+import type { AuditHead } from "../domain/audit.ts";
+import type { Deed } from "../domain/lifecycle.ts";
+import { RuleBroken, refuseField } from "../domain/rule-broken.ts";
+import { rosterKey, tallyKey } from "./application-items.ts";
+import { auditWrite } from "./audit-trail.ts";
+import { cohortKey, readCohort } from "./catalogue-items.ts";
+import { type Item, type Key, Overtaken, type Store, type Write } from "./store.ts";
+
+export type Sessions = ReturnType<typeof createSessions>;
+
+const partition = (cohortId: string) => `SESSIONS#${cohortId}`;
+
+const sheetKey = ({ cohortId, date, classId }: Pick<AttendanceSheet, "cohortId" | "date" | "classId">): Key => ({
+  table: "applications",
+  pk: partition(cohortId),
+  sk: `${date}#${classId}`,
+});
+
+const cursorPattern = /^\d{4}-\d{2}-\d{2}#[A-Za-z0-9-]{1,40}$/;
+
+const readRoster = (item: Item | undefined): Roster => ({
+  ...emptyRoster,
+  members: [...((item?.members as Set<string> | undefined) ?? [])],
+  left: [...((item?.left as Set<string> | undefined) ?? [])],
+  counted: [...((item?.counted as Set<string> | undefined) ?? [])],
+  sheets: (item?.sheets as number | undefined) ?? 0,
+});
+
+/** What a participant's tally grows and shrinks by. */
+const tallyWrite = (reference: string, change: Partial<Tally>): Write => {
+  const marks = Object.entries(change);
+  return {
+    ...tallyKey(reference),
+    update: {
+      expression: `ADD ${marks.map(([mark]) => `#${mark} :${mark}`).join(", ")}`,
+      names: Object.fromEntries(marks.map(([mark]) => [`#${mark}`, mark])),
+      values: Object.fromEntries(marks.map(([mark, times]) => [`:${mark}`, times])),
+    },
+  };
+};
+
+const rosterWrite = (
+  { cohortId, classId, version }: AttendanceSheet,
+  members: readonly string[],
+): Write[] => {
+  const [added, values] = [
+    [...(version === 1 ? ["sheets :one"] : []), ...(members.length > 0 ? ["counted :members"] : [])],
+    {
+      ...(version === 1 ? { ":one": 1 } : {}),
+      ...(members.length > 0 ? { ":members": new Set(members) } : {}),
+    },
+  ];
+  return added.length > 0
+    ? [{ ...rosterKey(cohortId, classId), update: { expression: `ADD ${added.join(", ")}`, values } }]
+    : [];
+};
+
+export const createSessions = (store: Store) => ({
+  /** What a sheet is judged by; `audit` is where its cohort's chain ends. */
+  async forSheet(asked: Pick<AttendanceSheet, "cohortId" | "date" | "classId">) {
+    const [cohort, sheet, roster] = await store.read([
+      cohortKey(asked.cohortId),
+      sheetKey(asked),
+      rosterKey(asked.cohortId, asked.classId),
+    ]);
+    const found: FoundForSheet = {
+      cohort: readCohort(cohort),
+      sheet: sheet?.sheet as AttendanceSheet | undefined,
+      roster: readRoster(roster),
+    };
+    return { ...found, audit: cohort?.audit as AuditHead };
+  },
+
+  /** Saves the sheet, the tallies that it changes and the audit entry together. */
+  async saveSheet(
+    found: FoundForSheet & { audit: AuditHead },
+    { sheet, counts, changes }: ReturnType<typeof changeAttendance>,
+    deed: Deed,
+  ): Promise<void> {
+    const { cohortId, classId, date, version } = sheet;
+    const audit = auditWrite(found.audit, {
+      kind: "cohort",
+      id: cohortId,
+      ...deed,
+      what: "change-attendance",
+      details: { classId, date, sheet: version, ...counts },
+    });
+    await store.commit([
+      {
+        ...sheetKey(sheet),
+        put: { version, sheet, counts },
+        when: found.sheet
+          ? { expression: "version = :seen", values: { ":seen": found.sheet.version } }
+          : { expression: "attribute_not_exists(pk)" },
+        // Two trainers may write one sheet at once: the table takes one, and the other has not seen it.
+        lost: () => new RuleBroken("changed-meanwhile"),
+      },
+      {
+        ...cohortKey(cohortId),
+        update: { expression: "SET audit = :audit", values: { ":audit": audit.head } },
+        // Sheets of one cohort follow one another, so that each is counted into every tally once.
+        when: {
+          expression: "audit.#hash = :hash",
+          names: { "#hash": "hash" },
+          values: { ":hash": found.audit.hash },
+        },
+        lost: () => new Overtaken(),
+      },
+      audit.write,
+      ...rosterWrite(sheet, found.roster.members),
+      ...[...changes].map(([reference, change]) => tallyWrite(reference, change)),
+    ]);
+  },
+
+  async findSheet(asked: Pick<AttendanceSheet, "cohortId" | "date" | "classId">) {
+    const [item] = await store.read([sheetKey(asked)]);
+    return item?.sheet as AttendanceSheet | undefined;
+  },
+
+  /** The sheets of a cohort, newest first, each as the class stood on its day. */
+  async list(cohortId: string, { limit, cursor }: { limit: number; cursor?: string | undefined }) {
+    const before = cursor === undefined ? undefined : Buffer.from(cursor, "base64url").toString("utf8");
+    if (before !== undefined && !cursorPattern.test(before)) throw refuseField("/cursor", "not-a-cursor");
+    const { items } = await store.query({
+      table: "applications",
+      where: {
+        expression: before ? "pk = :pk AND sk < :before" : "pk = :pk",
+        values: { ":pk": partition(cohortId), ...(before ? { ":before": before } : {}) },
+      },
+      newestFirst: true,
+      limit: limit + 1,
+    });
+    const shown = items.slice(0, limit);
+    return {
+      items: shown.map(({ sheet, counts }) => ({
+        date: sheet.date as string,
+        classId: sheet.classId as string,
+        ...(counts as Tally),
+      })),
+      ...(items.length > limit
+        ? { cursor: Buffer.from(shown.at(-1)?.sk as string).toString("base64url") }
+        : {}),
+    };
+  },
+});

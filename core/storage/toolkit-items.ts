@@ -1,0 +1,31 @@
+/** Toolkits as they stand in their table, and the numbers that handovers are given. */
+import { type AuditHead, emptyChain } from "../domain/audit.ts";
+import type { Toolkit } from "../domain/toolkit.ts";
+import type { Item, Key } from "./store.ts";
+
+export const toolkitKey = (serial: string): Key => ({
+  table: "toolkits",
+  pk: `TOOLKIT#${serial}`,
+  sk: "TOOLKIT",
+});
+
+export const toolkitItem = (toolkit: Toolkit, audit: AuditHead): Item => ({
+  version: toolkit.version,
+  record: toolkit,
+  audit,
+  listedAs: "TOOLKIT",
+  entry: `${toolkit.enteredAt}#${toolkit.serial}`,
+});
+
+export const readToolkit = (item: Item | undefined): Toolkit | undefined =>
+  item?.record as Toolkit | undefined;
+
+export const readToolkitAudit = (item: Item | undefined): AuditHead =>
+  (item?.audit as AuditHead | undefined) ?? emptyChain;
+
+/** The last number that was given in a year. */
+export const handoverNumbersKey = (year: string): Key => ({
+  table: "toolkits",
+  pk: `HANDOVERNUMBERS#${year}`,
+  sk: "HANDOVERNUMBERS",
+});

@@ -1,0 +1,256 @@
+/** The stock of toolkits, and the handovers that empty it. */
+import type { Application } from "../domain/application.ts";
+import type { AsPrinted } from "../domain/certificate.ts";
+import type { Instant } from "../domain/day.ts";
+import { type FoundForHandover, type Handover, type HandoverMade, yearOfNumber } from "../domain/handover.ts";
+import type { ApplicationChange, Deed } from "../domain/lifecycle.ts";
+import { RuleBroken, refuseField } from "../domain/rule-broken.ts";
+import type { Toolkit, ToolkitForm, ToolkitState } from "../domain/toolkit.ts";
+import type { Applications } from "./applications.ts";
+import { auditWrite } from "./audit-trail.ts";
+import { programmesKey, readProgrammes, readSkills, skillsKey } from "./catalogue-items.ts";
+import { issueCertificate, voidCertificate } from "./certificates.ts";
+import { officerKey, readOfficer } from "./officer-items.ts";
+import { type Answer, checkOnce, keepAnswer, type Once, onceKeys } from "./once.ts";
+import { type Item, Overtaken, type Store, type Write } from "./store.ts";
+import { handoverNumbersKey, readToolkit, readToolkitAudit, toolkitItem, toolkitKey } from "./toolkit-items.ts";
+
+export type Toolkits = ReturnType<typeof createToolkits>;
+
+/** A toolkit as it was read for a change: the end of its audit chain goes along. */
+export interface ToolkitFound {
+  toolkit: Toolkit | undefined;
+  item: Item | undefined;
+}
+
+export interface HandoverFound extends FoundForHandover, ToolkitFound {
+  printed: Omit<AsPrinted, "siteUrl">;
+}
+
+export interface ToolkitsAsked {
+  state?: ToolkitState | undefined;
+  skill?: string | undefined;
+  limit: number;
+  cursor?: string | undefined;
+}
+
+/** Pages of the index that one request may read before it hands on a cursor with less than a full page. */
+const mostRounds = 8;
+const readAtLeast = 50;
+
+const entryPattern = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z#/;
+
+export const createToolkits = ({
+  store,
+  applications,
+  unit,
+}: {
+  store: Store;
+  applications: Applications;
+  /** The office's part of a handover's number. */
+  unit: string;
+}) => {
+  /** The toolkit as it shall be, on the condition that it is still as it was found, and its audit entry. */
+  const toolkitWrites = (
+    found: ToolkitFound,
+    toolkit: Toolkit,
+    deed: Deed,
+    what: string,
+    details: Record<string, string | number>,
+  ) => {
+    const audit = auditWrite(readToolkitAudit(found.item), {
+      kind: "toolkit",
+      id: toolkit.serial,
+      ...deed,
+      what,
+      details: { ...details, version: toolkit.version },
+    });
+    const write: Write = {
+      ...toolkitKey(toolkit.serial),
+      put: toolkitItem(toolkit, audit.head),
+      when: found.toolkit
+        ? { expression: "version = :seen", values: { ":seen": found.toolkit.version } }
+        : { expression: "attribute_not_exists(pk)" },
+      lost: () => new Overtaken(),
+    };
+    return { writes: [write, audit.write], head: audit.head };
+  };
+
+  return {
+    unit,
+
+    /** Which of the serial numbers are known, the skills, and the kept reply first. */
+    async forEntry(serials: readonly string[], once: Once, at: Instant) {
+      const keys = [skillsKey, ...serials.map(toolkitKey), ...onceKeys("toolkits", once)];
+      const [skills, ...found] = await store.read(keys);
+      if (once.recordId) checkOnce(found[serials.length], once, at);
+      return {
+        skills: readSkills(skills),
+        known: new Set(serials.filter((_, index) => found[index] !== undefined)),
+      };
+    },
+
+    /** All of them enter the stock, or none. */
+    async enter(toolkits: readonly Toolkit[], deed: Deed, answer: Answer): Promise<Answer> {
+      const nothing: ToolkitFound = { toolkit: undefined, item: undefined };
+      await store.commit([
+        ...keepAnswer("toolkits", answer, deed.at),
+        ...toolkits.flatMap(
+          (toolkit) =>
+            toolkitWrites(nothing, toolkit, deed, "enter-toolkit", { skill: toolkit.skill }).writes,
+        ),
+      ]);
+      return answer;
+    },
+
+    /** Toolkits that entered last come first. */
+    async list({ state, skill, limit, cursor }: ToolkitsAsked): Promise<{ items: Toolkit[]; cursor?: string }> {
+      let before = cursor === undefined ? undefined : Buffer.from(cursor, "base64url").toString("utf8");
+      if (before !== undefined && !entryPattern.test(before)) throw refuseField("/cursor", "not-a-cursor");
+      const asked = Object.entries({ state, skill }).filter(([, value]) => value !== undefined);
+      const items: Toolkit[] = [];
+      let ended = false;
+      for (let round = 0; round < mostRounds && !ended && items.length <= limit; round += 1) {
+        const page = await store.query({
+          table: "toolkits",
+          index: "byEntry",
+          where: {
+            expression: before ? "listedAs = :kind AND entry < :before" : "listedAs = :kind",
+            values: { ":kind": "TOOLKIT", ...(before ? { ":before": before } : {}) },
+          },
+          newestFirst: true,
+          limit: Math.max(limit, readAtLeast) + 1,
+        });
+        items.push(
+          ...page.items
+            .map((item) => readToolkit(item) as Toolkit)
+            .filter((toolkit) => asked.every(([name, value]) => toolkit[name as "state" | "skill"] === value)),
+        );
+        before = (page.items.at(-1)?.entry as string | undefined) ?? before;
+        ended = page.last === undefined;
+      }
+      const shown = items.slice(0, limit);
+      const last = shown.at(-1);
+      const reached = items.length > limit && last ? `${last.enteredAt}#${last.serial}` : before;
+      return {
+        items: shown,
+        ...(reached && (items.length > limit || !ended)
+          ? { cursor: Buffer.from(reached).toString("base64url") }
+          : {}),
+      };
+    },
+
+    /** One toolkit for a step of staff, and the kept reply first. */
+    async forStep(serial: string, once: Once, at: Instant): Promise<ToolkitFound & { toolkit: Toolkit }> {
+      const [item, kept] = await store.read([toolkitKey(serial), ...onceKeys("toolkits", once)]);
+      checkOnce(kept, once, at);
+      const toolkit = readToolkit(item);
+      if (!toolkit) throw new RuleBroken("unknown-record");
+      return { toolkit, item };
+    },
+
+    async writeOff(found: ToolkitFound, toolkit: Toolkit, deed: Deed, answer: Answer): Promise<Answer> {
+      const { writes } = toolkitWrites(found, toolkit, deed, "write-off-toolkit", { state: toolkit.state });
+      await store.commit([...keepAnswer("toolkits", answer, deed.at), ...writes]);
+      return answer;
+    },
+
+    /** All that a handover is judged by and that its paper says, in one read. */
+    async forHandover(reference: string, serial: string, once: Once, deed: Deed): Promise<HandoverFound> {
+      const [application, item, numbers, skills, programmes, officer] = await applications.forStepWith(
+        reference,
+        once,
+        deed.at,
+        [
+          toolkitKey(serial),
+          handoverNumbersKey(yearOfNumber(deed.at)),
+          skillsKey,
+          programmesKey,
+          officerKey(deed.by),
+        ],
+      );
+      const toolkit = readToolkit(item);
+      const skill = readSkills(skills).find((each) => each.skill === toolkit?.skill);
+      const programme = readProgrammes(programmes).find((each) => each.programme === application.programme);
+      return {
+        application,
+        toolkit,
+        item,
+        standardValue: skill?.toolkitValue ?? 0,
+        lastNumber: (numbers?.last as number | undefined) ?? 0,
+        printed: {
+          skillName: skill?.name.id ?? toolkit?.skill ?? "",
+          programmeName: programme?.name.id ?? application.programme,
+          officer: readOfficer(officer),
+        },
+      };
+    },
+
+    /** Saves the handover, the stock, the number, the certificate and the audit together, or none of them. */
+    async saveHandover(found: HandoverFound, made: HandoverMade, deed: Deed, answer: Answer): Promise<Answer> {
+      const { toolkit, handover, sequence } = made;
+      const { reference } = made.change.after;
+      const left = toolkitWrites(found, toolkit, deed, "hand-over", { reference, number: handover.number });
+      const kept: Handover = { ...handover, toolkit: { version: toolkit.version, audit: left.head } };
+      return applications.save(withHandover(made.change, kept), answer, [
+        ...left.writes,
+        {
+          ...handoverNumbersKey(yearOfNumber(deed.at)),
+          put: { last: sequence },
+          // Two officers may submit at once: only who saw the last number takes the next, so none is left out.
+          when:
+            sequence === 1
+              ? { expression: "attribute_not_exists(pk)" }
+              : {
+                  expression: "#last = :seen",
+                  names: { "#last": "last" },
+                  values: { ":seen": found.lastNumber },
+                },
+          lost: () => new Overtaken(),
+        },
+        issueCertificate(made.certificate),
+      ]);
+    },
+
+    /** Voids the handover with its certificate; the toolkit is in stock again, or written off. */
+    async saveVoiding(
+      change: ApplicationChange,
+      handover: Handover,
+      deed: Deed,
+      answer: Answer,
+    ): Promise<Answer> {
+      const { voided, serial, number } = handover;
+      if (!voided || !handover.toolkit) throw new Error("The handover does not say how its toolkit stands");
+      const { version, audit: head } = handover.toolkit;
+      const audit = auditWrite(head, {
+        kind: "toolkit",
+        id: serial,
+        ...deed,
+        what: "void-handover",
+        details: { number, state: voided.toolkit, version: version + 1 },
+      });
+      return applications.save(change, answer, [
+        {
+          ...toolkitKey(serial),
+          update: {
+            expression:
+              "SET version = :next, #record.version = :next, #record.#state = :state, audit = :audit REMOVE #record.heldBy",
+            names: { "#record": "record", "#state": "state" },
+            values: { ":next": version + 1, ":state": voided.toolkit, ":audit": audit.head },
+          },
+          when: { expression: "version = :seen", values: { ":seen": version } },
+          lost: () => new Overtaken(),
+        },
+        audit.write,
+        voidCertificate(handover.code),
+      ]);
+    },
+  };
+};
+
+/** The change with its new handover as it is kept. */
+const withHandover = (change: ApplicationChange, kept: Handover): ApplicationChange => {
+  const handovers = [...(change.after.handovers ?? []).slice(0, -1), kept];
+  const after: Application = { ...change.after, handovers };
+  return { ...change, after };
+};

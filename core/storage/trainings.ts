@@ -1,0 +1,67 @@
+/** The end of a training: the application with its tally, and the certificate that comes of it. */
+import { marks, noTally } from "../domain/attendance.ts";
+import type { Day, Instant } from "../domain/day.ts";
+import { readReference } from "../domain/reference.ts";
+import type { FoundForCompletion, TrainingEnded } from "../domain/training.ts";
+import { tallyKey } from "./application-items.ts";
+import type { Applications } from "./applications.ts";
+import { programmesKey, readProgrammes, readSkills, skillsKey } from "./catalogue-items.ts";
+import { issueCertificate, lastNumber, numbersKey, takeNumber } from "./certificates.ts";
+import type { Answer, Once } from "./once.ts";
+import { type Item, Overtaken, type Write } from "./store.ts";
+
+export type Trainings = ReturnType<typeof createTrainings>;
+
+interface Found extends FoundForCompletion {
+  tallied: Item | undefined;
+}
+
+/** A sheet that is written meanwhile may take the attendance below its minimum. */
+const unchangedTally = ({ application, tallied }: Found): Write => ({
+  ...tallyKey(application.reference),
+  when: tallied
+    ? {
+        expression: marks
+          .map((mark) => (tallied[mark] === undefined ? `attribute_not_exists(#${mark})` : `#${mark} = :${mark}`))
+          .join(" AND "),
+        names: Object.fromEntries(marks.map((mark) => [`#${mark}`, mark])),
+        values: Object.fromEntries(
+          marks.filter((mark) => tallied[mark] !== undefined).map((mark) => [`:${mark}`, tallied[mark]]),
+        ),
+      }
+    : { expression: "attribute_not_exists(pk)" },
+  lost: () => new Overtaken(),
+});
+
+const numbersOf = (on: Day) => numbersKey("completion", on.slice(0, 4));
+
+export const createTrainings = (applications: Applications) => ({
+  async forCompletion(typed: string, on: Day, once: Once, at: Instant): Promise<Found> {
+    const [application, tallied, skills, programmes, numbers] = await applications.forStepWith(
+      typed,
+      once,
+      at,
+      [tallyKey(readReference(typed) ?? typed), skillsKey, programmesKey, numbersOf(on)],
+    );
+    return {
+      application,
+      tallied,
+      tally: { ...noTally, ...tallied },
+      skills: readSkills(skills),
+      programmes: readProgrammes(programmes),
+      lastNumber: lastNumber(numbers),
+    };
+  },
+
+  /** Saves the end of a training and, where it was completed, its certificate and that one's number with it. */
+  saveCompletion(found: Found, { change, certificate }: TrainingEnded, answer: Answer): Promise<Answer> {
+    const papers = certificate
+      ? [
+          unchangedTally(found),
+          issueCertificate(certificate),
+          takeNumber(numbersOf(certificate.issuedOn), found.lastNumber),
+        ]
+      : [];
+    return applications.save(change, answer, papers);
+  },
+});

@@ -1,0 +1,22 @@
+import middy from "@middy/core";
+import { routes } from "../core/contract/routes.ts";
+import { recordCertificate } from "../core/domain/training.ts";
+import { http } from "../core/http/http.ts";
+import { untilSettled } from "../core/http/until-settled.ts";
+import * as live from "../core/services.ts";
+
+/** The certificate of competence of another body, which comes months after completion. */
+export const createHandler = ({ applications, now }: Pick<live.Services, "applications" | "now">) =>
+  middy()
+    .use(http(routes.recordCertificate))
+    .handler((_event, { call: { params, body, staff, once, answer } }) =>
+      untilSettled(async () => {
+        const deed = { by: staff.id, at: now() };
+        const application = await applications.forStep(params.reference, once, deed.at);
+        const change = recordCertificate(application, body, deed);
+        const { reference, version } = change.after;
+        return applications.save(change, answer(201, { ...body, reference, version }));
+      }),
+    );
+
+export const handler = createHandler({ applications: live.applications(), now: live.now });
