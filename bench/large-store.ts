@@ -25,7 +25,7 @@ const millisecondsApart = 60_000;
 
 const pick = <T>(from: readonly T[], by: number): T => from[by % from.length] as T;
 
-/** The application of a number: as much of it as the indexes show. */
+/** The application of a number: as much of it as the indexes show. Names of one length, so that sizes hardly differ. */
 const applicationOf = (number: number): Application => {
   const digits = number
     .toString(32)
@@ -39,7 +39,7 @@ const applicationOf = (number: number): Application => {
     reference,
     programme: "skills-training",
     cohortId: pick(cohorts, number),
-    fullName: `${pick(names, Math.floor(number / 3))} ${String(number).padStart(7, "0")}`,
+    fullName: `${pick(names, Math.floor(number / 3))} ${String(number).padStart(7, "0")}`.padEnd(30, "."),
     birthDate: `${1962 + (number % 46)}-07-05`,
     sex: number % 2 === 0 ? "female" : "male",
     disabilities: [pick(disabilities, number)],

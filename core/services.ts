@@ -6,10 +6,12 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { type CertificateCode, newCertificateCode as certificateCodeOf } from "./domain/certificate.ts";
 import type { Instant } from "./domain/day.ts";
 import { type Reference, newReference as referenceOf } from "./domain/reference.ts";
 import { type Applications, createApplications } from "./storage/applications.ts";
 import { type Catalogue, createCatalogue } from "./storage/catalogue.ts";
+import { type Certificates, createCertificates } from "./storage/certificates.ts";
 import { createDocuments, type Documents } from "./storage/documents.ts";
 import { createIdentity } from "./storage/identity.ts";
 import { createMessages, type Messages } from "./storage/messages.ts";
@@ -18,13 +20,16 @@ import { createReportFiles, type ReportFiles } from "./storage/report-files.ts";
 import { createSealedView, type RecordArchive, type SealedView } from "./storage/sealed-view.ts";
 import { createSeats, type Seats } from "./storage/seats.ts";
 import { createSelections, type Selections } from "./storage/selections.ts";
+import { createSessions, type Sessions } from "./storage/sessions.ts";
 import { createStore } from "./storage/store.ts";
 import { buckets, identitySecretVariable } from "./storage/tables.ts";
+import { createTrainings, type Trainings } from "./storage/trainings.ts";
 
 export interface Services {
   now: () => Instant;
   newReference: () => Reference;
   newId: () => string;
+  newCertificateCode: () => CertificateCode;
   applications: Applications;
   catalogue: Catalogue;
   documents: Documents;
@@ -34,6 +39,9 @@ export interface Services {
   selections: Selections;
   sealedView: SealedView;
   seats: Seats;
+  sessions: Sessions;
+  trainings: Trainings;
+  certificates: Certificates;
 }
 
 const named = (variable: string) => (): string => {
@@ -45,8 +53,12 @@ const named = (variable: string) => (): string => {
 export const now = (): Instant => new Date().toISOString();
 export const newReference = (): Reference => referenceOf(randomBytes(11));
 export const newId = (): string => randomUUID();
+export const newCertificateCode = (): CertificateCode => certificateCodeOf(randomBytes(12));
 
-const store = (client: DynamoDBClient = new DynamoDBClient()) => createStore(client, process.env);
+// Without limits of its own a call that nobody answers would wait until its function is stopped.
+const requestHandler = { connectionTimeout: 1000, requestTimeout: 2000, throwOnRequestTimeout: true };
+const store = (client: DynamoDBClient = new DynamoDBClient({ requestHandler })) =>
+  createStore(client, process.env);
 
 const readIdentitySecret = async (): Promise<string> => {
   const SecretId = named(identitySecretVariable)();
@@ -86,6 +98,9 @@ export const sealedView = (client?: DynamoDBClient): SealedView =>
   createSealedView({ store: store(client), archive: recordArchive() });
 export const seats = (client?: DynamoDBClient): Seats =>
   createSeats({ store: store(client), applications: applications(client) });
+export const sessions = (client?: DynamoDBClient): Sessions => createSessions(store(client));
+export const trainings = (client?: DynamoDBClient): Trainings => createTrainings(applications(client));
+export const certificates = (client?: DynamoDBClient): Certificates => createCertificates(store(client));
 export const messenger = (): Messenger => createMessenger(process.env);
 
 /** All of them, for a machine that runs every step: it brings its own clock, and its way to tell people. */
@@ -95,6 +110,7 @@ export const allServices = (
 ): Services => ({
   newReference,
   newId,
+  newCertificateCode,
   applications: applications(dynamoDb),
   catalogue: catalogue(dynamoDb),
   documents: documents(s3),
@@ -103,5 +119,8 @@ export const allServices = (
   selections: selections(dynamoDb),
   sealedView: sealedView(dynamoDb),
   seats: seats(dynamoDb),
+  sessions: sessions(dynamoDb),
+  trainings: trainings(dynamoDb),
+  certificates: certificates(dynamoDb),
   ...brought,
 });

@@ -1,4 +1,4 @@
-import type { Instant } from "../core/domain/day.ts";
+import { dayOf, type Instant } from "../core/domain/day.ts";
 import { step } from "../core/http/step.ts";
 import * as live from "../core/services.ts";
 
@@ -7,7 +7,8 @@ export const createHandler = (services: Pick<live.Services, "catalogue" | "selec
   const { catalogue, selections, seats } = services;
   return step("endOverdueOffers", async ({ at }: { at: Instant }) => {
     const cohorts: string[] = [];
-    for await (const { cohortId } of catalogue.readCohorts()) cohorts.push(cohortId);
+    for await (const { cohortId, startsOn } of catalogue.readCohorts())
+      if (startsOn >= dayOf(at)) cohorts.push(cohortId);
     for (const cohortId of cohorts) await selections.carryOut(cohortId);
     await seats.endOverdue(at);
     for (const cohortId of cohorts) await seats.passOn(cohortId, at);

@@ -9,7 +9,7 @@ interface ObjectCreated {
   detail: { object: { key: string } };
 }
 
-/** Looks at a file that arrived before it counts as received. */
+/** Looks at a file that arrived before it counts as received, and again where its grant put another in its place. */
 export const createHandler = ({
   applications,
   documents,
@@ -20,7 +20,7 @@ export const createHandler = ({
       const named = readDocumentKey(detail.object.key);
       const application = named && (await applications.find(named.reference));
       const document = application?.documents.find(({ documentId }) => documentId === named?.documentId);
-      if (!application || document?.state !== "waiting") return;
+      if (!application || !document) return;
       const fault = await documents.inspect(application.reference, document);
       const change = receiveDocument(application, document.documentId, fault, { by: "system", at: now() });
       if (change) await applications.record(change);

@@ -6,9 +6,7 @@ import { untilSettled } from "../core/http/until-settled.ts";
 import * as live from "../core/services.ts";
 
 /** A participant completes the training, and has a certificate of it; or dropped out. */
-export const createHandler = (
-  services: Pick<live.Services, "trainings" | "now" | "newCertificateCode">,
-) => {
+export const createHandler = (services: Pick<live.Services, "trainings" | "now" | "newCertificateCode">) => {
   const { trainings, now, newCertificateCode } = services;
   return middy()
     .use(http(routes.recordCompletion))

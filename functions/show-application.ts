@@ -13,10 +13,11 @@ export const createHandler = ({
   middy()
     .use(http(routes.showApplication))
     .handler(async (_event, { call: { params, staff, answer } }) => {
-      const found = await applications.find(params.reference);
-      const application = found && (await sealedView.asSealed(found));
+      const found = await applications.findWithAttendance(params.reference);
+      const application = found && (await sealedView.asSealed(found.application));
       if (!application || !mayBeSeen(application, staff.role)) throw new RuleBroken("unknown-record");
-      return answer(200, showToStaff(application, await applications.openNik(application), staff.role));
+      const nik = await applications.openNik(application);
+      return answer(200, showToStaff(application, nik, staff.role, found.tally));
     });
 
 export const handler = createHandler({ applications: live.applications(), sealedView: live.sealedView() });

@@ -1,6 +1,5 @@
-/** `npm run generate`: writes what follows from the code, `openapi.json` and parts of `docs/architecture.md`. */
-import { existsSync, readFileSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+/** `npm run generate`: writes what follows from the code, `openapi.json` and parts of the documentation. */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describeApi } from "../core/contract/openapi.ts";
 import { fileNameOf, type Route, type Uses } from "../core/contract/route.ts";
@@ -12,7 +11,6 @@ import { house, type Room } from "./house.ts";
 
 const root = join(import.meta.dirname, "..");
 export const openapiPath = join(root, "openapi.json");
-export const architecturePath = join(root, "docs/architecture.md");
 
 export const writeOpenapi = (): string => `${JSON.stringify(describeApi(), null, 2)}\n`;
 
@@ -90,7 +88,8 @@ const callersOf = ({ callers }: Pick<Route, "callers">) => {
 const startOf = ({ start }: Schedule) => {
   if (start.by === "clock") return `clock, \`${start.cron}\``;
   if (start.by === "object-created") return `a file arrives in \`${start.bucket}\``;
-  return `a new \`${start.added}…\` item in \`${start.table}\``;
+  const added = start.added.map((prefix) => `\`${prefix}…\``).join(", ");
+  return `a new item ${added} in \`${start.table}\``;
 };
 
 /** Every step: what starts it, who may, what it uses. */
@@ -118,25 +117,44 @@ const quote = (file: string, from: string, to?: string): string => {
   return ["```ts", `// ${file}`, text.slice(start, end).trimEnd(), "```"].join("\n");
 };
 
-const parts: Record<string, () => string> = {
-  entry: () => quote("core/contract/routes.ts", "  verifyApplication: {", "\n  },"),
-  rule: () => quote("core/domain/verification.ts", "/** The decision, refused", "\n};"),
-  step: () => quote("functions/verify-application.ts", "/**"),
-  house: drawHouse,
-  imports: listImports,
-  moves: drawMoves,
-  steps: listSteps,
+/** What the alarms of a step that time or an event starts say. */
+export const listAlarms = (): string =>
+  [
+    "| step | started by | who is harmed |",
+    "|---|---|---|",
+    ...everySchedule.map(
+      ([name, schedule]) =>
+        `| [\`${fileNameOf(name)}\`](#${fileNameOf(name)}) | ${startOf(schedule)} | ${schedule.harm} |`,
+    ),
+  ].join("\n");
+
+/** The pages that have generated parts, and how each part is made. */
+const pages: Record<string, Record<string, () => string>> = {
+  "docs/architecture.md": {
+    house: drawHouse,
+    imports: listImports,
+    moves: drawMoves,
+    entry: () => quote("core/contract/routes.ts", "  verifyApplication: {", "\n  },"),
+    rule: () => quote("core/domain/verification.ts", "/** The decision, refused", "\n};"),
+    step: () => quote("functions/verify-application.ts", "/**"),
+    steps: listSteps,
+  },
+  "docs/runbook.md": { alarms: listAlarms },
 };
 
-/** The page with each generated part made anew; what stands around them is written by hand. */
-export const writeArchitecture = (page: string): string =>
-  Object.entries(parts).reduce((text, [name, write]) => {
-    const marked = new RegExp(`(<!-- generated: ${name} -->\\n)[^]*?(\\n<!-- end -->)`);
-    if (!marked.test(text)) throw new Error(`docs/architecture.md has no place for the ${name}`);
-    return text.replace(marked, (_found, before: string, after: string) => before + write() + after);
-  }, page);
+/** Each page that has generated parts: as it stands, and with those parts made anew. */
+export const writePages = (): { path: string; found: string; made: string }[] =>
+  Object.entries(pages).map(([path, parts]) => {
+    const found = readFileSync(join(root, path), "utf8");
+    const made = Object.entries(parts).reduce((text, [name, write]) => {
+      const marked = new RegExp(`(<!-- generated: ${name} -->\\n)[^]*?(\\n<!-- end -->)`);
+      if (!marked.test(text)) throw new Error(`${path} has no place for the ${name}`);
+      return text.replace(marked, (_found, before: string, after: string) => before + write() + after);
+    }, found);
+    return { path, found, made };
+  });
 
 if (import.meta.main) {
-  await writeFile(openapiPath, writeOpenapi());
-  await writeFile(architecturePath, writeArchitecture(await readFile(architecturePath, "utf8")));
+  writeFileSync(openapiPath, writeOpenapi());
+  for (const { path, made } of writePages()) writeFileSync(join(root, path), made);
 }

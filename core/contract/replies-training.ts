@@ -12,9 +12,7 @@ export const AttendanceShown = z.object({
   classId: z.string(),
   date: z.string(),
   version: z.int(),
-  marks: z.array(
-    z.object({ reference: z.string(), mark: z.enum(marks), why: z.string().optional() }),
-  ),
+  marks: z.array(z.object({ reference: z.string(), mark: z.enum(marks), why: z.string().optional() })),
 });
 
 export const SessionList = z.object({

@@ -157,6 +157,39 @@ export const ApplicationShown = z.object({
   registryChecks: z.array(RegistryCheckShown),
   reasons: z.array(Reason).optional(),
   judgedBy: z.object({ cohortVersion: z.int(), programmeVersion: z.int() }),
+  seat: z
+    .object({
+      classId: z.string(),
+      skill: z.string(),
+      venue: z.string(),
+      startsOn: day,
+      endsOn: day,
+      replyBy: day,
+    })
+    .optional(),
+  progress: z
+    .array(
+      z.object({
+        unit: z.string(),
+        level: z.string(),
+        on: day,
+        note: z.string().optional(),
+        at: instant,
+        by: z.string(),
+      }),
+    )
+    .optional(),
+  attendance: z.object({ present: z.int(), late: z.int(), excused: z.int(), absent: z.int() }).optional(),
+  completion: z
+    .object({
+      on: day,
+      result: z.enum(["completed", "dropped-out"]),
+      code: z.string().optional(),
+      certificate: z.object({ number: z.string(), issuer: z.string(), on: day.optional() }).optional(),
+      at: instant,
+      by: z.string(),
+    })
+    .optional(),
   allowedActions: z.array(z.string()),
 });
 export type ApplicationShown = z.infer<typeof ApplicationShown>;

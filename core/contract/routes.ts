@@ -6,7 +6,8 @@ import * as z from "zod";
 import { AppealDecision, AppealForm } from "../domain/appeal.ts";
 import { ApplicationForm } from "../domain/application.ts";
 import { AssessmentForm } from "../domain/assessment.ts";
-import { CohortChange, CohortForm, CohortId } from "../domain/cohort.ts";
+import { AttendanceForm } from "../domain/attendance.ts";
+import { ClassId, CohortChange, CohortForm, CohortId } from "../domain/cohort.ts";
 import { Day } from "../domain/day.ts";
 import { DocumentForm } from "../domain/document-steps.ts";
 import { ProgrammeForm, ProgrammeId } from "../domain/programme.ts";
@@ -15,9 +16,11 @@ import { Period } from "../domain/report.ts";
 import { ReplyForm, StaffReplyForm, StaffWithdrawalForm, WithdrawalForm } from "../domain/seat.ts";
 import { PreviewForm, SelectionForm } from "../domain/selection.ts";
 import { SkillForm, SkillId } from "../domain/skill.ts";
+import { CertificateForm, CompletionForm, ProgressForm } from "../domain/training.ts";
 import { Verification } from "../domain/verification.ts";
 import { regencyCodes, roles, statuses } from "../domain/words.ts";
 import * as replies from "./replies.ts";
+import * as training from "./replies-training.ts";
 import type { Route } from "./route.ts";
 
 /** As typed: what is no reference is answered like one that nobody has. */
@@ -26,6 +29,7 @@ const Reference = z.strictObject({ reference });
 const ReferenceAndDocument = z.strictObject({ reference, documentId: z.string().max(64) });
 
 const CohortNamed = z.strictObject({ cohortId: z.string().max(100) });
+const Session = CohortNamed.extend({ date: Day });
 
 const Page = {
   limit: z
@@ -135,6 +139,16 @@ export const routes = {
     replies: { 200: replies.StatusShown },
     refusals: ["unknown-reference", "too-many-tries"],
     uses: { applications: "write", cohorts: "read", reports: "read", identity: true },
+  },
+  showCertificate: {
+    method: "GET",
+    path: "/certificates/{code}",
+    summary: "Whether a paper is ours and in force, by the code that is printed on it",
+    callers: "public",
+    params: z.strictObject({ code: z.string().max(200) }),
+    replies: { 200: training.CertificateShown },
+    refusals: ["unknown-record"],
+    uses: { toolkits: "read" },
   },
   showConsent: {
     method: "GET",
@@ -329,6 +343,73 @@ export const routes = {
     replies: { 200: replies.SelectionRecordShown },
     uses: { applications: "read", reports: "read" },
   },
+  changeAttendance: {
+    method: "PUT",
+    path: "/staff/cohorts/{cohortId}/sessions/{date}/attendance",
+    summary: "The day's sheet of a class, whole",
+    callers: ["trainer"],
+    params: Session,
+    body: AttendanceForm,
+    replies: { 200: training.AttendanceShown },
+    refusals: ["day-to-come", "changed-meanwhile", "class-too-large"],
+    uses: { applications: "write", cohorts: "write", audit: "append" },
+  },
+  listSessions: {
+    method: "GET",
+    path: "/staff/cohorts/{cohortId}/sessions",
+    summary: "The attendance sheets of a cohort, newest first, with what they count",
+    callers: roles,
+    params: CohortNamed,
+    query: z.strictObject(Page),
+    replies: { 200: training.SessionList },
+    uses: { applications: "read", cohorts: "read" },
+  },
+  showAttendance: {
+    method: "GET",
+    path: "/staff/cohorts/{cohortId}/sessions/{date}/attendance",
+    summary: "The sheet of a class on a day",
+    callers: roles,
+    params: Session,
+    query: z.strictObject({ classId: ClassId }),
+    replies: { 200: training.AttendanceShown },
+    uses: { applications: "read" },
+  },
+  recordProgress: {
+    method: "POST",
+    path: "/staff/applications/{reference}/progress",
+    summary: "How far a participant has come in a unit",
+    callers: ["trainer"],
+    params: Reference,
+    body: ProgressForm,
+    replies: { 201: training.ProgressReply },
+    refusals: ["not-enrolled"],
+    possibleIn: ["enrolled"],
+    uses: { applications: "write", audit: "append" },
+  },
+  recordCompletion: {
+    method: "POST",
+    path: "/staff/applications/{reference}/completion",
+    summary: "A participant completes the training, or dropped out",
+    callers: ["manager"],
+    params: Reference,
+    body: CompletionForm,
+    replies: { 200: training.CompletionReply },
+    refusals: ["not-enrolled", "attendance-too-low"],
+    possibleIn: ["enrolled"],
+    uses: { applications: "write", cohorts: "read", toolkits: "write", audit: "append" },
+  },
+  recordCertificate: {
+    method: "POST",
+    path: "/staff/applications/{reference}/certificate",
+    summary: "Another body's certificate of competence, which comes months after completion",
+    callers: ["manager"],
+    params: Reference,
+    body: CertificateForm,
+    replies: { 201: training.CertificateReply },
+    refusals: ["not-completed"],
+    possibleIn: ["completed", "equipped"],
+    uses: { applications: "write", audit: "append" },
+  },
   listCohorts: {
     method: "GET",
     path: "/staff/cohorts",
@@ -346,7 +427,7 @@ export const routes = {
     body: CohortForm,
     replies: { 201: replies.CohortReply },
     refusals: ["cohort-exists"],
-    uses: { cohorts: "write", audit: "append" },
+    uses: { applications: "read", cohorts: "write", audit: "append" },
   },
   showCohort: {
     method: "GET",
@@ -365,8 +446,8 @@ export const routes = {
     params: CohortNamed,
     body: CohortChange,
     replies: { 200: replies.CohortReply },
-    refusals: ["changed-meanwhile"],
-    uses: { cohorts: "write", audit: "append" },
+    refusals: ["changed-meanwhile", "already-selected"],
+    uses: { applications: "read", cohorts: "write", audit: "append" },
   },
   changeSkill: {
     method: "PUT",

@@ -1,6 +1,8 @@
 /** What is shown of a record: to its applicant, and to staff by role. */
 import { statusTexts, stepsAfterApplying } from "../dictionary/statuses.ts";
 import type { Application } from "../domain/application.ts";
+import { noTally, type Tally } from "../domain/attendance.ts";
+import type { Certificate } from "../domain/certificate.ts";
 import { type Cohort, intakeStateOn } from "../domain/cohort.ts";
 import type { Day } from "../domain/day.ts";
 import { maskNik, type Nik } from "../domain/nik.ts";
@@ -13,7 +15,12 @@ import type { ApplicationShown, Opening, StatusShown } from "./replies.ts";
 
 const rolesThatSeeNik: readonly Role[] = ["verifier", "manager"];
 
-export const showToStaff = (application: Application, nik: Nik, role: Role): ApplicationShown => {
+export const showToStaff = (
+  application: Application,
+  nik: Nik,
+  role: Role,
+  tally: Tally = noTally,
+): ApplicationShown => {
   const {
     person: _person,
     audit: _audit,
@@ -25,11 +32,12 @@ export const showToStaff = (application: Application, nik: Nik, role: Role): App
     ...shown,
     nik: rolesThatSeeNik.includes(role) ? nik : maskNik(nik),
     documents: application.documents.map(({ grantedAt: _grantedAt, ...document }) => document),
+    ...(application.seat ? { attendance: tally } : {}),
     allowedActions: allowedActions(application.status, role),
   };
   if (role !== "storekeeper") return whole;
   // A storekeeper hands over tools and needs nothing of a person's health.
-  const { functioning: _functioning, disabilities: _disabilities, ...rest } = whole;
+  const { functioning: _functioning, disabilities: _disabilities, assessment: _assessment, ...rest } = whole;
   return rest;
 };
 
@@ -103,6 +111,18 @@ export const visibleTo = (role: Role): readonly Status[] | undefined =>
 
 export const mayBeSeen = ({ status }: Pick<Application, "status">, role: Role): boolean =>
   visibleTo(role)?.includes(status) ?? true;
+
+/** For a step of staff: what the role may not see does not exist for it. */
+export const checkVisible = (application: Pick<Application, "status">, role: Role): void => {
+  if (!mayBeSeen(application, role)) throw new RuleBroken("unknown-record");
+};
+
+/** Of a certificate nothing but what its paper proves; initials, no name. */
+export const showCertificate = (certificate: Certificate | undefined) => {
+  if (!certificate) throw new RuleBroken("unknown-record");
+  const { number, kind, holder, skill, issuedOn, valid } = certificate;
+  return { number, kind, holder, skill, issuedOn, valid };
+};
 
 const hiddenFromAssessor: readonly DocumentKind[] = ["ktp", "family-card"];
 

@@ -41,6 +41,10 @@ const id = {
       title: "Anda belum masuk lagi",
       detail: "Kirim sekali lagi untuk masuk. Isian Anda masih ada di sini.",
     },
+    "changed-meanwhile": {
+      title: "Data sudah berubah",
+      detail: "Orang lain mengubahnya. Yang tampil sudah yang terbaru: periksa, lalu kirim lagi.",
+    },
     "unexpected-answer": {
       title: "Jawaban server tidak terbaca",
       detail: "Coba lagi sebentar. Isian Anda masih ada di sini.",
@@ -369,6 +373,10 @@ const en: ConsoleTexts = {
     unauthenticated: {
       title: "You have not signed in again",
       detail: "Send once more to sign in. What you typed is still here.",
+    },
+    "changed-meanwhile": {
+      title: "The record has changed",
+      detail: "Somebody else changed it. This page shows the latest: check it, then send again.",
     },
     "unexpected-answer": {
       title: "The server's answer cannot be read",

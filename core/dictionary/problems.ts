@@ -311,6 +311,8 @@ export const fieldIssues: Record<string, Record<Language, string>> = {
     id: "Keterampilan ini tidak diajarkan di angkatan itu.",
     en: "This skill is not taught in that cohort.",
   },
+  "unknown-class": { id: "Kelas ini tidak ada di angkatan itu.", en: "This cohort has no such class." },
+  "not-in-class": { id: "Orang ini bukan peserta kelas itu.", en: "This person is not in that class." },
   "unknown-skill": { id: "Keterampilan ini tidak ada.", en: "There is no such skill." },
   "unknown-programme": { id: "Program ini tidak ada.", en: "There is no such programme." },
   "not-a-slug": {
@@ -333,6 +335,7 @@ export const fieldIssues: Record<string, Record<Language, string>> = {
     id: "Tulis periode seperti 2026-11, 2026-Q4 atau 2026.",
     en: "Write 2026-11, 2026-Q4 or 2026.",
   },
+  "period-to-come": { id: "Periode ini belum dimulai.", en: "This period has not begun." },
   "serial-known": {
     id: "Nomor seri ini sudah tercatat.",
     en: "This serial number is known already.",

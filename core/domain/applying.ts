@@ -18,6 +18,8 @@ const ageOfConsent = 18;
 export interface FoundForApplying {
   cohort: Cohort | undefined;
   programmes: readonly Programme[];
+  /** Once its selection is sealed nobody can join a cohort, whatever its last day of intake. */
+  isSealed: boolean;
   /** The live application of this person in each programme. */
   liveIn: Readonly<Record<string, string>>;
 }
@@ -48,7 +50,7 @@ const checkFields = (form: ApplicationForm, cohort: Cohort, age: number) => {
  */
 export const apply = (
   form: ApplicationForm,
-  { cohort, programmes, liveIn }: FoundForApplying,
+  { cohort, programmes, isSealed, liveIn }: FoundForApplying,
   sealed: Sealed,
   deed: Deed,
 ): ApplicationChange => {
@@ -57,7 +59,7 @@ export const apply = (
   const programme = programmes.find((each) => each.programme === cohort?.programme);
   if (!cohort || !programme) throw refuseField("/cohortId", "unknown-cohort");
   checkFields(form, cohort, ageOn(form.birthDate, today));
-  if (intakeStateOn(cohort, today) !== "open") throw new RuleBroken("intake-closed");
+  if (isSealed || intakeStateOn(cohort, today) !== "open") throw new RuleBroken("intake-closed");
   if (liveIn[programme.programme]) throw new RuleBroken("already-applied");
   const reasons = findRulesBroken(form, programme, cohort, today);
   if (reasons.length > 0) throw new RuleBroken("not-eligible", { reasons });

@@ -124,6 +124,9 @@ export const changeAttendance = (
   if (!cohort) throw new RuleBroken("unknown-record");
   if (!cohort.classes.some((each) => each.classId === classId))
     throw refuseField("/classId", "unknown-class");
+  if (date > dayOf(at)) throw new RuleBroken("day-to-come");
+  // Who names no version has seen no sheet: where there is one, that is as stale as an old version.
+  if (version !== sheet?.version) throw new RuleBroken("changed-meanwhile");
   const named = given.map((each) => ({ ...each, reference: printedOr(each.reference) }));
   const strangers = named.flatMap(({ reference }, index): FieldRefused[] =>
     roster.members.includes(reference)
@@ -131,9 +134,6 @@ export const changeAttendance = (
       : [{ pointer: `/marks/${index}/reference`, issue: "not-in-class" }],
   );
   if (strangers.length > 0) throw new RuleBroken("invalid-request", { fields: strangers });
-  if (date > dayOf(at)) throw new RuleBroken("day-to-come");
-  // Who names no version has seen no sheet: where there is one, that is as stale as an old version.
-  if (version !== sheet?.version) throw new RuleBroken("changed-meanwhile");
   const after = { cohortId: cohort.cohortId, classId, date, version: (version ?? 0) + 1, marks: named };
   const changes = tallyChanges(roster, sheet, after);
   if (changes.size > mostTalliesChanged) throw new RuleBroken("class-too-large");

@@ -1,5 +1,6 @@
 /** A cohort (angkatan): the intake, the classes and the rules by which its seats are given. */
 import * as z from "zod";
+import { canonicalJson } from "./canonical-json.ts";
 import { addDays, Day, type Instant } from "./day.ts";
 import { ProgrammeId } from "./programme.ts";
 import { checkSeen, RuleBroken } from "./rule-broken.ts";
@@ -145,7 +146,21 @@ interface FoundForCohort {
   cohort: Cohort | undefined;
   programmes: readonly { programme: string }[];
   skills: readonly { skill: string }[];
+  isSealed: boolean;
 }
+
+/** What may still change once the selection is sealed: nothing that it was made by. */
+const changeableAfterSelection: readonly string[] = ["name", "venue", "startsOn", "endsOn"];
+
+const checkUnsealed = (form: Omit<CohortChange, "version">, before: Cohort): void => {
+  const changed = Object.keys(CohortFields.shape).filter(
+    (field) =>
+      canonicalJson(form[field as keyof typeof form] ?? null) !==
+      canonicalJson(before[field as keyof typeof form] ?? null),
+  );
+  if (changed.some((field) => !changeableAfterSelection.includes(field)))
+    throw new RuleBroken("already-selected");
+};
 
 export const openCohort = (form: CohortForm, found: FoundForCohort, at: Instant): Cohort => {
   checkCohortWords(form, found);
@@ -157,6 +172,7 @@ export const changeCohort = ({ version, ...form }: CohortChange, found: FoundFor
   checkCohortWords(form, found);
   if (!found.cohort) throw new RuleBroken("unknown-record");
   checkSeen(found.cohort, version);
+  if (found.isSealed) checkUnsealed(form, found.cohort);
   const { cohortId, createdAt } = found.cohort;
   return { ...form, cohortId, createdAt, version: version + 1 };
 };

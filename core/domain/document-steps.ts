@@ -40,8 +40,9 @@ export const grantDocument = (
 };
 
 /**
- * A file arrived and was looked at; undefined where there is nothing to record: another document, or one judged
- * already (S3 tells of an arrival at least once).
+ * A file arrived and was looked at; undefined where there is nothing to record: another document, or one judged so
+ * already. S3 tells of an arrival at least once, and a grant may be used again while it is good: what was received
+ * does not stay so where a bad file took its place.
  */
 export const receiveDocument = (
   application: Application,
@@ -50,10 +51,12 @@ export const receiveDocument = (
   deed: Deed,
 ): ApplicationChange | undefined => {
   const document = application.documents.find((each) => each.documentId === documentId);
-  if (document?.state !== "waiting") return undefined;
+  if (!document) return undefined;
+  const { why, receivedAt: _receivedAt, ...granted } = document;
+  if (document.state === (fault ? "refused" : "received") && why === fault) return undefined;
   const judged = fault
-    ? { ...document, state: "refused" as const, why: fault }
-    : { ...document, state: "received" as const, receivedAt: deed.at };
+    ? { ...granted, state: "refused" as const, why: fault }
+    : { ...granted, state: "received" as const, receivedAt: deed.at };
   return changed(
     application,
     { documents: application.documents.map((each) => (each === document ? judged : each)) },

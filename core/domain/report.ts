@@ -1,8 +1,11 @@
 /** What a report counts: pure sums over applications, one at a time, so that a million pass through little memory. */
 import * as z from "zod";
 import type { Application } from "./application.ts";
-import { addDays, addMonths, ageOn, type Day, dayOf, daysBetween } from "./day.ts";
-import { disabilities, regencyCodes, type Status, sexes } from "./words.ts";
+import { addDays, addMonths, ageOn, type Day, dayOf } from "./day.ts";
+import type { FollowUpMonth } from "./follow-up.ts";
+import { type Move, moves } from "./lifecycle.ts";
+import { refuseField } from "./rule-broken.ts";
+import type { Status } from "./words.ts";
 
 /** A month, quarter or year: `2026-11`, `2026-Q4`, `2026`. */
 export const Period = z
@@ -32,6 +35,17 @@ export const periodsEndedBefore = (day: Day): Period[] => {
   return periods as Period[];
 };
 
+/** Refuses a report that cannot be: of an unknown programme, of a period that has not begun. */
+export const checkReport = (
+  asked: { programme: string; period: Period },
+  programmes: readonly { programme: string }[],
+  today: Day,
+): void => {
+  if (!programmes.some(({ programme }) => programme === asked.programme))
+    throw refuseField("/programme", "unknown-programme");
+  if (daysOf(asked.period).first > today) throw refuseField("/period", "period-to-come");
+};
+
 export const countNames = [
   "applied",
   "verified",
@@ -52,21 +66,28 @@ export type Counts = Record<CountName, number>;
 /** What a report needs of one application: codes and days, no name and no NIK. */
 export interface ReportFacts {
   reference: string;
+  /** The same for each application of a person, who is counted once; nobody reads from it who that is. */
+  person: string;
   programme: string;
   cohortId: string;
-  status: Status;
   regency: string;
   sex: string;
   ageBand: string;
   disabilities: string[];
   /** The first wish until a seat is given, then the class's. */
   skills: { wished: string; taught?: string };
+  /** The states that it went through and the day of each, without those that were taken back. */
+  statuses: [Status, Day][];
   /** The first day on which each thing happened. */
   on: Partial<Record<CountName, Day>>;
-  /** The first day of a decision about a seat, or of a rejection. */
-  decidedOn?: Day;
   toolkitValue?: number;
+  /** What was found at each follow-up, `not-active` included. */
+  activities: Partial<Record<`active${FollowUpMonth}`, { on: Day; activity: string }>>;
 }
+
+/** The state that it is in: the last that it came to. */
+export const statusIn = ({ statuses }: Pick<ReportFacts, "statuses">): Status | undefined =>
+  statuses.at(-1)?.[0];
 
 export const ageBands = ["15-24", "25-34", "35-44", "45-54", "55-64"] as const;
 const ageBandOn = (birthDate: Day, day: Day): string => {
@@ -85,151 +106,82 @@ const countedAs: Partial<Record<Status, CountName>> = {
   "dropped-out": "droppedOut",
   equipped: "equipped",
 };
-const decisions: readonly Status[] = ["rejected", "offered", "waitlisted", "not-selected"];
+
+/** A mistake put right: what it takes back is not counted. An appeal that is upheld undoes nothing that happened. */
+const corrections: readonly Move[] = [
+  moves.reopenVerification,
+  moves.reopenAssessment,
+  moves.reopenCompletion,
+  moves.voidHandover,
+];
+const takesBack = (from: Status, to: Status) =>
+  corrections.some((move) => move.from.includes(from) && move.to === to);
+
+const statusesOf = ({ history, appliedOn, completion, handovers }: Application): [Status, Day][] => {
+  const standing: [Status, Day][] = [];
+  for (const { at, status } of history) {
+    const before = standing.at(-1)?.[0];
+    if (before && takesBack(before, status)) standing.pop();
+    else standing.push([status, before ? dayOf(at) : appliedOn]);
+  }
+  const handover = handovers?.findLast(({ voided }) => !voided);
+  // What has a day of its own is counted on that day, whenever it was recorded.
+  const ownDays = { ...(completion && { [completion.result]: completion.on }), equipped: handover?.on };
+  for (const [status, on] of Object.entries(ownDays)) {
+    const last = standing.findLast(([each]) => each === status);
+    if (last && on) last[1] = on;
+  }
+  return standing;
+};
 
 export const reportFacts = (application: Application): ReportFacts => {
+  const statuses = statusesOf(application);
   const on: ReportFacts["on"] = { applied: application.appliedOn };
-  for (const { at, status } of application.history) {
+  for (const [status, day] of statuses) {
     const count = countedAs[status];
-    if (count) on[count] ??= dayOf(at);
+    if (count) on[count] ??= day;
   }
-  const decided = application.history.find(({ status }) => decisions.includes(status));
+  const activities: ReportFacts["activities"] = {};
+  for (const { month, on: day, activity } of application.followUps ?? []) {
+    activities[`active${month}`] = { on: day, activity };
+    if (activity !== "not-active") on[`active${month}`] = day;
+  }
+  const handover = application.handovers?.findLast(({ voided }) => !voided);
   return {
     reference: application.reference,
+    person: application.person.slice(0, 16),
     programme: application.programme,
     cohortId: application.cohortId,
-    status: application.status,
     regency: application.address.regency,
     sex: application.sex,
     ageBand: ageBandOn(application.birthDate, application.appliedOn),
     disabilities: application.disabilities,
-    skills: { wished: application.skills[0] as string },
+    skills: {
+      wished: application.skills[0] as string,
+      ...(application.seat ? { taught: application.seat.skill } : {}),
+    },
+    statuses,
     on,
-    ...(decided ? { decidedOn: dayOf(decided.at) } : {}),
+    ...(handover ? { toolkitValue: handover.value } : {}),
+    activities,
   };
 };
 
-export const groupings = ["regency", "sex", "ageBand", "disability", "skill", "cohort"] as const;
-export type Grouping = (typeof groupings)[number];
-
-interface Wait {
-  median: number | null;
-  p90: number | null;
-}
-
-export interface Summary {
-  programme: string;
-  period: string;
-  totals: Counts;
-  by: Record<Grouping, Record<string, Counts>>;
-  targets: { people: Target; rupiah: Target };
-  toolkitValue: number;
-  waits: { decision: Wait; toolkit: Wait };
-}
-interface Target {
-  planned: number;
-  reached: number;
-}
-
-/** A cohort's share of the targets: those that end in the period are counted. */
-export interface CohortPlan {
-  cohortId: string;
-  endsOn: Day;
-  quota: number;
-  /** Seats × the skill's toolkit value, summed over its classes. */
-  plannedRupiah: number;
-}
-
-const noCounts = (): Counts => Object.fromEntries(countNames.map((name) => [name, 0])) as Counts;
-
-/** Waits by whole days: as many entries as there are different lengths, however many people waited. */
-const nearestRank = (daysWaited: ReadonlyMap<number, number>, share: number): number | null => {
-  const people = [...daysWaited.values()].reduce((sum, count) => sum + count, 0);
-  let left = Math.ceil(people * share);
-  for (const [days, count] of [...daysWaited].sort(([a], [b]) => a - b)) {
-    left -= count;
-    if (left <= 0) return days;
-  }
-  return null;
-};
-
-const groupsOf = (facts: ReportFacts, count: CountName): [Grouping, string][] => {
-  const beforeSeat = count === "applied" || count === "verified" || count === "rejected";
-  return [
-    ["regency", facts.regency],
-    ["sex", facts.sex],
-    ["ageBand", facts.ageBand],
-    ...facts.disabilities.map((disability): [Grouping, string] => ["disability", disability]),
-    ["skill", beforeSeat ? facts.skills.wished : (facts.skills.taught ?? facts.skills.wished)],
-    ["cohort", facts.cohortId],
-  ];
-};
-
-/**
- * Sums one programme's applications over a period: `add` each once, then `finish`. A thing counts on the first day it
- * happened, once a person; sums are the same in whatever order the applications come.
- */
-export const startSummary = (programme: string, period: Period, plans: readonly CohortPlan[]) => {
-  const { first, last } = daysOf(period);
-  const within = (day: Day | undefined) => day !== undefined && day >= first && day <= last;
-  const totals = noCounts();
-  const by = Object.fromEntries(groupings.map((grouping) => [grouping, {}])) as Summary["by"];
-  for (const code of regencyCodes) by.regency[code] = noCounts();
-  for (const sex of sexes) by.sex[sex] = noCounts();
-  for (const band of ageBands) by.ageBand[band] = noCounts();
-  for (const disability of disabilities) by.disability[disability] = noCounts();
-  const ending = new Set(plans.filter(({ endsOn }) => within(endsOn)).map(({ cohortId }) => cohortId));
-  let toolkitValue = 0;
-  const reached = { people: 0, rupiah: 0 };
-  const waited = { decision: new Map<number, number>(), toolkit: new Map<number, number>() };
-  const wait = (days: Map<number, number>, from: Day | undefined, to: Day | undefined) => {
-    if (!from || !to || !within(to)) return;
-    const length = daysBetween(from, to);
-    days.set(length, (days.get(length) ?? 0) + 1);
-  };
-
+/** As it stood on a day. What came later is a later report's: written again, an earlier one says the same. */
+export const factsAsOf = (facts: ReportFacts, day: Day): ReportFacts => {
+  const until = <Entries extends object>(entries: Entries, dayIn: (entry: never) => Day): Entries =>
+    Object.fromEntries(
+      Object.entries(entries).filter(([, entry]) => dayIn(entry as never) <= day),
+    ) as Entries;
+  const on = until(facts.on, (each) => each);
+  const { taught, ...skills } = facts.skills;
+  const { toolkitValue, ...rest } = facts;
   return {
-    add(facts: ReportFacts): void {
-      if (facts.programme !== programme) return;
-      for (const count of countNames) {
-        if (!within(facts.on[count])) continue;
-        totals[count] += 1;
-        for (const [grouping, value] of groupsOf(facts, count)) {
-          const entry = by[grouping][value] ?? noCounts();
-          by[grouping][value] = entry;
-          entry[count] += 1;
-        }
-      }
-      if (within(facts.on.equipped)) toolkitValue += facts.toolkitValue ?? 0;
-      if (ending.has(facts.cohortId)) {
-        if (facts.on.completed) reached.people += 1;
-        reached.rupiah += facts.toolkitValue ?? 0;
-      }
-      wait(waited.decision, facts.on.applied, facts.decidedOn);
-      wait(waited.toolkit, facts.on.completed, facts.on.equipped);
-    },
-    finish(): Summary {
-      const planned = plans.filter(({ cohortId }) => ending.has(cohortId));
-      const sum = (value: (plan: CohortPlan) => number) =>
-        planned.reduce((total, plan) => total + value(plan), 0);
-      const waitOf = (days: Map<number, number>) => ({
-        median: nearestRank(days, 0.5),
-        p90: nearestRank(days, 0.9),
-      });
-      for (const grouping of groupings)
-        by[grouping] = Object.fromEntries(Object.entries(by[grouping]).sort(([a], [b]) => (a < b ? -1 : 1)));
-      return {
-        programme,
-        period,
-        totals,
-        by,
-        targets: {
-          people: { planned: sum(({ quota }) => quota), reached: reached.people },
-          rupiah: { planned: sum(({ plannedRupiah }) => plannedRupiah), reached: reached.rupiah },
-        },
-        toolkitValue,
-        waits: { decision: waitOf(waited.decision), toolkit: waitOf(waited.toolkit) },
-      };
-    },
+    ...rest,
+    skills: on.selected && taught ? { ...skills, taught } : skills,
+    statuses: facts.statuses.filter(([, each]) => each <= day),
+    on,
+    ...(on.equipped && toolkitValue !== undefined ? { toolkitValue } : {}),
+    activities: until(facts.activities, ({ on: each }: { on: Day }) => each),
   };
 };

@@ -1,5 +1,6 @@
 /** `summary.json` and `summary.csv`: the same bytes whenever the same was counted. */
-import { countNames, groupings, type Summary } from "../domain/report.ts";
+import { countNames } from "../domain/report.ts";
+import { groupings, type Summary } from "../domain/summary.ts";
 
 /** A cell that a spreadsheet would run as a formula is made text; a telephone number such as +62… stays one. */
 const neutralised = (text: string): string =>

@@ -1,7 +1,8 @@
 /** One report, from the applications to its files; the schedule and the manager's button both come here. */
 import type { Cohort } from "../domain/cohort.ts";
-import { type CohortPlan, type Period, type ReportFacts, startSummary } from "../domain/report.ts";
+import type { Period, ReportFacts } from "../domain/report.ts";
 import type { Skill } from "../domain/skill.ts";
+import { type CohortPlan, startSummary } from "../domain/summary.ts";
 import type { ReportFiles } from "../storage/report-files.ts";
 import { summaryFiles } from "./summary-files.ts";
 

@@ -1,6 +1,7 @@
 /** Applications: reading one for a command together with its kept reply, and saving what the command made of it. */
 import type { Application, PersonMark } from "../domain/application.ts";
 import type { FoundForApplying } from "../domain/applying.ts";
+import type { Tally } from "../domain/attendance.ts";
 import type { Instant } from "../domain/day.ts";
 import type { ApplicationChange } from "../domain/lifecycle.ts";
 import { writeMessage } from "../domain/message.ts";
@@ -17,6 +18,9 @@ import {
   liveAttribute,
   personKey,
   readApplication,
+  readTally,
+  selectionKey,
+  tallyKey,
 } from "./application-items.ts";
 import { createApplicationLists } from "./application-lists.ts";
 import { derivedWrites } from "./application-writes.ts";
@@ -96,10 +100,11 @@ export const createApplications = ({
       once: Once,
       at: Instant,
     ): Promise<FoundForApplying> {
-      const [cohort, programmes, person, kept] = await store.read([
+      const [cohort, programmes, person, selection, kept] = await store.read([
         cohortKey(asked.cohortId),
         programmesKey,
         personKey(asked.person),
+        selectionKey(asked.cohortId),
         ...onceKeys("applications", once),
       ]);
       checkOnce(kept, once, at);
@@ -107,7 +112,12 @@ export const createApplications = ({
       for (const [name, value] of Object.entries(person ?? {}))
         if (name.startsWith(liveAttribute("")))
           liveIn[name.slice(liveAttribute("").length)] = value as string;
-      return { cohort: readCohort(cohort), programmes: readProgrammes(programmes), liveIn };
+      return {
+        cohort: readCohort(cohort),
+        programmes: readProgrammes(programmes),
+        isSealed: selection?.sealedAt !== undefined,
+        liveIn,
+      };
     },
 
     /** Saves a new application; the address that it came from has thereby opened it. */
@@ -176,6 +186,15 @@ export const createApplications = ({
       if (!reference) return undefined;
       const [item] = await store.read([applicationKey(reference)]);
       return readApplication(item);
+    },
+
+    /** The same with how often a participant was present. */
+    async findWithAttendance(typed: string): Promise<{ application: Application; tally: Tally } | undefined> {
+      const reference = readReference(typed);
+      if (!reference) return undefined;
+      const [item, tallied] = await store.read([applicationKey(reference), tallyKey(reference)]);
+      const application = readApplication(item);
+      return application && { application, tally: readTally(tallied) };
     },
 
     async countByStatus(cohortId: string): Promise<Record<Status, number>> {

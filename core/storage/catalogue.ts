@@ -6,6 +6,7 @@ import type { Deed } from "../domain/lifecycle.ts";
 import type { Programme } from "../domain/programme.ts";
 import { RuleBroken, refuseField } from "../domain/rule-broken.ts";
 import type { Skill } from "../domain/skill.ts";
+import { selectionKey } from "./application-items.ts";
 import { auditWrite } from "./audit-trail.ts";
 import {
   cohortItem,
@@ -28,6 +29,7 @@ export interface CohortFound {
   audit: AuditHead;
   skills: Skill[];
   programmes: Programme[];
+  isSealed: boolean;
 }
 
 const cursorPattern = /^\d{4}-[\d-]+T[\d:.]+Z#[A-Za-z0-9-]+$/;
@@ -126,10 +128,11 @@ export const createCatalogue = (store: Store) => {
 
     /** A cohort with all that its fields are checked against, and the kept reply first. */
     async forCohort(cohortId: string, once: Once, at: Instant): Promise<CohortFound> {
-      const [item, skills, programmes, kept] = await store.read([
+      const [item, skills, programmes, selection, kept] = await store.read([
         cohortKey(cohortId),
         skillsKey,
         programmesKey,
+        selectionKey(cohortId),
         ...onceKeys("cohorts", once),
       ]);
       checkOnce(kept, once, at);
@@ -138,6 +141,7 @@ export const createCatalogue = (store: Store) => {
         audit: (item?.audit as AuditHead | undefined) ?? emptyChain,
         skills: readSkills(skills),
         programmes: readProgrammes(programmes),
+        isSealed: selection?.sealedAt !== undefined,
       };
     },
 

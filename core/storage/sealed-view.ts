@@ -60,6 +60,8 @@ export type SealedView = ReturnType<typeof createSealedView>;
 export const createSealedView = ({ store, archive }: { store: Store; archive: RecordArchive }) => ({
   /** An application as every reader sees it: by the record from the moment it is sealed, moved already or not. */
   async asSealed(application: Application): Promise<Application> {
+    if (application.status === "offered" || application.status === "enrolled")
+      return this.withDates(application);
     if (![...statusesNotAssessed, "assessed"].includes(application.status)) return application;
     const [selection, item] = await store.read([
       selectionKey(application.cohortId),
@@ -67,6 +69,15 @@ export const createSealedView = ({ store, archive }: { store: Store; archive: Re
     ]);
     const [sealed, cohort] = [await readSealed(selection, archive), readCohort(item)];
     return (sealed && cohort && pendingMove(application, cohort, sealed)?.after) ?? application;
+  },
+
+  /** A seat with the venue and days that its cohort has now: a manager may change them after the selection. */
+  async withDates(application: Application): Promise<Application> {
+    const [item] = await store.read([cohortKey(application.cohortId)]);
+    const cohort = readCohort(item);
+    if (!cohort || !application.seat) return application;
+    const { venue, startsOn, endsOn } = cohort;
+    return { ...application, seat: { ...application.seat, venue, startsOn, endsOn } };
   },
 
   /** For lists and counts of a cohort: waits out the moves of a selection that is being carried out. */

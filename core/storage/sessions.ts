@@ -19,7 +19,11 @@ export type Sessions = ReturnType<typeof createSessions>;
 
 const partition = (cohortId: string) => `SESSIONS#${cohortId}`;
 
-const sheetKey = ({ cohortId, date, classId }: Pick<AttendanceSheet, "cohortId" | "date" | "classId">): Key => ({
+const sheetKey = ({
+  cohortId,
+  date,
+  classId,
+}: Pick<AttendanceSheet, "cohortId" | "date" | "classId">): Key => ({
   table: "applications",
   pk: partition(cohortId),
   sk: `${date}#${classId}`,

@@ -51,10 +51,18 @@ const passing = new Set([
   "ThrottlingException",
   "InternalServerError",
   "ServiceUnavailable",
+  "RequestTimeout",
   "TimeoutError",
+  "ECONNREFUSED",
   "ECONNRESET",
   "EPIPE",
+  "ETIMEDOUT",
 ]);
+
+interface ServiceException {
+  name: string;
+  $metadata: { httpStatusCode?: number };
+}
 
 const isPassing = (error: unknown): boolean => {
   if (error instanceof TransactionCanceledException)
@@ -63,12 +71,13 @@ const isPassing = (error: unknown): boolean => {
         Code ?? "None",
       ),
     );
-  const { name, code } = error as { name?: string; code?: string };
-  return passing.has(name ?? "") || passing.has(code ?? "");
+  const { name, code, $metadata } = error as Partial<ServiceException> & { code?: string };
+  return passing.has(name ?? "") || passing.has(code ?? "") || ($metadata?.httpStatusCode ?? 0) >= 500;
 };
 
 /** Waits longer each time, by chance, so that those who collided do not collide again. */
-export const backOff = (attempt: number): Promise<void> => pause(Math.random() * Math.min(20 * 2 ** attempt, 500));
+export const backOff = (attempt: number): Promise<void> =>
+  pause(Math.random() * Math.min(20 * 2 ** attempt, 500));
 
 const marshalled = (item: Item) => marshall(item, { removeUndefinedValues: true, convertEmptyValues: false });
 
@@ -152,6 +161,8 @@ export const createStore = (client: DynamoDBClient, environment: Record<string, 
       index?: string;
       where: Condition;
       filter?: Condition;
+      /** Nothing but these attributes is sent. */
+      only?: readonly string[];
       newestFirst?: boolean;
       limit?: number;
       from?: Item | undefined;
@@ -166,6 +177,7 @@ export const createStore = (client: DynamoDBClient, environment: Record<string, 
             ConsistentRead: index === undefined,
             KeyConditionExpression: where.expression,
             FilterExpression: filter?.expression,
+            ProjectionExpression: query.only?.join(", "),
             ...(Object.keys(names).length > 0 ? { ExpressionAttributeNames: names } : {}),
             ExpressionAttributeValues: marshalled({ ...where.values, ...filter?.values }),
             ScanIndexForward: !query.newestFirst,

@@ -5,7 +5,7 @@ import type { Instant } from "../domain/day.ts";
 import { type FoundForHandover, type Handover, type HandoverMade, yearOfNumber } from "../domain/handover.ts";
 import type { ApplicationChange, Deed } from "../domain/lifecycle.ts";
 import { RuleBroken, refuseField } from "../domain/rule-broken.ts";
-import type { Toolkit, ToolkitForm, ToolkitState } from "../domain/toolkit.ts";
+import type { Toolkit, ToolkitState } from "../domain/toolkit.ts";
 import type { Applications } from "./applications.ts";
 import { auditWrite } from "./audit-trail.ts";
 import { programmesKey, readProgrammes, readSkills, skillsKey } from "./catalogue-items.ts";
@@ -13,7 +13,13 @@ import { issueCertificate, voidCertificate } from "./certificates.ts";
 import { officerKey, readOfficer } from "./officer-items.ts";
 import { type Answer, checkOnce, keepAnswer, type Once, onceKeys } from "./once.ts";
 import { type Item, Overtaken, type Store, type Write } from "./store.ts";
-import { handoverNumbersKey, readToolkit, readToolkitAudit, toolkitItem, toolkitKey } from "./toolkit-items.ts";
+import {
+  handoverNumbersKey,
+  readToolkit,
+  readToolkitAudit,
+  toolkitItem,
+  toolkitKey,
+} from "./toolkit-items.ts";
 
 export type Toolkits = ReturnType<typeof createToolkits>;
 
@@ -83,7 +89,7 @@ export const createToolkits = ({
     async forEntry(serials: readonly string[], once: Once, at: Instant) {
       const keys = [skillsKey, ...serials.map(toolkitKey), ...onceKeys("toolkits", once)];
       const [skills, ...found] = await store.read(keys);
-      if (once.recordId) checkOnce(found[serials.length], once, at);
+      checkOnce(found[serials.length], once, at);
       return {
         skills: readSkills(skills),
         known: new Set(serials.filter((_, index) => found[index] !== undefined)),
@@ -104,7 +110,12 @@ export const createToolkits = ({
     },
 
     /** Toolkits that entered last come first. */
-    async list({ state, skill, limit, cursor }: ToolkitsAsked): Promise<{ items: Toolkit[]; cursor?: string }> {
+    async list({
+      state,
+      skill,
+      limit,
+      cursor,
+    }: ToolkitsAsked): Promise<{ items: Toolkit[]; cursor?: string }> {
       let before = cursor === undefined ? undefined : Buffer.from(cursor, "base64url").toString("utf8");
       if (before !== undefined && !entryPattern.test(before)) throw refuseField("/cursor", "not-a-cursor");
       const asked = Object.entries({ state, skill }).filter(([, value]) => value !== undefined);
@@ -124,7 +135,9 @@ export const createToolkits = ({
         items.push(
           ...page.items
             .map((item) => readToolkit(item) as Toolkit)
-            .filter((toolkit) => asked.every(([name, value]) => toolkit[name as "state" | "skill"] === value)),
+            .filter((toolkit) =>
+              asked.every(([name, value]) => toolkit[name as "state" | "skill"] === value),
+            ),
         );
         before = (page.items.at(-1)?.entry as string | undefined) ?? before;
         ended = page.last === undefined;
@@ -187,7 +200,12 @@ export const createToolkits = ({
     },
 
     /** Saves the handover, the stock, the number, the certificate and the audit together, or none of them. */
-    async saveHandover(found: HandoverFound, made: HandoverMade, deed: Deed, answer: Answer): Promise<Answer> {
+    async saveHandover(
+      found: HandoverFound,
+      made: HandoverMade,
+      deed: Deed,
+      answer: Answer,
+    ): Promise<Answer> {
       const { toolkit, handover, sequence } = made;
       const { reference } = made.change.after;
       const left = toolkitWrites(found, toolkit, deed, "hand-over", { reference, number: handover.number });

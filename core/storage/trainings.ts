@@ -1,9 +1,9 @@
 /** The end of a training: the application with its tally, and the certificate that comes of it. */
-import { marks, noTally } from "../domain/attendance.ts";
+import { marks } from "../domain/attendance.ts";
 import type { Day, Instant } from "../domain/day.ts";
 import { readReference } from "../domain/reference.ts";
 import type { FoundForCompletion, TrainingEnded } from "../domain/training.ts";
-import { tallyKey } from "./application-items.ts";
+import { readTally, tallyKey } from "./application-items.ts";
 import type { Applications } from "./applications.ts";
 import { programmesKey, readProgrammes, readSkills, skillsKey } from "./catalogue-items.ts";
 import { issueCertificate, lastNumber, numbersKey, takeNumber } from "./certificates.ts";
@@ -22,7 +22,9 @@ const unchangedTally = ({ application, tallied }: Found): Write => ({
   when: tallied
     ? {
         expression: marks
-          .map((mark) => (tallied[mark] === undefined ? `attribute_not_exists(#${mark})` : `#${mark} = :${mark}`))
+          .map((mark) =>
+            tallied[mark] === undefined ? `attribute_not_exists(#${mark})` : `#${mark} = :${mark}`,
+          )
           .join(" AND "),
         names: Object.fromEntries(marks.map((mark) => [`#${mark}`, mark])),
         values: Object.fromEntries(
@@ -46,7 +48,7 @@ export const createTrainings = (applications: Applications) => ({
     return {
       application,
       tallied,
-      tally: { ...noTally, ...tallied },
+      tally: readTally(tallied),
       skills: readSkills(skills),
       programmes: readProgrammes(programmes),
       lastNumber: lastNumber(numbers),

@@ -201,6 +201,7 @@ test("a uep application is accepted only after its registry check", async () => 
   await page.getByLabel("Terima").check();
   await page.getByRole("button", { name: "Kirim keputusan" }).click();
   await page.getByText("Pemeriksaan DTKS/DTSEN belum ada").waitFor();
+  expect(await page.getByText("Data ini baru saja berubah").count()).toBe(0);
   await page.getByRole("radio", { name: "Ya" }).check();
   await page.getByLabel("Desil").fill("3");
   await page.getByLabel("Hari").fill("5");
@@ -586,12 +587,17 @@ test("every page shuts nobody out, and scrolls sideways neither on a desk nor on
   await signingIn.context().close();
   for (const [role, paths] of Object.entries(everyPage)) {
     const page = await site.enter(role as keyof typeof everyPage);
+    const said: string[] = [];
+    page.on("console", (message) => said.push(message.text()));
+    page.on("pageerror", (fault) => said.push(fault.message));
     for (const path of paths) {
       await page.goto(`/petugas${path.replace("{reference}", reference)}`);
       await heading(page).waitFor();
       // Lists become cards and columns become one there: the rest is the same at both widths.
       await look(page, path.startsWith("/pendaftaran") || path === "/angkatan");
     }
+    // The policy of the pages refuses nothing that they do, and no script fails.
+    expect(said).toEqual([]);
     await page.context().close();
   }
 }, 120_000);

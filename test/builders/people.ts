@@ -61,3 +61,21 @@ export const assessed = async (
   if (reply.status !== 200) throw new Error(`assessing was answered ${reply.status}: ${reply.text}`);
   return reference;
 };
+
+/** People who hold a seat of a cohort: its selection is made of them alone, and each says yes. */
+export const enrolled = async (
+  api: Api,
+  cohortId: string,
+  people: readonly { scores?: Findings["scores"]; fits?: string[] }[],
+): Promise<string[]> => {
+  const references: string[] = [];
+  for (const findings of people) references.push(await assessed(api, findings, { cohortId }));
+  const manager = await api.as("manager");
+  const sealed = await manager.post(`/api/staff/cohorts/${cohortId}/selection`, { seed: "benih" });
+  if (sealed.status !== 201) throw new Error(`the selection was answered ${sealed.status}: ${sealed.text}`);
+  for (const reference of references) {
+    const reply = await api.post(`/api/applications/${reference}/reply`, { birthDate, answer: "accept" });
+    if (reply.status !== 200) throw new Error(`accepting was answered ${reply.status}: ${reply.text}`);
+  }
+  return references;
+};

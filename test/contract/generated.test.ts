@@ -1,17 +1,23 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { describeApi } from "../../core/contract/openapi.ts";
+import { fileNameOf } from "../../core/contract/route.ts";
 import { everyRoute } from "../../core/contract/routes.ts";
-import { architecturePath, openapiPath, writeArchitecture, writeOpenapi } from "../../scripts/generate.ts";
+import { everySchedule } from "../../core/contract/schedules.ts";
+import { openapiPath, writeOpenapi, writePages } from "../../scripts/generate.ts";
 
 describe("what is generated from the code is what the code generates now (npm run generate)", () => {
   test("openapi.json", () => {
     expect(readFileSync(openapiPath, "utf8")).toBe(writeOpenapi());
   });
 
-  test("the diagrams and tables of docs/architecture.md", () => {
-    const page = readFileSync(architecturePath, "utf8");
-    expect(page).toBe(writeArchitecture(page));
+  test.each(writePages())("the diagrams, tables and pieces of code of $path", ({ found, made }) => {
+    expect(found).toBe(made);
+  });
+
+  test("the runbook says what to do about every step that time or an event starts", () => {
+    const runbook = readFileSync(new URL("../../docs/runbook.md", import.meta.url), "utf8");
+    for (const [name] of everySchedule) expect(runbook).toContain(`\n### ${fileNameOf(name)}\n`);
   });
 });
 

@@ -8,11 +8,11 @@ import { fieldId } from "./field.tsx";
 import { StoredBesideTyped } from "./stored-beside-typed.tsx";
 import type { Form } from "./use-command-form.ts";
 
-/** A problem in words: those of the server, or the console's where no server could say any. */
+/** A problem in words: the console's own where it knows better (it has read the record anew), else the server's. */
 export const useProblemWords = () => {
   const { problems } = useTexts();
   return ({ type, title, detail }: Problem) =>
-    title ? { title, detail } : (problems[type as keyof typeof problems] ?? problems["unexpected-answer"]);
+    problems[type as keyof typeof problems] ?? (title ? { title, detail } : problems["unexpected-answer"]);
 };
 
 /** The first thing to focus for a pointer: its field, a field within it, or the group that holds it. */

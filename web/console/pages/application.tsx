@@ -224,8 +224,10 @@ const ApplicationView = ({ params }: PageProps) => {
   const [notice, setNotice] = useState<"done" | "stale">();
   const [turn, setTurn] = useState(0);
   const reloadAs = (kind: "done" | "stale") => async () => {
-    await query.reload();
-    setNotice(kind);
+    const seen = query.reply?.version;
+    const now = await query.reload();
+    // Other rules are answered with 409 too: nothing is said of a change where there was none.
+    setNotice(kind === "stale" && now?.version === seen ? undefined : kind);
     setTurn((before) => before + 1);
   };
   return (

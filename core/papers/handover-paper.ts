@@ -1,0 +1,252 @@
+/** The paper of a handover (Berita Acara Serah Terima): who gave what to whom, at which value, signed by whom. */
+import type { Application } from "../domain/application.ts";
+import { type Certificate, checkAddress, printedCode } from "../domain/certificate.ts";
+import { dayOf } from "../domain/day.ts";
+import { districts } from "../domain/districts.ts";
+import type { Handover } from "../domain/handover.ts";
+import { regencies } from "../domain/words.ts";
+import { dayInFigures, dayInWords, figures, inWords, rupiah } from "./indonesian.ts";
+import { writeLetterhead } from "./letterhead.ts";
+import { accent, alarm, pale, rule, startDocument, type TaggedDocument } from "./tagged-document.ts";
+
+export interface HandoverPrinted {
+  application: Pick<Application, "fullName" | "address" | "reference" | "functioning">;
+  handover: Handover;
+  certificate: Certificate;
+  /** The drawing or thumbprint, where a file of it was sent. */
+  signature: Uint8Array | undefined;
+}
+
+const dots = (length: number) => ".".repeat(length);
+
+const addressOf = ({ address }: HandoverPrinted["application"]): string =>
+  [
+    address.street,
+    `Kec. ${districts[address.district] ?? address.district}`,
+    regencies[address.regency]?.name,
+    "Kalimantan Timur",
+  ].join(", ");
+
+/** Read out to whoever could not read it. */
+const wasReadOut = ({ application, handover }: HandoverPrinted): boolean =>
+  ["a-lot", "cannot"].includes(application.functioning.seeing) || handover.signature.method === "thumbprint";
+
+const writeParties = (paper: TaggedDocument, { application, certificate }: HandoverPrinted) => {
+  const { officer } = certificate.printed;
+  paper.list([
+    ["Nama", officer?.name ?? dots(60)],
+    ["NIP", officer?.nip ?? dots(60)],
+    ["Jabatan/kantor", officer?.office ?? dots(60)],
+  ]);
+  paper.write("P", "Selanjutnya disebut PIHAK PERTAMA, yang menyerahkan.", { gap: 8 });
+  paper.list([
+    ["Nama", application.fullName],
+    ["Nomor pendaftaran", application.reference],
+    ["Alamat", addressOf(application)],
+  ]);
+  paper.write("P", "Selanjutnya disebut PIHAK KEDUA, yang menerima.", { gap: 10 });
+};
+
+const writeGoods = (paper: TaggedDocument, { handover, certificate }: HandoverPrinted) => {
+  paper.bookmark("Barang yang diserahkan");
+  paper.write("H2", "Barang yang diserahkan", { face: "bold", size: 11.5, color: accent, gap: 4 });
+  paper.write(
+    "P",
+    `PIHAK PERTAMA menyerahkan dan PIHAK KEDUA menerima satu paket alat kerja keterampilan ${certificate.printed.skillName}, nomor seri ${handover.serial}, dengan rincian:`,
+    { gap: 8 },
+  );
+  const columns = [
+    { head: "No.", width: 26, align: "right" as const },
+    { head: "Nama barang", width: 122 },
+    { head: "Merek/tipe", width: 92 },
+    { head: "Jumlah", width: 58 },
+    { head: "Kondisi", width: 57 },
+    { head: "Harga satuan (Rp)", width: 65, align: "right" as const },
+    { head: "Jumlah harga (Rp)", width: 71, align: "right" as const },
+  ];
+  const sum = handover.value - (handover.adjustment?.amount ?? 0);
+  const { adjustment } = handover;
+  paper.table(
+    columns,
+    handover.items.map((item, index) => [
+      String(index + 1),
+      item.name,
+      item.brand,
+      `${figures(item.quantity)} ${item.unit}`,
+      handover.condition,
+      figures(item.unitPrice),
+      figures(item.quantity * item.unitPrice),
+    ]),
+    [
+      { head: "Jumlah seluruh barang", value: rupiah(sum) },
+      ...(adjustment
+        ? [
+            {
+              head: adjustment.amount < 0 ? "Penyesuaian (dikurangi)" : "Penyesuaian (ditambah)",
+              value: rupiah(adjustment.amount),
+            },
+            { head: "Nilai setelah penyesuaian", value: rupiah(handover.value) },
+          ]
+        : []),
+    ],
+    "Rincian barang yang diserahkan",
+  );
+  paper.write("P", `Nilai paket: ${rupiah(handover.value)} (${inWords(handover.value)} rupiah).`, {
+    face: "bold",
+  });
+  if (adjustment)
+    paper.write(
+      "P",
+      `Nilai ${adjustment.amount < 0 ? "dikurangi" : "ditambah"} ${rupiah(Math.abs(adjustment.amount))} dari jumlah barang. Alasan: ${adjustment.why}`,
+    );
+};
+
+const writeStatements = (paper: TaggedDocument, printed: HandoverPrinted) => {
+  paper.bookmark("Pernyataan");
+  paper.write("H2", "Pernyataan", { face: "bold", size: 11.5, color: accent, gap: 4 });
+  paper.write(
+    "P",
+    "PIHAK KEDUA menerima barang tersebut untuk menjalankan usahanya sendiri. PIHAK KEDUA tidak akan menjual, menggadaikan, atau memindahtangankan barang tersebut kepada siapa pun.",
+  );
+  if (wasReadOut(printed))
+    paper.write("P", "Berita acara ini dibacakan kepada penerima sebelum ditandatangani.");
+  paper.write(
+    "P",
+    "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.",
+    { gap: 12 },
+  );
+};
+
+const methods = {
+  drawn: "Tanda tangan penerima",
+  thumbprint: "Cap jempol penerima",
+  witnessed: "Diterima di hadapan saksi",
+} as const;
+
+const signatureHeight = 64;
+
+const writeSignatures = (paper: TaggedDocument, printed: HandoverPrinted) => {
+  const { application, handover, certificate, signature } = printed;
+  const { officer } = certificate.printed;
+  const { witness, method } = handover.signature;
+  paper.keepTogether(signatureHeight + (witness ? 190 : 120));
+  paper.bookmark("Tanda tangan");
+  const { pdf } = paper;
+  const { left } = pdf.page.margins;
+  const half = paper.width() / 2;
+  const top = pdf.y;
+  const line = (x: number, y: number) =>
+    paper.decorate(() =>
+      pdf
+        .lineWidth(0.6)
+        .strokeColor(rule)
+        .moveTo(x, y)
+        .lineTo(x + half - 40, y)
+        .stroke(),
+    );
+
+  const block = (
+    x: number,
+    y: number,
+    head: string,
+    note: string,
+    name: string,
+    under: string | undefined,
+    shown?: Uint8Array,
+  ): number => {
+    const section = paper.open("Sect");
+    const width = half - 40;
+    const at = (from: number) => ({ x, y: from, width });
+    let end = paper.writeAt("P", section, head, at(y), { face: "bold" });
+    end = paper.writeAt("P", section, note, at(end), { size: 9, color: pale });
+    const picture = { ...at(end + 2), height: signatureHeight };
+    const isShown =
+      shown !== undefined && paper.picture(shown, `${note}: ${application.fullName}`, picture, section);
+    if (shown !== undefined && !isShown)
+      paper.writeAt("P", section, "Berkasnya disimpan bersama pendaftaran.", at(end + 24), {
+        size: 9,
+        color: pale,
+      });
+    line(x, end + signatureHeight + 4);
+    end = paper.writeAt("P", section, name, at(end + signatureHeight + 7), { face: "bold" });
+    if (under) end = paper.writeAt("P", section, under, at(end), { size: 9 });
+    section.end();
+    return end;
+  };
+
+  const first = block(
+    left + half + 20,
+    top,
+    "PIHAK PERTAMA",
+    "Yang menyerahkan",
+    officer?.name ?? dots(44),
+    `NIP ${officer?.nip ?? dots(38)}`,
+  );
+  const second = block(left, top, "PIHAK KEDUA", methods[method], application.fullName, undefined, signature);
+  pdf.y = Math.max(first, second) + 12;
+  if (witness) pdf.y = block(left, pdf.y, "SAKSI", "Yang menyaksikan", witness, undefined) + 12;
+};
+
+const writeCheck = (paper: TaggedDocument, { certificate }: HandoverPrinted) => {
+  const size = 74;
+  paper.keepTogether(size + 8);
+  const { pdf } = paper;
+  const { left } = pdf.page.margins;
+  const top = pdf.y;
+  const code = printedCode(certificate.code);
+  const address = checkAddress(certificate.printed.siteUrl, certificate.code);
+  paper.qrCode(address, `Kode QR menuju halaman pemeriksaan. Kode: ${code}`, { x: left, y: top, size });
+  const place = (y: number) => ({ x: left + size + 14, y, width: paper.width() - size - 14 });
+  let end = paper.writeAt("P", paper.root, "Periksa keaslian berita acara ini", place(top + 6), {
+    face: "bold",
+  });
+  end = paper.writeAt("P", paper.root, `Kode: ${code}`, place(end + 2), { face: "bold", size: 12 });
+  paper.writeAt("P", paper.root, `${certificate.printed.siteUrl}/sertifikat/`, place(end + 2), { size: 9 });
+  pdf.y = Math.max(pdf.y, top + size);
+};
+
+const writeVoided = (paper: TaggedDocument, { voided, number }: Handover) => {
+  if (!voided) return;
+  paper.write(
+    "P",
+    `DIBATALKAN pada ${dayInFigures(dayOf(voided.at))}. Nomor ${number} tidak berlaku. Alasan: ${voided.why}`,
+    { face: "bold", color: alarm, gap: 10 },
+  );
+};
+
+/** The paper of a handover, as bytes; the same record gives the same bytes. */
+export const printHandover = (printed: HandoverPrinted): Promise<Buffer> => {
+  const { handover, certificate } = printed;
+  const { on, number } = handover;
+  const paper = startDocument({
+    title: `Berita Acara Serah Terima ${number}`.replace(/[<&]/g, " "),
+    subject: "Serah terima paket alat kerja",
+    createdAt: handover.at,
+    layout: "portrait",
+    margin: 52,
+  });
+  writeLetterhead(paper, certificate.printed.programmeName);
+  paper.bookmark("Berita acara serah terima");
+  paper.write("H1", "BERITA ACARA SERAH TERIMA PAKET ALAT KERJA", {
+    face: "bold",
+    size: 15,
+    align: "center",
+    color: accent,
+    gap: 2,
+  });
+  paper.write("P", `Nomor: ${number}`, { align: "center", size: 11.5, gap: 14 });
+  writeVoided(paper, handover);
+  paper.write(
+    "P",
+    `Pada hari ini, ${dayInWords(on)} (${dayInFigures(on)}), yang bertanda tangan di bawah ini:`,
+    { gap: 8 },
+  );
+  writeParties(paper, printed);
+  writeGoods(paper, printed);
+  writeStatements(paper, printed);
+  writeSignatures(paper, printed);
+  writeCheck(paper, printed);
+  if (handover.voided) paper.stampEveryPage("DIBATALKAN");
+  paper.numberPages(`Nomor ${number}`);
+  return paper.finish();
+};

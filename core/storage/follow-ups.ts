@@ -1,0 +1,45 @@
+/** The follow-ups that are due: whoever has waited longest comes first. */
+import type { Day } from "../domain/day.ts";
+import { refuseField } from "../domain/rule-broken.ts";
+import { followUpsPartition } from "./application-items.ts";
+import type { Store } from "./store.ts";
+
+export interface FollowUpDue {
+  reference: string;
+  fullName: string;
+  month: number;
+  dueOn: Day;
+}
+
+const cursorPattern = /^DUE#\d{4}-\d{2}-\d{2}#KT-[0-9A-Z-]{14}#\d{1,2}$/;
+
+export const createFollowUpList = (store: Store) => ({
+  async listDue(asked: { dueBy: Day; limit: number; cursor?: string | undefined }) {
+    const after =
+      asked.cursor === undefined ? undefined : Buffer.from(asked.cursor, "base64url").toString("utf8");
+    if (after !== undefined && !cursorPattern.test(after)) throw refuseField("/cursor", "not-a-cursor");
+    const { items } = await store.query({
+      table: "applications",
+      where: {
+        expression: "pk = :pk AND sk BETWEEN :from AND :to",
+        // Everything after the cursor: a sort key is never continued by a blank.
+        values: {
+          ":pk": followUpsPartition,
+          ":from": after ? `${after} ` : "DUE#",
+          ":to": `DUE#${asked.dueBy}#~`,
+        },
+      },
+      limit: asked.limit + 1,
+    });
+    const shown = items.slice(0, asked.limit);
+    return {
+      items: shown.map(
+        ({ reference, fullName, month, dueOn }) => ({ reference, fullName, month, dueOn }) as FollowUpDue,
+      ),
+      ...(items.length > asked.limit
+        ? { cursor: Buffer.from(shown.at(-1)?.sk as string).toString("base64url") }
+        : {}),
+    };
+  },
+});
+export type FollowUpList = ReturnType<typeof createFollowUpList>;

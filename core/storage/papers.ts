@@ -1,0 +1,66 @@
+/** Printed papers in the documents bucket, and the certificates that they prove. */
+import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import type { Certificate } from "../domain/certificate.ts";
+import type { Instant } from "../domain/day.ts";
+import { documentKey, downloadMinutes } from "../domain/document.ts";
+import { certificateKey, readCertificate } from "./certificates.ts";
+import type { Store } from "./store.ts";
+
+export type Papers = ReturnType<typeof createPapers>;
+
+/** Without permission to list, S3 answers 403 for an object that is not there. */
+const isMissing = (error: unknown): boolean =>
+  [403, 404].includes((error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode ?? 0);
+
+export const createPapers = ({
+  store,
+  s3,
+  bucketName,
+}: {
+  store: Store;
+  s3: S3Client;
+  bucketName: () => string;
+}) => ({
+  async findCertificate(code: string): Promise<Certificate | undefined> {
+    const [item] = await store.read([certificateKey(code)]);
+    return readCertificate(item);
+  },
+
+  async isPrinted(key: string): Promise<boolean> {
+    try {
+      await s3.send(new HeadObjectCommand({ Bucket: bucketName(), Key: key }));
+      return true;
+    } catch (error) {
+      if (isMissing(error)) return false;
+      throw error;
+    }
+  },
+
+  async keep(key: string, pdf: Uint8Array): Promise<void> {
+    await s3.send(
+      new PutObjectCommand({ Bucket: bucketName(), Key: key, Body: pdf, ContentType: "application/pdf" }),
+    );
+  },
+
+  /** A file of an application that a paper shows. */
+  async readDocument(reference: string, documentId: string): Promise<Uint8Array> {
+    const Key = documentKey(reference, documentId);
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucketName(), Key }));
+    return (await Body?.transformToByteArray()) ?? new Uint8Array();
+  },
+
+  /** A link that downloads the paper, good for 5 minutes. */
+  signDownload(key: string, fileName: string, at: Instant): Promise<string> {
+    return getSignedUrl(
+      s3,
+      new GetObjectCommand({
+        Bucket: bucketName(),
+        Key: key,
+        ResponseContentType: "application/pdf",
+        ResponseContentDisposition: `attachment; filename="${fileName}"`,
+      }),
+      { expiresIn: downloadMinutes * 60, signingDate: new Date(at) },
+    );
+  },
+});

@@ -1,0 +1,228 @@
+import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { documentKey } from "../../core/domain/document.ts";
+import { allServices, type Services } from "../../core/services.ts";
+import { type Messenger, NotReachable } from "../../core/storage/messenger.ts";
+import { createHandler as createInspect } from "../../functions/inspect-document.ts";
+import { createHandler as createSend } from "../../functions/send-messages.ts";
+import type { Running } from "../../local/run.ts";
+import { aCohort, aForm, aNik } from "../builders/forms.ts";
+import { type Api, createApi } from "../journey/api.ts";
+import { startLocal } from "../journey/start-local.ts";
+import { lookIntoTables } from "../storage/look-into-tables.ts";
+import { type Fault, faultyDynamoDb, injectFaults, lastingFaults, passingFaults } from "./faulty-client.ts";
+
+let running: Running;
+let api: Api;
+let tables: ReturnType<typeof lookIntoTables>;
+let dynamoDb: ReturnType<typeof faultyDynamoDb>;
+let s3: { client: S3Client; start: ReturnType<typeof faultyDynamoDb>["start"] };
+let services: Services;
+let sent: { phone: string; text: string }[] = [];
+let reach: () => void = () => {};
+const messenger: Messenger = {
+  channel: "sms",
+  send: async ({ phone }, text) => {
+    reach();
+    sent.push({ phone, text });
+  },
+};
+beforeAll(async () => {
+  running = await startLocal();
+  api = createApi(running.url);
+  await api.setClock("2026-11-24T02:00:00Z");
+  await (await api.as("manager")).post("/api/staff/cohorts", aCohort());
+  tables = lookIntoTables();
+  dynamoDb = faultyDynamoDb();
+  s3 = injectFaults(new S3Client());
+  services = allServices({ now: running.clock.now, messenger }, { dynamoDb: dynamoDb.client, s3: s3.client });
+});
+afterAll(() => running?.stop());
+afterEach(() => {
+  dynamoDb.start();
+  s3.start();
+  sent = [];
+  reach = () => {};
+});
+
+const png = Buffer.from("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489", "hex");
+let serial = 0;
+/** An application with one document that waits; the file goes past the store's events, so that a test tells of it. */
+const grantOne = async () => {
+  serial += 1;
+  const form = aForm({ nik: aNik({ serial }) });
+  const { reference } = (await api.post("/api/applications", form)).body;
+  const ask = { birthDate: form.birthDate, kind: "ktp", contentType: "image/png", bytes: 5000 };
+  const { documentId, upload } = (await api.post(`/api/applications/${reference}/documents`, ask)).body;
+  const arrived = { detail: { object: { key: documentKey(reference, documentId) } } };
+  const documents = async () => (await running.services.applications.find(reference))?.documents;
+  return { reference, documentId, upload, arrived, documents };
+};
+const put = (key: string, body: Buffer) =>
+  new S3Client().send(new PutObjectCommand({ Bucket: process.env.DOCUMENTS_BUCKET, Key: key, Body: body }));
+
+describe("a file that arrived", () => {
+  const inspect = (event: unknown) => createInspect(services)(event as never);
+
+  test.each(Object.entries({ ...passingFaults, ...lastingFaults }))(
+    "is looked at until that is recorded, and recorded once, where a call %s",
+    async (_what, fault: Fault) => {
+      for (const [client, number] of [
+        [dynamoDb, 1],
+        [dynamoDb, 2],
+        [s3, 1],
+      ] as const) {
+        const { reference, arrived, documents } = await grantOne();
+        await put(arrived.detail.object.key, png);
+        client.start((call) => (call === number ? fault : undefined));
+        await inspect(arrived).catch(() => undefined);
+        client.start();
+        await inspect(arrived);
+        await inspect(arrived);
+        expect(await documents()).toMatchObject([{ state: "received" }]);
+        const record = await running.services.applications.find(reference);
+        const { entries, chain } = await tables.auditOf(record as never);
+        expect(chain).toBe("intact");
+        expect(entries.filter(({ what }) => what === "receive-document")).toHaveLength(1);
+      }
+    },
+  );
+
+  test("counts as nothing where nobody was granted it", async () => {
+    const { reference, documents } = await grantOne();
+    for (const key of [
+      documentKey(reference, "another"),
+      "applications/KT-0000-0000-0000/x",
+      "x",
+      "../x",
+      "",
+    ])
+      await inspect({ detail: { object: { key } } });
+    expect(await documents()).toMatchObject([{ state: "waiting" }]);
+  });
+
+  test("is looked at again where another takes its place", async () => {
+    const { arrived, documents } = await grantOne();
+    await put(arrived.detail.object.key, png);
+    await inspect(arrived);
+    expect(await documents()).toMatchObject([{ state: "received" }]);
+    await put(arrived.detail.object.key, Buffer.from("MZ, a programme"));
+    await inspect(arrived);
+    expect(await documents()).toMatchObject([{ state: "refused", why: "other-type" }]);
+    expect((await documents())?.[0]?.receivedAt).toBeUndefined();
+    await put(arrived.detail.object.key, png);
+    await inspect(arrived);
+    expect(await documents()).toMatchObject([{ state: "received" }]);
+    expect((await documents())?.[0]?.why).toBeUndefined();
+  });
+
+  test("is recorded beside what staff do at the same moment", async () => {
+    const { reference, arrived, documents } = await grantOne();
+    await put(arrived.detail.object.key, png);
+    const verifier = await api.as("verifier");
+    const check = { source: "DTKS", registered: false, checkedOn: "2026-11-20", method: "SIKS-NG" };
+    await Promise.all([
+      inspect(arrived),
+      ...Array.from({ length: 4 }, () =>
+        verifier.post(`/api/staff/applications/${reference}/registry-check`, check),
+      ),
+    ]);
+    expect(await documents()).toMatchObject([{ state: "received" }]);
+    const record = await running.services.applications.find(reference);
+    expect(record?.registryChecks).toHaveLength(4);
+    expect((await tables.auditOf(record as never)).chain).toBe("intact");
+  });
+
+  test("through the browser is held to its type and its bytes", async () => {
+    const { upload, arrived } = await grantOne();
+    const post = async (change: (form: FormData) => void, file: Blob) => {
+      const form = new FormData();
+      for (const [name, value] of Object.entries(upload.fields)) form.set(name, value as string);
+      change(form);
+      form.append("file", file);
+      return (await fetch(upload.url, { method: "POST", body: form })).status;
+    };
+    const good = new Blob([png], { type: "image/png" });
+    expect(await post((form) => form.set("Content-Type", "text/html"), good)).toBe(403);
+    expect(await post((form) => form.set("key", "applications/KT-0000-0000-0000/x"), good)).toBe(403);
+    expect(await post(() => {}, new Blob([Buffer.alloc(5001)]))).toBe(400);
+    expect(await post(() => {}, new Blob([]))).toBe(400);
+    const { key } = arrived.detail.object;
+    await expect(
+      new S3Client().send(new GetObjectCommand({ Bucket: process.env.DOCUMENTS_BUCKET, Key: key })),
+    ).rejects.toThrow();
+    expect(await post(() => {}, good)).toBe(201);
+  });
+});
+
+describe("a message", () => {
+  const aMessage = async () => {
+    const { reference } = await grantOne();
+    await api.get("/local/messages");
+    const { items } = await tables.store.query({
+      table: "applications",
+      where: {
+        expression: "pk = :pk AND begins_with(sk, :m)",
+        values: { ":pk": `APPLICATION#${reference}`, ":m": "MESSAGE#" },
+      },
+    });
+    const [item] = items;
+    // As it was before the local run sent it.
+    await tables.store.commit([
+      {
+        table: "applications",
+        pk: item?.pk,
+        sk: item?.sk,
+        put: { message: { ...item?.message, state: "waiting" }, messageState: "waiting" },
+      },
+    ]);
+    const keys = { pk: { S: item?.pk }, sk: { S: item?.sk } };
+    const told = { Records: [{ eventName: "INSERT", dynamodb: { Keys: keys, SequenceNumber: "1" } }] };
+    const state = async () =>
+      (await tables.store.read([{ table: "applications", pk: item?.pk, sk: item?.sk }]))[0]?.message.state;
+    return { told, state };
+  };
+  const send = (event: unknown) => createSend(services)(event as never);
+  const done = { batchItemFailures: [] };
+  const again = { batchItemFailures: [{ itemIdentifier: "1" }] };
+
+  test("is sent once though the table tells of it twice", async () => {
+    const { told, state } = await aMessage();
+    expect(await send({ Records: [...told.Records, ...told.Records] })).toEqual(done);
+    expect(await send(told)).toEqual(done);
+    expect(sent).toHaveLength(1);
+    expect(await state()).toBe("sent");
+  });
+
+  test("that did not go out is handed on again", async () => {
+    const { told, state } = await aMessage();
+    reach = () => {
+      throw new Error("the network is down");
+    };
+    expect(await send(told)).toEqual(again);
+    expect(await state()).toBe("waiting");
+    reach = () => {};
+    expect(await send(told)).toEqual(done);
+    expect(sent).toHaveLength(1);
+  });
+
+  test("to someone whom the channel cannot reach has failed, and holds up nobody", async () => {
+    const { told, state } = await aMessage();
+    reach = () => {
+      throw new NotReachable("no address");
+    };
+    expect(await send(told)).toEqual(done);
+    expect(await state()).toBe("failed");
+  });
+
+  test("goes out at most once more where its end could not be noted", async () => {
+    const { told, state } = await aMessage();
+    dynamoDb.start((number) => (number === 2 ? lastingFaults["may not do it"] : undefined));
+    await expect(send(told)).rejects.toThrow();
+    dynamoDb.start();
+    expect(await send(told)).toEqual(done);
+    expect(await send(told)).toEqual(done);
+    expect(sent).toHaveLength(2);
+    expect(await state()).toBe("sent");
+  });
+});
