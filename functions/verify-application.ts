@@ -16,12 +16,8 @@ export const createHandler = ({ applications, now }: Pick<live.Services, "applic
     .handler((_event, { call: { params, body, staff, once, answer } }) =>
       untilSettled(async () => {
         const deed = { by: staff.id, at: now() };
-        const { application, programme } = await applications.forVerification(
-          params.reference,
-          once,
-          deed.at,
-        );
-        const change = verify(application, programme, body, deed);
+        const application = await applications.forStep(params.reference, once, deed.at);
+        const change = verify(application, body, deed);
         const { reference, status, version } = change.after;
         return applications.save(change, answer(200, { reference, status, version }));
       }),

@@ -1,8 +1,14 @@
 /** The steps that someone may take on an application now, by the last word of their routes. */
-import type { Role, Status } from "../domain/words.ts";
+import type { Application } from "../domain/application.ts";
+import type { Role } from "../domain/words.ts";
 import { everyRoute } from "./routes.ts";
 
-export const allowedActions = (status: Status, role: Role): string[] =>
+export const allowedActions = (application: Application, role: Role): string[] =>
   everyRoute
-    .filter(([, route]) => route.possibleIn?.includes(status) && route.callers.includes(role))
+    .filter(
+      ([, route]) =>
+        route.callers.includes(role) &&
+        route.possibleIn?.includes(application.status) &&
+        (route.possibleWhere?.(application) ?? true),
+    )
     .map(([, { path }]) => path.slice(path.lastIndexOf("/") + 1));

@@ -4,7 +4,13 @@ import { Cohort, SelectionRules } from "../domain/cohort.ts";
 import { documentStates } from "../domain/document.ts";
 import { Programme } from "../domain/programme.ts";
 import { Skill } from "../domain/skill.ts";
-import { documentKinds, documentTypes, regencyCodes, statuses } from "../domain/words.ts";
+import {
+  documentKinds,
+  documentTypes,
+  officersDocumentKinds,
+  regencyCodes,
+  statuses,
+} from "../domain/words.ts";
 
 const instant = z.string();
 const day = z.string();
@@ -149,6 +155,7 @@ export const ApplicationShown = z.object({
   history: History,
   documents: z.array(
     ShownDocument.extend({
+      kind: z.enum(officersDocumentKinds),
       contentType: z.enum(documentTypes),
       bytes: z.int(),
       receivedAt: instant.optional(),
@@ -157,6 +164,10 @@ export const ApplicationShown = z.object({
   registryChecks: z.array(RegistryCheckShown),
   reasons: z.array(Reason).optional(),
   judgedBy: z.object({ cohortVersion: z.int(), programmeVersion: z.int() }),
+  /** Of one that came on paper, by telephone or on a visit: the day that it is judged by, and who typed it. */
+  entered: z.object({ receivedOn: day, heardBy: z.string(), by: z.string() }).optional(),
+  /** The person asked that it be used for no more than keeping it. */
+  restricted: z.boolean().optional(),
   seat: z
     .object({
       classId: z.string(),

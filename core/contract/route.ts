@@ -1,5 +1,6 @@
 /** The shape of an entry of `routes.ts`, and the types that follow from one. */
 import type * as z from "zod";
+import type { Application } from "../domain/application.ts";
 import type { Role, Status } from "../domain/words.ts";
 
 /** What a step reads and changes: from it come the function's environment and its grant, and nothing else. */
@@ -38,6 +39,8 @@ export interface Route {
   onlyLooks?: true;
   /** The states of an application in which its staff may take this step: `allowedActions` come from it. */
   possibleIn?: readonly Status[];
+  /** What else must hold of the application, beside its state. */
+  possibleWhere?: (application: Application) => boolean;
   uses: Uses;
 }
 

@@ -242,7 +242,7 @@ export const routes = {
     replies: { 200: replies.Moved },
     refusals: ["not-submitted", "changed-meanwhile", "registry-check-missing", "not-in-registry"],
     possibleIn: ["submitted"],
-    uses: { applications: "write", cohorts: "read", audit: "append" },
+    uses: { applications: "write", audit: "append" },
   },
   recordRegistryCheck: {
     method: "POST",
@@ -253,6 +253,7 @@ export const routes = {
     body: RegistryCheckForm,
     replies: { 201: replies.RegistryCheckReply },
     possibleIn: ["submitted"],
+    possibleWhere: ({ registry }) => registry !== undefined,
     uses: { applications: "write", audit: "append" },
   },
   assessApplication: {

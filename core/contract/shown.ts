@@ -9,7 +9,13 @@ import { maskNik, type Nik } from "../domain/nik.ts";
 import type { Programme } from "../domain/programme.ts";
 import { RuleBroken } from "../domain/rule-broken.ts";
 import type { Skill } from "../domain/skill.ts";
-import type { DocumentKind, Language, Role, Status } from "../domain/words.ts";
+import {
+  documentKinds,
+  type Language,
+  type OfficersDocumentKind,
+  type Role,
+  type Status,
+} from "../domain/words.ts";
 import { allowedActions } from "./actions.ts";
 import type { ApplicationShown, Opening, StatusShown } from "./replies.ts";
 
@@ -26,6 +32,8 @@ export const showToStaff = (
     audit: _audit,
     language: _language,
     appliedOn: _appliedOn,
+    registry: _registry,
+    canTake: _canTake,
     ...shown
   } = application;
   const whole = {
@@ -33,7 +41,7 @@ export const showToStaff = (
     nik: rolesThatSeeNik.includes(role) ? nik : maskNik(nik),
     documents: application.documents.map(({ grantedAt: _grantedAt, ...document }) => document),
     ...(application.seat ? { attendance: tally } : {}),
-    allowedActions: allowedActions(application.status, role),
+    allowedActions: allowedActions(application, role),
   };
   if (role !== "storekeeper") return whole;
   // A storekeeper hands over tools and needs nothing of a person's health.
@@ -57,12 +65,10 @@ export const showToApplicant = (application: Application, language: Language): S
   status: application.status,
   nextStep: statusTexts[language][application.status].nextStep,
   history: application.history,
-  documents: application.documents.map(({ documentId, kind, state, why }) => ({
-    documentId,
-    kind,
-    state,
-    ...(why ? { why } : {}),
-  })),
+  documents: application.documents.flatMap(({ documentId, kind, state, why }) => {
+    const brought = documentKinds.find((each) => each === kind);
+    return brought ? [{ documentId, kind: brought, state, ...(why ? { why } : {}) }] : [];
+  }),
   ...(application.reasons ? { reasons: application.reasons } : {}),
   ...showOffer(application),
   ...showAppeal(application),
@@ -124,7 +130,7 @@ export const showCertificate = (certificate: Certificate | undefined) => {
   return { number, kind, holder, skill, issuedOn, valid };
 };
 
-const hiddenFromAssessor: readonly DocumentKind[] = ["ktp", "family-card"];
+const hiddenFromAssessor: readonly OfficersDocumentKind[] = ["ktp", "family-card"];
 
 /** A document that arrived, for a role that may open it; anything else is answered as if it were not there. */
 export const findDocumentFor = (role: Role, application: Application | undefined, documentId: string) => {

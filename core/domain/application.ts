@@ -166,6 +166,8 @@ export interface Application extends Omit<ApplicationForm, "nik"> {
   restricted?: boolean;
   /** Those of the last return or rejection. */
   reasons?: DecisionReason[];
+  /** Present where its programme, as it was on applying, asks for the welfare registry: up to this decile. */
+  registry?: { highestDecile?: number | undefined };
   /** The versions of cohort and programme by which it was judged. */
   judgedBy: { cohortVersion: number; programmeVersion: number };
   /** The latest entry of its audit chain. */

@@ -75,6 +75,9 @@ export const apply = (
     history: [{ at: deed.at, status: "submitted" }],
     documents: [],
     registryChecks: [],
+    ...(programme.rules.mustBeInRegistry
+      ? { registry: { highestDecile: programme.rules.highestDecile } }
+      : {}),
     judgedBy: { cohortVersion: cohort.version, programmeVersion: programme.version },
     audit: emptyChain,
   };

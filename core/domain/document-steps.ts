@@ -10,25 +10,35 @@ import {
 } from "./document.ts";
 import { type ApplicationChange, changed, type Deed } from "./lifecycle.ts";
 import { RuleBroken } from "./rule-broken.ts";
-import { documentKinds, documentTypes } from "./words.ts";
+import { documentKinds, documentTypes, officersDocumentKinds } from "./words.ts";
 
-/** What is asked before a file is sent; the plain form says no `bytes` and may send up to the most. */
-export const DocumentForm = z.strictObject({
-  birthDate: Day,
-  kind: z.enum(documentKinds),
+const file = {
   contentType: z.enum(documentTypes),
   bytes: z.int().min(1).max(largestDocumentBytes, { error: "file-too-large" }),
-});
-export type DocumentForm = z.infer<typeof DocumentForm>;
+};
+
+/** What is asked before a file is sent; the plain form says no `bytes` and may send up to the most. */
+export const DocumentForm = z.strictObject({ birthDate: Day, kind: z.enum(documentKinds), ...file });
+export const OfficersDocumentForm = z.strictObject({ kind: z.enum(officersDocumentKinds), ...file });
+export type OfficersDocumentForm = z.infer<typeof OfficersDocumentForm>;
+export const DocumentRemovalForm = z.strictObject({ birthDate: Day });
 
 export const grantDocument = (
   application: Application,
-  { kind, contentType, bytes }: Pick<DocumentForm, "kind" | "contentType" | "bytes">,
+  { kind, contentType, bytes }: OfficersDocumentForm,
   documentId: string,
   deed: Deed,
 ): { change: ApplicationChange; document: ApplicationDocument } => {
   if (application.documents.length >= mostDocuments) throw new RuleBroken("too-many-documents");
-  const document = { documentId, kind, contentType, bytes, grantedAt: deed.at, state: "waiting" as const };
+  const document: ApplicationDocument = {
+    documentId,
+    kind,
+    contentType,
+    bytes,
+    grantedAt: deed.at,
+    ...(deed.by === "applicant" ? {} : { by: deed.by }),
+    state: "waiting",
+  };
   const change = changed(
     application,
     { documents: [...application.documents, document] },
@@ -64,4 +74,18 @@ export const receiveDocument = (
     "receive-document",
     { documentId, state: judged.state, ...(fault ? { why: fault } : {}) },
   );
+};
+
+/** An applicant takes back a file of their own, until it was decided on; that it was there, the audit still says. */
+export const removeDocument = (
+  application: Application,
+  documentId: string,
+  deed: Deed,
+): ApplicationChange => {
+  const document = application.documents.find((each) => each.documentId === documentId);
+  if (!document || document.by) throw new RuleBroken("unknown-record");
+  if (application.status !== "submitted" && application.status !== "returned")
+    throw new RuleBroken("not-removable");
+  const documents = application.documents.filter((each) => each !== document);
+  return changed(application, { documents }, deed, "remove-document", { documentId, kind: document.kind });
 };

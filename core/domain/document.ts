@@ -1,6 +1,6 @@
 /** A photo or PDF that belongs to an application, from the grant to send it until it was looked at. */
 import type { Instant } from "./day.ts";
-import type { DocumentKind, DocumentType } from "./words.ts";
+import type { DocumentType, OfficersDocumentKind } from "./words.ts";
 
 export const largestDocumentBytes = 5 * 1024 * 1024;
 export const uploadMinutes = 15;
@@ -14,11 +14,13 @@ export type DocumentFault = (typeof documentFaults)[number];
 
 export interface ApplicationDocument {
   documentId: string;
-  kind: DocumentKind;
+  kind: OfficersDocumentKind;
   contentType: DocumentType;
   /** What was announced; the file may be smaller. */
   bytes: number;
   grantedAt: Instant;
+  /** The officer who added it; absent where the applicant did. */
+  by?: string;
   state: (typeof documentStates)[number];
   receivedAt?: Instant;
   why?: DocumentFault;

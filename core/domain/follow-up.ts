@@ -35,11 +35,11 @@ export const recordFollowUp = (
   form: FollowUpForm,
   deed: Deed,
 ): { change: ApplicationChange; followUp: FollowUp } => {
+  if (form.on > dayOf(deed.at)) throw refuseField("/on", "day-to-come");
   const handover = handoverInForce(application);
   if (application.status !== "equipped" || !handover) throw new RuleBroken("not-equipped");
   const recorded = application.followUps ?? [];
   if (recorded.some(({ month }) => month === form.month)) throw new RuleBroken("follow-up-known");
-  if (form.on > dayOf(deed.at)) throw refuseField("/on", "day-to-come");
   if (form.on < handover.on) throw refuseField("/on", "before-previous-day");
   const followUp: FollowUp = { ...form, at: deed.at, recordedBy: deed.by };
   const change = changed(application, { followUps: [...recorded, followUp] }, deed, "record-follow-up", {

@@ -2,7 +2,13 @@
 import * as z from "zod";
 import type { Application } from "./application.ts";
 import type { AuditHead } from "./audit.ts";
-import { type AsPrinted, type Certificate, type CertificateCode, initialsOf } from "./certificate.ts";
+import {
+  type AsPrinted,
+  type Certificate,
+  type CertificateCode,
+  initialsOf,
+  romanMonthAndYear,
+} from "./certificate.ts";
 import { type Day, dayOf, type Instant } from "./day.ts";
 import { type ApplicationChange, type Deed, moved } from "./lifecycle.ts";
 import { checkSeen, type FieldRefused, RuleBroken, refuseField } from "./rule-broken.ts";
@@ -66,14 +72,6 @@ export interface Handover {
   voided?: { at: Instant; by: string; why: string; toolkit: "in-stock" | "damaged" | "lost" };
 }
 
-/** Numbers begin anew each year, by the office's own day. */
-export const yearOfNumber = (at: Instant): string => dayOf(at).slice(0, 4);
-
-const romanMonths = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
-
-export const handoverNumber = (sequence: number, unit: string, on: Day): string =>
-  `${sequence}/BAST/${unit}/${romanMonths[Number(on.slice(5, 7)) - 1]}/${on.slice(0, 4)}`;
-
 /** What a handover is judged by, and made of. */
 export interface FoundForHandover {
   application: Application;
@@ -114,7 +112,6 @@ export interface HandoverMade {
   handover: Handover;
   toolkit: Toolkit;
   certificate: Certificate;
-  sequence: number;
 }
 
 /** A graduate signs for a toolkit. */
@@ -136,8 +133,7 @@ export const handOverToolkit = (
   if (fields.length > 0) throw new RuleBroken("invalid-request", { fields });
 
   const on = dayOf(deed.at);
-  const sequence = lastNumber + 1;
-  const number = handoverNumber(sequence, given.unit, on);
+  const number = `${lastNumber + 1}/BAST/${given.unit}/${romanMonthAndYear(on)}`;
   const { reference } = application;
   const handedOver: Toolkit = {
     ...toolkit,
@@ -174,7 +170,7 @@ export const handOverToolkit = (
     reference,
     printed: given.printed,
   };
-  return { change, handover, toolkit: handedOver, certificate, sequence };
+  return { change, handover, toolkit: handedOver, certificate };
 };
 
 /** The handover in force; undefined where there is none. */

@@ -10,7 +10,7 @@ import type { Day } from "./day.ts";
 export const Nik = z
   .string()
   .max(60, { error: "not-a-nik" })
-  .transform((typed) => typed.replace(/[\s.-]/g, ""))
+  .transform((typed) => typed.replace(/[\s.\-\p{Cf}]/gu, ""))
   .pipe(z.string().regex(/^\d{16}$/, { error: "not-a-nik" }))
   .brand<"Nik">();
 export type Nik = z.infer<typeof Nik>;

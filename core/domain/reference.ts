@@ -32,7 +32,7 @@ export const readReference = (typed: string): Reference | undefined => {
   if (typed.length > 60) return undefined;
   const cleaned = typed
     .toUpperCase()
-    .replace(/[\s\-–—_.]/g, "")
+    .replace(/[\s\-–—_.\p{Cf}]/gu, "")
     .replace(/O/g, "0")
     .replace(/[IL]/g, "1");
   const characters = cleaned.length === 14 && cleaned.startsWith("KT") ? cleaned.slice(2) : cleaned;

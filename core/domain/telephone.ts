@@ -1,10 +1,11 @@
-/** Indonesian telephone numbers: written as 08…, 628… or +628… with any spacing, stored as E.164. */
+/** Indonesian telephone numbers: written as 08…, 628…, +628… or +62 (0)8… with any spacing, stored as E.164. */
 import * as z from "zod";
 
 const readTelephone = (typed: string): string | undefined => {
-  const digits = typed.replace(/[\s().\-–/]/g, "");
+  // A number copied from a list of contacts often brings invisible marks of direction along.
+  const digits = typed.replace(/[\s().\-–/\p{Cf}]/gu, "");
   const national =
-    /^(?:\+62|0062|62|0)([1-9]\d{7,11})$/.exec(digits)?.[1] ?? /^(8\d{8,11})$/.exec(digits)?.[1];
+    /^(?:(?:\+62|0062|62)0?|0)([1-9]\d{7,11})$/.exec(digits)?.[1] ?? /^(8\d{8,11})$/.exec(digits)?.[1];
   return national && `+62${national}`;
 };
 

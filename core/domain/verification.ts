@@ -2,7 +2,6 @@
 import * as z from "zod";
 import type { Application } from "./application.ts";
 import { type ApplicationChange, changed, type Deed, moved } from "./lifecycle.ts";
-import type { Programme } from "./programme.ts";
 import type { RegistryCheckForm } from "./registry-check.ts";
 import { checkSeen, RuleBroken } from "./rule-broken.ts";
 import { Line, Paragraph } from "./text.ts";
@@ -22,26 +21,25 @@ export const Verification = z
   });
 export type Verification = z.infer<typeof Verification>;
 
-/** Being registered selects nobody: the latest check must say so, within the programme's highest decile. */
-const checkRegistry = ({ registryChecks }: Application, { rules }: Pick<Programme, "rules">) => {
-  if (!rules.mustBeInRegistry) return;
+/** Being registered selects nobody: the latest check must say so, within the highest decile. */
+const checkRegistry = ({ registry, registryChecks }: Application) => {
+  if (!registry) return;
   const latest = registryChecks.at(-1);
   if (!latest) throw new RuleBroken("registry-check-missing");
-  const within =
-    rules.highestDecile === undefined || (latest.decile !== null && latest.decile <= rules.highestDecile);
+  const { highestDecile } = registry;
+  const within = highestDecile === undefined || (latest.decile !== null && latest.decile <= highestDecile);
   if (!latest.registered || !within) throw new RuleBroken("not-in-registry");
 };
 
 /** The decision, refused where its maker saw an older record, the state is another, or the registry forbids it. */
 export const verify = (
   application: Application,
-  programme: Pick<Programme, "rules">,
   { decision, reasons, version }: Verification,
   deed: Deed,
 ): ApplicationChange => {
   if (application.status !== "submitted") throw new RuleBroken("not-submitted");
   checkSeen(application, version);
-  if (decision === "accept") checkRegistry(application, programme);
+  if (decision === "accept") checkRegistry(application);
   return moved(
     application,
     decision,

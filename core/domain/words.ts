@@ -61,6 +61,14 @@ export const accommodations = [
 ] as const;
 export const documentKinds = ["ktp", "family-card", "disability-letter", "photo", "other"] as const;
 export type DocumentKind = (typeof documentKinds)[number];
+/** What officers add, beside what an applicant brings. */
+export const officersDocumentKinds = [
+  ...documentKinds,
+  "signature",
+  "handover-photo",
+  "visit-photo",
+] as const;
+export type OfficersDocumentKind = (typeof officersDocumentKinds)[number];
 export const documentTypes = ["image/jpeg", "image/png", "application/pdf"] as const;
 export type DocumentType = (typeof documentTypes)[number];
 export const employments = ["not-working", "irregular", "working"] as const;

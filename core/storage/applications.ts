@@ -5,7 +5,6 @@ import type { Tally } from "../domain/attendance.ts";
 import type { Instant } from "../domain/day.ts";
 import type { ApplicationChange } from "../domain/lifecycle.ts";
 import { writeMessage } from "../domain/message.ts";
-import type { Programme } from "../domain/programme.ts";
 import { readReference } from "../domain/reference.ts";
 import { RuleBroken } from "../domain/rule-broken.ts";
 import { type Status, statuses } from "../domain/words.ts";
@@ -141,19 +140,7 @@ export const createApplications = ({
       return found;
     },
 
-    /** The same together with the programme's rules. */
-    async forVerification(
-      reference: string,
-      once: Once,
-      at: Instant,
-    ): Promise<{ application: Application; programme: Programme }> {
-      const [application, programmes] = await this.forStepWith(reference, once, at, [programmesKey]);
-      const programme = readProgrammes(programmes).find((each) => each.programme === application.programme);
-      if (!programme) throw new Error("The application's programme is gone");
-      return { application, programme };
-    },
-
-    /** @internal The one read of a step: the record, the kept reply, and further keys. */
+    /** The one read of a step that needs more than the record: whatever stands at the further keys goes along. */
     async forStepWith(
       typed: string,
       once: Once,

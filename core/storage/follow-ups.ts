@@ -18,16 +18,15 @@ export const createFollowUpList = (store: Store) => ({
     const after =
       asked.cursor === undefined ? undefined : Buffer.from(asked.cursor, "base64url").toString("utf8");
     if (after !== undefined && !cursorPattern.test(after)) throw refuseField("/cursor", "not-a-cursor");
+    const from = after ? `${after} ` : "DUE#";
+    const to = `DUE#${asked.dueBy}#~`;
+    if (from > to) return { items: [] };
     const { items } = await store.query({
       table: "applications",
       where: {
         expression: "pk = :pk AND sk BETWEEN :from AND :to",
         // Everything after the cursor: a sort key is never continued by a blank.
-        values: {
-          ":pk": followUpsPartition,
-          ":from": after ? `${after} ` : "DUE#",
-          ":to": `DUE#${asked.dueBy}#~`,
-        },
+        values: { ":pk": followUpsPartition, ":from": from, ":to": to },
       },
       limit: asked.limit + 1,
     });

@@ -1,11 +1,8 @@
-/** Printed papers in the documents bucket, and the certificates that they prove. */
+/** Printed papers in the documents bucket. */
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
-import type { Certificate } from "../domain/certificate.ts";
 import type { Instant } from "../domain/day.ts";
 import { documentKey, downloadMinutes } from "../domain/document.ts";
-import { certificateKey, readCertificate } from "./certificates.ts";
-import type { Store } from "./store.ts";
 
 export type Papers = ReturnType<typeof createPapers>;
 
@@ -13,20 +10,7 @@ export type Papers = ReturnType<typeof createPapers>;
 const isMissing = (error: unknown): boolean =>
   [403, 404].includes((error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode ?? 0);
 
-export const createPapers = ({
-  store,
-  s3,
-  bucketName,
-}: {
-  store: Store;
-  s3: S3Client;
-  bucketName: () => string;
-}) => ({
-  async findCertificate(code: string): Promise<Certificate | undefined> {
-    const [item] = await store.read([certificateKey(code)]);
-    return readCertificate(item);
-  },
-
+export const createPapers = (s3: S3Client, bucketName: () => string) => ({
   async isPrinted(key: string): Promise<boolean> {
     try {
       await s3.send(new HeadObjectCommand({ Bucket: bucketName(), Key: key }));

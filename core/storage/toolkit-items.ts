@@ -1,4 +1,4 @@
-/** Toolkits as they stand in their table, and the numbers that handovers are given. */
+/** Toolkits as they stand in their table. */
 import { type AuditHead, emptyChain } from "../domain/audit.ts";
 import type { Toolkit } from "../domain/toolkit.ts";
 import type { Item, Key } from "./store.ts";
@@ -22,10 +22,3 @@ export const readToolkit = (item: Item | undefined): Toolkit | undefined =>
 
 export const readToolkitAudit = (item: Item | undefined): AuditHead =>
   (item?.audit as AuditHead | undefined) ?? emptyChain;
-
-/** The last number that was given in a year. */
-export const handoverNumbersKey = (year: string): Key => ({
-  table: "toolkits",
-  pk: `HANDOVERNUMBERS#${year}`,
-  sk: "HANDOVERNUMBERS",
-});

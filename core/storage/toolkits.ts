@@ -1,15 +1,15 @@
 /** The stock of toolkits, and the handovers that empty it. */
 import type { Application } from "../domain/application.ts";
 import type { AsPrinted } from "../domain/certificate.ts";
-import type { Instant } from "../domain/day.ts";
-import { type FoundForHandover, type Handover, type HandoverMade, yearOfNumber } from "../domain/handover.ts";
+import { dayOf, type Instant } from "../domain/day.ts";
+import type { FoundForHandover, Handover, HandoverMade } from "../domain/handover.ts";
 import type { ApplicationChange, Deed } from "../domain/lifecycle.ts";
 import { RuleBroken, refuseField } from "../domain/rule-broken.ts";
 import type { Toolkit, ToolkitState } from "../domain/toolkit.ts";
 import type { Applications } from "./applications.ts";
 import { auditWrite } from "./audit-trail.ts";
 import { programmesKey, readProgrammes, readSkills, skillsKey } from "./catalogue-items.ts";
-import { issueCertificate, voidCertificate } from "./certificates.ts";
+import { issueCertificate, lastNumber, numbersKey, takeNumber, voidCertificate } from "./certificates.ts";
 import { officerKey, readOfficer } from "./officer-items.ts";
 import { type Answer, checkOnce, keepAnswer, type Once, onceKeys } from "./once.ts";
 import { type Item, Overtaken, type Store, type Write } from "./store.ts";
@@ -43,6 +43,9 @@ export interface ToolkitsAsked {
 /** Pages of the index that one request may read before it hands on a cursor with less than a full page. */
 const mostRounds = 8;
 const readAtLeast = 50;
+
+/** Numbers begin anew each year, by the office's own day. */
+const numbersOf = (at: Instant) => numbersKey("handover", dayOf(at).slice(0, 4));
 
 const entryPattern = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z#/;
 
@@ -174,13 +177,7 @@ export const createToolkits = ({
         reference,
         once,
         deed.at,
-        [
-          toolkitKey(serial),
-          handoverNumbersKey(yearOfNumber(deed.at)),
-          skillsKey,
-          programmesKey,
-          officerKey(deed.by),
-        ],
+        [toolkitKey(serial), numbersOf(deed.at), skillsKey, programmesKey, officerKey(deed.by)],
       );
       const toolkit = readToolkit(item);
       const skill = readSkills(skills).find((each) => each.skill === toolkit?.skill);
@@ -190,7 +187,7 @@ export const createToolkits = ({
         toolkit,
         item,
         standardValue: skill?.toolkitValue ?? 0,
-        lastNumber: (numbers?.last as number | undefined) ?? 0,
+        lastNumber: lastNumber(numbers),
         printed: {
           skillName: skill?.name.id ?? toolkit?.skill ?? "",
           programmeName: programme?.name.id ?? application.programme,
@@ -206,26 +203,14 @@ export const createToolkits = ({
       deed: Deed,
       answer: Answer,
     ): Promise<Answer> {
-      const { toolkit, handover, sequence } = made;
+      const { toolkit, handover } = made;
       const { reference } = made.change.after;
       const left = toolkitWrites(found, toolkit, deed, "hand-over", { reference, number: handover.number });
       const kept: Handover = { ...handover, toolkit: { version: toolkit.version, audit: left.head } };
       return applications.save(withHandover(made.change, kept), answer, [
         ...left.writes,
-        {
-          ...handoverNumbersKey(yearOfNumber(deed.at)),
-          put: { last: sequence },
-          // Two officers may submit at once: only who saw the last number takes the next, so none is left out.
-          when:
-            sequence === 1
-              ? { expression: "attribute_not_exists(pk)" }
-              : {
-                  expression: "#last = :seen",
-                  names: { "#last": "last" },
-                  values: { ":seen": found.lastNumber },
-                },
-          lost: () => new Overtaken(),
-        },
+        // Two officers may submit at once: only who saw the last number takes the next, so none is left out.
+        takeNumber(numbersOf(deed.at), found.lastNumber),
         issueCertificate(made.certificate),
       ]);
     },

@@ -159,7 +159,8 @@ export const fillWithDemo = async (
   try {
     await moveClock(before(22 * 24 * 60));
     const manager = await as("manager");
-    for (const cohort of [training, enterprise, upcoming])
+    // The console opens with the newest.
+    for (const cohort of [upcoming, enterprise, training])
       await send("POST", "/api/staff/cohorts", cohort, manager);
 
     // Day by day, so that nobody decides what has not come yet.

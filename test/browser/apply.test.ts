@@ -3,14 +3,12 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { buildSite } from "../../web/build.ts";
 import { aNik } from "../builders/forms.ts";
 import { siteFolder } from "../journey/start-local.ts";
 import { expectAccessible, expectNoSidewaysScroll, openSite, type Site, tabTo, takePhoto } from "./site.ts";
 
 let site: Site;
 beforeAll(async () => {
-  await buildSite();
   site = await openSite();
 }, 120_000);
 afterAll(() => site?.stop());

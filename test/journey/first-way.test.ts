@@ -48,7 +48,7 @@ test("from an open cohort to a form, a photo, a decision, its status and the mon
   const verifier = await api.as("verifier");
   expect((await verifier.get("/api/staff/counts?cohortId=2026-1")).body.counts.submitted).toBe(1);
   const shown = await verifier.get(`/api/staff/applications/${reference}`);
-  expect(shown.body.allowedActions).toEqual(expect.arrayContaining(["verification", "registry-check"]));
+  expect(shown.body.allowedActions).toEqual(expect.arrayContaining(["verification"]));
   const { url } = (
     await verifier.get(`/api/staff/applications/${reference}/documents/${grant.body.documentId}`)
   ).body;

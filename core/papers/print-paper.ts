@@ -1,0 +1,60 @@
+/** One paper, from its records to its file; its certificate's coming and whoever asks for it both come here. */
+import type { Application } from "../domain/application.ts";
+import type { Certificate } from "../domain/certificate.ts";
+import type { Instant } from "../domain/day.ts";
+import { paperFileName, paperKey } from "../domain/paper.ts";
+import { RuleBroken } from "../domain/rule-broken.ts";
+import { printCompletion } from "./completion-paper.ts";
+import { printHandover } from "./handover-paper.ts";
+
+interface ToPrint {
+  applications: { find(reference: string): Promise<Application | undefined> };
+  certificates: { find(code: string): Promise<Certificate | undefined> };
+  papers: {
+    isPrinted(key: string): Promise<boolean>;
+    keep(key: string, pdf: Uint8Array): Promise<void>;
+    readDocument(reference: string, documentId: string): Promise<Uint8Array>;
+    signDownload(key: string, fileName: string, at: Instant): Promise<string>;
+  };
+}
+
+/** The bytes of a certificate's paper; undefined where its record has gone on without it. */
+const printed = async (
+  { papers }: ToPrint,
+  application: Application,
+  certificate: Certificate,
+): Promise<Buffer | undefined> => {
+  const { completion, seat, fullName, reference } = application;
+  if (certificate.kind === "completion") {
+    if (completion?.code !== certificate.code || !seat) return undefined;
+    return printCompletion({ fullName, seat, completion, certificate });
+  }
+  const handover = application.handovers?.find(({ code }) => code === certificate.code);
+  if (!handover) return undefined;
+  const { documentId } = handover.signature;
+  const signature = documentId === undefined ? undefined : await papers.readDocument(reference, documentId);
+  return printHandover({ application, handover, certificate, signature });
+};
+
+/** Prints the paper where it is not there yet; undefined where there is nothing to print any more. */
+export const paperOf = (services: ToPrint) => async (code: string) => {
+  const certificate = await services.certificates.find(code);
+  if (!certificate) return undefined;
+  const key = paperKey(certificate);
+  if (!(await services.papers.isPrinted(key))) {
+    const application = await services.applications.find(certificate.reference);
+    const pdf = application && (await printed(services, application, certificate));
+    if (!pdf) return undefined;
+    await services.papers.keep(key, pdf);
+  }
+  return { key, fileName: paperFileName(certificate) };
+};
+
+/** A link to the paper, good for 5 minutes. */
+export const linkToPaper =
+  (services: ToPrint & { now(): Instant }) =>
+  async (code: string): Promise<string> => {
+    const paper = await paperOf(services)(code);
+    if (!paper) throw new RuleBroken("unknown-record");
+    return services.papers.signDownload(paper.key, paper.fileName, services.now());
+  };
