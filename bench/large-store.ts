@@ -5,6 +5,7 @@
  * engine's SQLite file, as the engine itself lays them out: its own row for the first application is compared with ours
  * before anything is measured.
  */
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
@@ -21,7 +22,8 @@ const statuses = ["submitted", "returned", "verified", "rejected"] as const;
 const skills = ["sewing", "ac-repair", "motorcycle-mechanic"];
 const names = ["Siti Rahmah", "Ahmad Hidayat", "Dewi Lestari", "Yohanes Lahang", "Suparmi", "Rudi Kurniawan"];
 const disabilities = ["physical", "intellectual", "mental", "sensory"];
-const millisecondsApart = 60_000;
+/** A million of them are a year. */
+const millisecondsApart = 30_000;
 
 const pick = <T>(from: readonly T[], by: number): T => from[by % from.length] as T;
 
@@ -33,10 +35,14 @@ const applicationOf = (number: number): Application => {
     .replace(/[IOLU]/g, "Z")
     .padStart(12, "0");
   const reference = `KT-${digits.slice(0, 4)}-${digits.slice(4, 8)}-${digits.slice(8)}`;
-  const submittedAt = new Date(Date.UTC(2024, 0, 1) + number * millisecondsApart).toISOString();
+  const submittedAt = new Date(Date.UTC(2025, 0, 1) + number * millisecondsApart).toISOString();
   const status = pick(statuses, Math.floor(number / 7));
   return {
     reference,
+    // One in ten applied before: a report counts that person once.
+    person: createHash("sha256")
+      .update(String(number - (number % 10 === 9 ? 1 : 0)))
+      .digest("base64url"),
     programme: "skills-training",
     cohortId: pick(cohorts, number),
     fullName: `${pick(names, Math.floor(number / 3))} ${String(number).padStart(7, "0")}`.padEnd(30, "."),
@@ -104,7 +110,7 @@ const clientOf = (endpoint: string) =>
 const prepareByEngine = async (file: string): Promise<void> => {
   const engine = await startEngine({ file });
   const client = clientOf(engine.endpoint);
-  await createTables(client, [{ ...tables.applications, stream: false }]);
+  await createTables(client, [{ ...tables.applications, stream: false }, tables.cohorts]);
   const application = applicationOf(0);
   const { record: _record, ...item } = applicationItem(application);
   const { pk, sk } = applicationKey(application.reference);

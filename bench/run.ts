@@ -55,7 +55,8 @@ if (isAsked("list-page") || isAsked("report-memory")) {
     const small = await hold(1000);
     const large = await hold(Number(values.applications));
     if (isAsked("list-page")) await keep("list-page", await measureListPage(small, large));
-    if (isAsked("report-memory")) await keep("report-memory", await measureReportMemory(small, large));
+    if (isAsked("report-memory"))
+      await keep("report-memory", await measureReportMemory(small, large, folder));
     await Promise.all([small.store.stop(), large.store.stop()]);
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -10,19 +10,26 @@ import { type CertificateCode, newCertificateCode as certificateCodeOf } from ".
 import type { Instant } from "./domain/day.ts";
 import { type Reference, newReference as referenceOf } from "./domain/reference.ts";
 import { type Applications, createApplications } from "./storage/applications.ts";
+import { type Audits, createAudits } from "./storage/audits.ts";
 import { type Catalogue, createCatalogue } from "./storage/catalogue.ts";
 import { type Certificates, createCertificates } from "./storage/certificates.ts";
+import { createDataRequests, type DataRequests } from "./storage/data-requests.ts";
 import { createDocuments, type Documents } from "./storage/documents.ts";
+import { createFollowUpList, type FollowUpList } from "./storage/follow-ups.ts";
 import { createIdentity } from "./storage/identity.ts";
 import { createMessages, type Messages } from "./storage/messages.ts";
 import { createMessenger, type Messenger } from "./storage/messenger.ts";
+import { createOfficers, type Officers } from "./storage/officers.ts";
+import { createPapers, type Papers } from "./storage/papers.ts";
+import { createRemovals, type Removals } from "./storage/removals.ts";
 import { createReportFiles, type ReportFiles } from "./storage/report-files.ts";
 import { createSealedView, type RecordArchive, type SealedView } from "./storage/sealed-view.ts";
 import { createSeats, type Seats } from "./storage/seats.ts";
 import { createSelections, type Selections } from "./storage/selections.ts";
 import { createSessions, type Sessions } from "./storage/sessions.ts";
 import { createStore } from "./storage/store.ts";
-import { buckets, identitySecretVariable } from "./storage/tables.ts";
+import { buckets, identitySecretVariable, unitVariable } from "./storage/tables.ts";
+import { createToolkits, type Toolkits } from "./storage/toolkits.ts";
 import { createTrainings, type Trainings } from "./storage/trainings.ts";
 
 export interface Services {
@@ -39,9 +46,16 @@ export interface Services {
   selections: Selections;
   sealedView: SealedView;
   seats: Seats;
+  audits: Audits;
+  dataRequests: DataRequests;
+  officers: Officers;
+  removals: Removals;
   sessions: Sessions;
   trainings: Trainings;
   certificates: Certificates;
+  toolkits: Toolkits;
+  papers: Papers;
+  followUps: FollowUpList;
 }
 
 const named = (variable: string) => (): string => {
@@ -77,7 +91,7 @@ export const documents = (client: S3Client = new S3Client()): Documents =>
 export const reportFiles = (client: S3Client = new S3Client()): ReportFiles =>
   createReportFiles(client, named(buckets.reports.variable));
 /** S3 is loaded only where a record is larger than an item: hardly ever. */
-const recordArchive = (): RecordArchive => {
+export const recordArchive = (): RecordArchive => {
   const bucket = named(buckets.reports.variable);
   return {
     put: async (Key, Body) => {
@@ -98,9 +112,23 @@ export const sealedView = (client?: DynamoDBClient): SealedView =>
   createSealedView({ store: store(client), archive: recordArchive() });
 export const seats = (client?: DynamoDBClient): Seats =>
   createSeats({ store: store(client), applications: applications(client) });
+export const audits = (client?: DynamoDBClient): Audits => createAudits(store(client));
+export const dataRequests = (client?: DynamoDBClient): DataRequests => createDataRequests(store(client));
+export const officers = (client?: DynamoDBClient): Officers => createOfficers(store(client));
+export const removals = (client?: DynamoDBClient, s3?: S3Client): Removals =>
+  createRemovals({ store: store(client), documents: documents(s3) });
 export const sessions = (client?: DynamoDBClient): Sessions => createSessions(store(client));
 export const trainings = (client?: DynamoDBClient): Trainings => createTrainings(applications(client));
 export const certificates = (client?: DynamoDBClient): Certificates => createCertificates(store(client));
+export const toolkits = (client?: DynamoDBClient): Toolkits =>
+  createToolkits({
+    store: store(client),
+    applications: applications(client),
+    unit: process.env[unitVariable] ?? "DINSOS-KALTIM",
+  });
+export const papers = (client: S3Client = new S3Client()): Papers =>
+  createPapers(client, named(buckets.documents.variable));
+export const followUps = (client?: DynamoDBClient): FollowUpList => createFollowUpList(store(client));
 export const messenger = (): Messenger => createMessenger(process.env);
 
 /** All of them, for a machine that runs every step: it brings its own clock, and its way to tell people. */
@@ -119,8 +147,15 @@ export const allServices = (
   selections: selections(dynamoDb),
   sealedView: sealedView(dynamoDb),
   seats: seats(dynamoDb),
+  audits: audits(dynamoDb),
+  dataRequests: dataRequests(dynamoDb),
+  officers: officers(dynamoDb),
+  removals: removals(dynamoDb, s3),
   sessions: sessions(dynamoDb),
   trainings: trainings(dynamoDb),
   certificates: certificates(dynamoDb),
+  toolkits: toolkits(dynamoDb),
+  papers: papers(s3),
+  followUps: followUps(dynamoDb),
   ...brought,
 });

@@ -10,11 +10,9 @@ export const createHandler = ({
   middy()
     .use(http(routes.countApplications))
     .handler(async (_event, { call: { query, answer } }) => {
-      await sealedView.untilCarriedOut(query.cohortId);
-      return answer(200, {
-        cohortId: query.cohortId,
-        counts: await applications.countByStatus(query.cohortId),
-      });
+      const { cohortId } = query;
+      const counts = await sealedView.whole(cohortId, () => applications.countByStatus(cohortId));
+      return answer(200, { cohortId, counts });
     });
 
 export const handler = createHandler({ applications: live.applications(), sealedView: live.sealedView() });

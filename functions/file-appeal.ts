@@ -9,9 +9,10 @@ import * as live from "../core/services.ts";
 /** An applicant objects to a decision; one appeal at a time. */
 export const createHandler = ({
   applications,
+  selections,
   now,
   newId,
-}: Pick<live.Services, "applications" | "now" | "newId">) =>
+}: Pick<live.Services, "applications" | "selections" | "now" | "newId">) =>
   middy()
     .use(http(routes.fileAppeal, appealForm))
     .handler((_event, { call: { params, body, once, answer, address } }) =>
@@ -19,10 +20,16 @@ export const createHandler = ({
         const deed = { by: "applicant", at: now() };
         const asked = { ...params, birthDate: body.birthDate, address };
         const { application, proof } = await applications.openForApplicant(asked, once, deed.at);
+        await selections.catchUp(application);
         const appealId = newId();
         const change = fileAppeal(application, body.text, appealId, deed);
         return applications.save(change, answer(201, { appealId }), proof);
       }),
     );
 
-export const handler = createHandler({ applications: live.applications(), now: live.now, newId: live.newId });
+export const handler = createHandler({
+  applications: live.applications(),
+  selections: live.selections(),
+  now: live.now,
+  newId: live.newId,
+});

@@ -3,6 +3,7 @@ import { routes } from "../core/contract/routes.ts";
 import { grantDocument } from "../core/domain/document-steps.ts";
 import { http } from "../core/http/http.ts";
 import { untilSettled } from "../core/http/until-settled.ts";
+import { confirmationAddress } from "../core/pages/confirmation-page.ts";
 import { documentForm } from "../core/pages/plain-forms.ts";
 import * as live from "../core/services.ts";
 
@@ -13,7 +14,7 @@ export const createHandler = (
   const { applications, documents, now, newId } = services;
   return middy()
     .use(http(routes.grantDocumentUpload, documentForm))
-    .handler((_event, { call: { params, body, once, answer, address, siteUrl, isForm } }) =>
+    .handler((_event, { call: { params, body, once, answer, address, language, siteUrl, isForm } }) =>
       untilSettled(async () => {
         const deed = { by: "applicant", at: now() };
         const grantAnew = async () => {
@@ -25,7 +26,7 @@ export const createHandler = (
           return grant;
         };
         const grant = await grantAnew().catch(documents.grantedBefore);
-        const thenTo = isForm ? `${siteUrl}/api/confirmation?reference=${grant.reference}` : undefined;
+        const thenTo = isForm ? siteUrl + confirmationAddress(language, { about: "document" }) : undefined;
         return answer(201, await documents.signUpload(grant, deed.at, thenTo));
       }),
     );

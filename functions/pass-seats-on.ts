@@ -13,7 +13,7 @@ export const createHandler = ({
     const cohorts = new Set(Records.map(({ dynamodb }) => cohortOfChange(dynamodb?.Keys)));
     for (const cohortId of cohorts) {
       if (cohortId === undefined) continue;
-      await selections.carryOut(cohortId);
+      await selections.carryOut(cohortId, "last");
       await seats.passOn(cohortId, now());
     }
   });

@@ -10,7 +10,7 @@ export const createHandler = () =>
     .use(http(routes.showConfirmation))
     .handler(async (_event, { call: { answer, language, query } }) => {
       const reference = readReference(query.reference ?? "");
-      return answer(200, confirmationPage({ language, ...(reference ? { reference } : {}) }));
+      return answer(200, confirmationPage({ language, reference, about: query.about }));
     });
 
 export const handler = createHandler();

@@ -9,11 +9,13 @@ import * as live from "../core/services.ts";
 /** How an application stands, for who knows its reference and birth date. */
 export const createHandler = ({
   applications,
+  catalogue: { listSkills },
   sealedView,
   now,
-}: Pick<live.Services, "applications" | "sealedView" | "now">) =>
+  newId,
+}: Pick<live.Services, "applications" | "catalogue" | "sealedView" | "now" | "newId">) =>
   middy()
-    .use(http(routes.showStatus, statusForm))
+    .use(http(routes.showStatus, statusForm({ listSkills, newId })))
     .handler((_event, { call: { body, once, answer, address, language } }) =>
       untilSettled(async () => {
         const { application, proof } = await applications.openForApplicant({ ...body, address }, once, now());
@@ -24,6 +26,8 @@ export const createHandler = ({
 
 export const handler = createHandler({
   now: live.now,
+  newId: live.newId,
   applications: live.applications(),
+  catalogue: live.catalogue(),
   sealedView: live.sealedView(),
 });

@@ -20,6 +20,8 @@ export interface Stage {
   /** Of the site's own domain, from ACM in us-east-1; without it the site keeps the name that CloudFront gives it. */
   certificateArn?: string;
   messages: Messages;
+  /** The office as it stands in the numbers of its papers: `1/BAST/DINSOS-KALTIM/XII/2026`. */
+  unit: string;
   /** Who is told of alarms. */
   alarmEmail?: string;
   /** Tables, buckets, key and secrets outlive their stack and cannot be deleted by mistake. */
@@ -52,6 +54,7 @@ const everywhere = {
   // Personal data stays in Indonesia (PP 71/2019).
   region: "ap-southeast-3",
   throttling,
+  unit: "DINSOS-KALTIM",
   functions: { memoryMegabytes: 512, timeoutSeconds: 10 },
   reports: { memoryMegabytes: 512, timeoutSeconds: 900 },
   guardDuty: false,

@@ -368,11 +368,12 @@ export const runBerdaya = async ({
     clock,
     async stop() {
       clearInterval(ticking);
+      // First, since what they hand on still asks the servers for files.
+      await Promise.all(readers.map((reader) => reader.stop()));
       for (const server of servers) {
         server.close();
         server.closeAllConnections();
       }
-      await Promise.all(readers.map((reader) => reader.stop()));
       await engine.stop();
       // A later start in this process must not look for the engine that has just ended.
       if (!givenEndpoint) delete process.env.AWS_ENDPOINT_URL_DYNAMODB;

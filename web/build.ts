@@ -14,6 +14,7 @@ import { currentConsent } from "../core/domain/consent.ts";
 import { foundingProgrammes } from "../core/domain/programme.ts";
 import { languages } from "../core/domain/words.ts";
 import { applyPage } from "../core/pages/apply-page.ts";
+import { certificatePage } from "../core/pages/certificate-page.ts";
 import { helpPage } from "../core/pages/help-page.ts";
 import { addresses } from "../core/pages/layout.ts";
 import { notFoundPage } from "../core/pages/not-found-page.ts";
@@ -31,7 +32,7 @@ const styleTarget = ["chrome90", "firefox90", "safari15"];
 const [skillsTraining] = foundingProgrammes;
 if (!skillsTraining) throw new Error("A new store has no programme to tell of on the front page.");
 
-const scripts = ["start", "apply", "status"];
+const scripts = ["start", "apply", "status", "certificate"];
 
 const put = async (path: string, content: string | Uint8Array): Promise<void> => {
   const file = join(site, path);
@@ -45,6 +46,7 @@ const buildPages = async (): Promise<void> => {
     await put(`${at.home}index.html`, startPage({ language, rules: skillsTraining.rules }));
     await put(`${at.apply}index.html`, applyPage({ language, consent: currentConsent }));
     await put(`${at.status}index.html`, statusPage({ language }));
+    await put(`${at.certificate}index.html`, certificatePage(language));
     await put(`${at.help}index.html`, helpPage(language));
   }
   await put("404.html", notFoundPage());

@@ -9,6 +9,7 @@ export const publicCalls = [
   "registerApplicant",
   "grantDocumentUpload",
   "showStatus",
+  "showCertificate",
 ] as const satisfies readonly RouteName[];
 
 export type PublicCall = (typeof publicCalls)[number];

@@ -14,11 +14,13 @@ export interface PageAsked {
   params: Record<string, string | undefined>;
 }
 
+/** A page, or where to go instead; `postsTo` is a further place that the page's form may post to. */
+export type PageAnswered = { location: string } | { html: string; postsTo?: string };
+
 export interface PlainForm<R extends Route> {
-  /** Adds what the plain form leaves out. */
+  /** Adds what the plain form leaves out, and takes away what is the page's own. */
   fill?(body: unknown): unknown;
-  /** A page, or where to go instead; `postsTo` is a further place that the page's form may post to. */
-  answered(reply: ReplyOf<R>, asked: PageAsked): { location: string } | { html: string; postsTo?: string };
+  answered(reply: ReplyOf<R>, asked: PageAsked): PageAnswered | Promise<PageAnswered>;
   /** The form again, with its errors and everything that was typed. */
   refused(problem: Problem, asked: PageAsked): string | Promise<string>;
 }

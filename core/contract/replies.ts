@@ -1,6 +1,7 @@
 /** What routes answer: shapes that several routes share. */
 import * as z from "zod";
 import { Cohort, SelectionRules } from "../domain/cohort.ts";
+import { dataRequestKinds } from "../domain/data-request.ts";
 import { documentStates } from "../domain/document.ts";
 import { Programme } from "../domain/programme.ts";
 import { Skill } from "../domain/skill.ts";
@@ -11,6 +12,7 @@ import {
   regencyCodes,
   statuses,
 } from "../domain/words.ts";
+import { FollowUpShown, HandoverShown } from "./replies-toolkits.ts";
 
 const instant = z.string();
 const day = z.string();
@@ -65,6 +67,15 @@ const ShownDocument = z.object({
 const Reason = z.object({ rule: z.string(), note: z.string() });
 const History = z.array(z.object({ at: instant, status: Status, note: z.string().optional() }));
 
+const SeatShown = z.object({
+  cohortId: z.string(),
+  classId: z.string(),
+  skill: z.string(),
+  venue: z.string(),
+  startsOn: day,
+  endsOn: day,
+});
+
 export const StatusShown = z.object({
   reference: z.string(),
   status: Status,
@@ -72,19 +83,24 @@ export const StatusShown = z.object({
   history: History,
   documents: z.array(ShownDocument),
   reasons: z.array(Reason).optional(),
-  offer: z
-    .object({
-      cohortId: z.string(),
-      classId: z.string(),
-      skill: z.string(),
-      venue: z.string(),
-      startsOn: day,
-      endsOn: day,
-      replyBy: day,
-    })
-    .optional(),
+  offer: SeatShown.extend({ replyBy: day }).optional(),
+  /** Once it is taken: where and when to come. */
+  seat: SeatShown.optional(),
   appeal: z
     .object({ state: z.enum(["open", "upheld", "dismissed"]), note: z.string().optional() })
+    .optional(),
+  /** What the person asked about their data, and the office's answers. */
+  dataRequests: z
+    .array(
+      z.object({
+        requestId: z.string(),
+        kind: z.enum(dataRequestKinds),
+        at: instant,
+        answerBy: instant,
+        answeredAt: instant.optional(),
+        note: z.string().optional(),
+      }),
+    )
     .optional(),
 });
 export type StatusShown = z.infer<typeof StatusShown>;
@@ -201,6 +217,32 @@ export const ApplicationShown = z.object({
       by: z.string(),
     })
     .optional(),
+  assessment: z
+    .object({
+      scores: z.object({ motivation: z.int(), readiness: z.int(), need: z.int() }),
+      suitability: z.array(z.object({ skill: z.string(), fit: z.string(), note: z.string() })),
+      accommodations: z.array(z.string()),
+      at: instant,
+      by: z.string(),
+    })
+    .optional(),
+  waitlist: z.object({ place: z.int(), since: instant, classes: z.array(z.string()) }).optional(),
+  appeals: z
+    .array(
+      z.object({
+        appealId: z.string(),
+        against: Status,
+        text: z.string(),
+        at: instant,
+        state: z.enum(["open", "upheld", "dismissed"]),
+        note: z.string().optional(),
+        decidedAt: instant.optional(),
+        decidedBy: z.string().optional(),
+      }),
+    )
+    .optional(),
+  handover: HandoverShown.optional(),
+  followUps: z.array(FollowUpShown).optional(),
   allowedActions: z.array(z.string()),
 });
 export type ApplicationShown = z.infer<typeof ApplicationShown>;

@@ -10,8 +10,11 @@ export interface Uses {
   toolkits?: "read" | "write";
   /** `append` also lets a command write; nothing lets one change or delete. */
   audit?: "append" | "read";
-  /** `receive` signs uploads, `open` signs downloads, `inspect` reads what arrived. */
-  documents?: "receive" | "open" | "inspect";
+  /**
+   * `receive` signs uploads, `open` signs downloads, `inspect` reads what arrived, `remove` lets a file go, `print` keeps
+   * papers beside them.
+   */
+  documents?: "receive" | "open" | "inspect" | "remove" | "print";
   reports?: "read" | "write";
   /** The secret from which the NIK is sealed, opened and found again. */
   identity?: true;

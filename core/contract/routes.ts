@@ -5,21 +5,33 @@
 import * as z from "zod";
 import { AppealDecision, AppealForm } from "../domain/appeal.ts";
 import { ApplicationForm } from "../domain/application.ts";
+import { EnteredForm } from "../domain/applying.ts";
 import { AssessmentForm } from "../domain/assessment.ts";
 import { AttendanceForm } from "../domain/attendance.ts";
+import { auditKinds } from "../domain/audit.ts";
 import { ClassId, CohortChange, CohortForm, CohortId } from "../domain/cohort.ts";
+import { ContactForm } from "../domain/contact.ts";
+import { CorrectionForm, HeardCorrectionForm } from "../domain/correction.ts";
+import { DataRequestAnswer, DataRequestForm } from "../domain/data-request.ts";
 import { Day } from "../domain/day.ts";
-import { DocumentForm } from "../domain/document-steps.ts";
+import { DocumentForm, DocumentRemovalForm, OfficersDocumentForm } from "../domain/document-steps.ts";
+import { FollowUpForm } from "../domain/follow-up.ts";
+import { HandoverForm, VoidingForm } from "../domain/handover.ts";
+import { OfficerForm } from "../domain/officer.ts";
 import { ProgrammeForm, ProgrammeId } from "../domain/programme.ts";
 import { RegistryCheckForm } from "../domain/registry-check.ts";
+import { ReopeningForm, reopenableStatuses } from "../domain/reopening.ts";
 import { Period } from "../domain/report.ts";
 import { ReplyForm, StaffReplyForm, StaffWithdrawalForm, WithdrawalForm } from "../domain/seat.ts";
 import { PreviewForm, SelectionForm } from "../domain/selection.ts";
 import { SkillForm, SkillId } from "../domain/skill.ts";
+import { ToolkitForm, toolkitStates, WriteOffForm } from "../domain/toolkit.ts";
 import { CertificateForm, CompletionForm, ProgressForm } from "../domain/training.ts";
 import { Verification } from "../domain/verification.ts";
 import { regencyCodes, roles, statuses } from "../domain/words.ts";
 import * as replies from "./replies.ts";
+import * as desk from "./replies-desk.ts";
+import * as toolkits from "./replies-toolkits.ts";
 import * as training from "./replies-training.ts";
 import type { Route } from "./route.ts";
 
@@ -40,6 +52,8 @@ const Page = {
     .default(25),
   cursor: z.string().max(2000, { error: "not-a-cursor" }).optional(),
 };
+
+const Username = z.strictObject({ username: z.string().min(1).max(128) });
 
 const inLanguage = { lang: z.string().max(20).optional() };
 
@@ -102,7 +116,7 @@ export const routes = {
     form: true,
     replies: { 200: replies.Moved },
     refusals: ["unknown-reference", "too-many-tries", "no-offer"],
-    uses: { applications: "write", cohorts: "read", audit: "append", identity: true },
+    uses: { applications: "write", cohorts: "read", audit: "append", reports: "read", identity: true },
   },
   withdrawApplication: {
     method: "POST",
@@ -126,6 +140,42 @@ export const routes = {
     form: true,
     replies: { 201: z.object({ appealId: z.string() }) },
     refusals: ["unknown-reference", "too-many-tries", "nothing-to-appeal"],
+    uses: { applications: "write", cohorts: "read", audit: "append", reports: "read", identity: true },
+  },
+  correctApplication: {
+    method: "POST",
+    path: "/applications/{reference}/correction",
+    summary: "An applicant corrects what was returned, and sends it again",
+    callers: "public",
+    params: Reference,
+    body: CorrectionForm,
+    form: true,
+    replies: { 200: replies.Moved },
+    refusals: ["unknown-reference", "too-many-tries", "not-returned", "already-applied", "not-eligible"],
+    uses: { applications: "write", audit: "append", identity: true },
+  },
+  removeDocument: {
+    method: "POST",
+    path: "/applications/{reference}/documents/{documentId}/removal",
+    summary: "An applicant takes back a file of their own",
+    callers: "public",
+    params: ReferenceAndDocument,
+    body: DocumentRemovalForm,
+    form: true,
+    replies: { 200: replies.Moved },
+    refusals: ["unknown-reference", "too-many-tries", "unknown-record", "not-removable"],
+    uses: { applications: "write", audit: "append", documents: "remove", identity: true },
+  },
+  requestData: {
+    method: "POST",
+    path: "/applications/{reference}/data-request",
+    summary: "A person asks for a copy, the erasure or the restriction of their data",
+    callers: "public",
+    params: Reference,
+    body: DataRequestForm,
+    form: true,
+    replies: { 201: desk.DataRequested },
+    refusals: ["unknown-reference", "too-many-tries"],
     uses: { applications: "write", audit: "append", identity: true },
   },
   showStatus: {
@@ -173,7 +223,11 @@ export const routes = {
     path: "/confirmation",
     summary: "The page after the plain form: the reference and what comes next; it looks nothing up",
     callers: "public",
-    query: z.object({ ...inLanguage, reference: z.string().max(200).optional() }),
+    query: z.object({
+      ...inLanguage,
+      reference: z.string().max(200).optional(),
+      about: z.string().max(20).optional(),
+    }),
     replies: { 200: "html" },
     uses: {},
   },
@@ -187,6 +241,16 @@ export const routes = {
   },
 
   // Staff.
+  enterApplication: {
+    method: "POST",
+    path: "/staff/applications",
+    summary: "An officer types what came on paper, by telephone or on a visit",
+    callers: ["verifier", "manager"],
+    body: EnteredForm,
+    replies: { 201: replies.Moved },
+    refusals: ["intake-closed", "already-applied", "not-eligible"],
+    uses: { applications: "write", cohorts: "read", audit: "append", identity: true },
+  },
   countApplications: {
     method: "GET",
     path: "/staff/counts",
@@ -231,6 +295,113 @@ export const routes = {
     replies: { 200: z.object({ url: z.string() }) },
     refusals: ["document-not-received"],
     uses: { applications: "read", documents: "open" },
+  },
+  grantOfficersUpload: {
+    method: "POST",
+    path: "/staff/applications/{reference}/documents",
+    summary: "Permission for an officer to send one photo or PDF, as a presigned POST",
+    callers: ["verifier", "assessor", "storekeeper"],
+    params: Reference,
+    body: OfficersDocumentForm,
+    replies: { 201: replies.DocumentGrant },
+    refusals: ["too-many-documents"],
+    possibleIn: statuses,
+    uses: { applications: "write", audit: "append", documents: "receive" },
+  },
+  changeContact: {
+    method: "PUT",
+    path: "/staff/applications/{reference}/contact",
+    summary: "How a person is reached",
+    callers: ["verifier", "assessor", "manager"],
+    params: Reference,
+    body: ContactForm,
+    replies: { 200: desk.ContactReply },
+    refusals: ["changed-meanwhile"],
+    possibleIn: statuses,
+    uses: { applications: "write", audit: "append" },
+  },
+  listMessages: {
+    method: "GET",
+    path: "/staff/applications/{reference}/messages",
+    summary: "What an applicant was told, newest first",
+    callers: roles,
+    params: Reference,
+    query: z.strictObject(Page),
+    replies: { 200: desk.MessageList },
+    uses: { applications: "read" },
+  },
+  recordCorrection: {
+    method: "POST",
+    path: "/staff/applications/{reference}/correction",
+    summary: "An applicant's correction, heard by telephone or on a visit",
+    callers: ["verifier", "manager"],
+    params: Reference,
+    body: HeardCorrectionForm,
+    replies: { 200: replies.Moved },
+    refusals: ["not-returned", "already-applied", "not-eligible"],
+    possibleIn: ["returned"],
+    uses: { applications: "write", audit: "append", identity: true },
+  },
+  reopenApplication: {
+    method: "POST",
+    path: "/staff/applications/{reference}/reopening",
+    summary: "A manager takes a decision one status back",
+    callers: ["manager"],
+    params: Reference,
+    body: ReopeningForm,
+    replies: { 200: replies.Moved },
+    refusals: ["nothing-to-reopen", "changed-meanwhile"],
+    possibleIn: reopenableStatuses,
+    uses: { applications: "write", toolkits: "write", audit: "append" },
+  },
+  listDataRequests: {
+    method: "GET",
+    path: "/staff/data-requests",
+    summary: "What people ask about their data, newest first",
+    callers: ["manager", "auditor"],
+    query: z.strictObject(Page),
+    replies: { 200: desk.DataRequestList },
+    uses: { applications: "read" },
+  },
+  answerDataRequest: {
+    method: "POST",
+    path: "/staff/data-requests/{requestId}/answer",
+    summary: "A manager answers; an erasure or a restriction takes effect",
+    callers: ["manager"],
+    params: z.strictObject({ requestId: z.string().max(200) }),
+    body: DataRequestAnswer,
+    replies: { 200: desk.DataRequestShown },
+    refusals: ["already-answered"],
+    uses: { applications: "write", audit: "append", documents: "remove" },
+  },
+  showAudit: {
+    method: "GET",
+    path: "/staff/audit/{kind}/{id}",
+    summary: "Who did what to a record, newest first, and whether its chain is whole",
+    callers: ["auditor", "manager"],
+    params: z.strictObject({ kind: z.enum(auditKinds), id: z.string().max(200) }),
+    query: z.strictObject(Page),
+    replies: { 200: desk.AuditShown },
+    uses: { applications: "read", cohorts: "read", toolkits: "read", audit: "read" },
+  },
+  showOfficer: {
+    method: "GET",
+    path: "/staff/officers/{username}",
+    summary: "Who an account stands for on the papers",
+    callers: roles,
+    params: Username,
+    replies: { 200: desk.OfficerReply },
+    uses: { cohorts: "read" },
+  },
+  changeOfficer: {
+    method: "PUT",
+    path: "/staff/officers/{username}",
+    summary: "A manager enters who an account stands for",
+    callers: ["manager"],
+    params: Username,
+    body: OfficerForm,
+    replies: { 200: desk.OfficerReply },
+    uses: { cohorts: "write", audit: "append" },
   },
   verifyApplication: {
     method: "POST",
@@ -278,7 +449,7 @@ export const routes = {
     replies: { 200: replies.Moved },
     refusals: ["no-offer"],
     possibleIn: ["offered"],
-    uses: { applications: "write", cohorts: "read", audit: "append" },
+    uses: { applications: "write", cohorts: "read", audit: "append", reports: "read" },
   },
   recordWithdrawal: {
     method: "POST",
@@ -471,6 +642,100 @@ export const routes = {
     replies: { 200: replies.ProgrammeReply },
     refusals: ["changed-meanwhile"],
     uses: { cohorts: "write", audit: "append" },
+  },
+  enterToolkits: {
+    method: "POST",
+    path: "/staff/toolkits",
+    summary: "Toolkits enter the stock, one a serial number",
+    callers: ["storekeeper"],
+    body: ToolkitForm,
+    replies: { 201: toolkits.ToolkitsEntered },
+    refusals: ["serial-known"],
+    uses: { toolkits: "write", cohorts: "read", audit: "append" },
+  },
+  listToolkits: {
+    method: "GET",
+    path: "/staff/toolkits",
+    summary: "Toolkits, newest first",
+    callers: ["storekeeper", "manager", "auditor"],
+    query: z.strictObject({ ...Page, state: z.enum(toolkitStates).optional(), skill: SkillId.optional() }),
+    replies: { 200: toolkits.ToolkitList },
+    uses: { toolkits: "read" },
+  },
+  writeOffToolkit: {
+    method: "POST",
+    path: "/staff/toolkits/{serial}/write-off",
+    summary: "A toolkit leaves the stock without a handover: damaged, lost or returned",
+    callers: ["storekeeper"],
+    params: z.strictObject({ serial: z.string().max(240) }),
+    body: WriteOffForm,
+    replies: { 200: toolkits.ToolkitShown },
+    refusals: ["toolkit-not-in-stock"],
+    uses: { toolkits: "write", audit: "append" },
+  },
+  recordToolkitHandover: {
+    method: "POST",
+    path: "/staff/applications/{reference}/toolkit",
+    summary: "A graduate signs for a toolkit",
+    callers: ["storekeeper"],
+    params: Reference,
+    body: HandoverForm,
+    replies: { 201: toolkits.HandoverReply },
+    refusals: ["not-completed", "already-equipped", "toolkit-not-in-stock", "wrong-skill"],
+    possibleIn: ["completed"],
+    uses: { applications: "write", toolkits: "write", cohorts: "read", audit: "append" },
+  },
+  voidHandover: {
+    method: "POST",
+    path: "/staff/applications/{reference}/toolkit/voiding",
+    summary: "A manager voids a wrong handover; its number stays used",
+    callers: ["manager"],
+    params: Reference,
+    body: VoidingForm,
+    replies: { 200: replies.Moved },
+    refusals: ["not-equipped", "changed-meanwhile"],
+    possibleIn: ["equipped"],
+    uses: { applications: "write", toolkits: "write", audit: "append" },
+  },
+  showHandoverPaper: {
+    method: "GET",
+    path: "/staff/applications/{reference}/handover.pdf",
+    summary: "A link to the paper of a handover, good for 5 minutes; of an earlier one by its code",
+    callers: ["storekeeper", "manager", "auditor"],
+    params: Reference,
+    query: z.strictObject({ code: z.string().max(60).optional() }),
+    replies: { 200: toolkits.PaperLink },
+    uses: { applications: "read", toolkits: "read", documents: "print" },
+  },
+  showCompletionPaper: {
+    method: "GET",
+    path: "/staff/applications/{reference}/completion.pdf",
+    summary: "A link to the certificate of a training, good for 5 minutes",
+    callers: ["storekeeper", "manager", "auditor"],
+    params: Reference,
+    replies: { 200: toolkits.PaperLink },
+    uses: { applications: "read", toolkits: "read", documents: "print" },
+  },
+  recordFollowUp: {
+    method: "POST",
+    path: "/staff/applications/{reference}/follow-ups",
+    summary: "How a graduate's business goes, 1, 3, 6 or 12 months after the handover",
+    callers: ["assessor", "manager"],
+    params: Reference,
+    body: FollowUpForm,
+    replies: { 201: toolkits.FollowUpReply },
+    refusals: ["not-equipped", "follow-up-known"],
+    possibleIn: ["equipped"],
+    uses: { applications: "write", audit: "append" },
+  },
+  listFollowUps: {
+    method: "GET",
+    path: "/staff/follow-ups",
+    summary: "Follow-ups that are due by a day, today unless it is said; the longest overdue first",
+    callers: ["assessor", "manager", "auditor"],
+    query: z.strictObject({ ...Page, dueBy: Day.optional() }),
+    replies: { 200: toolkits.FollowUpList },
+    uses: { applications: "read" },
   },
   listReports: {
     method: "GET",

@@ -48,6 +48,18 @@ export const schedules = {
     start: { by: "clock", cron: "cron(0 0 * * ? *)" },
     uses: { applications: "write", cohorts: "read", audit: "append", reports: "read" },
   },
+  removeLeftovers: {
+    summary: "Removes the files and messages that a record has let go of",
+    harm: "What a person had removed or erased is still kept.",
+    start: { by: "clock", cron: "cron(30 0 * * ? *)" },
+    uses: { applications: "write", documents: "remove" },
+  },
+  printPapers: {
+    summary: "Prints the paper of each certificate that comes",
+    harm: "Whoever asks for a paper waits longer, until it is printed for them.",
+    start: { by: "stream", table: "toolkits", added: ["CERTIFICATE"] },
+    uses: { applications: "read", toolkits: "read", documents: "print" },
+  },
 } as const satisfies Record<string, Schedule>;
 
 export type ScheduleName = keyof typeof schedules;

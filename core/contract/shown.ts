@@ -5,6 +5,7 @@ import { noTally, type Tally } from "../domain/attendance.ts";
 import type { Certificate } from "../domain/certificate.ts";
 import { type Cohort, intakeStateOn } from "../domain/cohort.ts";
 import type { Day } from "../domain/day.ts";
+import { handoverInForce } from "../domain/handover.ts";
 import { maskNik, type Nik } from "../domain/nik.ts";
 import type { Programme } from "../domain/programme.ts";
 import { RuleBroken } from "../domain/rule-broken.ts";
@@ -18,6 +19,7 @@ import {
 } from "../domain/words.ts";
 import { allowedActions } from "./actions.ts";
 import type { ApplicationShown, Opening, StatusShown } from "./replies.ts";
+import { showHandover } from "./shown-toolkits.ts";
 
 const rolesThatSeeNik: readonly Role[] = ["verifier", "manager"];
 
@@ -34,13 +36,18 @@ export const showToStaff = (
     appliedOn: _appliedOn,
     registry: _registry,
     canTake: _canTake,
+    handovers: _handovers,
+    // Between the person and the office: the list of them is the manager's.
+    dataRequests: _dataRequests,
     ...shown
   } = application;
+  const handover = handoverInForce(application);
   const whole = {
     ...shown,
     nik: rolesThatSeeNik.includes(role) ? nik : maskNik(nik),
     documents: application.documents.map(({ grantedAt: _grantedAt, ...document }) => document),
     ...(application.seat ? { attendance: tally } : {}),
+    ...(handover ? { handover: showHandover(handover) } : {}),
     allowedActions: allowedActions(application, role),
   };
   if (role !== "storekeeper") return whole;
@@ -49,16 +56,32 @@ export const showToStaff = (
   return rest;
 };
 
-const showOffer = ({ status, seat }: Application): Pick<StatusShown, "offer"> => {
-  if (status !== "offered" || !seat) return {};
+const showSeat = ({ status, seat }: Application): Pick<StatusShown, "offer" | "seat"> => {
+  if (!seat) return {};
   const { cohortId, classId, skill, venue, startsOn, endsOn, replyBy } = seat;
-  return { offer: { cohortId, classId, skill, venue, startsOn, endsOn, replyBy } };
+  const shown = { cohortId, classId, skill, venue, startsOn, endsOn };
+  if (status === "offered") return { offer: { ...shown, replyBy } };
+  return status === "enrolled" ? { seat: shown } : {};
 };
 
 const showAppeal = ({ appeals }: Application): Pick<StatusShown, "appeal"> => {
   const appeal = appeals?.at(-1);
   return appeal ? { appeal: { state: appeal.state, ...(appeal.note ? { note: appeal.note } : {}) } } : {};
 };
+
+const showDataRequests = ({ dataRequests }: Application): Pick<StatusShown, "dataRequests"> =>
+  dataRequests
+    ? {
+        dataRequests: dataRequests.map(({ requestId, kind, at, answerBy, answeredAt, note }) => ({
+          requestId,
+          kind,
+          at,
+          answerBy,
+          ...(answeredAt ? { answeredAt } : {}),
+          ...(note ? { note } : {}),
+        })),
+      }
+    : {};
 
 export const showToApplicant = (application: Application, language: Language): StatusShown => ({
   reference: application.reference,
@@ -70,8 +93,9 @@ export const showToApplicant = (application: Application, language: Language): S
     return brought ? [{ documentId, kind: brought, state, ...(why ? { why } : {}) }] : [];
   }),
   ...(application.reasons ? { reasons: application.reasons } : {}),
-  ...showOffer(application),
+  ...showSeat(application),
   ...showAppeal(application),
+  ...showDataRequests(application),
 });
 
 export const showOpening = (cohort: Cohort, programmes: readonly Programme[], today: Day): Opening => ({

@@ -4,12 +4,13 @@ import type { Appeal } from "./appeal.ts";
 import type { Assessment } from "./assessment.ts";
 import type { AuditHead } from "./audit.ts";
 import { CohortId } from "./cohort.ts";
+import type { DataRequest } from "./data-request.ts";
 import { Day, type Instant } from "./day.ts";
 import type { ApplicationDocument } from "./document.ts";
 import type { FollowUp } from "./follow-up.ts";
 import type { Handover } from "./handover.ts";
 import { Nik, type NikFlag } from "./nik.ts";
-import type { ProgrammeId } from "./programme.ts";
+import type { ProgrammeId, ProgrammeRules } from "./programme.ts";
 import type { Reference } from "./reference.ts";
 import type { RegistryCheck } from "./registry-check.ts";
 import type { Seat, WaitlistEntry } from "./seat.ts";
@@ -21,17 +22,20 @@ import {
   accommodations,
   difficulties,
   disabilities,
+  type EnteredBy,
   employments,
   functioningQuestions,
   goals,
   type Language,
   phoneOwners,
+  type Regency,
   regencyCodes,
   type Status,
   sexes,
 } from "./words.ts";
 
-const absentAsNull = <S extends z.ZodType>(schema: S) => schema.nullish().transform((given) => given ?? null);
+export const absentAsNull = <S extends z.ZodType>(schema: S) =>
+  schema.nullish().transform((given) => given ?? null);
 
 const listOf = <S extends z.ZodType>(item: S, least: number, most: number) =>
   z
@@ -83,6 +87,16 @@ const Consent = z
       context.addIssue({ code: "custom", path: ["guardianName"], message: "only-for-guardian" });
   });
 
+export const Email = z
+  .string()
+  .trim()
+  .max(254, { error: "too-long" })
+  .regex(/^[^\s\p{C}@<>"(),;:\\[\]]+@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.[a-z]{2,}$/iu, {
+    error: "not-an-email",
+  });
+
+export const Helper = z.strictObject({ name: Line(120), phone: Telephone, relation: Line(60) });
+
 /** The fields of the form, in the order in which they are asked. */
 export const applicationFields = {
   cohortId: CohortId,
@@ -93,15 +107,7 @@ export const applicationFields = {
   sex: z.enum(sexes),
   phone: Telephone,
   phoneOwner: z.enum(phoneOwners),
-  email: absentAsNull(
-    z
-      .string()
-      .trim()
-      .max(254, { error: "too-long" })
-      .regex(/^[^\s\p{C}@<>"(),;:\\[\]]+@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.[a-z]{2,}$/iu, {
-        error: "not-an-email",
-      }),
-  ),
+  email: absentAsNull(Email),
   address: Address,
   disabilities: listOf(z.enum(disabilities), 1, disabilities.length),
   functioning: Functioning,
@@ -110,7 +116,7 @@ export const applicationFields = {
   goal: z.enum(goals),
   motivation: Paragraph(2000),
   consent: Consent,
-  helper: absentAsNull(z.strictObject({ name: Line(120), phone: Telephone, relation: Line(60) })),
+  helper: absentAsNull(Helper),
 };
 
 /** What is posted, read strictly: unknown fields are refused at any depth. */
@@ -132,6 +138,15 @@ export interface DecisionReason {
 export type SealedNik = string & z.$brand<"SealedNik">;
 export type PersonMark = string & z.$brand<"PersonMark">;
 
+/** What an application is judged by, as it was on applying: a correction is judged by the same. */
+export interface JudgedBy {
+  cohortVersion: number;
+  programmeVersion: number;
+  taught: SkillId[];
+  regencies: Regency[];
+  rules: ProgrammeRules;
+}
+
 export interface Application extends Omit<ApplicationForm, "nik"> {
   reference: Reference;
   programme: ProgrammeId;
@@ -149,7 +164,7 @@ export interface Application extends Omit<ApplicationForm, "nik"> {
   documents: ApplicationDocument[];
   registryChecks: RegistryCheck[];
   /** How it came where it did not come through the form: the day that it is judged by, and who typed it. */
-  entered?: { receivedOn: Day; heardBy: "paper" | "phone" | "visit"; by: string };
+  entered?: { receivedOn: Day; heardBy: EnteredBy; by: string };
   assessment?: Assessment | undefined;
   /** Offered or held; kept when it is given back. */
   seat?: Seat | undefined;
@@ -164,12 +179,14 @@ export interface Application extends Omit<ApplicationForm, "nik"> {
   appeals?: Appeal[];
   /** The person asked that it be used for no more than keeping it. */
   restricted?: boolean;
+  dataRequests?: DataRequest[];
+  /** When everything that tells who the person is was erased; what is left is counted, and opens for no pair. */
+  erasedAt?: Instant;
   /** Those of the last return or rejection. */
   reasons?: DecisionReason[];
   /** Present where its programme, as it was on applying, asks for the welfare registry: up to this decile. */
   registry?: { highestDecile?: number | undefined };
-  /** The versions of cohort and programme by which it was judged. */
-  judgedBy: { cohortVersion: number; programmeVersion: number };
+  judgedBy: JudgedBy;
   /** The latest entry of its audit chain. */
   audit: AuditHead;
 }

@@ -1,18 +1,37 @@
 /** A person applies: from the form to the first record of an application. */
-import type { Application, ApplicationForm, PersonMark, SealedNik } from "./application.ts";
+import * as z from "zod";
+import {
+  type Application,
+  type ApplicationForm,
+  applicationFields,
+  type JudgedBy,
+  type PersonMark,
+  type SealedNik,
+} from "./application.ts";
 import { emptyChain } from "./audit.ts";
 import { type Cohort, intakeStateOn, skillsTaughtIn } from "./cohort.ts";
 import { consents } from "./consent.ts";
-import { ageOn, dayOf } from "./day.ts";
+import { addDays, ageOn, Day, dayOf } from "./day.ts";
 import { findRulesBroken } from "./eligibility.ts";
 import type { ApplicationChange, Deed } from "./lifecycle.ts";
 import { flagNik } from "./nik.ts";
 import type { Programme } from "./programme.ts";
 import type { Reference } from "./reference.ts";
 import { type FieldRefused, RuleBroken, refuseField } from "./rule-broken.ts";
-import type { Language } from "./words.ts";
+import { enteredBy, type Language } from "./words.ts";
 
 const ageOfConsent = 18;
+
+/** Paper of the last day still has to be typed; so many days after it the intake is over for it too. */
+export const typedWithinDays = 14;
+
+/** What came on paper, by telephone or on a visit, as an officer types it. */
+export const EnteredForm = z.strictObject({
+  ...applicationFields,
+  receivedOn: Day,
+  heardBy: z.enum(enteredBy),
+});
+export type EnteredForm = z.infer<typeof EnteredForm>;
 
 /** What was found for the form: the cohort and programme it names, and whether the person has a live application. */
 export interface FoundForApplying {
@@ -31,18 +50,26 @@ interface Sealed {
   language: Language;
 }
 
-const checkFields = (form: ApplicationForm, cohort: Cohort, age: number) => {
+/** What a form's schema cannot know of its fields; `at` is where the form stands in the body. */
+export const checkFields = (
+  form: Pick<ApplicationForm, "skills" | "consent" | "birthDate">,
+  { taught }: Pick<JudgedBy, "taught">,
+  day: Day,
+  at = "",
+): void => {
   const fields: FieldRefused[] = [];
-  const taught = skillsTaughtIn(cohort);
   form.skills.forEach((skill, index) => {
-    if (!taught.includes(skill)) fields.push({ pointer: `/skills/${index}`, issue: "skill-not-taught" });
+    if (!taught.includes(skill)) fields.push({ pointer: `${at}/skills/${index}`, issue: "skill-not-taught" });
   });
   if (!consents.some(({ version }) => version === form.consent.version))
-    fields.push({ pointer: "/consent/version", issue: "unknown-consent" });
-  if (age < ageOfConsent && form.consent.givenBy === "self")
-    fields.push({ pointer: "/consent/givenBy", issue: "guardian-needed" });
+    fields.push({ pointer: `${at}/consent/version`, issue: "unknown-consent" });
+  if (ageOn(form.birthDate, day) < ageOfConsent && form.consent.givenBy === "self")
+    fields.push({ pointer: `${at}/consent/givenBy`, issue: "guardian-needed" });
   if (fields.length > 0) throw new RuleBroken("invalid-request", { fields });
 };
+
+const isOpen = (cohort: Cohort, receivedOn: Day, today: Day): boolean =>
+  intakeStateOn(cohort, receivedOn) === "open" && today <= addDays(cohort.closesOn, typedWithinDays);
 
 /**
  * The application as it is first recorded. Refused in the contract's order: fields, then the intake and a live
@@ -53,15 +80,25 @@ export const apply = (
   { cohort, programmes, isSealed, liveIn }: FoundForApplying,
   sealed: Sealed,
   deed: Deed,
+  entered?: Pick<EnteredForm, "receivedOn" | "heardBy">,
 ): ApplicationChange => {
   const today = dayOf(deed.at);
-  if (form.birthDate > today) throw refuseField("/birthDate", "day-to-come");
+  const day = entered?.receivedOn ?? today;
+  if (day > today) throw refuseField("/receivedOn", "day-to-come");
+  if (form.birthDate > day) throw refuseField("/birthDate", "day-to-come");
   const programme = programmes.find((each) => each.programme === cohort?.programme);
   if (!cohort || !programme) throw refuseField("/cohortId", "unknown-cohort");
-  checkFields(form, cohort, ageOn(form.birthDate, today));
-  if (isSealed || intakeStateOn(cohort, today) !== "open") throw new RuleBroken("intake-closed");
+  const judgedBy: JudgedBy = {
+    cohortVersion: cohort.version,
+    programmeVersion: programme.version,
+    taught: skillsTaughtIn(cohort),
+    regencies: cohort.regencies,
+    rules: programme.rules,
+  };
+  checkFields(form, judgedBy, day);
+  if (isSealed || !isOpen(cohort, day, today)) throw new RuleBroken("intake-closed");
   if (liveIn[programme.programme]) throw new RuleBroken("already-applied");
-  const reasons = findRulesBroken(form, programme, cohort, today);
+  const reasons = findRulesBroken(form, judgedBy, judgedBy, day);
   if (reasons.length > 0) throw new RuleBroken("not-eligible", { reasons });
   const application: Application = {
     ...form,
@@ -70,7 +107,7 @@ export const apply = (
     status: "submitted",
     version: 1,
     submittedAt: deed.at,
-    appliedOn: today,
+    appliedOn: day,
     flags: flagNik(form.nik, form),
     history: [{ at: deed.at, status: "submitted" }],
     documents: [],
@@ -78,7 +115,8 @@ export const apply = (
     ...(programme.rules.mustBeInRegistry
       ? { registry: { highestDecile: programme.rules.highestDecile } }
       : {}),
-    judgedBy: { cohortVersion: cohort.version, programmeVersion: programme.version },
+    ...(entered ? { entered: { ...entered, by: deed.by } } : {}),
+    judgedBy,
     audit: emptyChain,
   };
   return {
@@ -86,7 +124,13 @@ export const apply = (
     after: application,
     deed,
     what: "register-applicant",
-    details: { to: "submitted", ...application.judgedBy, consent: form.consent.version },
+    details: {
+      to: "submitted",
+      cohortVersion: cohort.version,
+      programmeVersion: programme.version,
+      consent: form.consent.version,
+      ...entered,
+    },
     tellsApplicant: true,
   };
 };

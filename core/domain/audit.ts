@@ -4,8 +4,10 @@
  */
 import type { Instant } from "./day.ts";
 
+/** The records whose audit can be read. */
 export const auditKinds = ["application", "cohort", "toolkit", "skill", "programme"] as const;
-export type AuditKind = (typeof auditKinds)[number];
+/** Officers have a chain too, which nobody asks for: their names stand on papers. */
+export type AuditKind = (typeof auditKinds)[number] | "officer";
 
 /** Where a chain ends: the number of its last entry (from 1) and that entry's hash. */
 export interface AuditHead {

@@ -29,14 +29,12 @@ const Class = z.strictObject({
   seats: z.int().min(1).max(1000),
 });
 
-/** A share of the whole in ten-thousandths, so that sums are exact. */
+/** A share of the whole in ten-thousandths, so that sums are exact: whoever reads its digits reads no more than four. */
 const Weight = z
   .number()
   .min(0)
   .max(1)
-  .refine((weight) => Math.abs(weight * 10_000 - Math.round(weight * 10_000)) < 1e-8, {
-    error: "too-many-decimals",
-  });
+  .refine((weight) => Number(weight.toFixed(4)) === weight, { error: "too-many-decimals" });
 
 export const SelectionRules = z.strictObject({
   weights: z

@@ -10,7 +10,7 @@ import {
 } from "./document.ts";
 import { type ApplicationChange, changed, type Deed } from "./lifecycle.ts";
 import { RuleBroken } from "./rule-broken.ts";
-import { documentKinds, documentTypes, officersDocumentKinds } from "./words.ts";
+import { documentKinds, documentTypes, officersDocumentKinds, type Status } from "./words.ts";
 
 const file = {
   contentType: z.enum(documentTypes),
@@ -76,6 +76,9 @@ export const receiveDocument = (
   );
 };
 
+/** Until somebody decided on it. */
+export const removableIn: readonly Status[] = ["submitted", "returned"];
+
 /** An applicant takes back a file of their own, until it was decided on; that it was there, the audit still says. */
 export const removeDocument = (
   application: Application,
@@ -84,8 +87,7 @@ export const removeDocument = (
 ): ApplicationChange => {
   const document = application.documents.find((each) => each.documentId === documentId);
   if (!document || document.by) throw new RuleBroken("unknown-record");
-  if (application.status !== "submitted" && application.status !== "returned")
-    throw new RuleBroken("not-removable");
+  if (!removableIn.includes(application.status)) throw new RuleBroken("not-removable");
   const documents = application.documents.filter((each) => each !== document);
   return changed(application, { documents }, deed, "remove-document", { documentId, kind: document.kind });
 };

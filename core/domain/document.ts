@@ -42,10 +42,11 @@ export const mostPixels = 100_000_000;
 const startsWith = (bytes: Uint8Array, ...expected: number[]) =>
   expected.every((value, index) => bytes[index] === value);
 
-/** Width × height of a PNG, from its first chunk. */
+/** Width × height of a PNG, from its first chunk: 13 bytes of `IHDR`. */
 const pngSize = (bytes: Uint8Array) => {
-  if (bytes.length < 24) return undefined;
-  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  const isHeader = startsWith(bytes.subarray(8), 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52);
+  if (bytes.length < 24 || !isHeader) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return { width: view.getUint32(16), height: view.getUint32(20) };
 };
 

@@ -80,6 +80,8 @@ export interface FoundForHandover {
   standardValue: number;
   /** The last number given this year; 0 where none was. */
   lastNumber: number;
+  /** Whom and what the paper names, as they are called now. */
+  names: Omit<AsPrinted, "siteUrl">;
 }
 
 /** Up or down at most a fifth of the skill's standard value, and never below nothing. */
@@ -101,7 +103,7 @@ const checkDocument = (
   pointer: string,
 ): FieldRefused[] => {
   const isThere = documents.some(
-    (each) => each.documentId === documentId && (each.kind as string) === kind && each.state === "received",
+    (each) => each.documentId === documentId && each.kind === kind && each.state === "received",
   );
   return documentId === undefined || isThere ? [] : [{ pointer, issue: "not-such-a-document" }];
 };
@@ -116,9 +118,9 @@ export interface HandoverMade {
 
 /** A graduate signs for a toolkit. */
 export const handOverToolkit = (
-  { application, toolkit, standardValue, lastNumber }: FoundForHandover,
+  { application, toolkit, standardValue, lastNumber, names }: FoundForHandover,
   form: HandoverForm,
-  given: { code: CertificateCode; unit: string; printed: AsPrinted },
+  { code, unit, siteUrl }: { code: CertificateCode; unit: string; siteUrl: string },
   deed: Deed,
 ): HandoverMade => {
   if (application.status === "equipped") throw new RuleBroken("already-equipped");
@@ -133,7 +135,7 @@ export const handOverToolkit = (
   if (fields.length > 0) throw new RuleBroken("invalid-request", { fields });
 
   const on = dayOf(deed.at);
-  const number = `${lastNumber + 1}/BAST/${given.unit}/${romanMonthAndYear(on)}`;
+  const number = `${lastNumber + 1}/BAST/${unit}/${romanMonthAndYear(on)}`;
   const { reference } = application;
   const handedOver: Toolkit = {
     ...toolkit,
@@ -144,7 +146,7 @@ export const handOverToolkit = (
   const handover: Handover = {
     ...form,
     number,
-    code: given.code,
+    code,
     skill: toolkit.skill,
     items: toolkit.items,
     value: toolkit.value + (form.adjustment?.amount ?? 0),
@@ -160,7 +162,7 @@ export const handOverToolkit = (
     { number, value: handover.value },
   );
   const certificate: Certificate = {
-    code: given.code,
+    code,
     kind: "handover",
     number,
     holder: initialsOf(application.fullName),
@@ -168,7 +170,7 @@ export const handOverToolkit = (
     issuedOn: on,
     valid: true,
     reference,
-    printed: given.printed,
+    printed: { siteUrl, ...names },
   };
   return { change, handover, toolkit: handedOver, certificate };
 };

@@ -78,8 +78,8 @@ export interface ReportFacts {
   skills: { wished: string; taught?: string };
   /** The states that it went through and the day of each, without those that were taken back. */
   statuses: [Status, Day][];
-  /** The first day on which each thing happened. */
-  on: Partial<Record<CountName, Day>>;
+  /** The days on which each thing happened: more than one where an appeal let it happen again. */
+  on: Partial<Record<CountName, Day[]>>;
   toolkitValue?: number;
   /** What was found at each follow-up, `not-active` included. */
   activities: Partial<Record<`active${FollowUpMonth}`, { on: Day; activity: string }>>;
@@ -136,20 +136,23 @@ const statusesOf = ({ history, appliedOn, completion, handovers }: Application):
 
 export const reportFacts = (application: Application): ReportFacts => {
   const statuses = statusesOf(application);
-  const on: ReportFacts["on"] = { applied: application.appliedOn };
+  const on: ReportFacts["on"] = { applied: [application.appliedOn] };
   for (const [status, day] of statuses) {
     const count = countedAs[status];
-    if (count) on[count] ??= day;
+    // A second offer is not the first, and who is let back into the class did not take a seat again.
+    if (!count || (on[count] && (count === "selected" || count === "enrolled"))) continue;
+    on[count] = [...(on[count] ?? []), day];
   }
   const activities: ReportFacts["activities"] = {};
   for (const { month, on: day, activity } of application.followUps ?? []) {
     activities[`active${month}`] = { on: day, activity };
-    if (activity !== "not-active") on[`active${month}`] = day;
+    if (activity !== "not-active") on[`active${month}`] = [day];
   }
   const handover = application.handovers?.findLast(({ voided }) => !voided);
   return {
     reference: application.reference,
-    person: application.person.slice(0, 16),
+    // Whose person was erased stands alone: nobody can tell any more whether there are two of them.
+    person: application.person.slice(0, 16) || application.reference,
     programme: application.programme,
     cohortId: application.cohortId,
     regency: application.address.regency,
@@ -169,11 +172,12 @@ export const reportFacts = (application: Application): ReportFacts => {
 
 /** As it stood on a day. What came later is a later report's: written again, an earlier one says the same. */
 export const factsAsOf = (facts: ReportFacts, day: Day): ReportFacts => {
-  const until = <Entries extends object>(entries: Entries, dayIn: (entry: never) => Day): Entries =>
-    Object.fromEntries(
-      Object.entries(entries).filter(([, entry]) => dayIn(entry as never) <= day),
-    ) as Entries;
-  const on = until(facts.on, (each) => each);
+  const until = (days: readonly Day[] = []) => days.filter((each) => each <= day);
+  const on: ReportFacts["on"] = {};
+  for (const name of countNames) {
+    const days = until(facts.on[name]);
+    if (days.length > 0) on[name] = days;
+  }
   const { taught, ...skills } = facts.skills;
   const { toolkitValue, ...rest } = facts;
   return {
@@ -182,6 +186,6 @@ export const factsAsOf = (facts: ReportFacts, day: Day): ReportFacts => {
     statuses: facts.statuses.filter(([, each]) => each <= day),
     on,
     ...(on.equipped && toolkitValue !== undefined ? { toolkitValue } : {}),
-    activities: until(facts.activities, ({ on: each }: { on: Day }) => each),
+    activities: Object.fromEntries(Object.entries(facts.activities).filter(([, each]) => each.on <= day)),
   };
 };

@@ -113,16 +113,19 @@ export const answerOffer = (
   if (application.status !== "offered" || !seat || dayOf(deed.at) > seat.replyBy)
     throw new RuleBroken("no-offer");
   const details = { answer, ...(heard ? { heardBy: heard } : {}) };
-  return answer === "accept"
-    ? moved(
-        application,
-        "takeSeat",
-        { seat: { ...seat, acceptedAt: deed.at } },
-        deed,
-        "accept-offer",
-        details,
-      )
-    : moved(application, "declineSeat", {}, deed, "decline-offer", details);
+  const change =
+    answer === "accept"
+      ? moved(
+          application,
+          "takeSeat",
+          { seat: { ...seat, acceptedAt: deed.at } },
+          deed,
+          "accept-offer",
+          details,
+        )
+      : moved(application, "declineSeat", {}, deed, "decline-offer", details);
+  // The start ends every offer, and a manager may have moved it since the seat was given.
+  return { ...change, unlessStarted: "no-offer" };
 };
 
 /** An offer that nobody answered in time, or that the start of the cohort overtook. */

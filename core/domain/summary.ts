@@ -79,6 +79,7 @@ const decisions: readonly Status[] = ["rejected", "offered", "waitlisted", "not-
 export const startSummary = (programme: string, period: Period, plans: readonly CohortPlan[]) => {
   const { first, last } = daysOf(period);
   const within = (day: Day | undefined) => day !== undefined && day >= first && day <= last;
+  const someWithin = (days: readonly Day[] | undefined) => days?.some(within) ?? false;
   const totals = noCounts();
   // A cohort may be called `constructor`: entries are looked up in objects that inherit nothing.
   const by = Object.fromEntries(
@@ -123,10 +124,10 @@ export const startSummary = (programme: string, period: Period, plans: readonly 
     /** Answers the application as the report shows it, as of its last day; undefined where nothing of it is counted. */
     add(whole: ReportFacts): ReportFacts | undefined {
       if (whole.programme !== programme) return undefined;
-      const names = countNames.filter((name) => within(whole.on[name]));
+      const names = countNames.filter((name) => someWithin(whole.on[name]));
       const decided = whole.statuses.find(([status]) => decisions.includes(status));
-      wait(waited.decision, whole.on.applied, decided?.[1]);
-      wait(waited.toolkit, whole.on.completed, whole.on.equipped);
+      wait(waited.decision, whole.on.applied?.at(0), decided?.[1]);
+      wait(waited.toolkit, whole.on.completed?.at(-1), whole.on.equipped?.at(-1));
       const isOfPlan = ending.has(whole.cohortId);
       if (names.length === 0 && !isOfPlan) return undefined;
       const facts = factsAsOf(whole, last);
@@ -135,7 +136,7 @@ export const startSummary = (programme: string, period: Period, plans: readonly 
         reached.rupiah += facts.toolkitValue ?? 0;
       }
       if (names.length === 0) return undefined;
-      if (within(facts.on.equipped)) toolkitValue += facts.toolkitValue ?? 0;
+      if (someWithin(facts.on.equipped)) toolkitValue += facts.toolkitValue ?? 0;
       count(facts, names);
       return facts;
     },

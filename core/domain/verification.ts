@@ -31,6 +31,13 @@ const checkRegistry = ({ registry, registryChecks }: Application) => {
   if (!latest.registered || !within) throw new RuleBroken("not-in-registry");
 };
 
+/** For the audit, which holds no typed text: what is no name of a rule is left out. */
+const namesOfRules = (reasons: readonly { rule: string }[]): string =>
+  reasons
+    .map(({ rule }) => rule)
+    .filter((rule) => /^[a-z][a-z0-9-]*$/.test(rule))
+    .join(" ");
+
 /** The decision, refused where its maker saw an older record, the state is another, or the registry forbids it. */
 export const verify = (
   application: Application,
@@ -46,7 +53,7 @@ export const verify = (
     { reasons: decision === "accept" ? undefined : reasons },
     deed,
     "verify-application",
-    { decision, rules: reasons.map(({ rule }) => rule).join(" ") },
+    { decision, rules: namesOfRules(reasons) },
     reasons.map(({ note }) => note).join("\n") || undefined,
   );
 };

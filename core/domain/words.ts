@@ -73,6 +73,9 @@ export const documentTypes = ["image/jpeg", "image/png", "application/pdf"] as c
 export type DocumentType = (typeof documentTypes)[number];
 export const employments = ["not-working", "irregular", "working"] as const;
 export const goals = ["own-business", "job", "either"] as const;
+/** How an officer learnt of what they enter for somebody. */
+export const enteredBy = ["paper", "phone", "visit"] as const;
+export type EnteredBy = (typeof enteredBy)[number];
 export const phoneOwners = ["self", "family", "companion"] as const;
 export const partnerKinds = ["lpk", "blk"] as const;
 export const registrySources = ["DTKS", "DTSEN"] as const;

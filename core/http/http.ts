@@ -96,9 +96,9 @@ export const http = <const R extends Route>(
       ...more,
     });
 
-  const send = ({ event, context }: Request, { status, headers, body }: Omit<Answer, "once">) => {
+  const send = async ({ event, context }: Request, { status, headers, body }: Omit<Answer, "once">) => {
     if (plainForm && isFormRequest(route, event)) {
-      const shown = plainForm.answered(JSON.parse(body) as ReplyOf<R>, pageAsked(event, context));
+      const shown = await plainForm.answered(JSON.parse(body) as ReplyOf<R>, pageAsked(event, context));
       return "location" in shown
         ? { statusCode: 303, headers: { ...securityHeaders, location: shown.location }, body: "" }
         : page(200, shown.html, shown.postsTo);
@@ -168,15 +168,15 @@ export const http = <const R extends Route>(
         isForm: isFormRequest(route, event),
       };
     },
-    after: (request) => {
+    after: async (request) => {
       const answer = request.response as Answer;
-      request.response = send(request, answer);
+      request.response = await send(request, answer);
       log(request, "ok", answer.status);
     },
     onError: async (request) => {
       const { error } = request;
       if (error instanceof AlreadyAnswered) {
-        request.response = send(request, error.answer);
+        request.response = await send(request, error.answer);
         log(request, "answered-before", error.answer.status);
         return;
       }

@@ -53,6 +53,13 @@ const isDateInParts = (value: unknown): value is Nested =>
   value !== null &&
   ["day", "month", "year"].some((name) => Object.hasOwn(value, name));
 
+const joinDates = (within: Nested): void => {
+  for (const [name, value] of Object.entries(within)) {
+    if (isDateInParts(value)) within[name] = joinDate(value);
+    else if (typeof value === "object" && !Array.isArray(value)) joinDates(value);
+  }
+};
+
 /** The nested value that was meant; names that the schema does not know stay, to be refused by it. */
 export const readForm = (sent: Sent, schema: z.ZodType): unknown => {
   const root: Nested = Object.create(null);
@@ -78,7 +85,7 @@ export const readForm = (sent: Sent, schema: z.ZodType): unknown => {
     else if (leaf.isNumber && /^-?\d{1,15}$/.test(filled[0] as string)) target[last] = Number(filled[0]);
     else target[last] = filled[0] as string;
   }
-  for (const [name, value] of Object.entries(root)) if (isDateInParts(value)) root[name] = joinDate(value);
+  joinDates(root);
   // An unanswered list of choices sends nothing at all.
   const { fields } = shapeOf(schema);
   for (const [name, field] of Object.entries(fields ?? {})) if (shapeOf(field).isList) root[name] ??= [];

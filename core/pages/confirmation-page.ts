@@ -15,23 +15,52 @@ export const referencePanel = (language: Language, reference: string | undefined
   }</div></div>`;
 };
 
-/** The page after the plain form: it shows what its address says and looks nothing up. */
-export const confirmationPage = ({
-  language,
-  reference,
-}: {
+/** What the page confirms besides an application: a document that went from its form straight to the store. */
+const documentSent = "document";
+
+interface Confirmed {
+  reference?: string | undefined;
+  about?: typeof documentSent | undefined;
+}
+
+const addressIn = (lang: Language | undefined, { reference, about }: Confirmed): string =>
+  `/api/confirmation?${new URLSearchParams({
+    ...(lang ? { lang } : {}),
+    ...(about ? { about } : {}),
+    ...(reference ? { reference } : {}),
+  })}`;
+
+/** Where a browser without JavaScript is led after a form. */
+export const confirmationAddress = (language: Language, confirmed: Confirmed): string =>
+  addressIn(language === "en" ? language : undefined, confirmed);
+
+interface ConfirmationPage {
   language: Language;
   reference?: string | undefined;
-}): string => {
+  about?: string | undefined;
+}
+
+const afterDocument = (language: Language): Markup => {
+  const { document } = pageTexts[language].confirmation;
+  return html`<div class="column"><div class="govuk-panel govuk-panel--confirmation"><h1 class="govuk-panel__title" tabindex="-1">${document.title}</h1></div><p class="govuk-body-l">${document.checked}</p><p class="govuk-body">${document.result}</p><p><a class="govuk-button" role="button" draggable="false" href="${addresses[language].status}">${document.openStatus}</a></p></div>`;
+};
+
+const afterApplying = (language: Language, reference: string | undefined): Markup => {
+  const texts = pageTexts[language].confirmation;
+  return html`<div class="column">${referencePanel(language, reference)}<p class="govuk-body-l">${texts.keep}</p><h2 class="govuk-heading-m">${texts.next}</h2><ol class="govuk-list govuk-list--number">${stepsAfterApplying[language].map((step) => html`<li>${step}</li>`)}</ol><h2 class="govuk-heading-m">${texts.documents}</h2><p class="govuk-body">${texts.documentsText}</p><p><a class="govuk-button" role="button" draggable="false" href="${addresses[language].status}">${texts.openStatus}</a></p></div>`;
+};
+
+/** The page after a plain form: it shows what its address says and looks nothing up. */
+export const confirmationPage = ({ language, reference, about }: ConfirmationPage): string => {
   const texts = pageTexts[language].confirmation;
   // Only a well-formed reference is shown: the address could carry any sentence.
   const shown = reference === undefined ? undefined : readReference(reference);
-  const query = (lang: Language) =>
-    `/api/confirmation?${new URLSearchParams({ lang, ...(shown ? { reference: shown } : {}) })}`;
+  const isDocument = about === documentSent;
+  const confirmed: Confirmed = isDocument ? { about: documentSent } : { reference: shown };
   return layout({
     language,
-    title: texts.title,
-    here: { id: query("id"), en: query("en") },
-    content: html`<div class="column">${referencePanel(language, shown)}<p class="govuk-body-l">${texts.keep}</p><h2 class="govuk-heading-m">${texts.next}</h2><ol class="govuk-list govuk-list--number">${stepsAfterApplying[language].map((step) => html`<li>${step}</li>`)}</ol><h2 class="govuk-heading-m">${texts.documents}</h2><p class="govuk-body">${texts.documentsText}</p><p><a class="govuk-button" role="button" draggable="false" href="${addresses[language].status}">${texts.openStatus}</a></p></div>`,
+    title: isDocument ? texts.document.title : texts.title,
+    here: { id: addressIn("id", confirmed), en: addressIn("en", confirmed) },
+    content: isDocument ? afterDocument(language) : afterApplying(language, shown),
   });
 };

@@ -11,6 +11,8 @@ export interface FormState {
   language: Language;
   sent: Sent;
   errors: readonly { pointer: string; detail: string }[];
+  /** Where the fields are a part of what is posted: `changes.` before each name. */
+  under?: string;
 }
 
 export const formState = (language: Language, sent?: Sent, problem?: Problem): FormState => ({
@@ -36,6 +38,10 @@ export interface Choice {
   text: string;
   hint?: string;
 }
+
+/** The name under which a field is posted. */
+export const postedName = ({ under = "" }: Pick<FormState, "under">, name: string): string =>
+  `${under}${name}`;
 
 export const idOf = (name: string): string => name.replaceAll(".", "-");
 const pointerOf = (name: string) => `/${name.replaceAll(".", "/")}`;
@@ -89,7 +95,7 @@ export const textField = (state: FormState, field: FieldSpec, attributes: Attrib
   return group(
     field,
     error,
-    html`${labelOf(state, field, id)}${hintOf(id, field.hint)}${errorOf(state.language, id, error)}<input class="govuk-input${error && " govuk-input--error"}" id="${id}" name="${field.name}" type="${attributes.type ?? "text"}" value="${typedIn(state, field.name)}"${describedBy(field.hint && `${id}-hint`, error && `${id}-error`)}${error && html` aria-invalid="true"`}${written({ ...attributes, type: undefined })}>`,
+    html`${labelOf(state, field, id)}${hintOf(id, field.hint)}${errorOf(state.language, id, error)}<input class="govuk-input${error && " govuk-input--error"}" id="${id}" name="${postedName(state, field.name)}" type="${attributes.type ?? "text"}" value="${typedIn(state, field.name)}"${describedBy(field.hint && `${id}-hint`, error && `${id}-error`)}${error && html` aria-invalid="true"`}${written({ ...attributes, type: undefined })}>`,
   );
 };
 
@@ -100,7 +106,7 @@ export const textareaField = (state: FormState, field: FieldSpec): Markup => {
   return group(
     field,
     error,
-    html`${labelOf(state, field, id)}${hintOf(id, field.hint)}${errorOf(state.language, id, error)}<textarea class="govuk-textarea${error && " govuk-textarea--error"}" id="${id}" name="${field.name}" rows="5"${describedBy(field.hint && `${id}-hint`, error && `${id}-error`)}${error && html` aria-invalid="true"`}>${"\n"}${typedIn(state, field.name)}</textarea>`,
+    html`${labelOf(state, field, id)}${hintOf(id, field.hint)}${errorOf(state.language, id, error)}<textarea class="govuk-textarea${error && " govuk-textarea--error"}" id="${id}" name="${postedName(state, field.name)}" rows="5"${describedBy(field.hint && `${id}-hint`, error && `${id}-error`)}${error && html` aria-invalid="true"`}>${"\n"}${typedIn(state, field.name)}</textarea>`,
   );
 };
 
@@ -125,7 +131,7 @@ export const selectField = (state: FormState, field: SelectSpec): Markup => {
     ({ label, value, choices }) =>
       html`<optgroup label="${label}" data-group="${value}">${choices.map(optionOf(chosen))}</optgroup>`,
   )}`;
-  const content = html`${labelOf(state, field, id)}${hintOf(id, field.hint)}${isWrong && errorOf(state.language, id, error)}<select class="govuk-select${isWrong && " govuk-select--error"}" id="${id}" name="${field.name}"${describedBy(field.hint && `${id}-hint`, isWrong && `${id}-error`)}${isWrong && html` aria-invalid="true"`}>${options}</select>`;
+  const content = html`${labelOf(state, field, id)}${hintOf(id, field.hint)}${isWrong && errorOf(state.language, id, error)}<select class="govuk-select${isWrong && " govuk-select--error"}" id="${id}" name="${postedName(state, field.name)}"${describedBy(field.hint && `${id}-hint`, isWrong && `${id}-error`)}${isWrong && html` aria-invalid="true"`}>${options}</select>`;
   return field.index === undefined
     ? group(field, error, content)
     : html`<div class="govuk-form-group">${content}</div>`;
@@ -175,7 +181,7 @@ const choices =
     const items = given.map((choice, index) =>
       choiceItem(
         kind,
-        field.name,
+        postedName(state, field.name),
         index === 0 ? idOf(field.name) : `${idOf(field.name)}-${choice.value}`,
         choice,
         chosen.includes(choice.value),
@@ -214,7 +220,7 @@ export const dateField = (state: FormState, field: FieldSpec): Markup => {
   const inputs = (["day", "month", "year"] as const).map((part) => {
     // The first bears the field's own id: an error links to it.
     const partId = part === "day" ? id : `${id}-${part}`;
-    return html`<div class="govuk-date-input__item"><label class="govuk-label govuk-date-input__label" for="${partId}">${texts[part]}</label><input class="govuk-input govuk-date-input__input govuk-input--width-${part === "year" ? "4" : "2"}${error && " govuk-input--error"}" id="${partId}" name="${field.name}.${part}" type="text" inputmode="numeric" value="${parts[part]}" autocomplete="bday-${part}"${error && html` aria-invalid="true"`}></div>`;
+    return html`<div class="govuk-date-input__item"><label class="govuk-label govuk-date-input__label" for="${partId}">${texts[part]}</label><input class="govuk-input govuk-date-input__input govuk-input--width-${part === "year" ? "4" : "2"}${error && " govuk-input--error"}" id="${partId}" name="${postedName(state, field.name)}.${part}" type="text" inputmode="numeric" value="${parts[part]}" autocomplete="bday-${part}"${error && html` aria-invalid="true"`}></div>`;
   });
   return fieldset(state, field, html`<div class="govuk-date-input">${inputs}</div>`, { role: "group" });
 };

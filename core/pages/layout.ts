@@ -12,6 +12,7 @@ export const assets = {
   start: "/assets/start.js",
   apply: "/assets/apply.js",
   status: "/assets/status.js",
+  certificate: "/assets/certificate.js",
   icon: "/assets/icon.svg",
 } as const;
 
@@ -20,16 +21,25 @@ export interface Addresses {
   apply: string;
   plainForm: string;
   status: string;
+  certificate: string;
   help: string;
 }
 
 export const addresses: Record<Language, Addresses> = {
-  id: { home: "/", apply: "/daftar/", plainForm: "/api/form", status: "/status/", help: "/bantuan/" },
+  id: {
+    home: "/",
+    apply: "/daftar/",
+    plainForm: "/api/form",
+    status: "/status/",
+    certificate: "/sertifikat/",
+    help: "/bantuan/",
+  },
   en: {
     home: "/en/",
     apply: "/en/apply/",
     plainForm: "/api/form?lang=en",
     status: "/en/status/",
+    certificate: "/en/certificate/",
     help: "/en/help/",
   },
 };
@@ -46,7 +56,7 @@ interface Page {
   here: Record<Language, string>;
   /** Those of the navigation that this page is. */
   current?: keyof Addresses;
-  script?: (typeof assets)["start" | "apply" | "status"];
+  script?: (typeof assets)["start" | "apply" | "status" | "certificate"];
   /** A link back, above the content. */
   back?: { href: string; text: string };
   /** Before the content, over its whole width. */
@@ -116,7 +126,7 @@ ${content}
 <footer class="bottom"><div class="govuk-width-container">
 <p class="bottom__owner">${site.owner}</p>
 <p>${site.footer}</p>
-<p><a href="${at.help}">${site.help}</a><a href="${at.help}#data">${site.privacy}</a></p>
+<p><a href="${at.help}">${site.help}</a><a href="${at.help}#data">${site.privacy}</a><a href="${at.certificate}">${site.certificate}</a></p>
 <p class="bottom__small">${site.attribution}</p>
 </div></footer>
 </body>

@@ -1,15 +1,24 @@
 /** The pages that answer a plain HTML form, route by route. */
-import type { PlainForm } from "../contract/plain-form.ts";
-import type { Opening } from "../contract/replies.ts";
-import type { Route } from "../contract/route.ts";
+import type { PageAsked, PlainForm } from "../contract/plain-form.ts";
+import type { Opening, Problem } from "../contract/replies.ts";
+import type { ReplyOf, Route } from "../contract/route.ts";
 import type { Routes } from "../contract/routes.ts";
+import { type OwnStep, ownSteps, ownStepTexts } from "../dictionary/own-steps.ts";
 import { currentConsent } from "../domain/consent.ts";
 import { type Day, dayOf, type Instant } from "../domain/day.ts";
 import { largestDocumentBytes } from "../domain/document.ts";
+import { readReference } from "../domain/reference.ts";
 import type { Skill } from "../domain/skill.ts";
 import type { DocumentKind } from "../domain/words.ts";
+import { confirmationAddress } from "./confirmation-page.ts";
+import { fillCorrection } from "./correction-page.ts";
+import { dateSent } from "./fields.ts";
 import { formPage } from "./form-page.ts";
-import { statusPage } from "./status-page.ts";
+import { formatInstant } from "./format.ts";
+import { filled } from "./html.ts";
+import type { OwnPage } from "./own-page.ts";
+import { ownStepDonePage, ownStepPage } from "./own-step-page.ts";
+import { canOpen, documentPage, ownStatusPage, statusPage } from "./status-page.ts";
 import { uploadPage } from "./upload-page.ts";
 
 /** What the application form shows besides its questions. */
@@ -25,7 +34,7 @@ export const applicationForm = ({
   newId,
 }: FormSource): PlainForm<Routes["registerApplicant"]> => ({
   answered: ({ reference }, { language }) => ({
-    location: `/api/confirmation?${new URLSearchParams({ ...(language === "en" ? { lang: "en" } : {}), reference })}`,
+    location: confirmationAddress(language, { reference }),
   }),
   refused: async (problem, { language, sent }) => {
     const today = dayOf(now());
@@ -43,9 +52,55 @@ export const applicationForm = ({
   },
 });
 
-export const statusForm: PlainForm<Routes["showStatus"]> = {
-  answered: (shown, { language, sent }) => ({ html: statusPage({ language, sent, shown }) }),
+/** What the status page shows besides the status. */
+export interface StatusSource {
+  listSkills(): Promise<Skill[]>;
+  newId(): string;
+}
+
+type Body = Record<string, unknown>;
+
+/** Which page of the application was asked for is the page's own, and no part of the question. */
+const withoutStep = (body: unknown): unknown => {
+  const { step: _step, chosen: _chosen, correct: _correct, documentId: _documentId, ...rest } = body as Body;
+  return rest;
+};
+
+export const statusForm = ({ listSkills, newId }: StatusSource): PlainForm<Routes["showStatus"]> => ({
+  fill: withoutStep,
+  answered: async (shown, { language, sent }) => {
+    const [documentId] = sent.documentId ?? [];
+    const step = ownSteps.find((each) => each === sent.step?.[0]);
+    const namesSkills = shown.offer || shown.seat || step === "correction";
+    const page = {
+      language,
+      reference: shown.reference,
+      birthDate: dateSent(sent, "birthDate") ?? "",
+      sent: {},
+      shown,
+      // A skill's code says enough where its name cannot be read.
+      skills: namesSkills ? await listSkills().catch(() => []) : [],
+    };
+    if (!step || !canOpen(step, shown, documentId)) return { html: ownStatusPage(page) };
+    return { html: ownStepPage({ ...page, sent, step, documentId, idempotencyKey: newId() }) };
+  },
   refused: (problem, { language, sent }) => statusPage({ language, sent, problem }),
+});
+
+/** The form again, where it can still be what the person needs; else the question that comes before it. */
+const formAgain = (
+  problem: Problem,
+  { language, sent, params }: PageAsked,
+  show: (page: OwnPage & { problem: Problem }) => string,
+): string => {
+  const typed = params.reference ?? "";
+  const reference = readReference(typed);
+  const birthDate = dateSent(sent, "birthDate");
+  const isUnopened =
+    problem.status === 404 || problem.errors?.some(({ pointer }) => pointer === "/birthDate");
+  if (!reference || !birthDate || isUnopened)
+    return statusPage({ language, sent: { ...sent, reference: [typed] }, problem });
+  return show({ language, sent, problem, reference, birthDate, skills: [] });
 };
 
 export const documentForm: PlainForm<Routes["grantDocumentUpload"]> = {
@@ -59,19 +114,59 @@ export const documentForm: PlainForm<Routes["grantDocumentUpload"]> = {
     }),
     postsTo: grant.upload.url,
   }),
-  refused: (problem, { language, sent, params }) =>
-    statusPage({ language, sent: { ...sent, reference: [params.reference ?? ""] }, problem }),
+  refused: (problem, asked) => formAgain(problem, asked, documentPage),
 };
 
-/** A step on one's own application: the status page with what became of it, or with why it was refused. */
-const ownStep = <R extends Route>(): PlainForm<R> => ({
-  answered: (_reply, { language, params }) => ({
-    location: `/api/confirmation?${new URLSearchParams({ ...(language === "en" ? { lang: "en" } : {}), reference: params.reference ?? "" })}`,
-  }),
-  refused: (problem, { language, sent, params }) =>
-    statusPage({ language, sent: { ...sent, reference: [params.reference ?? ""] }, problem }),
-});
+interface OwnStepForm<R extends Route> {
+  /** Which step was taken; undefined where what was sent is none. */
+  step: OwnStep | ((asked: PageAsked) => OwnStep | undefined);
+  fill?: (body: Body) => unknown;
+  /** What only this time holds of what happened. */
+  said?: (reply: ReplyOf<R>, asked: PageAsked) => string[];
+}
 
-export const replyForm = ownStep<Routes["answerOffer"]>();
-export const withdrawalForm = ownStep<Routes["withdrawApplication"]>();
-export const appealForm = ownStep<Routes["fileAppeal"]>();
+/** A step on one's own application: afterwards what happened and what comes next, or the form again with why not. */
+const ownStep = <R extends Route>({ step, fill, said }: OwnStepForm<R>): PlainForm<R> => {
+  const stepOf = (asked: PageAsked) => (typeof step === "string" ? step : step(asked));
+  return {
+    ...(fill ? { fill: (body) => fill(body as Body) } : {}),
+    answered: (reply, asked) => {
+      const { language, sent, params } = asked;
+      const reference = readReference(params.reference ?? "") ?? "";
+      const birthDate = dateSent(sent, "birthDate") ?? "";
+      const page = { language, reference, birthDate, said: said?.(reply, asked) ?? [] };
+      return { html: ownStepDonePage({ ...page, step: stepOf(asked) as OwnStep }) };
+    },
+    refused: (problem, asked) => {
+      const { sent, params } = asked;
+      const taken = stepOf(asked);
+      if (!taken)
+        return statusPage({ ...asked, sent: { ...sent, reference: [params.reference ?? ""] }, problem });
+      const more = { step: taken, idempotencyKey: sent.idempotencyKey?.[0], documentId: params.documentId };
+      return formAgain(problem, asked, (page) => ownStepPage({ ...page, ...more }));
+    },
+  };
+};
+
+const answers = { accept: "accept", decline: "decline" } as const;
+
+export const replyForm = ownStep<Routes["answerOffer"]>({
+  step: ({ sent }) => answers[sent.answer?.[0] as keyof typeof answers],
+});
+export const withdrawalForm = ownStep<Routes["withdrawApplication"]>({ step: "withdrawal" });
+export const appealForm = ownStep<Routes["fileAppeal"]>({ step: "appeal" });
+export const correctionForm = ownStep<Routes["correctApplication"]>({
+  step: "correction",
+  fill: fillCorrection,
+});
+export const removalForm = ownStep<Routes["removeDocument"]>({ step: "removal" });
+export const dataRequestForm = ownStep<Routes["requestData"]>({
+  step: "data-request",
+  said: ({ answerBy, requestId }, { language }) => {
+    const texts = ownStepTexts[language].data;
+    return [
+      filled(texts.answerBy, { answerBy: formatInstant(language, answerBy) }),
+      `${texts.requestId}: ${requestId}`,
+    ];
+  },
+});

@@ -28,6 +28,7 @@ import {
   type FormState,
   fieldset,
   idOf,
+  postedName,
   radiosField,
   selectField,
   textareaField,
@@ -39,8 +40,13 @@ import { html, type Markup } from "./html.ts";
 /** What the form asks about that is data, not text: it comes from the cohorts and skills of the day. */
 export interface Offered {
   openings: readonly Opening[];
-  skills: readonly { skill: string; name: Record<Language, string> }[];
+  skills: readonly SkillNamed[];
   consent: Consent;
+}
+
+export interface SkillNamed {
+  skill: string;
+  name: Record<Language, string>;
 }
 
 const specOf = (language: Language, name: FieldName, more: Partial<FieldSpec> = {}): FieldSpec => ({
@@ -96,16 +102,22 @@ const cohortQuestion = (state: FormState, { openings }: Offered) => {
   );
 };
 
-const skillsQuestion = (state: FormState, { openings, skills }: Offered) => {
+/** Of an application that was made, nobody knows here what its cohort teaches: it may wish for any skill. */
+const skillsTaught = ({ openings, skills }: Offered) =>
+  openings.length === 0
+    ? skills.map(({ skill }) => skill)
+    : openings
+        .filter(({ state }) => state === "open")
+        .flatMap(({ classes }) => classes.map(({ skill }) => skill));
+
+export const skillNamed = (language: Language, skills: readonly SkillNamed[], skill: string): string =>
+  skills.find((each) => each.skill === skill)?.name[language] ?? skill;
+
+const skillsQuestion = (state: FormState, offered: Offered) => {
   const texts = pageTexts[state.language];
-  const taught = new Set(
-    openings
-      .filter(({ state }) => state === "open")
-      .flatMap(({ classes }) => classes.map(({ skill }) => skill)),
-  );
-  const choices = [...taught].map((skill) => ({
+  const choices = [...new Set(skillsTaught(offered))].map((skill) => ({
     value: skill,
-    text: skills.find((each) => each.skill === skill)?.name[state.language] ?? skill,
+    text: skillNamed(state.language, offered.skills, skill),
   }));
   return fieldset(
     state,
@@ -190,6 +202,7 @@ const helperQuestion = (state: FormState) => {
   const texts = pageTexts[language];
   // Closed unless somebody helps; open where it holds something, or an error would be hidden in it.
   const isOpen =
+    state.under !== undefined ||
     helperFields.some((name) => state.sent[name]?.some(Boolean)) ||
     state.errors.some(({ pointer }) => pointer.startsWith("/helper"));
   return headed(
@@ -213,7 +226,7 @@ const consentQuestion = (state: FormState, { consent }: Offered) => {
   return headed(
     language,
     "consent",
-    html`<div class="consent" id="consent-text">${sentencesOf(consent.text[language])}</div><input type="hidden" name="consent.version" value="${consent.version}">${radiosField(
+    html`<div class="consent" id="consent-text">${sentencesOf(consent.text[language])}</div><input type="hidden" name="${postedName(state, "consent.version")}" value="${consent.version}">${radiosField(
       state,
       { ...specOf(language, "consent.givenBy"), hint: texts.consent.note },
       [
@@ -284,8 +297,12 @@ const renderings: Record<QuestionName, (state: FormState, offered: Offered) => M
 
 export const questionNames = Object.keys(renderings) as QuestionName[];
 
-export const questionSections = (state: FormState, offered: Offered): Markup[] =>
-  questionNames.map(
+export const questionSections = (
+  state: FormState,
+  offered: Offered,
+  names: readonly QuestionName[] = questionNames,
+): Markup[] =>
+  names.map(
     (name) =>
       html`<section class="question" id="q-${name}" data-question="${name}">${renderings[name](state, offered)}</section>`,
   );

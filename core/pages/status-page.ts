@@ -1,20 +1,30 @@
 import type { Problem, StatusShown } from "../contract/replies.ts";
+import { type OwnStep, ownStepTexts } from "../dictionary/own-steps.ts";
 import { pageTexts } from "../dictionary/pages.ts";
 import { statusTexts } from "../dictionary/statuses.ts";
+import { appealableStatuses } from "../domain/appeal.ts";
 import type { DocumentFault } from "../domain/document.ts";
+import { moves } from "../domain/lifecycle.ts";
 import { documentKinds, documentTypes, type Language, type Status } from "../domain/words.ts";
-import { dateField, dateSent, errorSummary, formState, radiosField, type Sent, textField } from "./fields.ts";
+import { dateField, errorSummary, formState, radiosField, type Sent, textField } from "./fields.ts";
 import { formatInstant } from "./format.ts";
-import { html, type Markup } from "./html.ts";
+import { filled, html, type Markup } from "./html.ts";
 import { addresses, assets, layout } from "./layout.ts";
+import {
+  type OwnPage,
+  ownLayout,
+  reasonsGiven,
+  referenceLine,
+  seatFacts,
+  wayBack,
+  wayToStep,
+  whoAsks,
+} from "./own-page.ts";
 
-interface StatusPage {
+interface QuestionPage {
   language: Language;
   sent?: Sent | undefined;
-  shown?: StatusShown | undefined;
   problem?: Problem | undefined;
-  /** `YYYY-MM-DD`: the birth date that opened this application, for the document form on the same page. */
-  birthDateKnown?: string | undefined;
 }
 
 const questionFields = (language: Language) => {
@@ -25,7 +35,7 @@ const questionFields = (language: Language) => {
   ] as const;
 };
 
-const question = ({ language, sent, problem }: StatusPage): Markup => {
+const question = ({ language, sent, problem }: QuestionPage): Markup => {
   const texts = pageTexts[language].status;
   const state = formState(language, sent, problem);
   const [reference, birthDate] = questionFields(language);
@@ -42,68 +52,129 @@ const tone = (status: Status) =>
 export const faultText = (language: Language, why: string | undefined): string | undefined =>
   why && (pageTexts[language].documentFault[why as DocumentFault] ?? why);
 
-const documentsTable = (language: Language, { documents }: StatusShown): Markup => {
+/** Until an application is decided on; the server judges. */
+const canRemoveDocuments = ({ status }: StatusShown) => status === "submitted" || status === "returned";
+
+const documentsTable = (page: OwnPage, shown: StatusShown): Markup => {
+  const { language } = page;
   const texts = pageTexts[language];
-  if (documents.length === 0) return html`<p class="govuk-body">${texts.status.noDocuments}</p>`;
-  return html`<dl class="govuk-summary-list">${documents.map(
-    ({ kind, state, why }) =>
-      html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${texts.documentKind[kind]}</dt><dd class="govuk-summary-list__value"><strong class="govuk-tag govuk-tag--${state === "received" ? "green" : state === "refused" ? "red" : "grey"}">${texts.documentState[state]}</strong>${why && html` <p class="govuk-body">${faultText(language, why)}</p>`}</dd></div>`,
+  if (shown.documents.length === 0) return html`<p class="govuk-body">${texts.status.noDocuments}</p>`;
+  const removal = ({ documentId, kind }: StatusShown["documents"][number]) =>
+    html`<dd class="govuk-summary-list__actions">${wayToStep(page, "removal", { look: "link", about: texts.documentKind[kind], with: { documentId } })}</dd>`;
+  return html`<dl class="govuk-summary-list">${shown.documents.map(
+    (document) =>
+      html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${texts.documentKind[document.kind]}</dt><dd class="govuk-summary-list__value"><strong class="govuk-tag govuk-tag--${document.state === "received" ? "green" : document.state === "refused" ? "red" : "grey"}">${texts.documentState[document.state]}</strong>${document.why && html` <p class="govuk-body">${faultText(language, document.why)}</p>`}</dd>${canRemoveDocuments(shown) && removal(document)}</div>`,
   )}</dl>`;
 };
 
-const documentForm = (
-  { language, sent, problem }: StatusPage,
-  reference: string,
-  birthDate: string,
-): Markup => {
+const documentFields = (language: Language) => {
+  const { documentKind, documentType } = pageTexts[language].status;
+  return [
+    { name: "kind", label: documentKind },
+    { name: "contentType", label: documentType },
+  ] as const;
+};
+
+/** The way without a script, and the place where the script puts its own. */
+const documentForm = (page: OwnPage): Markup => {
+  const { language, sent, problem, reference, birthDate } = page;
   const texts = pageTexts[language];
   const state = formState(language, sent, problem);
   const { script, documentKind, documentFault } = texts;
-  return html`<section class="add-document" data-reference="${reference}" data-birth-date="${birthDate}" data-kinds="${documentKinds.join(" ")}" data-texts="${JSON.stringify({ ...script, documentKind, documentFault })}"><h2 class="govuk-heading-m">${texts.status.addDocument}</h2><form method="post" action="/api/applications/${reference}/documents" novalidate accept-charset="utf-8"><p class="govuk-body">${texts.status.addDocumentText}</p><input type="hidden" name="lang" value="${language}"><input type="hidden" name="birthDate" value="${birthDate}">${radiosField(
+  const [kind, contentType] = documentFields(language);
+  return html`<section class="add-document" data-reference="${reference}" data-birth-date="${birthDate}" data-kinds="${documentKinds.join(" ")}" data-texts="${JSON.stringify({ ...script, documentKind, documentFault })}"><h2 class="govuk-heading-m">${texts.status.addDocument}</h2><form method="post" action="/api/applications/${encodeURIComponent(reference)}/documents" novalidate accept-charset="utf-8"><p class="govuk-body">${texts.status.addDocumentText}</p>${whoAsks(page)}${radiosField(
     state,
-    { name: "kind", label: texts.status.documentKind },
-    documentKinds.map((kind) => ({ value: kind, text: texts.documentKind[kind] })),
+    kind,
+    documentKinds.map((value) => ({ value, text: texts.documentKind[value] })),
   )}${radiosField(
     { ...state, sent: { contentType: ["image/jpeg"], ...state.sent } },
-    { name: "contentType", label: texts.status.documentType },
-    documentTypes.map((type) => ({ value: type, text: texts.documentType[type] })),
+    contentType,
+    documentTypes.map((value) => ({ value, text: texts.documentType[value] })),
   )}<button type="submit" class="govuk-button">${texts.status.addButton}</button></form></section>`;
 };
 
-const answer = (page: StatusPage, shown: StatusShown): Markup => {
+/** The document form again, where it was refused. */
+export const documentPage = (page: OwnPage & { problem: Problem }): string => {
+  const { language, sent, problem, reference } = page;
+  const state = formState(language, sent, problem);
+  return ownLayout(
+    page,
+    pageTexts[language].status.addDocument,
+    html`${errorSummary(state, documentFields(language), problem)}<h1 class="govuk-heading-xl">${pageTexts[language].status.title}</h1>${referenceLine(reference)}${documentForm(page)}${wayBack(page)}`,
+  );
+};
+
+const offered = (page: OwnPage, { offer, seat }: StatusShown): Markup | undefined => {
+  const texts = ownStepTexts[page.language].offer;
+  if (offer)
+    return html`<section class="offer" aria-labelledby="tawaran"><h2 class="govuk-heading-m" id="tawaran">${texts.heading}</h2>${seatFacts(page, offer)}<div class="buttons">${wayToStep(page, "accept", { look: "primary" })}${wayToStep(page, "decline")}</div></section>`;
+  if (seat)
+    return html`<section class="offer" aria-labelledby="tempat"><h2 class="govuk-heading-m" id="tempat">${texts.seat}</h2>${seatFacts(page, seat)}<p class="govuk-body">${texts.keep}</p></section>`;
+  return undefined;
+};
+
+const appealMade = (language: Language, { appeal }: StatusShown): Markup | undefined => {
+  const texts = ownStepTexts[language].appeal;
+  return (
+    appeal &&
+    html`<h2 class="govuk-heading-m">${texts.heading}</h2><p class="govuk-body">${texts.state[appeal.state]}</p>${appeal.note && html`<p class="govuk-body">${texts.note}: ${appeal.note}</p>`}`
+  );
+};
+
+/** The steps that this status leaves open, the most likely first. */
+const stepsIn = ({ status, appeal }: StatusShown): OwnStep[] => [
+  ...(moves.correct.from.some((each) => each === status) ? (["correction"] as const) : []),
+  ...(appealableStatuses.includes(status) && appeal?.state !== "open" ? (["appeal"] as const) : []),
+  ...(moves.withdraw.from.some((each) => each === status) ? (["withdrawal"] as const) : []),
+];
+
+/** Whether a step can be opened from this status; otherwise the status itself says how things stand. */
+export const canOpen = (step: OwnStep, shown: StatusShown, documentId?: string): boolean => {
+  if (step === "accept" || step === "decline") return shown.offer !== undefined;
+  if (step === "removal")
+    return canRemoveDocuments(shown) && shown.documents.some((each) => each.documentId === documentId);
+  return step === "data-request" || stepsIn(shown).includes(step);
+};
+
+const ownData = (page: OwnPage, { dataRequests = [] }: StatusShown): Markup => {
   const { language } = page;
-  const birthDateKnown = page.birthDateKnown ?? dateSent(page.sent, "birthDate");
-  const texts = pageTexts[language].status;
-  const names = statusTexts[language];
-  return html`<h1 class="govuk-heading-xl">${texts.title}</h1><p class="reference reference--line" translate="no">${shown.reference}</p><div class="now"><p class="now__label">${texts.now}</p><p class="now__status"><strong class="govuk-tag govuk-tag--${tone(shown.status)}">${names[shown.status].name}</strong></p><h2 class="govuk-heading-s">${texts.next}</h2><p class="govuk-body">${shown.nextStep}</p>${
-    shown.reasons &&
-    shown.reasons.length > 0 &&
-    html`<h2 class="govuk-heading-s">${texts.reasons}</h2><ul class="govuk-list govuk-list--bullet">${shown.reasons.map(({ note }) => html`<li>${note}</li>`)}</ul>`
-  }</div><h2 class="govuk-heading-m">${texts.documents}</h2><div id="documents">${documentsTable(language, shown)}</div>${birthDateKnown && documentForm(page, shown.reference, birthDateKnown)}<h2 class="govuk-heading-m">${texts.history}</h2><ol class="history">${[
-    ...shown.history,
-  ]
+  const { data } = ownStepTexts[language];
+  const requests = dataRequests.map(({ kind, answerBy, answeredAt, note }) => {
+    const state = answeredAt
+      ? `${data.answered} ${note ?? ""}`
+      : filled(data.answerBy, { answerBy: formatInstant(language, answerBy) });
+    return html`<li>${data.kinds[kind].text}. ${state}</li>`;
+  });
+  return html`<h2 class="govuk-heading-m">${data.heading}</h2>${requests.length > 0 && html`<ul class="govuk-list govuk-list--bullet">${requests}</ul>`}${wayToStep(page, "data-request")}`;
+};
+
+const historyOf = (language: Language, { history }: StatusShown): Markup =>
+  html`<ol class="history">${[...history]
     .reverse()
     .map(
       ({ at, status, note }) =>
-        html`<li class="history__entry"><p class="history__status">${names[status].name}</p><p class="history__at"><time datetime="${at}">${formatInstant(language, at)}</time></p>${note && html`<p class="govuk-body">${note}</p>`}</li>`,
+        html`<li class="history__entry"><p class="history__status">${statusTexts[language][status].name}</p><p class="history__at"><time datetime="${at}">${formatInstant(language, at)}</time></p>${note && html`<p class="govuk-body">${note}</p>`}</li>`,
     )}</ol>`;
+
+/** How an application stands, what its applicant can do now, and the ways to it. */
+export const ownStatusPage = (page: OwnPage & { shown: StatusShown }): string => {
+  const { language, shown } = page;
+  const texts = pageTexts[language].status;
+  const steps = stepsIn(shown);
+  return ownLayout(
+    page,
+    texts.title,
+    html`<h1 class="govuk-heading-xl">${texts.title}</h1>${referenceLine(shown.reference)}<div class="now"><p class="now__label">${texts.now}</p><p class="now__status"><strong class="govuk-tag govuk-tag--${tone(shown.status)}">${statusTexts[language][shown.status].name}</strong></p><h2 class="govuk-heading-s">${texts.next}</h2><p class="govuk-body">${shown.nextStep}</p>${reasonsGiven(texts.reasons, shown)}</div>${offered(page, shown)}${appealMade(language, shown)}${
+      steps.length > 0 &&
+      html`<h2 class="govuk-heading-m">${ownStepTexts[language].heading}</h2><div class="buttons">${steps.map((step) => wayToStep(page, step))}</div>`
+    }<h2 class="govuk-heading-m">${texts.documents}</h2><div id="documents">${documentsTable(page, shown)}</div>${documentForm(page)}<h2 class="govuk-heading-m">${texts.history}</h2>${historyOf(language, shown)}${ownData(page, shown)}`,
+  );
 };
 
-/** The question for a status, and its answer. */
-export const statusPage = (page: StatusPage): string => {
-  const { language, shown, problem } = page;
+/** The question for a status: one's reference and birth date. */
+export const statusPage = (page: QuestionPage): string => {
+  const { language, problem } = page;
   const texts = pageTexts[language];
-  const summary =
-    shown && problem
-      ? errorSummary(
-          formState(language, page.sent, problem),
-          [
-            { name: "kind", label: texts.status.documentKind },
-            { name: "contentType", label: texts.status.documentType },
-          ],
-          problem,
-        )
-      : undefined;
   return layout({
     language,
     title: texts.status.title,
@@ -112,6 +183,6 @@ export const statusPage = (page: StatusPage): string => {
     current: "status",
     script: assets.status,
     back: { href: addresses[language].home, text: texts.site.back },
-    content: html`<div class="column">${summary}${shown ? answer(page, shown) : question(page)}</div>`,
+    content: html`<div class="column" data-unreachable="${ownStepTexts[language].unreachable}">${question(page)}</div>`,
   });
 };

@@ -128,7 +128,7 @@ const signatureHeight = 64;
 const writeSignatures = (paper: TaggedDocument, printed: HandoverPrinted) => {
   const { application, handover, certificate, signature } = printed;
   const { officer } = certificate.printed;
-  const { witness, method } = handover.signature;
+  const { witness, method, documentId } = handover.signature;
   paper.keepTogether(signatureHeight + (witness ? 190 : 120));
   paper.bookmark("Tanda tangan");
   const { pdf } = paper;
@@ -152,7 +152,7 @@ const writeSignatures = (paper: TaggedDocument, printed: HandoverPrinted) => {
     note: string,
     name: string,
     under: string | undefined,
-    shown?: Uint8Array,
+    file?: { isKept: boolean; bytes: Uint8Array | undefined },
   ): number => {
     const section = paper.open("Sect");
     const width = half - 40;
@@ -161,8 +161,9 @@ const writeSignatures = (paper: TaggedDocument, printed: HandoverPrinted) => {
     end = paper.writeAt("P", section, note, at(end), { size: 9, color: pale });
     const picture = { ...at(end + 2), height: signatureHeight };
     const isShown =
-      shown !== undefined && paper.picture(shown, `${note}: ${application.fullName}`, picture, section);
-    if (shown !== undefined && !isShown)
+      file?.bytes !== undefined &&
+      paper.picture(file.bytes, `${note}: ${application.fullName}`, picture, section);
+    if (file?.isKept && !isShown)
       paper.writeAt("P", section, "Berkasnya disimpan bersama pendaftaran.", at(end + 24), {
         size: 9,
         color: pale,
@@ -174,15 +175,19 @@ const writeSignatures = (paper: TaggedDocument, printed: HandoverPrinted) => {
     return end;
   };
 
+  const nip = `NIP ${officer?.nip ?? dots(38)}`;
   const first = block(
     left + half + 20,
     top,
     "PIHAK PERTAMA",
     "Yang menyerahkan",
     officer?.name ?? dots(44),
-    `NIP ${officer?.nip ?? dots(38)}`,
+    nip,
   );
-  const second = block(left, top, "PIHAK KEDUA", methods[method], application.fullName, undefined, signature);
+  const second = block(left, top, "PIHAK KEDUA", methods[method], application.fullName, undefined, {
+    isKept: documentId !== undefined,
+    bytes: signature,
+  });
   pdf.y = Math.max(first, second) + 12;
   if (witness) pdf.y = block(left, pdf.y, "SAKSI", "Yang menyaksikan", witness, undefined) + 12;
 };

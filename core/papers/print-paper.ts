@@ -13,7 +13,7 @@ interface ToPrint {
   papers: {
     isPrinted(key: string): Promise<boolean>;
     keep(key: string, pdf: Uint8Array): Promise<void>;
-    readDocument(reference: string, documentId: string): Promise<Uint8Array>;
+    readDocument(reference: string, documentId: string): Promise<Uint8Array | undefined>;
     signDownload(key: string, fileName: string, at: Instant): Promise<string>;
   };
 }
@@ -33,7 +33,9 @@ const printed = async (
   if (!handover) return undefined;
   const { documentId } = handover.signature;
   const signature = documentId === undefined ? undefined : await papers.readDocument(reference, documentId);
-  return printHandover({ application, handover, certificate, signature });
+  // Voided after the certificate was read: this file is still that of the paper as it was signed.
+  const asCertified = certificate.valid ? { ...handover, voided: undefined } : handover;
+  return printHandover({ application, handover: asCertified, certificate, signature });
 };
 
 /** Prints the paper where it is not there yet; undefined where there is nothing to print any more. */

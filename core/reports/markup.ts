@@ -1,7 +1,7 @@
-/** Text inside XML and HTML, without the characters that XML cannot hold. */
+/** XML and HTML: whatever is put into a template is text, unless it is itself markup. */
 
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to leave out
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML cannot hold
 const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 export const escapeMarkup = (text: string): string =>
@@ -9,3 +9,19 @@ export const escapeMarkup = (text: string): string =>
     .toWellFormed()
     .replace(notInXml, "")
     .replace(/[&<>"]/g, (character) => entities[character] as string);
+
+export interface Markup {
+  readonly markup: string;
+}
+type Piece = Markup | string | number | readonly Piece[];
+
+const rendered = (piece: Piece): string => {
+  if (typeof piece === "string") return escapeMarkup(piece);
+  if (typeof piece === "number") return String(piece);
+  return "markup" in piece ? piece.markup : piece.map(rendered).join("");
+};
+
+/** Attributes are written with double quotes, always. */
+export const markup = (strings: TemplateStringsArray, ...pieces: Piece[]): Markup => ({
+  markup: strings.reduce((text, string, index) => text + rendered(pieces[index - 1] ?? "") + string),
+});

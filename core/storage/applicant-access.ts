@@ -55,13 +55,15 @@ export const createApplicantAccess = ({ store, identity }: { store: Store; ident
 
   /**
    * The application, and the writes by which this address is remembered as one that opened it. They must be committed
-   * before anything of the application is shown: they fail where another guess was counted since the read.
+   * before anything of the application is shown: they fail where another guess was counted since the read. What stands
+   * at further keys is read along.
    */
   async open(
     asked: { reference: string; birthDate: string; address: string },
     once: Once,
     at: Instant,
-  ): Promise<{ application: Application; proof: Write[] }> {
+    more: readonly Key[] = [],
+  ): Promise<{ application: Application; proof: Write[]; found: (Item | undefined)[] }> {
     const reference = readReference(asked.reference);
     const named = reference ?? asked.reference;
     const hereKey = triesKey(named, `FROM#${await identity.markAddress(asked.address)}`);
@@ -70,6 +72,7 @@ export const createApplicantAccess = ({ store, identity }: { store: Store; ident
       hereKey,
       everywhereKey,
       ...onceKeys("applications", once),
+      ...more,
       ...(reference ? [applicationKey(reference)] : []),
     ]);
     if (once.recordId) checkOnce(rest[0], once, at);
@@ -82,7 +85,7 @@ export const createApplicantAccess = ({ store, identity }: { store: Store; ident
     if (wait) throw new RuleBroken("too-many-tries", { retryAfterSeconds: wait });
 
     const application = reference && readApplication(rest.at(-1));
-    if (application && application.birthDate === asked.birthDate) {
+    if (application && !application.erasedAt && application.birthDate === asked.birthDate) {
       const opened = { misses: tries.here, opened: true };
       // A right guess among wrong ones waits its turn as they do, or a hundred at once would all be judged.
       const proof = tries.opened
@@ -91,7 +94,7 @@ export const createApplicantAccess = ({ store, identity }: { store: Store; ident
             triesWrite(hereKey, here, opened, secondsOf(at) + openedKeptSeconds),
             untriedSince(everywhereKey, everywhere),
           ];
-      return { application, proof };
+      return { application, proof, found: rest.slice(once.recordId ? 1 : 0, -1) };
     }
     const missesHere = [...recentMisses(tries.here, missesOfOneAddress, at), at];
     const missesEverywhere = [...recentMisses(tries.everywhere, missesOfAll, at), at];

@@ -36,6 +36,14 @@ export const countKeyOf = ({ cohortId, reference }: Application): Key =>
 /** The attribute of a person's item that names the live application in a programme. */
 export const liveAttribute = (programme: string): string => `live:${programme}`;
 
+/** The live application of a person in each programme. */
+export const readLiveIn = (person: Item | undefined): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(person ?? {})
+      .filter(([name]) => name.startsWith(liveAttribute("")))
+      .map(([name, reference]) => [name.slice(liveAttribute("").length), reference as string]),
+  );
+
 /** Who was assessed in a cohort: what a selection reads, consistently, in one partition. */
 export const candidatesPartition = (cohortId: string): string => `CANDIDATES#${cohortId}`;
 
@@ -102,6 +110,13 @@ export const appealKey = (at: string, appealId: string): Key => ({
   table: "applications",
   pk: appealsPartition,
   sk: `${at}#${appealId}`,
+});
+
+export const dataRequestsPartition = "DATAREQUESTS";
+export const dataRequestKey = (at: string, requestId: string): Key => ({
+  table: "applications",
+  pk: dataRequestsPartition,
+  sk: `${at}#${requestId}`,
 });
 
 /** Names as they are searched: without case, marks and doubled spaces. */

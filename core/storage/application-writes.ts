@@ -8,20 +8,24 @@ import { followUpMonths } from "../domain/follow-up.ts";
 import { type ApplicationChange, isLive } from "../domain/lifecycle.ts";
 import { RuleBroken } from "../domain/rule-broken.ts";
 import { seatFreedBy } from "../domain/seat.ts";
-import type { Candidate } from "../domain/selection.ts";
+import { type Candidate, statusesNotAssessed } from "../domain/selection.ts";
 import {
   appealKey,
   candidatesPartition,
   countKeyOf,
+  dataRequestKey,
   followUpKey,
   liveAttribute,
   personKey,
   rosterKey,
+  sealedKey,
   selectionKey,
   vacancyKey,
   waitlistKey,
 } from "./application-items.ts";
 import { cohortKey } from "./catalogue-items.ts";
+import { voidCertificate } from "./certificates.ts";
+import { removalWrites } from "./removals.ts";
 import { Overtaken, type Write } from "./store.ts";
 
 type Derived = (change: ApplicationChange) => Write[];
@@ -47,25 +51,25 @@ const counts: Derived = (change) => {
 /** One live application a person and programme: the table decides among those that come at once. */
 const livePerson: Derived = (change) => {
   const { before, after } = change;
-  const wasLive = !isNew(change) && isLive(before.status);
-  if (wasLive === isLive(after.status)) return [];
+  const was = !isNew(change) && isLive(before.status) ? before.person : undefined;
+  const is = isLive(after.status) ? after.person : undefined;
+  // A correction may name another person: the one is let go and the other held in the same moment.
+  if (was === is) return [];
   const names = { "#live": liveAttribute(after.programme) };
   const values = { ":reference": after.reference };
-  return [
-    isLive(after.status)
-      ? {
-          ...personKey(after.person),
-          update: { expression: "SET #live = :reference", names, values },
-          when: { expression: "attribute_not_exists(#live)", names },
-          lost: () => new RuleBroken("already-applied"),
-        }
-      : {
-          ...personKey(after.person),
-          update: { expression: "REMOVE #live", names },
-          when: { expression: "#live = :reference", names, values },
-          lost: () => new Overtaken(),
-        },
-  ];
+  const hold = (person: string): Write => ({
+    ...personKey(person),
+    update: { expression: "SET #live = :reference", names, values },
+    when: { expression: "attribute_not_exists(#live)", names },
+    lost: () => new RuleBroken("already-applied"),
+  });
+  const letGo = (person: string): Write => ({
+    ...personKey(person),
+    update: { expression: "REMOVE #live", names },
+    when: { expression: "#live = :reference", names, values },
+    lost: () => new Overtaken(),
+  });
+  return [...(is ? [hold(is)] : []), ...(was ? [letGo(was)] : [])];
 };
 
 const candidateOf = (application: ApplicationChange["after"]): Candidate => ({
@@ -76,6 +80,9 @@ const candidateOf = (application: ApplicationChange["after"]): Candidate => ({
   sex: application.sex,
   disabilities: application.disabilities,
 });
+
+/** As the audit names it. */
+const reopening = "reopen-application";
 
 /** The moves that follow from a sealed record change no candidate: the record was made of them. */
 const movesOfSelection = new Set(["offer-seat", "put-on-waitlist", "pass-over"]);
@@ -100,9 +107,42 @@ const candidates: Derived = (change) => {
       ...selectionKey(after.cohortId),
       update: { expression: "ADD revision :one", values: { ":one": 1 } },
       when: { expression: "attribute_not_exists(sealedAt)" },
-      lost: () => (is ? new RuleBroken("already-selected") : new Overtaken()),
+      lost: () =>
+        is
+          ? new RuleBroken("already-selected")
+          : change.what === reopening
+            ? new RuleBroken("nothing-to-reopen")
+            : new Overtaken(),
     },
   ];
+};
+
+/** What a selection builds on is not taken from under it, and no certificate stays good of a training that goes on. */
+const reopenings: Derived = ({ before, what }) => {
+  if (what !== reopening) return [];
+  if (before.completion?.code) return [voidCertificate(before.completion.code)];
+  return before.status === "verified"
+    ? [
+        {
+          ...selectionKey(before.cohortId),
+          when: { expression: "attribute_not_exists(sealedAt)" },
+          lost: () => new RuleBroken("nothing-to-reopen"),
+        },
+      ]
+    : [];
+};
+
+/**
+ * Once a selection is sealed, whoever was not assessed is passed over, though the move may not be made yet: nobody
+ * moves them elsewhere meanwhile.
+ */
+const passedOver: Derived = (change) => {
+  const { before, after, what } = change;
+  const wasNotAssessed = (statusesNotAssessed as readonly string[]).includes(before.status);
+  if (isNew(change) || keepsStatus(change) || !wasNotAssessed) return [];
+  if (after.status === "assessed" || what === reopening || movesOfSelection.has(what)) return [];
+  const when = { expression: "attribute_not_exists(pk)" };
+  return [{ ...sealedKey(after.cohortId), when, lost: () => new Overtaken() }];
 };
 
 const waitlist: Derived = ({ before, after }) => [
@@ -168,6 +208,14 @@ const appeals: Derived = ({ before, after }) =>
       put: { appeal, reference: after.reference, fullName: after.fullName, cohortId: after.cohortId },
     }));
 
+const dataRequests: Derived = ({ before, after }) =>
+  (after.dataRequests ?? [])
+    .filter((request) => !(before.dataRequests ?? []).includes(request))
+    .map((request) => ({
+      ...dataRequestKey(request.at, request.requestId),
+      put: { request, reference: after.reference, fullName: after.fullName },
+    }));
+
 /** Before a cohort starts: the table tells, so that a change of its dates counts at once. */
 const notStarted: Derived = ({ after, deed, unlessStarted }) =>
   unlessStarted
@@ -184,12 +232,16 @@ const everyDerived: readonly Derived[] = [
   notStarted,
   livePerson,
   candidates,
+  passedOver,
   counts,
   waitlist,
   vacancies,
   rosters,
   followUps,
   appeals,
+  reopenings,
+  dataRequests,
+  removalWrites,
 ];
 
 export const derivedWrites = (change: ApplicationChange): Write[] =>

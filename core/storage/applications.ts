@@ -2,9 +2,11 @@
 import type { Application, PersonMark } from "../domain/application.ts";
 import type { FoundForApplying } from "../domain/applying.ts";
 import type { Tally } from "../domain/attendance.ts";
+import type { Changes, Corrected } from "../domain/correction.ts";
 import type { Instant } from "../domain/day.ts";
 import type { ApplicationChange } from "../domain/lifecycle.ts";
 import { writeMessage } from "../domain/message.ts";
+import type { Nik } from "../domain/nik.ts";
 import { readReference } from "../domain/reference.ts";
 import { RuleBroken } from "../domain/rule-broken.ts";
 import { type Status, statuses } from "../domain/words.ts";
@@ -14,11 +16,11 @@ import {
   applicationKey,
   countKey,
   countShards,
-  liveAttribute,
   personKey,
   readApplication,
+  readLiveIn,
   readTally,
-  selectionKey,
+  sealedKey,
   tallyKey,
 } from "./application-items.ts";
 import { createApplicationLists } from "./application-lists.ts";
@@ -28,7 +30,7 @@ import { cohortKey, programmesKey, readCohort, readProgrammes } from "./catalogu
 import type { Identity } from "./identity.ts";
 import { messageItem } from "./message-items.ts";
 import { type Answer, checkOnce, keepAnswer, type Once, onceKeys } from "./once.ts";
-import { Overtaken, type Store, type Write } from "./store.ts";
+import { type Item, type Key, Overtaken, type Store, type Write } from "./store.ts";
 
 export type Applications = ReturnType<typeof createApplications>;
 
@@ -91,7 +93,8 @@ export const createApplications = ({
     ...createApplicationLists(store),
     markPerson: identity.markPerson,
     sealNik: identity.seal,
-    openNik: ({ nik, reference }: Application) => identity.open(nik, reference),
+    openNik: async ({ nik, reference, erasedAt }: Application): Promise<Nik> =>
+      erasedAt ? ("" as Nik) : identity.open(nik, reference),
 
     /** What a form is judged by, and its kept reply first. */
     async forApplying(
@@ -99,23 +102,19 @@ export const createApplications = ({
       once: Once,
       at: Instant,
     ): Promise<FoundForApplying> {
-      const [cohort, programmes, person, selection, kept] = await store.read([
+      const [cohort, programmes, person, sealed, kept] = await store.read([
         cohortKey(asked.cohortId),
         programmesKey,
         personKey(asked.person),
-        selectionKey(asked.cohortId),
+        sealedKey(asked.cohortId),
         ...onceKeys("applications", once),
       ]);
       checkOnce(kept, once, at);
-      const liveIn: Record<string, string> = {};
-      for (const [name, value] of Object.entries(person ?? {}))
-        if (name.startsWith(liveAttribute("")))
-          liveIn[name.slice(liveAttribute("").length)] = value as string;
       return {
         cohort: readCohort(cohort),
         programmes: readProgrammes(programmes),
-        isSealed: selection?.sealedAt !== undefined,
-        liveIn,
+        isSealed: sealed !== undefined,
+        liveIn: readLiveIn(person),
       };
     },
 
@@ -145,8 +144,8 @@ export const createApplications = ({
       typed: string,
       once: Once,
       at: Instant,
-      more: readonly Parameters<Store["read"]>[0][number][],
-    ): Promise<[Application, ...Awaited<ReturnType<Store["read"]>>]> {
+      more: readonly Key[],
+    ): Promise<[Application, ...(Item | undefined)[]]> {
       const reference = readReference(typed);
       const kept = onceKeys("applications", once);
       const keys = [...kept, ...more, ...(reference ? [applicationKey(reference)] : [])];
@@ -155,6 +154,26 @@ export const createApplications = ({
       const application = reference && readApplication(found.at(-1));
       if (!application) throw new RuleBroken("unknown-record");
       return [application, ...found.slice(kept.length, -1)];
+    },
+
+    /** Who the corrected application names: read before the one read, so that it can ask for that person too. */
+    async forCorrection(changes: Pick<Changes, "nik">): Promise<{
+      keys: Key[];
+      judge(application: Application, person: Item | undefined): Promise<Corrected>;
+    }> {
+      const mark = changes.nik && (await identity.markPerson(changes.nik));
+      return {
+        keys: mark ? [personKey(mark)] : [],
+        judge: async (application, person) => {
+          const nik = changes.nik ?? (await identity.open(application.nik, application.reference));
+          return {
+            nik,
+            sealedNik: changes.nik ? await identity.seal(nik, application.reference) : application.nik,
+            person: mark ?? application.person,
+            liveIn: readLiveIn(person),
+          };
+        },
+      };
     },
 
     /** Saves a change and answers with the reply that was kept beside it. */

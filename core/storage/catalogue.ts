@@ -6,7 +6,7 @@ import type { Deed } from "../domain/lifecycle.ts";
 import type { Programme } from "../domain/programme.ts";
 import { RuleBroken, refuseField } from "../domain/rule-broken.ts";
 import type { Skill } from "../domain/skill.ts";
-import { selectionKey } from "./application-items.ts";
+import { sealedKey } from "./application-items.ts";
 import { auditWrite } from "./audit-trail.ts";
 import {
   cohortItem,
@@ -128,11 +128,11 @@ export const createCatalogue = (store: Store) => {
 
     /** A cohort with all that its fields are checked against, and the kept reply first. */
     async forCohort(cohortId: string, once: Once, at: Instant): Promise<CohortFound> {
-      const [item, skills, programmes, selection, kept] = await store.read([
+      const [item, skills, programmes, sealed, kept] = await store.read([
         cohortKey(cohortId),
         skillsKey,
         programmesKey,
-        selectionKey(cohortId),
+        sealedKey(cohortId),
         ...onceKeys("cohorts", once),
       ]);
       checkOnce(kept, once, at);
@@ -141,7 +141,7 @@ export const createCatalogue = (store: Store) => {
         audit: (item?.audit as AuditHead | undefined) ?? emptyChain,
         skills: readSkills(skills),
         programmes: readProgrammes(programmes),
-        isSealed: selection?.sealedAt !== undefined,
+        isSealed: sealed !== undefined,
       };
     },
 

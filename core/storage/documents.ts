@@ -1,5 +1,5 @@
 /** Files of applications in their bucket: permissions to send and to fetch, and a first look at what arrived. */
-import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { DeleteObjectCommand, GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { Instant } from "../domain/day.ts";
@@ -70,6 +70,13 @@ export const createDocuments = (client: S3Client, bucketName: () => string) => (
         ResponseContentDisposition: `attachment; filename="${kind}-${documentId}.${endings[contentType]}"`,
       }),
       { expiresIn: downloadMinutes * 60, signingDate: new Date(at) },
+    );
+  },
+
+  /** The file goes; where there is none, it has gone already. */
+  async remove(reference: string, documentId: string): Promise<void> {
+    await client.send(
+      new DeleteObjectCommand({ Bucket: bucketName(), Key: documentKey(reference, documentId) }),
     );
   },
 

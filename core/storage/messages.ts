@@ -1,8 +1,11 @@
 /** The outbox: messages that wait beside their application, and what became of them. */
 import { messageText } from "../dictionary/statuses.ts";
 import type { Message } from "../domain/message.ts";
-import { messageItem, messageKey, readMessageKey } from "./message-items.ts";
+import type { Reference } from "../domain/reference.ts";
+import { applicationKey } from "./application-items.ts";
+import { messageItem, messageKey, messagePrefix, readMessageKey } from "./message-items.ts";
 import { type Messenger, NotReachable } from "./messenger.ts";
+import { type PageAsked, readNewestFirst } from "./newest-first.ts";
 import { Overtaken, type Store } from "./store.ts";
 
 export type Messages = ReturnType<typeof createMessages>;
@@ -18,6 +21,24 @@ export const createMessages = (store: Store) => ({
         lost: () => new Overtaken(),
       },
     ]);
+  },
+
+  /** What an applicant was told, newest first; what still waits to be sent is not told yet. */
+  async list(reference: Reference, page: PageAsked) {
+    const { table, pk } = applicationKey(reference);
+    const pattern = /^MESSAGE#\d{4}-[\d-]+T[\d:.]+Z#[\w-]+$/;
+    const { items, ...more } = await readNewestFirst(
+      store,
+      { table, pk, start: messagePrefix, pattern },
+      page,
+    );
+    return {
+      items: items.flatMap(({ message }) => {
+        const { at, channel, text, state } = message as Message;
+        return state === "waiting" || !channel ? [] : [{ at, channel, text: text ?? "", state }];
+      }),
+      ...more,
+    };
   },
 
   /** The message as it stands now: a change of the table may be told twice. */

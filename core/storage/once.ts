@@ -1,4 +1,5 @@
 /** Replies kept by the key of their request, so that a repeat is answered byte for byte and does nothing again. */
+import { gunzipSync, gzipSync } from "node:zlib";
 import type { Instant } from "../domain/day.ts";
 import { RuleBroken } from "../domain/rule-broken.ts";
 import type { Item, Key, Write } from "./store.ts";
@@ -33,20 +34,28 @@ const keptSeconds = 25 * 60 * 60;
 export const onceKeys = (table: TableName, { recordId }: Once): Key[] =>
   recordId ? [{ table, pk: `ONCE#${recordId}`, sk: "ONCE" }] : [];
 
+/** An item holds 400 KB: the reply of a selection among thousands is kept packed. */
+const largestPlainBytes = 100_000;
+const packed = (body: string) =>
+  Buffer.byteLength(body) > largestPlainBytes ? { packed: gzipSync(body) } : { body };
+const unpacked = ({ body, packed }: Item): string =>
+  packed ? gunzipSync(packed as Uint8Array).toString("utf8") : (body as string);
+
 /** Refuses to go on where the kept reply is there: with it, or because its body was another. */
 export const checkOnce = (found: Item | undefined, once: Once, now: Instant): void => {
   // Removal at its time is DynamoDB's when it pleases; until then it is over all the same.
   if (!found || found.expiresAt < Date.parse(now) / 1000) return;
   if (found.bodyDigest !== once.bodyDigest) throw new RuleBroken("idempotency-key-reused");
-  throw new AlreadyAnswered({ status: found.status, headers: found.headers, body: found.body });
+  throw new AlreadyAnswered({ status: found.status, headers: found.headers, body: unpacked(found) });
 };
 
 /** The write that keeps a reply: two of one key cannot both be made. */
-export const keepAnswer = (table: TableName, { once, ...reply }: Answer, now: Instant): Write[] =>
+export const keepAnswer = (table: TableName, { once, body, ...reply }: Answer, now: Instant): Write[] =>
   onceKeys(table, once).map((key) => ({
     ...key,
     put: {
       ...reply,
+      ...packed(body),
       bodyDigest: once.bodyDigest,
       expiresAt: Math.floor(Date.parse(now) / 1000) + keptSeconds,
     },

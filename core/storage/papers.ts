@@ -27,11 +27,16 @@ export const createPapers = (s3: S3Client, bucketName: () => string) => ({
     );
   },
 
-  /** A file of an application that a paper shows. */
-  async readDocument(reference: string, documentId: string): Promise<Uint8Array> {
+  /** A file of an application that a paper shows; undefined where it was erased. */
+  async readDocument(reference: string, documentId: string): Promise<Uint8Array | undefined> {
     const Key = documentKey(reference, documentId);
-    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucketName(), Key }));
-    return (await Body?.transformToByteArray()) ?? new Uint8Array();
+    try {
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucketName(), Key }));
+      return await Body?.transformToByteArray();
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
   },
 
   /** A link that downloads the paper, good for 5 minutes. */

@@ -1,19 +1,33 @@
 /** Reports in their bucket: files first, the manifest last; without a manifest a report does not exist. */
 import { createHash } from "node:crypto";
-import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import {
+  AbortMultipartUploadCommand,
+  type CompletedPart,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  NoSuchKey,
+  PutObjectCommand,
+  type S3Client,
+  UploadPartCommand,
+} from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { Instant } from "../domain/day.ts";
 import { refuseField } from "../domain/rule-broken.ts";
 
 export type ReportFiles = ReturnType<typeof createReportFiles>;
-
-export interface ReportFile {
-  name: string;
-  contentType: string;
-  body: string;
+export type StagedReport = ReturnType<ReportFiles["stage"]>;
+/** What a list shows of a report. */
+export interface ReportWritten {
+  programme: string;
+  period: string;
+  writtenAt: Instant;
+  files: (FileListed & { url: string })[];
 }
 
-interface ManifestFile {
+interface FileListed {
   name: string;
   bytes: number;
   sha256: string;
@@ -23,58 +37,162 @@ const linkSeconds = 5 * 60;
 const folder = "reports/";
 const manifestName = "manifest.json";
 const manifestKeyPattern = /^reports\/([a-z0-9-]+)\/([0-9Q-]+)\/manifest\.json$/;
+/** The least that S3 takes for a part that is not the last, and so the most of a file that is held in memory. */
+const partBytes = 5 * 1024 ** 2;
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 export const createReportFiles = (client: S3Client, bucketName: () => string) => {
-  const put = (key: string, { body, contentType }: Pick<ReportFile, "body" | "contentType">) =>
-    client.send(
-      new PutObjectCommand({ Bucket: bucketName(), Key: key, Body: body, ContentType: contentType }),
-    );
+  /** A file that is sent part by part as it comes; nobody sees any of it before it is put in its place. */
+  const startUpload = async (Key: string, ContentType: string) => {
+    const Bucket = bucketName();
+    const { UploadId } = await client.send(new CreateMultipartUploadCommand({ Bucket, Key, ContentType }));
+    const digest = createHash("sha256");
+    const parts: CompletedPart[] = [];
+    let gathered: Buffer[] = [];
+    let gatheredBytes = 0;
+    let bytes = 0;
+    const sendPart = async () => {
+      const Body = Buffer.concat(gathered);
+      gathered = [];
+      gatheredBytes = 0;
+      const PartNumber = parts.length + 1;
+      const { ETag, ChecksumCRC32 } = await client.send(
+        new UploadPartCommand({ Bucket, Key, UploadId, PartNumber, Body }),
+      );
+      parts.push({ PartNumber, ETag, ...(ChecksumCRC32 ? { ChecksumCRC32 } : {}) });
+    };
+    return {
+      async write(chunk: Buffer): Promise<void> {
+        digest.update(chunk);
+        bytes += chunk.length;
+        gathered.push(chunk);
+        gatheredBytes += chunk.length;
+        if (gatheredBytes >= partBytes) await sendPart();
+      },
+      async finish() {
+        if (gatheredBytes > 0) await sendPart();
+        return { bytes, sha256: digest.digest("hex") };
+      },
+      async putInPlace(): Promise<string | undefined> {
+        const { ETag } = await client.send(
+          new CompleteMultipartUploadCommand({ Bucket, Key, UploadId, MultipartUpload: { Parts: parts } }),
+        );
+        return ETag;
+      },
+      abort: () => client.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId })),
+    };
+  };
 
-  const show = async (programme: string, period: string, writtenAt: Instant, at: Instant) => {
-    const place = `${folder}${programme}/${period}/`;
+  const show = async (
+    { programme, period, writtenAt }: { programme: string; period: string; writtenAt: Instant },
+    manifest: string,
+    at: Instant,
+  ): Promise<ReportWritten> => {
     const link = (name: string) =>
       getSignedUrl(
         client,
         new GetObjectCommand({
           Bucket: bucketName(),
-          Key: place + name,
+          Key: `${folder}${programme}/${period}/${name}`,
           ResponseContentDisposition: `attachment; filename="${programme}-${period}-${name}"`,
         }),
         { expiresIn: linkSeconds, signingDate: new Date(at) },
       );
-    const reply = await client.send(
-      new GetObjectCommand({ Bucket: bucketName(), Key: place + manifestName }),
-    );
-    const { files } = JSON.parse((await reply.Body?.transformToString()) ?? "{}") as {
-      files: ManifestFile[];
-    };
+    const { files } = JSON.parse(manifest) as { files: FileListed[] };
+    const itself = { name: manifestName, bytes: Buffer.byteLength(manifest), sha256: sha256(manifest) };
     return {
       programme,
       period,
       writtenAt,
-      files: await Promise.all(files.map(async (file) => ({ ...file, url: await link(file.name) }))),
+      files: await Promise.all(
+        [...files, itself].map(async (file) => ({ ...file, url: await link(file.name) })),
+      ),
     };
   };
 
+  /** The manifest of a report; undefined where it is just being written anew. */
+  const readManifest = async (programme: string, period: string): Promise<string | undefined> => {
+    try {
+      const Key = `${folder}${programme}/${period}/${manifestName}`;
+      const reply = await client.send(new GetObjectCommand({ Bucket: bucketName(), Key }));
+      return await reply.Body?.transformToString();
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
+  };
+
   return {
-    /** Writes all files of a report, then the manifest that makes them one; answers what a list shows of it. */
-    async write(programme: string, period: string, files: readonly ReportFile[], writtenAt: Instant) {
-      const at = `${folder}${programme}/${period}/`;
-      const listed: ManifestFile[] = [];
-      for (const file of files) {
-        await put(at + file.name, file);
-        const bytes = Buffer.from(file.body, "utf8");
-        listed.push({
-          name: file.name,
-          bytes: bytes.length,
-          sha256: createHash("sha256").update(bytes).digest("hex"),
-        });
-      }
-      await put(at + manifestName, {
-        body: `${JSON.stringify({ files: listed }, null, 2)}\n`,
-        contentType: "application/json",
-      });
-      return show(programme, period, writtenAt, writtenAt);
+    /** A report whose files are sent as they come, and stand in their place all together or not at all. */
+    stage(programme: string, period: string) {
+      const Bucket = bucketName();
+      const place = `${folder}${programme}/${period}/`;
+      const uploads: Awaited<ReturnType<typeof startUpload>>[] = [];
+      const files: FileListed[] = [];
+      const start = async (name: string, contentType: string) => {
+        const upload = await startUpload(place + name, contentType);
+        uploads.push(upload);
+        return {
+          write: upload.write,
+          async finish(): Promise<void> {
+            files.push({ name, ...(await upload.finish()) });
+          },
+        };
+      };
+
+      /** What stands in the report's place now, by name. */
+      const look = async () => {
+        const page = await client.send(new ListObjectsV2Command({ Bucket, Prefix: place }));
+        return new Map(
+          (page.Contents ?? []).map(({ Key = "", ETag, LastModified }) => [
+            Key.slice(place.length),
+            { ETag, LastModified },
+          ]),
+        );
+      };
+
+      return {
+        start,
+
+        async add(name: string, contentType: string, body: string): Promise<void> {
+          const file = await start(name, contentType);
+          await file.write(Buffer.from(body, "utf8"));
+          await file.finish();
+        },
+
+        /**
+         * Puts the files in their place and the manifest last, in the order given. Between the first file and the last
+         * the old manifest is gone, so that none ever speaks of other files than those that stand there, whenever this
+         * dies. Two may write the same report at once and mix their files: whoever sees another's among its own
+         * answers undefined, and must write the report again.
+         */
+        async publish(order: readonly string[], at: Instant): Promise<ReportWritten | undefined> {
+          const placeOf = ({ name }: FileListed) => order.indexOf(name);
+          files.sort((a, b) => placeOf(a) - placeOf(b));
+          const manifest = `${JSON.stringify({ files }, null, 2)}\n`;
+          await client.send(new DeleteObjectCommand({ Bucket, Key: place + manifestName }));
+          const tags = await Promise.all(uploads.map((upload) => upload.putInPlace()));
+          const { ETag } = await client.send(
+            new PutObjectCommand({
+              Bucket,
+              Key: place + manifestName,
+              Body: manifest,
+              ContentType: "application/json",
+            }),
+          );
+          const found = await look();
+          const standing = new Set([...found.values()].map((each) => each.ETag));
+          if ([...tags, ETag].some((tag) => !standing.has(tag))) return undefined;
+          const writtenAt = found.get(manifestName)?.LastModified?.toISOString() ?? at;
+          return show({ programme, period, writtenAt }, manifest, at);
+        },
+
+        /** Gives up: what was sent is thrown away, and the report stands as it stood. */
+        async abandon(): Promise<void> {
+          await Promise.allSettled(uploads.map((upload) => upload.abort()));
+        },
+      };
     },
 
     /** Reports by their manifests, the last written first. */
@@ -100,10 +218,14 @@ export const createReportFiles = (client: S3Client, bucketName: () => string) =>
         throw refuseField("/cursor", "not-a-cursor");
       const rest = before === undefined ? found : found.filter((report) => idOf(report) < before);
       const shown = rest.slice(0, limit);
+      const items = await Promise.all(
+        shown.map(async (report) => {
+          const manifest = await readManifest(report.programme, report.period);
+          return manifest === undefined ? [] : [await show(report, manifest, at)];
+        }),
+      );
       return {
-        items: await Promise.all(
-          shown.map(({ programme, period, writtenAt }) => show(programme, period, writtenAt, at)),
-        ),
+        items: items.flat(),
         ...(rest.length > limit
           ? { cursor: Buffer.from(idOf(shown.at(-1) as (typeof found)[number])).toString("base64url") }
           : {}),

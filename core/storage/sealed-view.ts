@@ -8,7 +8,7 @@ import type { ApplicationChange } from "../domain/lifecycle.ts";
 import { RuleBroken } from "../domain/rule-broken.ts";
 import { followRecord, passOver } from "../domain/seat.ts";
 import { type Hashing, type SelectionRecord, statusesNotAssessed } from "../domain/selection.ts";
-import { selectionKey } from "./application-items.ts";
+import { sealedKey, selectionKey } from "./application-items.ts";
 import { cohortKey, readCohort } from "./catalogue-items.ts";
 import { type Item, patienceMilliseconds, type Store } from "./store.ts";
 
@@ -27,7 +27,6 @@ export interface Sealed {
   sealedAt: Instant;
   sealedBy: string;
   record: SelectionRecord;
-  carriedOutAt?: Instant;
 }
 
 export const readSealed = async (
@@ -35,9 +34,9 @@ export const readSealed = async (
   archive: RecordArchive,
 ): Promise<Sealed | undefined> => {
   if (!item?.sealedAt) return undefined;
-  const { sealedAt, sealedBy, carriedOutAt } = item;
+  const { sealedAt, sealedBy } = item;
   const text = (item.record as string | undefined) ?? (await archive.get(item.recordKey));
-  return { sealedAt, sealedBy, carriedOutAt, record: JSON.parse(text) };
+  return { sealedAt, sealedBy, record: JSON.parse(text) };
 };
 
 /** What the record makes of someone, or undefined where it makes nothing more of them. */
@@ -55,6 +54,24 @@ export const pendingMove = (
   return row && followRecord(application, row, cohort, deed);
 };
 
+/** The move that a sealed record holds for someone and that nobody has made yet. */
+export const findPendingMove = async (
+  { store, archive }: { store: Store; archive: RecordArchive },
+  application: Application,
+): Promise<ApplicationChange | undefined> => {
+  if (!["assessed", ...statusesNotAssessed].includes(application.status)) return undefined;
+  const [selection, item] = await store.read([
+    selectionKey(application.cohortId),
+    cohortKey(application.cohortId),
+  ]);
+  const [sealed, cohort] = [await readSealed(selection, archive), readCohort(item)];
+  return sealed && cohort && pendingMove(application, cohort, sealed);
+};
+
+/** How far a cohort's selection has come, by the item beside its record: that one is small, and lists ask often. */
+export const progressOf = (item: Item | undefined) =>
+  item ? (item.carriedOutAt ? "carried-out" : "under-way") : "unsealed";
+
 export type SealedView = ReturnType<typeof createSealedView>;
 
 export const createSealedView = ({ store, archive }: { store: Store; archive: RecordArchive }) => ({
@@ -62,13 +79,7 @@ export const createSealedView = ({ store, archive }: { store: Store; archive: Re
   async asSealed(application: Application): Promise<Application> {
     if (application.status === "offered" || application.status === "enrolled")
       return this.withDates(application);
-    if (![...statusesNotAssessed, "assessed"].includes(application.status)) return application;
-    const [selection, item] = await store.read([
-      selectionKey(application.cohortId),
-      cohortKey(application.cohortId),
-    ]);
-    const [sealed, cohort] = [await readSealed(selection, archive), readCohort(item)];
-    return (sealed && cohort && pendingMove(application, cohort, sealed)?.after) ?? application;
+    return (await findPendingMove({ store, archive }, application))?.after ?? application;
   },
 
   /** A seat with the venue and days that its cohort has now: a manager may change them after the selection. */
@@ -80,12 +91,24 @@ export const createSealedView = ({ store, archive }: { store: Store; archive: Re
     return { ...application, seat: { ...application.seat, venue, startsOn, endsOn } };
   },
 
-  /** For lists and counts of a cohort: waits out the moves of a selection that is being carried out. */
-  async untilCarriedOut(cohortId: string | undefined): Promise<void> {
+  /**
+   * What a list or a count sees, torn by no selection: looked at again until none that it touches was being carried out
+   * meanwhile. `cohortsIn` names the cohorts that came into sight where none was asked for.
+   */
+  async whole<Seen>(
+    cohortId: string | undefined,
+    look: () => Promise<Seen>,
+    cohortsIn: (seen: Seen) => readonly string[] = () => [],
+  ): Promise<Seen> {
+    const progress = async (cohorts: readonly string[]) =>
+      (await store.read([...new Set(cohorts)].map(sealedKey))).map(progressOf);
+    const asked = cohortId === undefined ? [] : [cohortId];
     const until = Date.now() + patienceMilliseconds;
-    while (cohortId !== undefined) {
-      const [selection] = await store.read([selectionKey(cohortId)]);
-      if (!selection?.sealedAt || selection.carriedOutAt) return;
+    for (;;) {
+      const [before] = await progress(asked);
+      const seen = await look();
+      const after = await progress([...asked, ...cohortsIn(seen)]);
+      if (!after.includes("under-way") && (before === undefined || before === after[0])) return seen;
       if (Date.now() > until) throw new RuleBroken("unavailable", { retryAfterSeconds: 5 });
       await pause(100);
     }

@@ -4,6 +4,7 @@
  * One conditional write seals the record; from it every move follows, each once, whoever makes it: the request that
  * sealed, the function that its coming starts, or the next day's sweep. Until all are made, readers go by the record.
  */
+import type { Application } from "../domain/application.ts";
 import type { AuditHead } from "../domain/audit.ts";
 import type { Cohort } from "../domain/cohort.ts";
 import type { Instant } from "../domain/day.ts";
@@ -15,13 +16,17 @@ import type { Applications } from "./applications.ts";
 import { auditWrite } from "./audit-trail.ts";
 import { cohortKey, readCohort } from "./catalogue-items.ts";
 import { AlreadyAnswered, type Answer, checkOnce, keepAnswer, type Once, onceKeys } from "./once.ts";
-import { pendingMove, type RecordArchive, readSealed, type Sealed } from "./sealed-view.ts";
+import {
+  findPendingMove,
+  pendingMove,
+  progressOf,
+  type RecordArchive,
+  readSealed,
+  type Sealed,
+} from "./sealed-view.ts";
 import { type Item, Overtaken, type Store } from "./store.ts";
 
 export type Selections = ReturnType<typeof createSelections>;
-
-/** An item holds 400 KB; a record beyond this stands in the bucket, under its own digest. */
-const largestInItemBytes = 300_000;
 
 /** Moves made at a time: enough to be quick, few enough not to be throttled. */
 const movesAtOnce = 8;
@@ -45,10 +50,13 @@ export const createSelections = ({
   store,
   applications,
   archive,
+  largestInItemBytes = 300_000,
 }: {
   store: Store;
   applications: Applications;
   archive: RecordArchive;
+  /** An item holds 400 KB; a record beyond this stands in the bucket, under its own digest. */
+  largestInItemBytes?: number;
 }) => {
   const readCandidates = async (cohortId: string): Promise<Candidate[]> => {
     const candidates: Candidate[] = [];
@@ -93,26 +101,44 @@ export const createSelections = ({
     }
   };
 
-  /** Makes every move that follows from the sealed record and is not made yet; nothing where none is sealed. */
-  const carryOut = async (cohortId: string): Promise<void> => {
-    const [selection, item] = await store.read([selectionKey(cohortId), cohortKey(cohortId)]);
+  /**
+   * Makes every move that follows from the sealed record and is not made yet; nothing where none is sealed. Two who do
+   * it at once begin at either end, and so help each other instead of racing for every move.
+   */
+  const carryOut = async (cohortId: string, beginAt: "first" | "last" = "first"): Promise<void> => {
+    const [selection, beside, item] = await store.read([
+      selectionKey(cohortId),
+      sealedKey(cohortId),
+      cohortKey(cohortId),
+    ]);
     const [sealed, cohort] = [await readSealed(selection, archive), readCohort(item)];
     if (!sealed || !cohort) return;
-    const candidates = sealed.carriedOutAt ? [] : await readCandidates(cohortId);
+    const isUnderWay = progressOf(beside) === "under-way";
+    const candidates = isUnderWay ? await readCandidates(cohortId) : [];
+    if (beginAt === "last") candidates.reverse();
     await inGroups(candidates, ({ reference }) => move(reference, cohort, sealed));
+    // Always: an index may not have shown yet whoever applied in the moment of sealing.
     await inGroups(await listNotAssessed(cohortId), (reference) => move(reference, cohort, sealed));
-    if (sealed.carriedOutAt) return;
+    if (!isUnderWay) return;
     await store.commit([
       {
-        ...selectionKey(cohortId),
+        ...sealedKey(cohortId),
         update: { expression: "SET carriedOutAt = :at", values: { ":at": sealed.sealedAt } },
-        when: { expression: "attribute_exists(sealedAt)" },
+        when: { expression: "attribute_exists(pk)" },
       },
     ]);
   };
 
   return {
     carryOut,
+
+    /** For a command on someone whose move nobody has made yet: makes it, and the command is judged anew. */
+    async catchUp(application: Application): Promise<void> {
+      const change = await findPendingMove({ store, archive }, application);
+      if (!change) return;
+      await applications.record(change);
+      throw new Overtaken();
+    },
 
     /** The reply to whoever sealed, or sealed before, comes when all moves are made. */
     async thenCarryOut(cohortId: string, sealing: Promise<Answer>): Promise<Answer> {

@@ -9,10 +9,11 @@ import {
 } from "../domain/attendance.ts";
 import type { AuditHead } from "../domain/audit.ts";
 import type { Deed } from "../domain/lifecycle.ts";
-import { RuleBroken, refuseField } from "../domain/rule-broken.ts";
+import { RuleBroken } from "../domain/rule-broken.ts";
 import { rosterKey, tallyKey } from "./application-items.ts";
 import { auditWrite } from "./audit-trail.ts";
 import { cohortKey, readCohort } from "./catalogue-items.ts";
+import { type PageAsked, readNewestFirst } from "./newest-first.ts";
 import { type Item, type Key, Overtaken, type Store, type Write } from "./store.ts";
 
 export type Sessions = ReturnType<typeof createSessions>;
@@ -29,7 +30,7 @@ const sheetKey = ({
   sk: `${date}#${classId}`,
 });
 
-const cursorPattern = /^\d{4}-\d{2}-\d{2}#[A-Za-z0-9-]{1,40}$/;
+const sheetPattern = /^\d{4}-\d{2}-\d{2}#[A-Za-z0-9-]{1,40}$/;
 
 const readRoster = (item: Item | undefined): Roster => ({
   ...emptyRoster,
@@ -131,28 +132,16 @@ export const createSessions = (store: Store) => ({
   },
 
   /** The sheets of a cohort, newest first, each as the class stood on its day. */
-  async list(cohortId: string, { limit, cursor }: { limit: number; cursor?: string | undefined }) {
-    const before = cursor === undefined ? undefined : Buffer.from(cursor, "base64url").toString("utf8");
-    if (before !== undefined && !cursorPattern.test(before)) throw refuseField("/cursor", "not-a-cursor");
-    const { items } = await store.query({
-      table: "applications",
-      where: {
-        expression: before ? "pk = :pk AND sk < :before" : "pk = :pk",
-        values: { ":pk": partition(cohortId), ...(before ? { ":before": before } : {}) },
-      },
-      newestFirst: true,
-      limit: limit + 1,
-    });
-    const shown = items.slice(0, limit);
+  async list(cohortId: string, page: PageAsked) {
+    const asked = { table: "applications", pk: partition(cohortId), pattern: sheetPattern } as const;
+    const { items, ...more } = await readNewestFirst(store, asked, page);
     return {
-      items: shown.map(({ sheet, counts }) => ({
+      items: items.map(({ sheet, counts }) => ({
         date: sheet.date as string,
         classId: sheet.classId as string,
         ...(counts as Tally),
       })),
-      ...(items.length > limit
-        ? { cursor: Buffer.from(shown.at(-1)?.sk as string).toString("base64url") }
-        : {}),
+      ...more,
     };
   },
 });

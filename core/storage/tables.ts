@@ -80,5 +80,8 @@ export const buckets = {
   reports: { variable: "REPORTS_BUCKET" },
 } as const satisfies Record<BucketName, { variable: string }>;
 
+/** Holds the office as it stands in the numbers of its papers. */
+export const unitVariable = "BERDAYA_UNIT";
+
 /** Names the secret `{ "key": "<64 hex digits>" }` from which the keys for the NIK are derived. */
 export const identitySecretVariable = "IDENTITY_SECRET";

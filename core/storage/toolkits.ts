@@ -1,6 +1,5 @@
 /** The stock of toolkits, and the handovers that empty it. */
 import type { Application } from "../domain/application.ts";
-import type { AsPrinted } from "../domain/certificate.ts";
 import { dayOf, type Instant } from "../domain/day.ts";
 import type { FoundForHandover, Handover, HandoverMade } from "../domain/handover.ts";
 import type { ApplicationChange, Deed } from "../domain/lifecycle.ts";
@@ -13,13 +12,7 @@ import { issueCertificate, lastNumber, numbersKey, takeNumber, voidCertificate }
 import { officerKey, readOfficer } from "./officer-items.ts";
 import { type Answer, checkOnce, keepAnswer, type Once, onceKeys } from "./once.ts";
 import { type Item, Overtaken, type Store, type Write } from "./store.ts";
-import {
-  handoverNumbersKey,
-  readToolkit,
-  readToolkitAudit,
-  toolkitItem,
-  toolkitKey,
-} from "./toolkit-items.ts";
+import { readToolkit, readToolkitAudit, toolkitItem, toolkitKey } from "./toolkit-items.ts";
 
 export type Toolkits = ReturnType<typeof createToolkits>;
 
@@ -29,9 +22,7 @@ export interface ToolkitFound {
   item: Item | undefined;
 }
 
-export interface HandoverFound extends FoundForHandover, ToolkitFound {
-  printed: Omit<AsPrinted, "siteUrl">;
-}
+export type HandoverFound = FoundForHandover & ToolkitFound;
 
 export interface ToolkitsAsked {
   state?: ToolkitState | undefined;
@@ -188,7 +179,7 @@ export const createToolkits = ({
         item,
         standardValue: skill?.toolkitValue ?? 0,
         lastNumber: lastNumber(numbers),
-        printed: {
+        names: {
           skillName: skill?.name.id ?? toolkit?.skill ?? "",
           programmeName: programme?.name.id ?? application.programme,
           officer: readOfficer(officer),

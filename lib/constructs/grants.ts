@@ -8,7 +8,8 @@ import type { DataStack } from "../data-stack.ts";
 import type { Messages } from "../stages.ts";
 
 const tableActions = {
-  read: ["GetItem", "BatchGetItem", "Query"],
+  // A command may be made on the condition of a record that it only reads.
+  read: ["GetItem", "BatchGetItem", "Query", "ConditionCheckItem"],
   write: ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"],
   append: ["PutItem", "ConditionCheckItem"],
 } as const;
@@ -19,6 +20,8 @@ const bucketUses = {
   receive: { objects: ["PutObject"], lists: false },
   open: { objects: ["GetObject"], lists: false },
   inspect: { objects: ["GetObject"], lists: false },
+  remove: { objects: ["DeleteObject"], lists: false },
+  print: { objects: ["GetObject", "PutObject"], lists: false },
   read: { objects: ["GetObject"], lists: true },
   write: { objects: ["GetObject", "PutObject"], lists: true },
 } as const;
@@ -88,7 +91,7 @@ const grantKey = (uses: Uses, data: DataStack): iam.PolicyStatement[] => {
   ];
   const sealed = [
     ...(tableUses.some((use) => use !== "read") ? ["dynamodb"] : []),
-    ...(bucketUses.some((use) => use === "receive" || use === "write") ? ["s3"] : []),
+    ...(bucketUses.some((use) => use === "receive" || use === "write" || use === "print") ? ["s3"] : []),
   ];
   const through = (actions: readonly string[], services: string[]) =>
     services.length === 0

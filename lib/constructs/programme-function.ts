@@ -4,7 +4,7 @@ import * as lambda from "aws-cdk-lib/aws-lambda";
 import * as logs from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { fileNameOf, type Uses } from "../../core/contract/route.ts";
-import { buckets, identitySecretVariable, tables } from "../../core/storage/tables.ts";
+import { buckets, identitySecretVariable, tables, unitVariable } from "../../core/storage/tables.ts";
 import { acceptFinding, exportNameOf } from "../accept-finding.ts";
 import type { DataStack } from "../data-stack.ts";
 import type { Stage } from "../stages.ts";
@@ -93,6 +93,7 @@ const environmentOf = ({ name, uses, stage, data, edgeSecret }: ProgrammeFunctio
     bucketsOf(uses).map(([bucket]) => [buckets[bucket].variable, data.buckets[bucket].bucketName]),
   ),
   ...(uses.identity ? { [identitySecretVariable]: data.identitySecret.secretArn } : {}),
+  ...(uses.toolkits === "write" ? { [unitVariable]: stage.unit } : {}),
   ...(uses.messages ? { MESSAGES: stage.messages.channel } : {}),
   ...(uses.messages && stage.messages.channel === "email" ? { MESSAGES_SENDER: stage.messages.from } : {}),
   ...(stage.siteUrl ? { SITE_URL: stage.siteUrl } : {}),

@@ -1,10 +1,10 @@
-/** The sample cohorts, by the day on which the store is filled: two that are open, one that is to come. */
+/** The sample cohorts, by the day on which the store is filled: one that is over, one chosen, two open, one to come. */
 import { addDays, type Day } from "../../core/domain/day.ts";
 import type { Regency } from "../../core/domain/words.ts";
 
 const rules = {
   weights: { motivation: 0.3, readiness: 0.3, need: 0.4 },
-  reserved: [{ by: "sex", value: "female", seats: 12 }],
+  reserved: [{ by: "sex", value: "female", seats: 3 }],
 };
 
 const blk = { name: "BLKI Balikpapan (contoh)", kind: "blk", recommendation: null };
@@ -12,6 +12,20 @@ const lpk = { name: "LPK Karya Mandiri (contoh)", kind: "lpk", recommendation: "
 
 const trainingRegencies: readonly Regency[] = ["64.72", "64.71", "64.01", "64.09", "64.02"];
 const everyRegency: readonly Regency[] = [...trainingRegencies, "64.03", "64.07", "64.08", "64.11", "64.74"];
+
+const training = {
+  programme: "skills-training",
+  quota: 32,
+  regencies: trainingRegencies,
+  venue: "BLKI Balikpapan",
+  rules,
+  replyDays: 3,
+  minimumAttendance: 0.8,
+};
+const smallClasses = [
+  { classId: "A", skill: "sewing", partner: blk, seats: 4 },
+  { classId: "B", skill: "ac-repair", partner: blk, seats: 4 },
+];
 
 export const sampleCohorts = (today: Day) => {
   const year = today.slice(0, 4);
@@ -21,17 +35,17 @@ export const sampleCohorts = (today: Day) => {
     startsOn: addDays(today, starts),
     endsOn: addDays(today, ends),
   });
-  const shared = { rules, replyDays: 3, minimumAttendance: 0.8 };
+  const named = (number: number) => ({
+    cohortId: `${year}-${number}`,
+    name: `Angkatan ${number} tahun ${year} (contoh)`,
+  });
   return {
-    training: {
-      ...shared,
+    finished: { ...training, ...named(1), ...dates(-30, -27, -24, -10), quota: 8, classes: smallClasses },
+    chosen: { ...training, ...named(2), ...dates(-21, -8, 12, 42), quota: 8, classes: smallClasses },
+    open: {
+      ...training,
+      ...named(3),
       ...dates(-22, 20, 40, 70),
-      cohortId: `${year}-1`,
-      programme: "skills-training",
-      name: `Angkatan 1 tahun ${year} (contoh)`,
-      quota: 32,
-      regencies: trainingRegencies,
-      venue: "BLKI Balikpapan",
       classes: [
         { classId: "A", skill: "sewing", partner: blk, seats: 12 },
         { classId: "B", skill: "ac-repair", partner: blk, seats: 10 },
@@ -39,13 +53,9 @@ export const sampleCohorts = (today: Day) => {
       ],
     },
     upcoming: {
-      ...shared,
+      ...training,
+      ...named(4),
       ...dates(30, 75, 95, 125),
-      cohortId: `${year}-2`,
-      programme: "skills-training",
-      name: `Angkatan 2 tahun ${year} (contoh)`,
-      quota: 32,
-      regencies: trainingRegencies,
       venue: "LPK Karya Mandiri (contoh), Samarinda",
       classes: [
         { classId: "A", skill: "sewing", partner: lpk, seats: 16 },
@@ -53,7 +63,7 @@ export const sampleCohorts = (today: Day) => {
       ],
     },
     enterprise: {
-      ...shared,
+      ...training,
       ...dates(-22, 35, 60, 62),
       cohortId: `UEP-${year}-1`,
       programme: "uep",
@@ -68,4 +78,5 @@ export const sampleCohorts = (today: Day) => {
     },
   };
 };
-export type SampleCohort = ReturnType<typeof sampleCohorts>["training" | "enterprise"];
+export type SampleCohorts = ReturnType<typeof sampleCohorts>;
+export type SampleCohort = SampleCohorts[keyof SampleCohorts];

@@ -1,130 +1,241 @@
-/** `npm start -- --demo`: fills an empty store with invented applications, by the calls that real people make. */
-import { setTimeout as pause } from "node:timers/promises";
-import type { DocumentGrant } from "../../core/contract/replies.ts";
-import { dayOf, type Instant } from "../../core/domain/day.ts";
-import type { DemoAccount } from "../issuer.ts";
+/**
+ * `npm start -- --demo`: fills an empty store with invented applications, by the calls that real people make.
+ *
+ * It lives through a month, day by day: the clock of the handlers goes along, and what falls due on the way is done
+ * as it would have been.
+ */
+import { addDays, dayOf, type Instant } from "../../core/domain/day.ts";
 import type { Running } from "../run.ts";
+import { type Applied, type Calls, createCalls } from "./calls.ts";
 import { createChance } from "./chance.ts";
-import { sampleCohorts } from "./cohorts.ts";
-import { type SamplePerson, samplePerson } from "./people.ts";
-import { samplePdf, samplePng } from "./sample-file.ts";
+import { type SampleCohort, type SampleCohorts, sampleCohorts } from "./cohorts.ts";
+import { type Outcome, type SamplePerson, samplePerson } from "./people.ts";
 
-const trainingApplications = 44;
-const enterpriseApplications = 17;
 const seed = 20261;
-/** As many as the engine takes at once without the one waiting for the other. */
+/** As many as the engine takes at once without one waiting for the other. */
 const atOnce = 6;
 
-/** The calls of applicants and demo accounts; it says where something was refused, for then a sample breaks a rule. */
-const createCalls = (url: string) => {
-  const send = async <Reply>(method: string, path: string, body?: unknown, headers = {}): Promise<Reply> => {
-    const reply = await fetch(`${url}${path}`, {
-      method,
-      headers: { "content-type": "application/json", ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+const assessed = (people: number): Outcome[] => Array.from({ length: people }, () => "assessed");
+
+/** How far the applications of each cohort come by themselves. */
+const outcomes: Partial<Record<keyof SampleCohorts, readonly Outcome[]>> = {
+  finished: ["rejected", ...assessed(12)],
+  chosen: [...assessed(13), "returned"],
+  open: [
+    ...["submitted", "verified", "submitted", "returned", "assessed", "submitted", "rejected"],
+    ...["verified", "submitted", "returned", "submitted", "assessed", "verified", "withdrawn"],
+    ...["submitted", "rejected", "verified", "submitted", "returned", "assessed", "submitted"],
+    ...["verified", "submitted", "rejected", "submitted", "verified", "submitted"],
+  ] as Outcome[],
+  enterprise: [
+    ...["submitted", "verified", "returned", "submitted", "rejected"],
+    ...["verified", "submitted", "verified", "submitted"],
+  ] as Outcome[],
+};
+
+const invent = (cohorts: SampleCohorts, today: SamplePerson["form"]["birthDate"]) => {
+  const chance = createChance(seed);
+  let number = 0;
+  const of = (name: keyof SampleCohorts) =>
+    (outcomes[name] ?? []).map((outcome) => {
+      number += 1;
+      return samplePerson(number, outcome, cohorts[name], today as never, chance);
     });
-    const text = await reply.text();
-    if (!reply.ok) throw new Error(`The sample data were refused at ${method} ${path}: ${text}`);
-    return JSON.parse(text) as Reply;
+  return { finished: of("finished"), chosen: of("chosen"), open: of("open"), enterprise: of("enterprise") };
+};
+
+type Task = () => Promise<unknown>;
+
+/** What happens on which day, to be lived through in order. */
+const createDiary = () => {
+  const days = new Map<number, Task[]>();
+  return {
+    on(daysAgo: number, task: Task): void {
+      days.set(daysAgo, [...(days.get(daysAgo) ?? []), task]);
+    },
+    /** From the earliest day on; what a day holds is done some at once. */
+    async live(begin: (daysAgo: number) => Promise<unknown>): Promise<void> {
+      for (const daysAgo of [...days.keys()].sort((a, b) => b - a)) {
+        await begin(daysAgo);
+        const waiting = days.get(daysAgo) ?? [];
+        const take = async () => {
+          for (let task = waiting.shift(); task; task = waiting.shift()) await task();
+        };
+        await Promise.all(Array.from({ length: atOnce }, take));
+      }
+    },
   };
-  /** Signs in for each call: the clock moves between them, and tokens with it. */
-  const as = async (account: DemoAccount) => {
-    const { accessToken } = await send<{ accessToken: string }>("POST", "/local/sign-in", { account });
-    return { authorization: `Bearer ${accessToken}` };
-  };
-  return { send, as };
 };
-type Calls = ReturnType<typeof createCalls>;
+type Diary = ReturnType<typeof createDiary>;
 
-interface Applied {
-  person: SamplePerson;
-  number: number;
-  reference: string;
-  /** Documents that were allowed and never came. */
-  unsent: string[];
-}
-
-const fileOf = (number: number, { kind, file }: SamplePerson["documents"][number]) => {
-  if (file === "pdf")
-    return { contentType: "application/pdf", bytes: samplePdf(`CONTOH - surat keterangan ${number}`) };
-  const bytes = file === "broken" ? Buffer.from("CONTOH: bukan gambar") : samplePng(kind, number);
-  return { contentType: "image/png", bytes };
-};
-
-const sendDocuments = async ({ send }: Calls, { person, number, reference, unsent }: Applied) => {
-  for (const document of person.documents) {
-    const { contentType, bytes } = fileOf(number, document);
-    const { documentId, upload } = await send<DocumentGrant>(
-      "POST",
-      `/api/applications/${reference}/documents`,
-      {
-        birthDate: person.form.birthDate,
-        kind: document.kind,
-        contentType,
-        bytes: bytes.length,
-      },
-    );
-    if (document.file === "unsent") {
-      unsent.push(documentId);
-      continue;
-    }
-    const form = new FormData();
-    for (const [name, value] of Object.entries(upload.fields)) form.append(name, value);
-    form.append("file", new Blob([new Uint8Array(bytes)], { type: contentType }));
-    const stored = await fetch(upload.url, { method: "POST", body: form });
-    if (!stored.ok) throw new Error(`The object store refused a sample file: ${await stored.text()}`);
-  }
-};
-
-const apply = async (calls: Calls, number: number, person: SamplePerson): Promise<Applied> => {
-  const { reference } = await calls.send<{ reference: string }>("POST", "/api/applications", person.form, {
-    "idempotency-key": `contoh-${number}`,
-    "accept-language": person.language,
+/** Somebody applies, is judged, is assessed or withdraws: each on a day of its own. */
+const writeApplication = (
+  calls: Calls,
+  diary: Diary,
+  person: SamplePerson,
+  days: { applies: number; decided: number; assessed: number },
+  onApplied: (applied: Applied) => void = () => {},
+) => {
+  let applied: Applied;
+  diary.on(days.applies, async () => {
+    applied = await calls.apply(person);
+    onApplied(applied);
   });
-  const applied: Applied = { person, number, reference, unsent: [] };
-  await sendDocuments(calls, applied);
-  return applied;
+  if (person.decision) diary.on(days.decided, () => calls.decide(applied));
+  if (person.outcome === "assessed") diary.on(days.assessed, () => calls.assess(applied));
+  if (person.outcome === "withdrawn")
+    diary.on(days.decided, () =>
+      calls.asApplicant(applied, "withdrawal", { why: "Saya sudah mendapat pekerjaan (contoh)." }),
+    );
 };
 
-interface Shown {
-  version: number;
-  documents: { documentId: string; state: string }[];
+interface Seat {
+  reference: string;
+  classId: string;
 }
 
-/** The record, once every file that was sent has been looked at: until then its version still rises. */
-const readSettled = async (
-  { send }: Calls,
-  path: string,
-  { unsent }: Applied,
-  headers: object,
-): Promise<Shown> => {
-  for (;;) {
-    const shown = await send<Shown>("GET", path, undefined, headers);
-    const isComing = shown.documents.some(
-      ({ documentId, state }) => state === "waiting" && !unsent.includes(documentId),
+/** Seals the selection of a cohort; answers who was offered a seat, in the order of their classes. */
+const seal = async ({ as }: Calls, { cohortId }: SampleCohort): Promise<Seat[]> =>
+  (
+    await as<{ offered: Seat[] }>("manager", "POST", `/cohorts/${cohortId}/selection`, {
+      seed: `contoh ${cohortId}`,
+    })
+  ).offered;
+
+const listInState = async ({ as }: Calls, { cohortId }: SampleCohort, status: string) =>
+  (
+    await as<{ items: { reference: string; classId?: string }[] }>(
+      "manager",
+      "GET",
+      `/applications?cohortId=${cohortId}&status=${status}&limit=100`,
+    )
+  ).items as Seat[];
+
+/** A cohort from its forms to the tools that are handed over. */
+const writeFinished = (calls: Calls, diary: Diary, cohort: SampleCohort, people: readonly SamplePerson[]) => {
+  const { as } = calls;
+  const applied = new Map<string, Applied>();
+  for (const [index, person] of people.entries())
+    writeApplication(
+      calls,
+      diary,
+      person,
+      { applies: index % 2 ? 28 : 29, decided: 27, assessed: 26 },
+      (each) => applied.set(each.reference, each),
     );
-    if (!isComing) return shown;
-    await pause(50);
+  const accept = ({ reference }: Seat) =>
+    calls.asApplicant(applied.get(reference) as Applied, "reply", { answer: "accept" });
+
+  diary.on(25, async () => {
+    const [first, ...others] = await seal(calls, cohort);
+    await calls.asApplicant(applied.get(first?.reference ?? "") as Applied, "reply", { answer: "decline" });
+    for (const each of others) await accept(each);
+  });
+  // The seat that was declined has gone to the first who waits for such a one.
+  diary.on(24.5, async () => {
+    for (const each of await listInState(calls, cohort, "offered")) await accept(each);
+  });
+
+  let participants: Seat[] = [];
+  diary.on(10, async () => {
+    participants = await listInState(calls, cohort, "enrolled");
+    for (const { classId } of cohort.classes)
+      for (const day of [0, 6, 13]) {
+        const marks = participants
+          .filter((each) => each.classId === classId)
+          .map(({ reference }, index) => ({
+            reference,
+            mark:
+              reference === participants[0]?.reference && day > 0
+                ? "absent"
+                : index % 4 === day % 3
+                  ? "late"
+                  : "present",
+          }));
+        const date = addDays(cohort.startsOn, day);
+        await as("trainer", "PUT", `/cohorts/${cohort.cohortId}/sessions/${date}/attendance`, {
+          classId,
+          marks,
+        });
+      }
+    for (const { reference } of participants.slice(1, 4))
+      await as("trainer", "POST", `/applications/${reference}/progress`, {
+        unit: "Praktik dasar (contoh)",
+        level: "capable",
+        on: addDays(cohort.startsOn, 12),
+      });
+  });
+  diary.on(9, async () => {
+    for (const [index, { reference }] of participants.entries())
+      await as("manager", "POST", `/applications/${reference}/completion`, {
+        on: cohort.endsOn,
+        result: index === 0 ? "dropped-out" : "completed",
+      });
+    for (const { skill } of cohort.classes)
+      await as("storekeeper", "POST", "/toolkits", {
+        skill,
+        items: [
+          {
+            name: "Perangkat kerja (contoh)",
+            brand: "Contoh",
+            unit: "set",
+            quantity: 1,
+            unitPrice: 4_500_000,
+          },
+          { name: "Buku panduan (contoh)", brand: "Contoh", unit: "buah", quantity: 2, unitPrice: 150_000 },
+        ],
+        serials: [1, 2, 3, 4].map((serial) => `CONTOH-${skill}-${serial}`),
+        source: "APBD (contoh)",
+        receivedOn: cohort.endsOn,
+      });
+  });
+  diary.on(5, async () => {
+    for (const [index, { reference, classId }] of participants.slice(1, 5).entries())
+      await as("storekeeper", "POST", `/applications/${reference}/toolkit`, {
+        serial: `CONTOH-${cohort.classes.find((each) => each.classId === classId)?.skill}-${index + 1}`,
+        condition: "baru",
+        signature: { method: "witnessed", witness: "Saksi Contoh" },
+      });
+  });
+};
+
+/** A cohort whose selection was sealed yesterday: some have answered, most have not. */
+const writeChosen = (calls: Calls, diary: Diary, cohort: SampleCohort, people: readonly SamplePerson[]) => {
+  const applied = new Map<string, Applied>();
+  for (const [index, person] of people.entries())
+    writeApplication(
+      calls,
+      diary,
+      person,
+      { applies: index % 2 ? 20 : 17, decided: 14, assessed: 10 },
+      (each) => applied.set(each.reference, each),
+    );
+  diary.on(1, async () => {
+    const answers = ["accept", "decline", "accept", "accept"];
+    for (const [index, { reference }] of (await seal(calls, cohort)).entries())
+      if (answers[index])
+        await calls.asApplicant(applied.get(reference) as Applied, "reply", { answer: answers[index] });
+  });
+};
+
+/** A cohort that is open: forms come until today, and the office keeps up with them as well as it can. */
+const writeOpen = (calls: Calls, diary: Diary, people: readonly SamplePerson[]) => {
+  const early = [20, 17, 14];
+  const late = [5, 2, 1, 0];
+  const rejected: Applied[] = [];
+  for (const [index, person] of people.entries()) {
+    const applies =
+      person.outcome === "submitted"
+        ? (late[index % late.length] as number)
+        : (early[index % early.length] as number);
+    writeApplication(calls, diary, person, { applies, decided: applies - 3, assessed: 5 }, (each) => {
+      if (person.outcome === "rejected") rejected.push(each);
+    });
   }
-};
-
-const decide = async (calls: Calls, applied: Applied) => {
-  const { decision, registryCheck } = applied.person;
-  if (!decision) return;
-  const verifier = await calls.as("verifier");
-  const path = `/api/staff/applications/${applied.reference}`;
-  if (registryCheck) await calls.send("POST", `${path}/registry-check`, registryCheck, verifier);
-  const { version } = await readSettled(calls, path, applied, verifier);
-  await calls.send("POST", `${path}/verification`, { ...decision.value, version }, verifier);
-};
-
-/** Does some things at once, never more than the engine likes. */
-const inBatches = async <T>(items: readonly T[], work: (item: T) => Promise<void>) => {
-  const waiting = [...items];
-  const take = async () => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
-  };
-  await Promise.all(Array.from({ length: atOnce }, take));
+  diary.on(2, async () => {
+    const text = "Alamat saya di KTP sudah lama. Saya tinggal di Samarinda sejak 2020 (contoh).";
+    for (const each of rejected.slice(0, 1)) await calls.asApplicant(each, "appeal", { text });
+  });
 };
 
 /** Fills an empty store; one that holds a cohort is left as it is. */
@@ -133,13 +244,8 @@ export const fillWithDemo = async (
   onProgress: (what: string) => void,
 ): Promise<void> => {
   const calls = createCalls(url);
-  const { send, as } = calls;
-  const { items } = await send<{ items: unknown[] }>(
-    "GET",
-    "/api/staff/cohorts?limit=1",
-    undefined,
-    await as("manager"),
-  );
+  const { as, moveClock } = calls;
+  const { items } = await as<{ items: unknown[] }>("manager", "GET", "/cohorts?limit=1");
   if (items.length > 0) {
     onProgress("the store holds data already: no sample data were added");
     return;
@@ -147,41 +253,34 @@ export const fillWithDemo = async (
   onProgress("sample data");
   const startedAt = clock.now();
   const today = dayOf(startedAt);
-  const { training, upcoming, enterprise } = sampleCohorts(today);
-  const chance = createChance(seed);
-  const people = Array.from({ length: trainingApplications + enterpriseApplications }, (_, index) =>
-    samplePerson(index + 1, index < trainingApplications ? training : enterprise, today, chance),
-  );
-  const before = (minutes: number): Instant =>
-    new Date(Date.parse(startedAt) - minutes * 60_000).toISOString();
-  const moveClock = (at: Instant | null) => send("PUT", "/local/clock", { at });
+  const cohorts = sampleCohorts(today);
+  const people = invent(cohorts, today);
+  const diary = createDiary();
+
+  diary.on(30, async () => {
+    for (const account of ["storekeeper", "manager"])
+      await as("manager", "PUT", `/officers/${account}`, {
+        name: `Petugas Contoh (${account})`,
+        nip: "19800101 200501 1 999",
+        office: "Dinas Sosial Provinsi Kalimantan Timur (contoh)",
+      });
+    // The console begins with the newest.
+    for (const name of ["finished", "chosen", "upcoming", "enterprise", "open"] as const)
+      await as("manager", "POST", "/cohorts", cohorts[name]);
+  });
+  writeFinished(calls, diary, cohorts.finished, people.finished);
+  writeChosen(calls, diary, cohorts.chosen, people.chosen);
+  writeOpen(calls, diary, [...people.open, ...people.enterprise]);
 
   try {
-    await moveClock(before(22 * 24 * 60));
-    const manager = await as("manager");
-    // The console opens with the newest.
-    for (const cohort of [upcoming, enterprise, training])
-      await send("POST", "/api/staff/cohorts", cohort, manager);
-
-    // Day by day, so that nobody decides what has not come yet.
-    const applied: Applied[] = [];
-    for (let daysAgo = 21; daysAgo >= 0; daysAgo -= 1) {
-      const isOfDay = (minutes: number | undefined) =>
-        minutes !== undefined && Math.floor(minutes / (24 * 60)) === daysAgo;
-      const decided = applied.filter(({ person }) => isOfDay(person.decision?.minutesAgo));
-      const arriving = [...people.entries()].filter(([, person]) => isOfDay(person.arrivedMinutesAgo));
-      if (decided.length + arriving.length === 0) continue;
-      // At another hour each day.
-      await moveClock(before(daysAgo * 24 * 60 + 15 + ((daysAgo * 137) % 600)));
-      await inBatches(decided, (each) => decide(calls, each));
-      await inBatches(arriving, async ([index, person]) => {
-        applied.push(await apply(calls, index + 1, person));
-      });
-    }
+    await diary.live((daysAgo) => {
+      // At another hour each day, the last of them a quarter of an hour ago.
+      const minutesAgo = daysAgo * 24 * 60 + 15 + ((daysAgo * 137) % 600);
+      return moveClock(new Date(Date.parse(startedAt) - minutesAgo * 60_000).toISOString() as Instant);
+    });
   } finally {
     await moveClock(null);
   }
-  const manager = await as("manager");
   for (const programme of ["skills-training", "uep"])
-    await send("POST", "/api/staff/reports", { programme, period: today.slice(0, 7) }, manager);
+    await as("manager", "POST", "/reports", { programme, period: today.slice(0, 7) });
 };

@@ -16,6 +16,7 @@ import type { SampleCohort } from "./cohorts.ts";
 
 export type SampleForm = SentTo<Routes["registerApplicant"]>;
 type Decision = SentTo<Routes["verifyApplication"]>;
+type Assessment = SentTo<Routes["assessApplication"]>;
 type RegistryCheck = SentTo<Routes["recordRegistryCheck"]>;
 
 export interface SampleDocument {
@@ -24,14 +25,18 @@ export interface SampleDocument {
   file: "png" | "pdf" | "broken" | "unsent";
 }
 
+/** How far an application comes by itself; a selection goes on from `assessed`. */
+export type Outcome = "submitted" | "returned" | "verified" | "rejected" | "assessed" | "withdrawn";
+
 export interface SamplePerson {
+  number: number;
   form: SampleForm;
   language: Language;
   documents: SampleDocument[];
-  /** Minutes before now at which the form came. */
-  arrivedMinutesAgo: number;
+  outcome: Outcome;
   registryCheck?: RegistryCheck;
-  decision?: { value: Omit<Decision, "version">; minutesAgo: number };
+  decision?: Omit<Decision, "version">;
+  assessment: Omit<Assessment, "version">;
 }
 
 const firstNames = {
@@ -212,19 +217,6 @@ const notInRegistry: Omit<Decision, "version"> = {
   ],
 };
 
-const outcomes = [
-  "submitted",
-  "verified",
-  "submitted",
-  "returned",
-  "verified",
-  "submitted",
-  "rejected",
-  "verified",
-] as const;
-
-const dayMinutes = 24 * 60;
-
 const nameOf = (number: number, chance: Chance): Pick<SampleForm, "fullName" | "sex"> => {
   const unusual = number % 9 === 4 ? unusualNames[Math.floor(number / 9)] : undefined;
   if (unusual) return { fullName: unusual.name, sex: unusual.sex };
@@ -246,21 +238,51 @@ const nikOf = (
   return `${region}${String(day).padStart(2, "0")}${born.slice(5, 7)}${born.slice(2, 4)}${serial}`;
 };
 
-/** Some bring all that is asked, some one thing; one brought nothing, one a file that is no picture. */
+/** Some bring all that is asked, many nothing yet; one brings a file that is no picture. */
 const documentsOf = (number: number): SampleDocument[] => {
-  if (number === 17) return [];
-  const documents: SampleDocument[] = [{ kind: "ktp", file: number === 11 ? "broken" : "png" }];
-  if (number % 2 === 0) documents.push({ kind: "photo", file: "png" });
-  if (number % 4 === 0) documents.push({ kind: "family-card", file: number === 8 ? "unsent" : "png" });
-  if (number % 6 === 0) documents.push({ kind: "disability-letter", file: "pdf" });
+  if (number === 31) return [{ kind: "ktp", file: "broken" }];
+  if (number % 5 > 1) return number % 10 === 3 ? [{ kind: "ktp", file: "png" }] : [];
+  const documents: SampleDocument[] = [
+    { kind: "ktp", file: "png" },
+    { kind: "photo", file: "png" },
+  ];
+  if (number % 2 === 0) documents.push({ kind: "family-card", file: number === 36 ? "unsent" : "png" });
+  if (number % 3 === 0) documents.push({ kind: "disability-letter", file: "pdf" });
   return documents;
 };
 
 const phone = (number: number) => `0812 0000 ${String(number).padStart(4, "0")}`;
 
-/** One person by number, from 1; who lives where, wants what, and how far the application has come. */
+const decisionOf = (outcome: Outcome, isEnterprise: boolean, chance: Chance): SamplePerson["decision"] => {
+  if (outcome === "verified" || outcome === "assessed") return { decision: "accept", reasons: [] };
+  if (outcome === "returned") return chance.pick(returns);
+  if (outcome === "rejected") return isEnterprise ? notInRegistry : chance.pick(rejections);
+  return undefined;
+};
+
+/** What the assessor finds: now and then somebody must be visited before anything fits. */
+const assessmentOf = (
+  number: number,
+  { skills, accommodations }: Pick<SampleForm, "skills" | "accommodations">,
+  chance: Chance,
+): SamplePerson["assessment"] => ({
+  scores: {
+    motivation: 55 + chance.below(45),
+    readiness: 40 + chance.below(55),
+    need: 35 + chance.below(65),
+  },
+  suitability: skills.map((skill) => ({
+    skill,
+    fit: number % 13 === 9 ? "needs-visit" : accommodations.length > 0 ? "fits-with-accommodation" : "fits",
+    note: "",
+  })),
+  accommodations,
+});
+
+/** One person by number, from 1: who lives where, wants what, and how far the application comes by itself. */
 export const samplePerson = (
   number: number,
+  outcome: Outcome,
   cohort: SampleCohort,
   today: Day,
   chance: Chance,
@@ -268,7 +290,7 @@ export const samplePerson = (
   const { fullName, sex } = nameOf(number, chance);
   const isMinor = number % 15 === 7;
   const age = isMinor ? 16 : 19 + ((number * 11) % 42);
-  const birthDate = addDays(addMonths(today, -12 * age), -30 - chance.below(300));
+  const birthDate = addDays(addMonths(today, -12 * age), -60 - chance.below(270));
   const regency = cohort.regencies[number % cohort.regencies.length] as SampleForm["address"]["regency"];
   const [district] = chance.pick(districtsOf(regency));
   const taught = cohort.classes.map(({ skill }) => skill);
@@ -280,37 +302,27 @@ export const samplePerson = (
   const isHelped = isMinor || number % 4 === 1;
   const mother = `${chance.pick(firstNames.female)} ${chance.pick(lastNames.female)}`;
   const life = lives[number % lives.length] as (typeof lives)[number];
-
-  const outcome = outcomes[number % outcomes.length];
-  // The office decides within some days; whoever came today still waits.
-  const daysAgo = outcome === "submitted" ? chance.below(6) : 6 + chance.below(15);
-  const arrivedMinutesAgo = daysAgo * dayMinutes + 15 + chance.below(daysAgo === 0 ? 90 : dayMinutes - 60);
-  const decisionMinutesAgo = arrivedMinutesAgo - (1 + chance.below(4)) * dayMinutes - chance.below(300);
   const isEnterprise = cohort.programme === "uep";
-  const checked = isEnterprise && outcome !== "submitted" && outcome !== "returned";
-  const decided: Record<string, Omit<Decision, "version">> = {
-    verified: { decision: "accept", reasons: [] },
-    returned: chance.pick(returns),
-    rejected: isEnterprise ? notInRegistry : chance.pick(rejections),
-  };
-  const value = decided[outcome as string];
+  const decision = decisionOf(outcome, isEnterprise, chance);
 
   return {
+    number,
+    outcome,
     language: number % 20 === 9 ? "en" : "id",
-    arrivedMinutesAgo,
     documents: documentsOf(number),
-    ...(checked
+    ...(decision ? { decision } : {}),
+    ...(isEnterprise && (outcome === "verified" || outcome === "rejected")
       ? {
           registryCheck: {
             source: "DTSEN" as const,
             registered: true,
             decile: outcome === "verified" ? 1 + chance.below(5) : 8,
-            checkedOn: addDays(today, -Math.floor(decisionMinutesAgo / dayMinutes) - 1),
+            checkedOn: addDays(today, -22),
             method: "SIKS-NG (contoh)",
           },
         }
       : {}),
-    ...(value ? { decision: { value, minutesAgo: decisionMinutesAgo } } : {}),
+    assessment: assessmentOf(number, { skills, accommodations: life.accommodations }, chance),
     form: {
       ...life,
       cohortId: cohort.cohortId,

@@ -32,6 +32,34 @@ export const anAssessment = () => ({
   version: 2,
 });
 
+export const aDelivery = (serials: string[] = ["JHT-1", "JHT-2"], overrides: object = {}) => ({
+  skill: "sewing",
+  items: [
+    { name: "Mesin jahit", brand: "Contoh ME-4000", unit: "unit", quantity: 1, unitPrice: 5_000_000 },
+    { name: "Gunting kain", brand: "Contoh G9", unit: "buah", quantity: 2, unitPrice: 125_000 },
+  ],
+  serials,
+  source: "APBD Perubahan 2026",
+  receivedOn: "2026-11-20",
+  ...overrides,
+});
+
+export const aHandoverForm = (serial: string, overrides: object = {}) => ({
+  serial,
+  condition: "Baru, lengkap",
+  signature: { method: "witnessed", witness: "Budi Contoh" },
+  ...overrides,
+});
+
+export const aFollowUp = (overrides: object = {}) => ({
+  month: 1,
+  on: "2026-11-24",
+  by: "visit",
+  activity: "own-business",
+  toolkitInUse: true,
+  ...overrides,
+});
+
 const withEverything = () =>
   aForm({
     email: "siti@contoh.example",

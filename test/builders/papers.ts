@@ -75,7 +75,7 @@ export const aHandover = (overrides: Partial<Handover> = {}): Handover => ({
   value: 6_000_000,
   adjustment: { amount: 500_000, why: "Meja diganti dengan meja yang dapat dipakai dari kursi roda." },
   condition: "Baru, lengkap",
-  signature: { method: "drawn", documentId: "d1" },
+  signature: { method: "drawn", documentId: "d1", witness: undefined },
   on: "2026-12-01" as Handover["on"],
   at: "2026-12-01T02:00:00.000Z",
   by: "storekeeper",

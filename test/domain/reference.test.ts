@@ -33,7 +33,7 @@ describe("the check character notices", () => {
             }
         return true;
       }),
-      { numRuns: 50 },
+      { numRuns: 10 },
     );
   });
 
@@ -49,6 +49,7 @@ describe("the check character notices", () => {
           }
         return true;
       }),
+      { numRuns: 30 },
     );
   });
 

@@ -32,8 +32,8 @@ const expectedFor = (uses: Uses): string[] => {
   const add = (service: string, actions: string, on: string) => {
     for (const action of actions.split(" ")) expected.push(`${service}:${action} on ${on}`);
   };
-  const readsItems = "GetItem BatchGetItem Query";
-  const writesItems = `${readsItems} PutItem UpdateItem DeleteItem ConditionCheckItem`;
+  const readsItems = "GetItem BatchGetItem Query ConditionCheckItem";
+  const writesItems = `${readsItems} PutItem UpdateItem DeleteItem`;
   for (const { name, indexes } of everyTable) {
     const use = uses[name];
     if (!use) continue;
@@ -48,7 +48,14 @@ const expectedFor = (uses: Uses): string[] => {
     if (use !== "append")
       for (const index of indexes) add("dynamodb", "Query", `${table}/index/${index.name}`);
   }
-  if (uses.documents) add("s3", uses.documents === "receive" ? "PutObject" : "GetObject", "Documents/*");
+  const onDocuments = {
+    receive: "PutObject",
+    open: "GetObject",
+    inspect: "GetObject",
+    remove: "DeleteObject",
+    print: "GetObject PutObject",
+  };
+  if (uses.documents) add("s3", onDocuments[uses.documents], "Documents/*");
   if (uses.reports) {
     add("s3", uses.reports === "write" ? "GetObject PutObject" : "GetObject", "Reports/*");
     add("s3", "ListBucket", "Reports");
@@ -57,7 +64,8 @@ const expectedFor = (uses: Uses): string[] => {
   const changesItems = everyTable.some(({ name }) => uses[name] && uses[name] !== "read");
   if (everyTable.some(({ name }) => uses[name]) || uses.documents || uses.reports || uses.identity)
     add("kms", "Decrypt DescribeKey", "Key");
-  if (changesItems || uses.documents === "receive" || uses.reports === "write")
+  const keepsFiles = uses.documents === "receive" || uses.documents === "print";
+  if (changesItems || keepsFiles || uses.reports === "write")
     add("kms", "Encrypt GenerateDataKey ReEncryptFrom ReEncryptTo", "Key");
   return expected.sort();
 };
@@ -69,6 +77,7 @@ const expectedEnvironment = (uses: Uses): string[] =>
     ...(uses.applications ? ["APPLICATIONS_TABLE"] : []),
     ...(uses.cohorts ? ["COHORTS_TABLE"] : []),
     ...(uses.toolkits ? ["TOOLKITS_TABLE"] : []),
+    ...(uses.toolkits === "write" ? ["BERDAYA_UNIT"] : []),
     ...(uses.audit ? ["AUDIT_TABLE"] : []),
     ...(uses.documents ? ["DOCUMENTS_BUCKET"] : []),
     ...(uses.reports ? ["REPORTS_BUCKET"] : []),

@@ -1,15 +1,18 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Opening, Problem, StatusShown } from "../../core/contract/replies.ts";
+import { ownSteps, ownStepTexts } from "../../core/dictionary/own-steps.ts";
 import { pageTexts } from "../../core/dictionary/pages.ts";
+import { statusTexts } from "../../core/dictionary/statuses.ts";
 import { currentConsent } from "../../core/domain/consent.ts";
 import { foundingSkills } from "../../core/domain/skill.ts";
-import { functioningQuestions, languages } from "../../core/domain/words.ts";
+import { functioningQuestions, languages, statuses } from "../../core/domain/words.ts";
 import { confirmationPage } from "../../core/pages/confirmation-page.ts";
 import { formPage } from "../../core/pages/form-page.ts";
+import { ownStepPage } from "../../core/pages/own-step-page.ts";
 import { problemPage } from "../../core/pages/problem-page.ts";
 import { fieldsInOrder } from "../../core/pages/questions.ts";
-import { statusPage } from "../../core/pages/status-page.ts";
+import { documentPage, ownStatusPage, statusPage } from "../../core/pages/status-page.ts";
 import { uploadPage } from "../../core/pages/upload-page.ts";
 
 const anOpening = (more: Partial<Opening> = {}): Opening => ({
@@ -50,6 +53,27 @@ const aStatus = (more: Partial<StatusShown> = {}): StatusShown => ({
   documents: [{ documentId: "d1", kind: "ktp", state: "refused", why: "unreadable" }],
   ...more,
 });
+
+const anOffer = {
+  cohortId: "2026-1",
+  classId: "A",
+  skill: "sewing",
+  venue: "BLKI Balikpapan",
+  startsOn: "2027-01-10",
+  endsOn: "2027-02-10",
+  replyBy: "2026-12-05",
+};
+
+const anOwnPage = {
+  language: "id",
+  reference: "KT-7F3K-9Q2M-4XTD",
+  birthDate: "1998-07-05",
+  sent: {},
+  skills: foundingSkills,
+} as const;
+
+const anOwnStatus = (more: Partial<StatusShown> = {}) =>
+  ownStatusPage({ ...anOwnPage, shown: aStatus(more) });
 
 const names = fieldsInOrder("id").map(({ name }) => name);
 const textNames = [
@@ -99,16 +123,34 @@ describe("whatever a person types", () => {
 
   test("stays text in a status and its notes, in a refusal, and in the address of the confirmation", () => {
     const pagesWith = (text: string) => [
-      statusPage({
-        language: "id",
-        sent: { birthDate: ["1998-07-05"] },
-        shown: aStatus({
-          nextStep: text,
-          reasons: [{ rule: text, note: text }],
-          history: [{ at: "2026-11-05T01:05:00.000Z", status: "returned", note: text }],
-          documents: [{ documentId: "d", kind: "ktp", state: "refused", why: text }],
-        }),
+      anOwnStatus({
+        nextStep: text,
+        reasons: [{ rule: text, note: text }],
+        history: [{ at: "2026-11-05T01:05:00.000Z", status: "returned", note: text }],
+        documents: [{ documentId: text, kind: "ktp", state: "refused", why: text }],
+        offer: { ...anOffer, classId: text, skill: text, venue: text },
+        appeal: { state: "dismissed", note: text },
       }),
+      ...ownSteps.map((step) =>
+        ownStepPage({
+          ...anOwnPage,
+          step,
+          documentId: text,
+          idempotencyKey: text,
+          sent: {
+            chosen: ["yes"],
+            correct: ["name", "skills", text],
+            "changes.fullName": [text],
+            skillCode: [text],
+            skillName: [text],
+            why: [text],
+            text: [text],
+          },
+          problem: aProblem([{ pointer: "/changes/fullName", detail: text }]),
+          skills: [],
+        }),
+      ),
+      documentPage({ ...anOwnPage, problem: aProblem([{ pointer: "/kind", detail: text }]) }),
       statusPage({ language: "en", sent: { reference: [text] }, problem: aProblem([], { detail: text }) }),
       problemPage({
         language: "id",
@@ -243,11 +285,7 @@ describe("the other pages", () => {
   });
 
   test("the status page tells why a photo was refused, and asks for another by a form of its own", () => {
-    const page = statusPage({
-      language: "id",
-      sent: { "birthDate.day": ["5"], "birthDate.month": ["7"], "birthDate.year": ["1998"] },
-      shown: aStatus(),
-    });
+    const page = anOwnStatus();
     expect(page).toContain(pageTexts.id.documentFault.unreadable);
     expect(page).toContain('action="/api/applications/KT-7F3K-9Q2M-4XTD/documents"');
     expect(page).toContain('name="birthDate" value="1998-07-05"');
@@ -272,6 +310,101 @@ describe("the other pages", () => {
   });
 });
 
+describe("the status page", () => {
+  const stepsOn = (page: string) =>
+    [...page.matchAll(/name="step" value="([\w-]+)"/g)].map(([, step]) => step);
+
+  test.each([
+    ["submitted", {}, ["withdrawal", "removal", "data-request"]],
+    ["returned", {}, ["correction", "withdrawal", "removal", "data-request"]],
+    ["verified", {}, ["withdrawal", "data-request"]],
+    ["rejected", {}, ["appeal", "data-request"]],
+    ["rejected", { appeal: { state: "open" } }, ["data-request"]],
+    ["rejected", { appeal: { state: "dismissed", note: "Tetap." } }, ["appeal", "data-request"]],
+    ["offered", { offer: anOffer }, ["accept", "decline", "withdrawal", "data-request"]],
+    ["enrolled", { seat: anOffer }, ["withdrawal", "data-request"]],
+    ["declined", {}, ["appeal", "data-request"]],
+    ["equipped", {}, ["data-request"]],
+    ["withdrawn", {}, ["data-request"]],
+  ] as const)("of %s %j leads to what can be done then", (status, more, steps) => {
+    expect(stepsOn(anOwnStatus({ status, ...more }))).toEqual(steps);
+  });
+
+  test("says an offer in words, to its last day", () => {
+    const page = anOwnStatus({ status: "offered", offer: anOffer });
+    for (const words of ["Menjahit", "BLKI Balikpapan", "10 Januari 2027", "5 Desember 2026"])
+      expect(page).toContain(words);
+  });
+
+  test("keeps reference and birth date out of every address that it leads to", () => {
+    for (const status of statuses) {
+      const page = anOwnStatus({ status, offer: anOffer });
+      const addresses = [...page.matchAll(/(?:href|action)="([^"]*)"/g)].map(([, address]) => address);
+      expect(addresses.filter((address) => address?.includes("1998"))).toEqual([]);
+      const named = addresses.filter((address) => address?.includes("KT-"));
+      expect(named).toEqual(["/api/applications/KT-7F3K-9Q2M-4XTD/documents"]);
+    }
+  });
+
+  test.each(statuses)("tells in both languages what comes next when %s", (status) => {
+    for (const language of languages) expect(statusTexts[language][status].nextStep).toMatch(/\.$/);
+  });
+});
+
+describe("a correction", () => {
+  const correction = (
+    sent: Record<string, string[]>,
+    more: Partial<Parameters<typeof ownStepPage>[0]> = {},
+  ) => ownStepPage({ ...anOwnPage, step: "correction", idempotencyKey: "k-1", sent, ...more });
+
+  test("begins with which answers, guided by the reasons", () => {
+    const page = correction(
+      {},
+      {
+        shown: aStatus({
+          status: "returned",
+          reasons: [{ rule: "lives-in-area", note: "Alamat di luar daerah." }],
+        }),
+      },
+    );
+    expect(page).toContain("Alamat di luar daerah.");
+    expect(page).toMatch(/name="correct" type="checkbox" value="address" checked/);
+    expect(page.match(/ checked/g)).toHaveLength(1);
+    expect(page).not.toContain('value="cohort"');
+  });
+
+  test("asks only what was chosen, and posts it as changes", () => {
+    const page = correction({ chosen: ["yes"], correct: ["name", "birth-date"] });
+    const posted = [...page.matchAll(/<(?:input|select|textarea)[^>]* name="([^"]+)"/g)].map(
+      ([, name]) => name,
+    );
+    expect(posted.filter((name) => name?.startsWith("changes."))).toEqual([
+      "changes.fullName",
+      "changes.birthDate.day",
+      "changes.birthDate.month",
+      "changes.birthDate.year",
+    ]);
+    expect(page).toContain('name="birthDate" value="1998-07-05"');
+  });
+
+  test("comes back with its errors at their fields, what was typed and the names of the skills", () => {
+    const page = correction(
+      {
+        chosen: ["yes"],
+        correct: ["nik", "skills"],
+        "changes.nik": ["123"],
+        "changes.skills": ["baking"],
+        skillCode: ["baking"],
+        skillName: ["Membuat kue"],
+      },
+      { skills: [], problem: aProblem([{ pointer: "/changes/nik", detail: "NIK terdiri dari 16 angka." }]) },
+    );
+    expect(page).toMatch(/id="nik" name="changes.nik"[^>]* value="123"/);
+    expect(page).toContain('<li><a href="#nik">');
+    expect(page).toMatch(/<option value="baking" selected>Membuat kue/);
+  });
+});
+
 describe("the dictionary", () => {
   const textsIn = (value: unknown): string[] =>
     typeof value === "string"
@@ -281,13 +414,13 @@ describe("the dictionary", () => {
         : [];
 
   test.each(languages)("says everything in %s in sentences of at most 15 words", (language) => {
-    const long = textsIn(pageTexts[language])
+    const long = textsIn([pageTexts[language], ownStepTexts[language], statusTexts[language]])
       .flatMap((text) => text.split(/(?<=[.?!])\s+/))
       .filter((sentence) => sentence.split(/\s+/).length > 15);
     expect(long).toEqual([]);
   });
 
   test("never says the word that the law gave up", () => {
-    expect(textsIn(pageTexts).filter((text) => /cacat/i.test(text))).toEqual([]);
+    expect(textsIn([pageTexts, ownStepTexts, statusTexts]).filter((text) => /cacat/i.test(text))).toEqual([]);
   });
 });

@@ -221,15 +221,27 @@ describe("progress", () => {
   });
 
   test("is nothing that a trainer can note of someone without a seat", async () => {
-    const { cohortId } = await aClass(0);
-    const without = await verified(api, { cohortId }).catch(() => undefined);
-    const elsewhere = without ?? "KT-0000-0000-0000";
-    const reply = await (await api.as("trainer")).post(`/api/staff/applications/${elsewhere}/progress`, {
+    cohorts += 1;
+    const cohortId = `training-${cohorts}`;
+    await (await api.as("manager")).post("/api/staff/cohorts", aCohort({ cohortId }));
+    const reference = await verified(api, { cohortId });
+    const body = { unit: "X", level: "basic", on: "2026-11-24" };
+    const trainer = await api.as("trainer");
+    const hidden = await trainer.post(`/api/staff/applications/${reference}/progress`, body);
+    const unknown = await trainer.post("/api/staff/applications/KT-0000-0000-0000/progress", body);
+    expect(hidden.body).toMatchObject({ status: 404, type: "unknown-record" });
+    expect(hidden.text).toBe(unknown.text);
+  });
+
+  test("is noted of nobody who is not in training", async () => {
+    const { inA } = await aClass(1, 0, { minimumAttendance: 0 });
+    await complete(inA[0] as string);
+    const reply = await (await api.as("trainer")).post(`/api/staff/applications/${inA[0]}/progress`, {
       unit: "X",
       level: "basic",
       on: "2026-11-24",
     });
-    expect(reply.body).toMatchObject({ status: 404, type: "unknown-record" });
+    expect(reply.body).toMatchObject({ status: 409, type: "not-enrolled" });
   });
 });
 

@@ -1,12 +1,15 @@
 /** The fields of a cohort, as a manager opens or changes one, and the way between a record and what is typed. */
 import { filled } from "../../core/dictionary/console.ts";
-import { disabilities, partnerKinds, regencyCodes, sexes } from "../../core/domain/words.ts";
+import { partnerKinds, regencyCodes } from "../../core/domain/words.ts";
 import type { Reply, Request } from "../api-client.ts";
 import { asDay, asNumber, asOptional } from "./form/as-typed.ts";
 import { Checkboxes, DayField, FieldGroup, SelectField, TextArea, TextField } from "./form/field.tsx";
 import { Repeated } from "./form/repeated.tsx";
 import type { Form } from "./form/use-command-form.ts";
 import { useTexts } from "./language.ts";
+import { NewSeed } from "./new-seed.tsx";
+import { bodyOfRules, draftOfRules, emptyRules, RulesFields } from "./selection-rules.tsx";
+import { sha256 } from "./sha256.ts";
 import { useCatalogue } from "./use-catalogue.ts";
 import { choicesOf, useWords } from "./words.ts";
 
@@ -18,7 +21,6 @@ const emptyClass = {
   partner: { name: "", kind: "lpk", recommendation: "" },
   seats: "16",
 };
-const emptyReserved = { by: "regency", value: "", seats: "" };
 
 export const emptyCohort = {
   cohortId: "",
@@ -32,10 +34,7 @@ export const emptyCohort = {
   endsOn: "",
   venue: "",
   classes: [emptyClass],
-  rules: {
-    weights: { motivation: "", readiness: "", need: "" },
-    reserved: [] as (typeof emptyReserved)[],
-  },
+  rules: emptyRules,
   replyDays: "7",
   minimumAttendance: "0.8",
   seedHash: "",
@@ -59,14 +58,7 @@ export const draftOfCohort = (cohort: Cohort): CohortDraft => ({
     partner: { name: partner.name, kind: partner.kind, recommendation: partner.recommendation ?? "" },
     seats: String(seats),
   })),
-  rules: {
-    weights: {
-      motivation: String(cohort.rules.weights.motivation),
-      readiness: String(cohort.rules.weights.readiness),
-      need: String(cohort.rules.weights.need),
-    },
-    reserved: cohort.rules.reserved.map(({ by, value, seats }) => ({ by, value, seats: String(seats) })),
-  },
+  rules: draftOfRules(cohort.rules),
   replyDays: String(cohort.replyDays),
   minimumAttendance: String(cohort.minimumAttendance),
   seedHash: cohort.seedHash ?? "",
@@ -87,14 +79,7 @@ export const bodyOfCohort = ({
     partner: { ...partner, recommendation: asOptional(partner.recommendation, String) ?? null },
     seats: asNumber(seats),
   })),
-  rules: {
-    weights: {
-      motivation: asNumber(typed.rules.weights.motivation),
-      readiness: asNumber(typed.rules.weights.readiness),
-      need: asNumber(typed.rules.weights.need),
-    },
-    reserved: typed.rules.reserved.map((one) => ({ ...one, seats: asNumber(one.seats) })),
-  },
+  rules: bodyOfRules(typed.rules),
   replyDays: asNumber(typed.replyDays),
   minimumAttendance: asNumber(typed.minimumAttendance),
   seedHash: asOptional(typed.seedHash, String) ?? null,
@@ -148,77 +133,12 @@ const ClassFields = ({ form, index }: { form: Form<CohortDraft>; index: number }
   );
 };
 
-const ReservedFields = ({ form, index }: { form: Form<CohortDraft>; index: number }) => {
-  const { cohorts: texts, choose } = useTexts();
-  const words = useWords();
-  const by = form.draft.rules.reserved[index]?.by ?? "regency";
-  const values = {
-    regency: choicesOf(regencyCodes, words.regency),
-    sex: choicesOf(sexes, words.sex),
-    disability: choicesOf(disabilities, words.disability),
-  };
-  return (
-    <div class="console-row">
-      <SelectField
-        form={form}
-        at={`/rules/reserved/${index}/by`}
-        label={texts.reservedBy}
-        choices={choicesOf(Object.keys(values), (each) => texts.reservedBys[each as keyof typeof values])}
-      />
-      <SelectField
-        form={form}
-        at={`/rules/reserved/${index}/value`}
-        label={texts.reservedValue}
-        none={choose}
-        choices={values[by as keyof typeof values]}
-      />
-      <TextField
-        form={form}
-        at={`/rules/reserved/${index}/seats`}
-        label={texts.reservedSeats}
-        width={4}
-        inputMode="numeric"
-      />
-    </div>
-  );
-};
-
 const SelectionFields = ({ form }: { form: Form<CohortDraft> }) => {
   const { cohorts: texts } = useTexts();
   return (
     <>
       <h2 class="govuk-heading-m">{texts.rules}</h2>
-      <FieldGroup form={form} at="/rules/weights" label={texts.weights} hint={texts.weightsHint}>
-        <div class="console-row">
-          <TextField
-            form={form}
-            at="/rules/weights/motivation"
-            label={texts.motivation}
-            width={5}
-            inputMode="decimal"
-          />
-          <TextField
-            form={form}
-            at="/rules/weights/readiness"
-            label={texts.readiness}
-            width={5}
-            inputMode="decimal"
-          />
-          <TextField form={form} at="/rules/weights/need" label={texts.need} width={5} inputMode="decimal" />
-        </div>
-      </FieldGroup>
-      <FieldGroup form={form} at="/rules/reserved" label={texts.reserved} hint={texts.reservedHint}>
-        <Repeated
-          form={form}
-          at="/rules/reserved"
-          empty={emptyReserved}
-          title={(number) => filled(texts.reservedNumber, { number })}
-          add={texts.addReserved}
-          remove={(number) => filled(texts.removeReserved, { number })}
-        >
-          {(index) => <ReservedFields form={form} index={index} />}
-        </Repeated>
-      </FieldGroup>
+      <RulesFields form={form} />
       <div class="console-row">
         <TextField form={form} at="/replyDays" label={texts.replyDays} width={4} inputMode="numeric" />
         <TextField
@@ -231,6 +151,7 @@ const SelectionFields = ({ form }: { form: Form<CohortDraft> }) => {
         />
       </div>
       <TextArea form={form} at="/seedHash" label={texts.seedHash} hint={texts.seedHashHint} rows={2} />
+      <NewSeed onMade={(seed) => form.set("/seedHash", sha256(seed))} />
     </>
   );
 };

@@ -5,6 +5,7 @@ import type { Problem, Reply } from "../api-client.ts";
 import { api, mayCall } from "./api.ts";
 import { useProblemWords } from "./form/command-form.tsx";
 import { useTexts } from "./language.ts";
+import { openInTab } from "./open-in-tab.ts";
 import { useSession } from "./session/session.ts";
 import { Section } from "./summary-list.tsx";
 import { useWords } from "./words.ts";
@@ -21,15 +22,6 @@ const useDocumentLink = (reference: string, documentId: string) => {
     return answer.reply?.url;
   };
   return { ask, problem };
-};
-
-const openInTab = (url: string) => {
-  const link = Object.assign(document.createElement("a"), {
-    href: url,
-    target: "_blank",
-    rel: "noopener noreferrer",
-  });
-  link.click();
 };
 
 const OpenDocument = ({ reference, shown }: { reference: string; shown: ShownDocument }) => {

@@ -50,7 +50,7 @@ export const useQuery = <N extends RouteName>(name: N, request: Request<N> | und
   };
 };
 
-type ListName = {
+export type ListName = {
   [N in RouteName]: Reply<N> extends { items: unknown[]; cursor?: string | undefined } ? N : never;
 }[RouteName];
 type Item<N extends ListName> = Reply<N> extends { items: (infer I)[] } ? I : never;
@@ -77,6 +77,8 @@ export const useList = <N extends ListName>(name: N, request: Request<N> | undef
     setLoadingMore(false);
   };
   return {
+    /** The first page whole: what it says beside its items. */
+    opening: first.reply,
     items: opening && [...opening.items, ...added.items],
     hasMore: added.cursor !== undefined,
     more,

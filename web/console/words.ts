@@ -1,4 +1,5 @@
 /** Codes in an officer's words, in the language shown: lists and names are the public pages' own. */
+import { consoleTexts } from "../../core/dictionary/console.ts";
 import { pageTexts } from "../../core/dictionary/pages.ts";
 import { statusTexts } from "../../core/dictionary/statuses.ts";
 import { districts } from "../../core/domain/districts.ts";
@@ -11,6 +12,7 @@ const named = (names: Record<string, string>, code: string) => names[code] ?? co
 export const useWords = () => {
   const language = useLanguage();
   const { sex, disability, accommodation, employment, goal, documentKind } = pageTexts[language];
+  const { documentKinds } = consoleTexts[language].upload;
   return {
     status: (code: string) => statusTexts[language][code as Status]?.name ?? code,
     regency: (code: string) => regencies[code as Regency]?.name ?? code,
@@ -20,7 +22,7 @@ export const useWords = () => {
     accommodation: (code: string) => named(accommodation, code),
     employment: (code: string) => named(employment, code),
     goal: (code: string) => named(goal, code),
-    documentKind: (code: string) => named(documentKind, code),
+    documentKind: (code: string) => named({ ...documentKind, ...documentKinds }, code),
     text: (both: { id: string; en: string }) => both[language],
     day: (day: string) => formatDay(language, day),
     instant: (at: string) => formatInstant(language, at),

@@ -3,7 +3,7 @@
  * says its fields and what it sends.
  */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { RouteName, Routes } from "../../../core/contract/routes.ts";
 import type { Reply, Request } from "../../api-client.ts";
 import { actionOf } from "../api.ts";
@@ -20,6 +20,8 @@ export interface ActionProps {
   application: Reply<"showApplication">;
   onDone: () => Promise<unknown>;
   onStale: () => Promise<unknown>;
+  /** Reads the record anew and says nothing of it: a file came. */
+  onSilentChange: () => Promise<unknown>;
   /** Tells the page that something was typed, so that it keeps the form whatever the record becomes. */
   onTyped: (typedIn: boolean) => void;
 }
@@ -29,6 +31,12 @@ interface FrameProps<N extends ActionName, D extends object> extends ActionProps
   heading: string;
   submit: string;
   draft: D;
+  /** The fields hold what is stored: what another changed meanwhile is shown beside what was typed. */
+  changesRecord?: true;
+  /** Opens by its heading: for a step that is taken seldom. */
+  folded?: true;
+  /** For a step that cannot be taken back easily. */
+  warns?: true;
   body: (draft: D, application: ActionProps["application"]) => Request<N>["body"];
   children: (form: Form<D>) => ComponentChildren;
 }
@@ -38,6 +46,9 @@ export const ApplicationAction = <N extends ActionName, D extends object>({
   heading,
   submit,
   draft,
+  changesRecord,
+  folded,
+  warns,
   body,
   children,
   application,
@@ -47,26 +58,48 @@ export const ApplicationAction = <N extends ActionName, D extends object>({
 }: FrameProps<N, D>) => {
   const { application: texts } = useTexts();
   const { reference } = application;
+  const [open, setOpen] = useState(!folded);
   const form = useCommandForm(name, {
     draft,
     request: (typed: D) =>
       ({ params: { reference }, body: body(typed, application) }) as unknown as Request<N>,
-    onDone,
+    ...(changesRecord ? { draftAfter: (_reply: unknown, sent: D) => sent } : {}),
+    onDone: () => {
+      if (folded) setOpen(false);
+      return onDone();
+    },
     onStale,
   });
   const tell = useRef(onTyped);
   tell.current = onTyped;
   useEffect(() => tell.current(form.typedIn), [form.typedIn]);
+  const stored = JSON.stringify(draft);
+  useEffect(() => {
+    if (changesRecord && !form.typedIn) form.restart(draft);
+  }, [stored]);
   const possible = application.allowedActions.includes(actionOf(name));
   return (
     <section class="console-action" aria-labelledby={`${name}-heading`}>
       <h3 class="govuk-heading-m" id={`${name}-heading`}>
-        {heading}
+        {folded ? (
+          <button type="button" class="console-fold" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {heading}
+          </button>
+        ) : (
+          heading
+        )}
       </h3>
-      {!possible && <p class="govuk-inset-text">{texts.noLongerPossible}</p>}
-      <CommandForm form={form} submit={possible ? submit : undefined}>
-        {children(form)}
-      </CommandForm>
+      {open && !possible && <p class="govuk-inset-text">{texts.noLongerPossible}</p>}
+      {open && (
+        <CommandForm
+          form={form}
+          submit={possible ? submit : undefined}
+          {...(warns ? { warns } : {})}
+          {...(changesRecord ? { stored: draft } : {})}
+        >
+          {children(form)}
+        </CommandForm>
+      )}
     </section>
   );
 };

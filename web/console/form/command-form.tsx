@@ -25,7 +25,7 @@ const findField = (
     shown.find((each) => each === pointer) ??
     shown.find((each) => each.startsWith(`${pointer}/`)) ??
     shown.filter((each) => pointer.startsWith(`${each}/`)).sort((a, b) => b.length - a.length)[0];
-  return found === undefined ? undefined : { id: fieldId(form, found), label: form.shown.get(found) };
+  return found === undefined ? undefined : { id: fieldId(form, found), label: form.shown.get(found)?.label };
 };
 
 const focusField = (id: string) => {

@@ -1,6 +1,8 @@
 /** Fields bound to a pointer of a form: label, hint, the server's word on it, and what was typed. */
 import type { ComponentChildren } from "preact";
 import { useTexts } from "../language.ts";
+import { useWords } from "../words.ts";
+import { asDay } from "./as-typed.ts";
 import type { PointerTo } from "./pointer.ts";
 import type { Form } from "./use-command-form.ts";
 
@@ -9,6 +11,8 @@ interface FieldProps<D> {
   at: PointerTo<D>;
   label: string;
   hint?: string | undefined;
+  /** Its value as a reader knows it, where that is another than what is sent. */
+  word?: (value: string) => string;
 }
 
 export interface Choice {
@@ -17,13 +21,18 @@ export interface Choice {
   hint?: string;
 }
 
+export const wordOf =
+  (choices: readonly Choice[]) =>
+  (value: string): string =>
+    choices.find((choice) => choice.value === value)?.label ?? value;
+
 /** The id of a field, by which the error summary finds it. */
 export const fieldId = (form: { id: string }, pointer: string): string =>
   form.id + pointer.replaceAll("/", "-");
 
 /** What every field is: where it stands, what is wrong with it, and what describes it. */
-const useField = <D,>({ form, at, label, hint }: FieldProps<D>) => {
-  form.shown.set(at, label);
+const useField = <D,>({ form, at, label, hint, word }: FieldProps<D>) => {
+  form.shown.set(at, { label, ...(word ? { word } : {}) });
   const id = fieldId(form, at);
   const error = form.errorAt(at);
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
@@ -111,7 +120,7 @@ export const SelectField = <D,>({
   none,
   ...props
 }: FieldProps<D> & { choices: readonly Choice[]; none?: string }) => {
-  const { id, error, value, groupClass, attributes } = useField(props);
+  const { id, error, value, groupClass, attributes } = useField({ ...props, word: wordOf(choices) });
   return (
     <div class={groupClass}>
       <label class="govuk-label" for={id}>
@@ -172,7 +181,7 @@ export const Radios = <D,>({
   const value = props.form.read(props.at);
   const id = fieldId(props.form, props.at);
   return (
-    <FieldGroup {...props}>
+    <FieldGroup {...props} word={wordOf(choices)}>
       <div class={`govuk-radios govuk-radios--small${inline ? " govuk-radios--inline" : ""}`}>
         {choices.map((choice, index) => (
           <div class="govuk-radios__item" key={choice.value}>
@@ -223,7 +232,7 @@ export const Checkboxes = <D,>({ choices, ...props }: FieldProps<D> & { choices:
         .filter((each) => (each === value ? !chosen.includes(each) : chosen.includes(each))),
     );
   return (
-    <FieldGroup {...props}>
+    <FieldGroup {...props} word={wordOf(choices)}>
       <div class="govuk-checkboxes govuk-checkboxes--small console-columns">
         {choices.map(({ value, label }, index) => (
           <div class="govuk-checkboxes__item" key={value}>
@@ -245,9 +254,12 @@ export const Checkboxes = <D,>({ choices, ...props }: FieldProps<D> & { choices:
   );
 };
 
+const isDay = (day: string) => !Number.isNaN(Date.parse(`${day}T00:00:00Z`));
+
 /** A day as three boxes, kept in the draft as `year-month-day`; send it through `asDay`. */
 export const DayField = <D,>(props: FieldProps<D>) => {
   const { dayParts } = useTexts();
+  const { day: dayInWords } = useWords();
   const id = fieldId(props.form, props.at);
   const [year = "", month = "", day = ""] = String(props.form.read(props.at) ?? "").split("-");
   const isWrong = props.form.errorAt(props.at) !== undefined;
@@ -275,7 +287,7 @@ export const DayField = <D,>(props: FieldProps<D>) => {
     },
   ];
   return (
-    <FieldGroup {...props}>
+    <FieldGroup {...props} word={(value) => (isDay(asDay(value)) ? dayInWords(asDay(value)) : value)}>
       <div class="govuk-date-input">
         {parts.map(({ name, label, value, width, place }) => (
           <div class="govuk-date-input__item" key={name}>

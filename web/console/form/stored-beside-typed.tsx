@@ -3,16 +3,21 @@ import { useTexts } from "../language.ts";
 import { differencesOf, readAt } from "./pointer.ts";
 import type { Form } from "./use-command-form.ts";
 
-const inWords = (value: unknown, nothing: string): string =>
-  value === undefined || value === "" || (Array.isArray(value) && value.length === 0)
-    ? nothing
-    : Array.isArray(value)
-      ? value.join(", ")
-      : typeof value === "object"
-        ? Object.values(value as object)
-            .map((part) => inWords(part, nothing))
-            .join(", ")
-        : String(value);
+/** A field of a row that is not shown is named like that of the first row. */
+const fieldAt = (shown: Form<unknown>["shown"], pointer: string) =>
+  shown.get(pointer) ?? shown.get(pointer.replace(/\/\d+(?=\/|$)/g, "/0"));
+
+const inWords = (shown: Form<unknown>["shown"], pointer: string, value: unknown, nothing: string): string => {
+  if (value === undefined || value === "" || (Array.isArray(value) && value.length === 0)) return nothing;
+  const word = fieldAt(shown, pointer)?.word ?? String;
+  if (Array.isArray(value) && value.every((one) => typeof one !== "object"))
+    return value.map((one) => word(String(one))).join(", ");
+  if (typeof value === "object")
+    return Object.entries(value as object)
+      .map(([name, part]) => inWords(shown, `${pointer}/${name}`, part, nothing))
+      .join(", ");
+  return word(String(value));
+};
 
 export const StoredBesideTyped = <D,>({ form, stored }: { form: Form<D>; stored: D }) => {
   const texts = useTexts();
@@ -26,8 +31,8 @@ export const StoredBesideTyped = <D,>({ form, stored }: { form: Form<D>; stored:
       <ul class="govuk-list">
         {differences.map((pointer) => (
           <li key={pointer}>
-            {form.shown.get(pointer) ?? pointer}:{" "}
-            <strong>{inWords(readAt(stored, pointer), texts.nothing)}</strong>{" "}
+            {fieldAt(form.shown, pointer)?.label ?? pointer}:{" "}
+            <strong>{inWords(form.shown, pointer, readAt(stored, pointer), texts.nothing)}</strong>{" "}
             {readAt(stored, pointer) !== undefined && (
               <button
                 type="button"
@@ -35,7 +40,7 @@ export const StoredBesideTyped = <D,>({ form, stored }: { form: Form<D>; stored:
                 onClick={() => form.set(pointer, readAt(stored, pointer))}
               >
                 {texts.takeStored}
-                <span class="govuk-visually-hidden">: {form.shown.get(pointer) ?? pointer}</span>
+                <span class="govuk-visually-hidden">: {fieldAt(form.shown, pointer)?.label ?? pointer}</span>
               </button>
             )}
           </li>

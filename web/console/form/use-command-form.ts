@@ -1,10 +1,16 @@
 /** A form that sends one step: what was typed, what the server says of each field, and the sending itself. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { RouteName } from "../../../core/contract/routes.ts";
 import type { Problem, Reply, Request } from "../../api-client.ts";
 import { unsaved } from "../router.tsx";
 import { useCommand } from "../use-command.ts";
 import { readAt, writeAt } from "./pointer.ts";
+
+export interface ShownField {
+  label: string;
+  /** A value as a reader knows it. */
+  word?: (value: string) => string;
+}
 
 export interface Form<D> {
   /** Begins the ids of its fields, so that two forms may stand on a page. */
@@ -17,8 +23,8 @@ export interface Form<D> {
   /** Empties it, or fills it anew. */
   restart: (draft?: D) => void;
   errorAt: (pointer: string) => string | undefined;
-  /** The labels of the fields that are shown, by pointer: a summary names them and links to them. */
-  shown: Map<string, string>;
+  /** The fields that are shown, by pointer: a summary names them and links to them. */
+  shown: Map<string, ShownField>;
   problem: Problem | undefined;
   /** How often it was sent with success, and nothing typed since. */
   saved: number;
@@ -31,33 +37,39 @@ interface Settings<N extends RouteName, D> {
   draft: D;
   request: (draft: D) => Request<N>;
   /** What the form holds after it was sent; without it, what it began with. */
-  draftAfter?: (reply: Reply<N>) => D;
+  draftAfter?: (reply: Reply<N>, sent: D) => D;
   onDone?: (reply: Reply<N>) => unknown;
   /** Shows the record as it is now; what was typed stays. */
   onStale?: () => unknown;
+  /** Puts what the server refused into the words of this form. */
+  readProblem?: (problem: Problem) => Problem;
 }
 
 export const useCommandForm = <N extends RouteName, D extends object>(
   name: N,
-  { id = name, draft: first, request, draftAfter, onDone, onStale }: Settings<N, D>,
+  { id = name, draft: first, request, draftAfter, onDone, onStale, readProblem }: Settings<N, D>,
 ): Form<D> => {
   const [draft, setDraft] = useState(first);
   const [typedIn, setTypedIn] = useState(false);
   const [saved, setSaved] = useState(0);
-  const shown = useRef(new Map<string, string>());
+  const shown = useRef(new Map<string, ShownField>());
   const restart = (next: D = first) => {
     setDraft(next);
     setTypedIn(false);
   };
   const command = useCommand(name, {
     onDone: async (reply) => {
-      restart(draftAfter?.(reply));
+      restart(draftAfter?.(reply, draft));
       setSaved((before) => before + 1);
       unsaved.delete(shown.current);
       await onDone?.(reply);
     },
     ...(onStale ? { onStale } : {}),
   });
+  const problem = useMemo(
+    () => command.problem && (readProblem?.(command.problem) ?? command.problem),
+    [command.problem],
+  );
   useEffect(() => {
     const mark = shown.current;
     if (typedIn) unsaved.add(mark);
@@ -76,10 +88,10 @@ export const useCommandForm = <N extends RouteName, D extends object>(
       setTypedIn(true);
     },
     restart,
-    errorAt: (pointer) => command.problem?.errors?.find((error) => error.pointer === pointer)?.detail,
+    errorAt: (pointer) => problem?.errors?.find((error) => error.pointer === pointer)?.detail,
     shown: shown.current,
-    problem: command.problem,
-    saved: typedIn || command.problem ? 0 : saved,
+    problem,
+    saved: typedIn || problem ? 0 : saved,
     sending: command.sending,
     submit: () => command.send(request(draft)),
   };

@@ -3,12 +3,18 @@ import { useState } from "preact/hooks";
 import { filled } from "../../../core/dictionary/console.ts";
 import type { Reply } from "../../api-client.ts";
 import { ApplicationActions } from "../actions/application-actions.tsx";
+import { mayCall } from "../api.ts";
+import { Appeals } from "../application/appeals.tsx";
+import { Assessment } from "../application/assessment.tsx";
+import { FollowUps, Handover } from "../application/equipment.tsx";
+import { Attendance, Completion, Progress, Seat } from "../application/training.tsx";
 import { DocumentList } from "../document-list.tsx";
 import { useTexts } from "../language.ts";
 import { Notice } from "../notice.tsx";
 import { queueHref } from "../queue-address.ts";
 import { Reading } from "../reading.tsx";
-import { type Page, PageHeading, type PageProps } from "../router.tsx";
+import { hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
+import { useSession } from "../session/session.ts";
 import { StatusTag } from "../status-tag.tsx";
 import { Section, SummaryList } from "../summary-list.tsx";
 import { useCatalogue } from "../use-catalogue.ts";
@@ -199,7 +205,9 @@ const Standing = ({ application }: Shown) => {
   const { application: texts } = useTexts();
   const words = useWords();
   const { programmeName } = useCatalogue();
+  const { heardBy } = useTexts();
   const { cohortVersion, programmeVersion } = application.judgedBy;
+  const { entered } = application;
   return (
     <SummaryList
       facts={[
@@ -208,11 +216,41 @@ const Standing = ({ application }: Shown) => {
         [texts.cohort, application.cohortId],
         [texts.submittedAt, words.instant(application.submittedAt)],
         [
+          texts.entered,
+          entered &&
+            `${heardBy.ways[entered.heardBy] ?? entered.heardBy}, ${words.day(entered.receivedOn)} (${entered.by})`,
+        ],
+        [
           texts.judgedBy,
           filled(texts.judgedByVersions, { cohort: cohortVersion, programme: programmeVersion }),
         ],
       ]}
     />
+  );
+};
+
+/** What belongs to the record and has a page of its own. */
+const Further = ({ application }: Shown) => {
+  const { messages, audit, application: texts } = useTexts();
+  const { roles } = useSession();
+  const { reference } = application;
+  return (
+    <Section title={texts.further}>
+      <ul class="govuk-list">
+        <li>
+          <a class="govuk-link" href={hrefOf(`/pendaftaran/${reference}/pesan`)}>
+            {messages.title}
+          </a>
+        </li>
+        {mayCall("showAudit", roles) && (
+          <li>
+            <a class="govuk-link" href={hrefOf(`/audit/application/${reference}`)}>
+              {audit.title}
+            </a>
+          </li>
+        )}
+      </ul>
+    </Section>
   );
 };
 
@@ -253,6 +291,7 @@ const ApplicationView = ({ params }: PageProps) => {
               )}
               <div class="console-record">
                 <div>
+                  {application.restricted && <p class="govuk-inset-text">{texts.restricted}</p>}
                   <Flags application={application} />
                   <Standing application={application} />
                   <Person application={application} />
@@ -261,12 +300,22 @@ const ApplicationView = ({ params }: PageProps) => {
                   <DocumentList application={application} />
                   <RegistryChecks application={application} />
                   <Reasons application={application} />
+                  <Appeals application={application} />
+                  <Assessment application={application} />
+                  <Seat application={application} />
+                  <Attendance application={application} />
+                  <Progress application={application} />
+                  <Completion application={application} />
+                  <Handover application={application} />
+                  <FollowUps application={application} />
                   <History application={application} />
+                  <Further application={application} />
                 </div>
                 <ApplicationActions
                   application={application}
                   onDone={reloadAs("done")}
                   onStale={reloadAs("stale")}
+                  onSilentChange={query.reload}
                 />
               </div>
             </>

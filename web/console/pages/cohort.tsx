@@ -3,6 +3,7 @@ import { filled } from "../../../core/dictionary/console.ts";
 import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
 import { bodyOfCohort, CohortFields, draftOfCohort } from "../cohort-form.tsx";
+import { CohortMenu } from "../cohort-menu.tsx";
 import { CommandForm } from "../form/command-form.tsx";
 import { useCommandForm } from "../form/use-command-form.ts";
 import { useTexts } from "../language.ts";
@@ -93,6 +94,7 @@ const CohortView = ({ params }: PageProps) => {
         {back}
       </a>
       <PageHeading>{filled(texts.changeTitle, { cohortId })}</PageHeading>
+      <CohortMenu cohortId={cohortId} />
       <Reading query={query}>
         {(cohort) =>
           mayCall("changeCohort", roles) ? (

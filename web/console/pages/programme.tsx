@@ -5,6 +5,7 @@ import type { Reply } from "../../api-client.ts";
 import { asNumber, asOptional, asYesNo } from "../form/as-typed.ts";
 import { CommandForm } from "../form/command-form.tsx";
 import { Checkboxes, FieldGroup, TextField, YesNo } from "../form/field.tsx";
+import { asKnownCode } from "../form/known-code.ts";
 import { useCommandForm } from "../form/use-command-form.ts";
 import { useTexts } from "../language.ts";
 import { Reading } from "../reading.tsx";
@@ -57,6 +58,7 @@ const ProgrammeForm = ({
       },
     }),
     draftAfter: draftOf,
+    readProblem: (problem) => asKnownCode(problem, "/programme", texts.codeExists),
     onDone: (changed) => (programme ? reload() : goTo(`/katalog/program/${changed.programme}`)),
     onStale: reload,
   });

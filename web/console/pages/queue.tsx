@@ -1,19 +1,22 @@
 /** The applications of a cohort: how many are in each state, and the list that an officer works through. */
 import { useEffect, useState } from "preact/hooks";
 import { filled } from "../../../core/dictionary/console.ts";
-import { regencyCodes, statuses } from "../../../core/domain/words.ts";
+import { type Role, regencyCodes, statuses } from "../../../core/domain/words.ts";
 import type { Reply } from "../../api-client.ts";
+import { mayCall } from "../api.ts";
 import { useTexts } from "../language.ts";
 import { ListTable, MoreButton } from "../list-table.tsx";
 import { keepQueueFilters } from "../queue-address.ts";
 import { Reading } from "../reading.tsx";
 import { announce, changeQuery, home, hrefOf, type Page, PageHeading, useUrlQuery } from "../router.tsx";
+import { useSession } from "../session/session.ts";
 import { StatusTag } from "../status-tag.tsx";
+import { today } from "../today.ts";
 import { useCatalogue } from "../use-catalogue.ts";
 import { useList, useQuery } from "../use-query.ts";
 import { useWords } from "../words.ts";
 
-const filterNames = ["status", "regency", "skill", "q"] as const;
+const filterNames = ["status", "regency", "skill", "classId", "q"] as const;
 type Filters = Record<(typeof filterNames)[number], string>;
 type Cohort = Reply<"listCohorts">["items"][number];
 
@@ -98,6 +101,9 @@ const FilterForm = ({
       </select>
     </div>
   );
+  const classes = (cohorts.find(({ cohortId }) => cohortId === typed.cohortId)?.classes ?? []).map(
+    ({ classId }) => classId,
+  );
   const cohortName = (id: string) => `${id} – ${cohorts.find(({ cohortId }) => cohortId === id)?.name ?? ""}`;
   return (
     <form
@@ -123,6 +129,7 @@ const FilterForm = ({
         skills.map(({ skill }) => skill),
         skillName,
       )}
+      {select("classId", texts.queue.classId, classes, String)}
       <div class="govuk-form-group">
         <label class="govuk-label" for="filter-q">
           {texts.queue.nameStart}
@@ -188,6 +195,14 @@ const ApplicationTable = ({ cohortId, filters }: { cohortId: string; filters: Fi
                 { heading: texts.queue.status, cell: ({ status }) => <StatusTag status={status} /> },
                 { heading: texts.queue.regency, cell: ({ regency }) => words.regency(regency) },
                 { heading: texts.queue.skill, cell: ({ skills }) => skills.map(skillName).join(", ") },
+                ...(shown.some(({ classId }) => classId)
+                  ? [
+                      {
+                        heading: texts.queue.classId,
+                        cell: ({ classId }: (typeof shown)[number]) => classId ?? "–",
+                      },
+                    ]
+                  : []),
                 {
                   heading: texts.queue.submittedAt,
                   cell: ({ submittedAt }) => words.shortInstant(submittedAt),
@@ -202,8 +217,17 @@ const ApplicationTable = ({ cohortId, filters }: { cohortId: string; filters: Fi
   );
 };
 
+/** The cohort that this officer works on now: in training for a trainer, else the one that is open. */
+const cohortAtWork = (cohorts: readonly Cohort[], roles: readonly Role[]): Cohort | undefined => {
+  const day = today();
+  const inTraining = cohorts.find(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn);
+  const open = cohorts.find(({ opensOn, closesOn }) => opensOn <= day && day <= closesOn);
+  return (roles.includes("trainer") ? (inTraining ?? open) : (open ?? inTraining)) ?? cohorts[0];
+};
+
 const Queue = () => {
   const texts = useTexts();
+  const { roles } = useSession();
   const query = useUrlQuery();
   const cohorts = useQuery("listCohorts", { query: { limit: "100" } });
   const filters = readFilters(query);
@@ -211,9 +235,16 @@ const Queue = () => {
   return (
     <>
       <PageHeading>{texts.queue.title}</PageHeading>
+      {mayCall("enterApplication", roles) && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={hrefOf("/pendaftaran-baru")}>
+            {texts.entry.title}
+          </a>
+        </p>
+      )}
       <Reading query={cohorts}>
         {({ items }) => {
-          const cohortId = query.get("cohortId") ?? items[0]?.cohortId;
+          const cohortId = query.get("cohortId") ?? cohortAtWork(items, roles)?.cohortId;
           if (!cohortId) return <p class="govuk-body">{texts.queue.noCohorts}</p>;
           return (
             <>

@@ -4,6 +4,7 @@ import type { Reply } from "../../api-client.ts";
 import { asLines, asRupiah } from "../form/as-typed.ts";
 import { CommandForm } from "../form/command-form.tsx";
 import { FieldGroup, TextArea, TextField } from "../form/field.tsx";
+import { asKnownCode } from "../form/known-code.ts";
 import { useCommandForm } from "../form/use-command-form.ts";
 import { useTexts } from "../language.ts";
 import { Reading } from "../reading.tsx";
@@ -34,6 +35,7 @@ const SkillForm = ({ skill, reload }: { skill: Skill | undefined; reload: List["
       },
     }),
     draftAfter: draftOf,
+    readProblem: (problem) => asKnownCode(problem, "/skill", texts.codeExists),
     onDone: (changed) => (skill ? reload() : goTo(`/katalog/keterampilan/${changed.skill}`)),
     onStale: reload,
   });

@@ -1,0 +1,65 @@
+/** What the officers' desk answers: contact, data requests, messages, audit, officers. */
+import * as z from "zod";
+import { dataRequestKinds } from "../domain/data-request.ts";
+import { phoneOwners } from "../domain/words.ts";
+import { Moved } from "./replies.ts";
+
+export const ContactReply = Moved.extend({
+  phone: z.string(),
+  phoneOwner: z.enum(phoneOwners),
+  email: z.string().nullable(),
+});
+
+export const DataRequested = z.object({ requestId: z.string(), answerBy: z.string() });
+
+export const DataRequestShown = z.object({
+  requestId: z.string(),
+  reference: z.string(),
+  fullName: z.string(),
+  kind: z.enum(dataRequestKinds),
+  text: z.string().optional(),
+  at: z.string(),
+  answerBy: z.string(),
+  note: z.string().optional(),
+  answeredAt: z.string().optional(),
+  answeredBy: z.string().optional(),
+});
+export const DataRequestList = z.object({
+  items: z.array(DataRequestShown),
+  cursor: z.string().optional(),
+});
+
+export const MessageList = z.object({
+  items: z.array(
+    z.object({
+      at: z.string(),
+      channel: z.enum(["sms", "email", "local"]),
+      text: z.string(),
+      state: z.enum(["sent", "failed"]),
+    }),
+  ),
+  cursor: z.string().optional(),
+});
+
+export const AuditShown = z.object({
+  items: z.array(
+    z.object({
+      at: z.string(),
+      by: z.string(),
+      what: z.string(),
+      details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+      sequence: z.int(),
+      hash: z.string(),
+      previous: z.string(),
+    }),
+  ),
+  chain: z.enum(["intact", "broken"]),
+  cursor: z.string().optional(),
+});
+
+export const OfficerReply = z.object({
+  username: z.string(),
+  name: z.string(),
+  nip: z.string(),
+  office: z.string(),
+});

@@ -1,0 +1,30 @@
+/** A manager takes a decision one status back, before a selection or a handover builds on it. */
+import * as z from "zod";
+import type { Application } from "./application.ts";
+import { type ApplicationChange, type Deed, type MoveName, moved } from "./lifecycle.ts";
+import { checkSeen, RuleBroken } from "./rule-broken.ts";
+import { Paragraph } from "./text.ts";
+import type { Status } from "./words.ts";
+
+export const ReopeningForm = z.strictObject({ why: Paragraph(1000), version: z.int() });
+export type ReopeningForm = z.infer<typeof ReopeningForm>;
+
+const backFrom: Partial<Record<Status, MoveName>> = {
+  verified: "reopenVerification",
+  assessed: "reopenAssessment",
+  completed: "reopenCompletion",
+};
+export const reopenableStatuses = Object.keys(backFrom) as Status[];
+
+/** That a selection is sealed, the table decides; that a handover is in force, the status tells. */
+export const reopenApplication = (
+  application: Application,
+  { why, version }: ReopeningForm,
+  deed: Deed,
+): ApplicationChange => {
+  const back = backFrom[application.status];
+  if (!back) throw new RuleBroken("nothing-to-reopen");
+  checkSeen(application, version);
+  const undone = back === "reopenCompletion" ? { completion: undefined } : {};
+  return moved(application, back, undone, deed, "reopen-application", {}, why);
+};

@@ -1,0 +1,25 @@
+import { pageTexts } from "../dictionary/pages.ts";
+import type { Language } from "../domain/words.ts";
+import { formState, textField } from "./fields.ts";
+import { html } from "./html.ts";
+import { addresses, assets, layout } from "./layout.ts";
+
+/**
+ * Where anyone who holds a paper of ours checks it: by the code in the QR, which opens this page with it, or typed. The
+ * code stands behind the `#` and is asked for by the script, so that no log of pages holds it.
+ */
+export const certificatePage = (language: Language): string => {
+  const { certificate: texts, site } = pageTexts[language];
+  return layout({
+    language,
+    title: texts.title,
+    here: { id: addresses.id.certificate, en: addresses.en.certificate },
+    script: assets.certificate,
+    back: { href: addresses[language].home, text: site.back },
+    content: html`<div class="column" id="certificate" data-texts="${JSON.stringify({ ...texts, siteName: site.name, error: site.error, errorSummary: site.errorSummary })}"><h1 class="govuk-heading-xl">${texts.title}</h1><p class="govuk-body-l">${texts.lead}</p><p class="govuk-body" id="without-script">${texts.withoutScript}</p><form id="form" novalidate hidden><div id="question">${textField(
+      formState(language),
+      { name: "code", ...texts.code },
+      { autocomplete: "off", autocapitalize: "characters", spellcheck: "false", translate: "no" },
+    )}</div><button type="submit" class="govuk-button">${texts.button}</button></form><div id="result"></div><p class="govuk-body">${texts.otherWay}</p></div>`,
+  });
+};

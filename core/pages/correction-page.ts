@@ -1,0 +1,130 @@
+/**
+ * A correction asks only for what is to be corrected: nobody who holds a reference is shown the answers that were given.
+ * First which questions, then those questions of the form anew, posted as `changes`.
+ */
+import type { Problem } from "../contract/replies.ts";
+import { type CorrectableQuestion, ownStepTexts } from "../dictionary/own-steps.ts";
+import { pageTexts, type QuestionName } from "../dictionary/pages.ts";
+import { currentConsent } from "../domain/consent.ts";
+import { checkboxesField, type FormState, formState, type Sent } from "./fields.ts";
+import { html, type Markup } from "./html.ts";
+import { hidden, type OwnPage, reasonsGiven, referenceLine, wayBack, whoAsks } from "./own-page.ts";
+import { fieldsInOrder, questionNames, questionSections, type SkillNamed } from "./questions.ts";
+
+const under = "changes.";
+
+const isCorrectable = (name: QuestionName): name is CorrectableQuestion => name !== "cohort";
+const correctable = questionNames.filter(isCorrectable);
+
+/** Where an officer's reason names a rule, the question that it was judged by. */
+const questionOfRule: Record<string, CorrectableQuestion> = {
+  "has-disability": "disabilities",
+  "productive-age": "birth-date",
+  "not-working": "employment",
+  "wants-to-work": "goal",
+  "lives-in-area": "address",
+};
+
+/** The first page: which answers need correcting. */
+export const correctionQuestion = (page: OwnPage): Markup => {
+  const { language, reference, shown } = page;
+  const { correction: texts, steps } = ownStepTexts[language];
+  const guessed = shown?.reasons?.flatMap(({ rule }) => questionOfRule[rule] ?? []) ?? [];
+  return html`<h1 class="govuk-heading-xl">${steps.correction.title}</h1>${referenceLine(reference)}${
+    shown && reasonsGiven(pageTexts[language].status.reasons, shown)
+  }<form method="post" action="/api/status" accept-charset="utf-8">${whoAsks(page)}${hidden("reference", reference)}${hidden("step", "correction")}${hidden("chosen", "yes")}${checkboxesField(
+    { ...formState(language), sent: { correct: guessed } },
+    { name: "correct", label: texts.which, hint: texts.whichHint },
+    correctable.map((name) => ({ value: name, text: texts.questions[name] })),
+  )}<p class="govuk-inset-text">${texts.onlyDocuments}</p><button type="submit" class="govuk-button">${texts.continue}</button></form>${wayBack(page)}`;
+};
+
+/**
+ * What stands for an answer that was to be given and was not: it is refused, or taken as none where none may be. An
+ * e-mail address stays: who corrects a telephone number would lose it unawares.
+ */
+const unanswered: Record<CorrectableQuestion, Record<string, unknown>> = {
+  skills: { skills: [] },
+  name: { fullName: null },
+  nik: { nik: null },
+  "birth-date": { birthDate: null },
+  sex: { sex: null },
+  contact: { phone: null, phoneOwner: null },
+  address: { address: null },
+  functioning: { functioning: null },
+  disabilities: { disabilities: [] },
+  accommodations: { accommodations: [] },
+  employment: { employment: null },
+  goal: { goal: null, motivation: null },
+  helper: { helper: null },
+  consent: { consent: null },
+};
+
+const isGiven = (sent: Sent, name: CorrectableQuestion): boolean =>
+  Object.keys(sent).some((posted) =>
+    [...Object.keys(unanswered[name]), ...(name === "contact" ? ["email"] : [])].some(
+      (field) => posted === under + field || posted.startsWith(`${under}${field}.`),
+    ),
+  );
+
+/** Those that were chosen, and any that came without having been. */
+const chosenIn = (sent: Sent): CorrectableQuestion[] =>
+  correctable.filter((name) => sent.correct?.includes(name) || isGiven(sent, name));
+
+const ofChanges = (language: OwnPage["language"], sent: Sent, problem: Problem | undefined): FormState => ({
+  ...formState(
+    language,
+    Object.fromEntries(
+      Object.entries(sent)
+        .filter(([name]) => name.startsWith(under))
+        .map(([name, values]) => [name.slice(under.length), values]),
+    ),
+  ),
+  errors: (problem?.errors ?? []).map(({ pointer, detail }) => ({
+    pointer: pointer.replace(/^\/changes(?=\/)/, ""),
+    detail,
+  })),
+  under,
+});
+
+/** A refusal is shown again without another look at the catalogue: the names of the skills come along. */
+const skillsSent = ({ skillCode = [], skillName = [] }: Sent, language: OwnPage["language"]): SkillNamed[] =>
+  skillCode.map((skill, index) => {
+    const name = skillName[index] ?? skill;
+    return { skill, name: { id: name, en: name, [language]: name } };
+  });
+
+/** The second page: those questions of the form, to be answered anew. */
+export const correctionFields = ({ language, sent, problem, skills }: OwnPage) => {
+  const texts = ownStepTexts[language].correction;
+  const state = ofChanges(language, sent, problem);
+  const chosen = chosenIn(sent);
+  const offered = skills.length > 0 ? skills : skillsSent(sent, language);
+  const along = [
+    hidden("chosen", "yes"),
+    ...chosen.map((name) => hidden("correct", name)),
+    ...(chosen.includes("skills")
+      ? offered.flatMap(({ skill, name }) => [
+          hidden("skillCode", skill),
+          hidden("skillName", name[language]),
+        ])
+      : []),
+  ];
+  return {
+    state,
+    fields: fieldsInOrder(language),
+    content: html`${along}${
+      chosen.length === 0
+        ? html`<p class="govuk-inset-text">${texts.nothing}</p>`
+        : html`<p class="govuk-body-l">${texts.fillLead}</p><div class="questions">${questionSections(state, { openings: [], skills: offered, consent: currentConsent }, chosen)}</div>`
+    }`,
+  };
+};
+
+/** What a person chose to correct and left empty is no answer, not an answer that stays as it was. */
+export const fillCorrection = (body: Record<string, unknown>): unknown => {
+  const { correct, chosen: _chosen, skillCode: _code, skillName: _name, changes, ...rest } = body;
+  const chosen = chosenIn({ correct: [correct].flat().map(String) });
+  if (changes !== undefined && typeof changes !== "object") return { ...rest, changes };
+  return { ...rest, changes: Object.assign({}, ...chosen.map((name) => unanswered[name]), changes) };
+};

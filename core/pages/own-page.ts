@@ -1,0 +1,103 @@
+/** What the pages of an applicant's own application share: who asks is posted along, and never stands in an address. */
+import type { Problem, StatusShown } from "../contract/replies.ts";
+import { type OwnStep, ownStepTexts } from "../dictionary/own-steps.ts";
+import type { Language } from "../domain/words.ts";
+import type { Sent } from "./fields.ts";
+import { formatDay } from "./format.ts";
+import { html, type Markup } from "./html.ts";
+import { addresses, assets, layout } from "./layout.ts";
+import { type SkillNamed, skillNamed } from "./questions.ts";
+
+export interface OwnPage {
+  language: Language;
+  reference: string;
+  /** `YYYY-MM-DD`: the one that opened the application. */
+  birthDate: string;
+  sent: Sent;
+  problem?: Problem | undefined;
+  /** The status from which the page was opened; after a refusal nobody has looked. */
+  shown?: StatusShown | undefined;
+  skills: readonly SkillNamed[];
+}
+
+export const hidden = (name: string, value: string | undefined): Markup | undefined =>
+  value === undefined ? undefined : html`<input type="hidden" name="${name}" value="${value}">`;
+
+export const whoAsks = ({ language, birthDate }: Pick<OwnPage, "language" | "birthDate">): Markup =>
+  html`${hidden("lang", language)}${hidden("birthDate", birthDate)}`;
+
+export const referenceLine = (reference: string): Markup =>
+  html`<p class="reference reference--line" translate="no">${reference}</p>`;
+
+interface Way {
+  /** Said after it, for those who do not see what it stands beside. */
+  about?: string;
+  look?: "primary" | "secondary" | "link";
+  /** What else is posted. */
+  with?: Record<string, string>;
+}
+
+/** A button that opens a page of this application: by POST, for an address would be kept and logged. */
+export const wayTo = (
+  page: Pick<OwnPage, "language" | "reference" | "birthDate">,
+  text: string,
+  { about, look = "secondary", with: more = {} }: Way = {},
+): Markup =>
+  html`<form method="post" action="/api/status" accept-charset="utf-8" class="way">${whoAsks(page)}${hidden("reference", page.reference)}${Object.entries(
+    more,
+  ).map(([name, value]) =>
+    hidden(name, value),
+  )}<button type="submit" class="${look === "link" ? "link-button" : `govuk-button${look === "secondary" ? " govuk-button--secondary" : ""}`}">${text}${about && html`<span class="govuk-visually-hidden"> ${about}</span>`}</button></form>`;
+
+export const wayToStep = (page: OwnPage, step: OwnStep, more: Way = {}): Markup =>
+  wayTo(page, ownStepTexts[page.language].steps[step].open, { ...more, with: { ...more.with, step } });
+
+export const wayBack = (page: OwnPage): Markup =>
+  wayTo(page, ownStepTexts[page.language].back, { look: "link" });
+
+type SeatShown = NonNullable<StatusShown["seat"]>;
+
+const facts = (rows: readonly (readonly [label: string, value: string] | undefined | false)[]): Markup =>
+  html`<dl class="facts">${rows.map(
+    (row) => row && html`<div class="facts__row"><dt>${row[0]}</dt><dd>${row[1]}</dd></div>`,
+  )}</dl>`;
+
+/** A seat in words; with the last day to answer where it is still an offer. */
+export const seatFacts = (
+  { language, skills }: Pick<OwnPage, "language" | "skills">,
+  seat: SeatShown & { replyBy?: string },
+): Markup => {
+  const { offer } = ownStepTexts[language];
+  const until = language === "id" ? "sampai" : "to";
+  return facts([
+    seat.replyBy !== undefined && [offer.replyBy, `${formatDay(language, seat.replyBy)} (${offer.included})`],
+    [offer.class, seat.classId],
+    [offer.skill, skillNamed(language, skills, seat.skill)],
+    [offer.venue, seat.venue],
+    [offer.training, `${formatDay(language, seat.startsOn)} ${until} ${formatDay(language, seat.endsOn)}`],
+  ]);
+};
+
+export const bullets = (items: readonly string[]): Markup =>
+  html`<ul class="govuk-list govuk-list--bullet">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+
+export const reasonsGiven = (heading: string, { reasons = [] }: StatusShown): Markup | undefined =>
+  reasons.length === 0
+    ? undefined
+    : html`<h2 class="govuk-heading-s">${heading}</h2>${bullets(reasons.map(({ note }) => note))}`;
+
+/** The frame of such a page. */
+export const ownLayout = (
+  { language, problem }: Pick<OwnPage, "language" | "problem">,
+  title: string,
+  content: Markup,
+): string =>
+  layout({
+    language,
+    title,
+    hasErrors: problem !== undefined,
+    here: { id: addresses.id.status, en: addresses.en.status },
+    current: "status",
+    script: assets.status,
+    content: html`<div class="column">${content}</div>`,
+  });

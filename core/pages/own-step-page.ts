@@ -1,0 +1,129 @@
+/** The steps that applicants take themselves: a page before each, which says what it means, and one after it. */
+import { type OwnStep, ownStepTexts } from "../dictionary/own-steps.ts";
+import { pageTexts } from "../dictionary/pages.ts";
+import { dataRequestKinds } from "../domain/data-request.ts";
+import { correctionFields, correctionQuestion } from "./correction-page.ts";
+import { errorSummary, type FormState, formState, radiosField, textareaField } from "./fields.ts";
+import { html, type Markup } from "./html.ts";
+import {
+  bullets,
+  hidden,
+  type OwnPage,
+  ownLayout,
+  reasonsGiven,
+  referenceLine,
+  seatFacts,
+  wayBack,
+  wayTo,
+  whoAsks,
+} from "./own-page.ts";
+
+export interface OwnStepPage extends OwnPage {
+  step: OwnStep;
+  /** Fresh with every form, and the same when a form comes back with errors. */
+  idempotencyKey: string | undefined;
+  /** The document that a removal is about. */
+  documentId?: string | undefined;
+}
+
+interface Field {
+  name: string;
+  label: string;
+}
+
+/** What a step asks, and what else its form posts. */
+interface Asked {
+  /** After the application's own address. */
+  path: string;
+  content?: Markup | undefined;
+  /** In the order of the page, for the summary of errors. */
+  fields?: readonly Field[];
+  /** For fields that are a part of what is posted. */
+  state?: FormState;
+}
+
+const withdrawalAsked = (state: FormState): Asked => {
+  const { label } = ownStepTexts[state.language].why;
+  const field = { name: "why", label, isOptional: true };
+  return { path: "withdrawal", content: textareaField(state, field), fields: [field] };
+};
+
+const appealAsked = (state: FormState): Asked => {
+  const field = { name: "text", ...ownStepTexts[state.language].text };
+  return { path: "appeal", content: textareaField(state, field), fields: [field] };
+};
+
+const dataRequestAsked = (state: FormState): Asked => {
+  const { data } = ownStepTexts[state.language];
+  const kind = { name: "kind", label: data.kind };
+  const more = { name: "text", ...data.more, isOptional: true };
+  return {
+    path: "data-request",
+    content: html`${radiosField(
+      state,
+      kind,
+      dataRequestKinds.map((each) => ({ value: each, ...data.kinds[each] })),
+    )}${textareaField(state, more)}`,
+    fields: [kind, more],
+  };
+};
+
+const asked: Record<OwnStep, (state: FormState, page: OwnStepPage) => Asked> = {
+  accept: () => ({ path: "reply", content: hidden("answer", "accept") }),
+  decline: () => ({ path: "reply", content: hidden("answer", "decline") }),
+  withdrawal: withdrawalAsked,
+  appeal: appealAsked,
+  correction: (_state, page) => ({ path: "correction", ...correctionFields(page) }),
+  removal: (_state, { documentId = "" }) => ({
+    path: `documents/${encodeURIComponent(documentId)}/removal`,
+  }),
+  "data-request": dataRequestAsked,
+};
+
+/** What a person must see beside the question: the seat, the reasons, which document. */
+const factsOf = (page: OwnStepPage): Markup | undefined => {
+  const { step, shown, language, documentId } = page;
+  if (!shown) return undefined;
+  if ((step === "accept" || step === "decline") && shown.offer) return seatFacts(page, shown.offer);
+  if (step === "correction" || step === "appeal")
+    return reasonsGiven(pageTexts[language].status.reasons, shown);
+  const document = step === "removal" && shown.documents.find((each) => each.documentId === documentId);
+  return document
+    ? html`<p class="govuk-body-l">${pageTexts[language].documentKind[document.kind]}</p>`
+    : undefined;
+};
+
+/** These cannot be taken back: their button looks like it. */
+const isFinal = (step: OwnStep) => step === "decline" || step === "withdrawal" || step === "removal";
+
+/** A step before it is taken, and again with what was typed where it was refused. */
+export const ownStepPage = (page: OwnStepPage): string => {
+  const { language, step, reference, problem, sent } = page;
+  const texts = ownStepTexts[language].steps[step];
+  if (step === "correction" && !sent.chosen && !problem)
+    return ownLayout(page, texts.title, correctionQuestion(page));
+  const posted = formState(language, sent, problem);
+  const { path, content, fields = [], state = posted } = asked[step](posted, page);
+  return ownLayout(
+    page,
+    texts.title,
+    html`${problem && errorSummary(state, fields, problem)}<h1 class="govuk-heading-xl">${texts.title}</h1>${referenceLine(reference)}${factsOf(page)}${bullets(texts.means)}<form method="post" action="/api/applications/${encodeURIComponent(reference)}/${path}" novalidate accept-charset="utf-8">${whoAsks(page)}${hidden("idempotencyKey", page.idempotencyKey)}${content}<button type="submit" class="govuk-button${isFinal(step) && " govuk-button--warning"}">${texts.button}</button></form>${wayBack(page)}`,
+  );
+};
+
+interface DonePage extends Pick<OwnPage, "language" | "reference" | "birthDate"> {
+  step: OwnStep;
+  /** What only this time holds, before what comes next. */
+  said?: readonly string[];
+}
+
+/** What happened, and what comes next. */
+export const ownStepDonePage = (page: DonePage): string => {
+  const texts = ownStepTexts[page.language];
+  const { done } = texts.steps[page.step];
+  return ownLayout(
+    page,
+    done.title,
+    html`<div class="govuk-panel govuk-panel--confirmation"><h1 class="govuk-panel__title" tabindex="-1">${done.title}</h1><div class="govuk-panel__body"><span class="reference" translate="no">${page.reference}</span></div></div><h2 class="govuk-heading-m">${texts.next}</h2>${bullets([...(page.said ?? []), ...done.next])}${wayTo(page, texts.toStatus, { look: "primary" })}`,
+  );
+};

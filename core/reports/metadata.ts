@@ -1,0 +1,112 @@
+/** `metadata.json`: what each column means, its codes, who publishes it, for which days (Satu Data, Perpres 39/2019). */
+import {
+  activityTexts,
+  columnTexts,
+  countingRules,
+  countTexts,
+  type DescribedFile,
+  figureTexts,
+  fileTexts,
+  periodText,
+  publisher,
+  type Said,
+  summaryColumnTexts,
+} from "../dictionary/reports.ts";
+import { statusTexts } from "../dictionary/statuses.ts";
+import { kindOfColumn, type ParticipantColumn, participantColumns } from "../domain/participant-line.ts";
+import { countNames, daysOf, type Period } from "../domain/report.ts";
+import { type Grouping, groupings, type Summary } from "../domain/summary.ts";
+import { type Regency, regencies, statuses } from "../domain/words.ts";
+import type { NameOfCode } from "./code-names.ts";
+
+interface CodeMeant {
+  code: string;
+  name: Said;
+  bps?: string;
+}
+
+const listOfColumn: Partial<Record<ParticipantColumn, string>> = {
+  cohortId: "cohort",
+  status: "status",
+  regency: "regency",
+  regencyBps: "regency",
+  sex: "sex",
+  ageBand: "ageBand",
+  disabilities: "disability",
+  skill: "skill",
+  active1: "activity",
+  active3: "activity",
+  active6: "activity",
+  active12: "activity",
+};
+
+/** Only the skills and cohorts that the report names: a new one elsewhere does not change it. */
+export const codeLists = (summary: Summary, nameOf: NameOfCode): Record<string, CodeMeant[]> => ({
+  ...(Object.fromEntries(
+    groupings.map((grouping) => [
+      grouping,
+      Object.keys(summary.by[grouping]).map((code) => ({
+        code,
+        name: nameOf(grouping, code),
+        ...(grouping === "regency" ? { bps: regencies[code as Regency]?.bps } : {}),
+      })),
+    ]),
+  ) as Record<Grouping, CodeMeant[]>),
+  status: statuses.map((code) => ({
+    code,
+    name: { id: statusTexts.id[code].name, en: statusTexts.en[code].name },
+  })),
+  activity: Object.entries(activityTexts).map(([code, name]) => ({ code, name })),
+});
+
+const typeOf = { text: "string", day: "date", rupiah: "integer" } as const;
+const unitOf = { text: undefined, day: undefined, rupiah: "IDR" } as const;
+
+export const metadataOf = (summary: Summary, programmeName: Said, nameOf: NameOfCode): object => {
+  const { first, last } = daysOf(summary.period as Period);
+  const counts = countNames.map((name) => ({
+    name,
+    title: countTexts[name].name,
+    meaning: countTexts[name].meaning,
+    type: "integer",
+    unit: "people",
+  }));
+  return {
+    standard: "Satu Data Indonesia (Perpres 39/2019)",
+    publisher: publisher.name,
+    system: publisher.system,
+    programme: { code: summary.programme, name: programmeName },
+    period: { code: summary.period, name: periodText(summary.period), firstDay: first, lastDay: last },
+    timeZone: "Asia/Makassar (WITA)",
+    rules: countingRules,
+    files: (Object.entries(fileTexts) as [DescribedFile, Said][]).map(([name, meaning]) => ({
+      name,
+      meaning,
+    })),
+    columns: {
+      "participants.csv": participantColumns.map((name) => ({
+        name,
+        title: columnTexts[name].name,
+        meaning: columnTexts[name].meaning,
+        type: typeOf[kindOfColumn(name)],
+        unit: unitOf[kindOfColumn(name)],
+        codeList: listOfColumn[name],
+      })),
+      "summary.csv": [
+        ...(["by", "value"] as const).map((name) => ({
+          name,
+          title: summaryColumnTexts[name].name,
+          meaning: summaryColumnTexts[name].meaning,
+          type: "string",
+        })),
+        ...counts,
+      ],
+    },
+    figures: Object.entries(figureTexts).map(([name, { name: title, meaning }]) => ({
+      name,
+      title,
+      meaning,
+    })),
+    codeLists: codeLists(summary, nameOf),
+  };
+};

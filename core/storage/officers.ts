@@ -1,0 +1,43 @@
+/** Who an account stands for on the papers: read by anyone, written by a manager. */
+import { type AuditHead, emptyChain } from "../domain/audit.ts";
+import type { Deed } from "../domain/lifecycle.ts";
+import type { Officer } from "../domain/officer.ts";
+import { auditWrite } from "./audit-trail.ts";
+import { officerKey, readOfficer } from "./officer-items.ts";
+import { Overtaken, type Store } from "./store.ts";
+
+export type Officers = ReturnType<typeof createOfficers>;
+
+export const createOfficers = (store: Store) => ({
+  async find(username: string): Promise<Officer | undefined> {
+    return readOfficer((await store.read([officerKey(username)]))[0]);
+  },
+
+  /** Saves who an account stands for, with its audit entry; papers that are printed keep who it was. */
+  async change(username: string, officer: Officer, deed: Deed): Promise<void> {
+    const [item] = await store.read([officerKey(username)]);
+    const seen = item?.audit as AuditHead | undefined;
+    const audit = auditWrite(seen ?? emptyChain, {
+      kind: "officer",
+      id: username,
+      ...deed,
+      what: "change-officer",
+      details: {},
+    });
+    await store.commit([
+      {
+        ...officerKey(username),
+        put: { officer, audit: audit.head },
+        when: seen
+          ? {
+              expression: "audit.#hash = :hash",
+              names: { "#hash": "hash" },
+              values: { ":hash": seen.hash },
+            }
+          : { expression: "attribute_not_exists(pk)" },
+        lost: () => new Overtaken(),
+      },
+      audit.write,
+    ]);
+  },
+});

@@ -1,0 +1,18 @@
+import middy from "@middy/core";
+import { routes } from "../core/contract/routes.ts";
+import { mayBeSeen } from "../core/contract/shown.ts";
+import { RuleBroken } from "../core/domain/rule-broken.ts";
+import { http } from "../core/http/http.ts";
+import * as live from "../core/services.ts";
+
+/** What an applicant was told, and what could not be delivered. */
+export const createHandler = ({ applications, messages }: Pick<live.Services, "applications" | "messages">) =>
+  middy()
+    .use(http(routes.listMessages))
+    .handler(async (_event, { call: { params, query, staff, answer } }) => {
+      const application = await applications.find(params.reference);
+      if (!application || !mayBeSeen(application, staff.role)) throw new RuleBroken("unknown-record");
+      return answer(200, await messages.list(application.reference, query));
+    });
+
+export const handler = createHandler({ applications: live.applications(), messages: live.messages() });

@@ -1,0 +1,3 @@
+import { testBadInput } from "../http/bad-input.ts";
+
+testBadInput(1);

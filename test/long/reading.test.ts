@@ -1,0 +1,3 @@
+import { testReading } from "../http/reading.ts";
+
+testReading(3000);

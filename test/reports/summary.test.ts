@@ -1,0 +1,133 @@
+import { describe, expect, test } from "vitest";
+import type { Application } from "../../core/domain/application.ts";
+import { type Day, startOf } from "../../core/domain/day.ts";
+import { participantLine } from "../../core/domain/participant-line.ts";
+import { daysOf, factsAsOf, type Period, type ReportFacts, reportFacts } from "../../core/domain/report.ts";
+import { foundingSkills } from "../../core/domain/skill.ts";
+import { type CohortPlan, startSummary } from "../../core/domain/summary.ts";
+import { randomWays, theCohorts, type Way } from "./histories.ts";
+import { naiveSummary } from "./naive-summary.ts";
+
+const periods = ["2026-03", "2026-11", "2026-12", "2026-Q1", "2026-Q4", "2026", "2027-01", "2027"];
+const seeds = Number(process.env.REPORT_SEEDS ?? 40);
+
+const plans = (programme: string): CohortPlan[] =>
+  theCohorts()
+    .filter((cohort) => cohort.programme === programme)
+    .map(({ cohortId, endsOn, quota, classes }) => ({
+      cohortId,
+      endsOn,
+      quota,
+      plannedRupiah: classes
+        .map(
+          ({ skill, seats }) =>
+            seats * (foundingSkills.find((each) => each.skill === skill)?.toolkitValue ?? 0),
+        )
+        .reduce((a, b) => a + b, 0),
+    }));
+
+/** As the table holds them. */
+const factsOf = (application: Application): ReportFacts =>
+  JSON.parse(JSON.stringify(reportFacts(application)));
+const latest = ({ records }: Way) => records.at(-1)?.application as Application;
+
+const report = (programme: string, period: string, facts: readonly ReportFacts[]) => {
+  const summary = startSummary(programme, period as Period, plans(programme));
+  const lines = facts.flatMap((each) => {
+    const counted = summary.add(each);
+    return counted ? [participantLine(counted)] : [];
+  });
+  return { summary: summary.finish(), lines };
+};
+
+describe("the sums of a report", () => {
+  test.each(Array.from({ length: seeds }, (_, seed) => seed))(
+    "are those of a second, naive count of what happened (seed %i)",
+    (seed) => {
+      const ways = randomWays(seed, 60);
+      const facts = ways.map((way) => factsOf(latest(way)));
+      for (const programme of ["skills-training", "uep"])
+        for (const period of periods)
+          expect(report(programme, period, facts).summary).toEqual(
+            naiveSummary(programme, period, ways, theCohorts(), foundingSkills),
+          );
+    },
+  );
+
+  test("do not depend on the order in which applications are read", () => {
+    const facts = randomWays(1, 80).map((way) => factsOf(latest(way)));
+    const { summary } = report("skills-training", "2026", facts);
+    expect(report("skills-training", "2026", facts.toReversed()).summary).toEqual(summary);
+  });
+
+  test("stay what they were when later things are recorded: nothing of a period changes after it", () => {
+    for (let seed = 100; seed < 110; seed += 1)
+      for (const period of ["2026-03", "2026-Q2", "2026"]) {
+        const { last } = daysOf(period as Period);
+        const written = startOf(dayAfter(last));
+        // What is recorded for the period afterwards, or takes something of it back, does change it.
+        const ways = randomWays(seed, 60).filter(
+          ({ happenings }) =>
+            !happenings.some(
+              ({ on, at, takenBackAt = "" }) => on <= last && (at >= written || takenBackAt >= written),
+            ),
+        );
+        const before = ways.flatMap(({ records }) => {
+          const standing = records.findLast(({ at }) => at < written);
+          return standing ? [factsOf(standing.application)] : [];
+        });
+        const after = ways.map((way) => factsOf(latest(way)));
+        expect(before.length).toBeGreaterThan(0);
+        for (const programme of ["skills-training", "uep"])
+          expect(report(programme, period, after)).toEqual(report(programme, period, before));
+      }
+  });
+});
+
+function dayAfter(day: Day): Day {
+  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10) as Day;
+}
+
+describe("a person who applied twice in the period", () => {
+  const [first] = randomWays(3, 1);
+  const once = {
+    ...factsOf((first as Way).records[0]?.application as Application),
+    programme: "skills-training",
+    cohortId: "2026-1",
+    person: "somebody",
+    statuses: [["submitted", "2026-03-02" as Day]] as ReportFacts["statuses"],
+    on: { applied: ["2026-03-02" as Day] },
+  };
+  const again = { ...once, reference: "KT-0000-0000-0002", cohortId: "2026-2" };
+
+  test("is counted once in the totals and once in each cohort, with a line for each application", () => {
+    const { summary, lines } = report("skills-training", "2026-03", [once, again]);
+    expect(summary.totals.applied).toBe(1);
+    expect(summary.by.regency[once.regency]?.applied).toBe(1);
+    expect(summary.by.cohort["2026-1"]?.applied).toBe(1);
+    expect(summary.by.cohort["2026-2"]?.applied).toBe(1);
+    expect(lines).toHaveLength(2);
+  });
+
+  test("whose data were erased is nobody's second application", () => {
+    const erased = { ...latest(first as Way), person: "" } as Application;
+    expect(reportFacts(erased).person).toBe(erased.reference);
+  });
+});
+
+describe("an application as of a day", () => {
+  test("knows nothing that came later", () => {
+    for (const way of randomWays(7, 60)) {
+      const facts = factsOf(latest(way));
+      for (const day of ["2026-03-31", "2026-09-30", "2027-03-31"] as Day[]) {
+        const asOf = factsAsOf(facts, day);
+        const later =
+          JSON.stringify(asOf)
+            .match(/20\d\d-\d\d-\d\d/g)
+            ?.filter((each) => each > day) ?? [];
+        expect(later).toEqual([]);
+        if (!asOf.on.equipped) expect(asOf.toolkitValue).toBeUndefined();
+      }
+    }
+  });
+});

@@ -1,0 +1,457 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { S3Client } from "@aws-sdk/client-s3";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { allServices, recordArchive, type Services } from "../../core/services.ts";
+import { createSealedView } from "../../core/storage/sealed-view.ts";
+import { createSelections } from "../../core/storage/selections.ts";
+import { createStore } from "../../core/storage/store.ts";
+import { createHandler as sealSelection } from "../../functions/seal-selection.ts";
+import type { Running } from "../../local/run.ts";
+import { crowd, type InCrowd } from "../builders/crowd.ts";
+import { anEvent, ask } from "../builders/events.ts";
+import { aCohort } from "../builders/forms.ts";
+import { assessed, birthDate, verified } from "../builders/people.ts";
+import { faultyDynamoDb, lastingFaults } from "../faults/faulty-client.ts";
+import { type Api, createApi, type Reply } from "../journey/api.ts";
+import { startLocal } from "../journey/start-local.ts";
+import { lookIntoTables } from "../storage/look-into-tables.ts";
+import { chanceFrom } from "./occasions.ts";
+import { digestOf, inputDigestOf, pseudonymOf, repeatFromRecord, type SealedRecord } from "./twin.ts";
+
+let running: Running;
+let api: Api;
+let tables: ReturnType<typeof lookIntoTables>;
+let dynamoDb: ReturnType<typeof faultyDynamoDb>;
+/** Those of a function that dies where a test says. */
+let mortal: Services;
+/** What the function of the table's stream does. */
+let carryOut: Services["selections"]["carryOut"];
+const at = "2026-11-24T02:00:00Z";
+beforeAll(async () => {
+  running = await startLocal();
+  api = createApi(running.url);
+  tables = lookIntoTables();
+  dynamoDb = faultyDynamoDb();
+  const brought = { now: running.clock.now, messenger: running.services.messenger };
+  mortal = allServices(brought, { dynamoDb: dynamoDb.client, s3: new S3Client() });
+  carryOut = running.services.selections.carryOut;
+});
+beforeEach(async () => {
+  running.services.selections.carryOut = carryOut;
+  dynamoDb.start();
+  await api.setClock(at);
+  api.forgetTokens();
+});
+afterAll(() => running?.stop());
+
+let cohorts = 0;
+const openCohort = async (overrides: object = {}) => {
+  cohorts += 1;
+  const cohortId = `whole-${cohorts}`;
+  const reply = await (await api.as("manager")).post(
+    "/api/staff/cohorts",
+    aCohort({ cohortId, ...overrides }),
+  );
+  expect(reply.status, reply.text).toBe(201);
+  return cohortId;
+};
+
+const somePeople = (assessedOnes: number, others: number, seed = 1): InCrowd[] => {
+  const { upTo, some } = chanceFrom(seed);
+  return [
+    ...Array.from({ length: assessedOnes }, () => ({
+      scores: { motivation: upTo(100), readiness: upTo(100), need: upTo(100) },
+      skills: some(["sewing", "ac-repair"]),
+    })),
+    ...Array.from({ length: others }, () => ({ notAssessed: true as const })),
+  ];
+};
+
+/** What the sealed record alone says of each, by the twin; and before it was sealed. */
+const expectedAfter = async (cohortId: string, references: readonly string[]) => {
+  const record: SealedRecord = (
+    await (await api.as("auditor")).get(`/api/staff/cohorts/${cohortId}/selection`)
+  ).body;
+  const results = repeatFromRecord(record);
+  return new Map(
+    references.map((reference) => [
+      reference,
+      results.get(pseudonymOf(record.seed, reference))?.state ?? "not-selected",
+    ]),
+  );
+};
+const countsOf = (statuses: Iterable<string>) => {
+  const counts: Record<string, number> = {};
+  for (const status of statuses) counts[status] = (counts[status] ?? 0) + 1;
+  return counts;
+};
+const withoutZeros = (counts: Record<string, number>) =>
+  Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== 0));
+
+/** Each reader in turn: the applicant's page, the staff's. */
+const seeEach = async (references: readonly string[]) => {
+  const auditor = await api.as("auditor");
+  return new Map(
+    await Promise.all(
+      references.map(async (reference, index) => {
+        const { body } =
+          index % 4 === 0
+            ? await api.post("/api/status", { reference, birthDate })
+            : await auditor.get(`/api/staff/applications/${reference}`);
+        return [reference, body.status as string] as const;
+      }),
+    ),
+  );
+};
+const listWhole = async (query: string): Promise<Reply[]> => {
+  const auditor = await api.as("auditor");
+  const pages: Reply[] = [];
+  let cursor = "";
+  do {
+    const page = await auditor.get(`/api/staff/applications?limit=100&${query}${cursor}`);
+    pages.push(page);
+    cursor = page.body.cursor ? `&cursor=${page.body.cursor}` : "";
+  } while (cursor);
+  return pages;
+};
+
+/** Everyone was moved once and told once, and the counts are exact. */
+const expectMovedOnce = async (cohortId: string, references: readonly string[]) => {
+  const expected = await expectedAfter(cohortId, references);
+  expect(await seeEach(references)).toEqual(expected);
+  const messages = countsOf(
+    (await tables.everyItem("applications"))
+      .filter(({ sk }) => sk.startsWith("MESSAGE#"))
+      .map(({ pk }) => pk.slice("APPLICATION#".length)),
+  );
+  const applications = (await tables.everyApplication()).filter((each) => each.cohortId === cohortId);
+  expect(applications).toHaveLength(references.length);
+  for (const application of applications) {
+    expect(application.status).toBe(expected.get(application.reference));
+    expect(application.version).toBe(2);
+    expect(application.history.map(({ status }) => status)).toEqual([
+      "submitted",
+      application.assessment ? "assessed" : "verified",
+      application.status,
+    ]);
+    expect(messages[application.reference]).toBe(2);
+    const { chain, entries } = await tables.auditOf(application);
+    expect([chain, entries.length]).toEqual(["intact", 2]);
+  }
+  const { counts } = (await (await api.as("auditor")).get(`/api/staff/counts?cohortId=${cohortId}`)).body;
+  expect(withoutZeros(counts)).toEqual(countsOf(expected.values()));
+  const offered = await listWhole(`cohortId=${cohortId}&status=offered`);
+  expect(offered.flatMap(({ body }) => body.items)).toHaveLength(countsOf(expected.values()).offered ?? 0);
+};
+
+/** A function that dies once so many of its transactions are made. */
+const sealAndDie = async (cohortId: string, commits: number, key: string) => {
+  let made = 0;
+  dynamoDb.start((_call, name) => {
+    if (name === "TransactWriteItemsCommand") made += 1;
+    return made > commits ? lastingFaults["may not do it"] : undefined;
+  });
+  const reply = await ask(
+    sealSelection(mortal),
+    anEvent("sealSelection", {
+      params: { cohortId },
+      role: "manager",
+      body: { seed: "benih" },
+      headers: { "idempotency-key": key },
+    }),
+  );
+  dynamoDb.start();
+  return reply;
+};
+const heldBack = () => Promise.reject(new Error("held back by a test"));
+
+describe("a selection of more than a transaction holds", () => {
+  test("dies at any point, and every reader sees all of it or nothing; the same key ends it", async () => {
+    const cohortId = await openCohort();
+    const references = await crowd(running.services, cohortId, somePeople(90, 14));
+    running.services.selections.carryOut = heldBack;
+    const some = references.filter((_reference, index) => index % 5 === 0);
+    const before = await seeEach(some);
+
+    expect((await sealAndDie(cohortId, 0, "seal-1")).status).toBe(500);
+    expect(await seeEach(some)).toEqual(before);
+    expect(withoutZeros((await running.services.applications.countByStatus(cohortId)) as never)).toEqual({
+      assessed: 90,
+      verified: 14,
+    });
+
+    expect((await sealAndDie(cohortId, 1, "seal-1")).status).toBe(500);
+    const after = await expectedAfter(cohortId, some);
+    expect(await seeEach(some)).toEqual(after);
+    for (const furtherMoves of [1, 40]) {
+      expect((await sealAndDie(cohortId, furtherMoves, "seal-1")).status).toBe(500);
+      expect(await seeEach(some)).toEqual(after);
+    }
+    // Half of it is made, and nobody is shown the half: a list says that it comes.
+    const auditor = await api.as("auditor");
+    const torn = await Promise.all([
+      auditor.get(`/api/staff/counts?cohortId=${cohortId}`),
+      auditor.get(`/api/staff/applications?cohortId=${cohortId}&status=offered`),
+      auditor.get("/api/staff/applications?status=waitlisted"),
+    ]);
+    for (const reply of torn) expect([reply.status, reply.body.type]).toEqual([503, "unavailable"]);
+
+    const ended = await sealAndDie(cohortId, 1000, "seal-1");
+    expect(ended.status).toBe(201);
+    expect(ended.body.offered).toHaveLength(32);
+    expect(
+      ended.body.notSelected.filter(({ reason }: { reason: string }) => reason === "not-assessed"),
+    ).toHaveLength(14);
+    expect((await sealAndDie(cohortId, 1000, "seal-1")).text).toBe(ended.text);
+    await expectMovedOnce(cohortId, references);
+  });
+
+  test("is ended by the function of the table's stream, which fails at first", async () => {
+    const cohortId = await openCohort();
+    const references = await crowd(running.services, cohortId, somePeople(30, 6, 2));
+    let failures = 0;
+    running.services.selections.carryOut = async (of) => {
+      if (of === cohortId && failures < 2) {
+        failures += 1;
+        throw new Error("fails at first");
+      }
+      await carryOut(of);
+    };
+    expect((await sealAndDie(cohortId, 9, "seal-2")).status).toBe(500);
+    const after = await expectedAfter(cohortId, references);
+    await expect.poll(() => tables.recount(cohortId), { timeout: 20_000 }).toEqual(countsOf(after.values()));
+    expect(failures).toBe(2);
+    await expectMovedOnce(cohortId, references);
+  });
+
+  test("is ended by the day's sweep where even the stream is dead, and its offers count from the seal", async () => {
+    const cohortId = await openCohort();
+    const references = await crowd(running.services, cohortId, somePeople(20, 6, 3));
+    running.services.selections.carryOut = heldBack;
+    expect((await sealAndDie(cohortId, 9, "seal-3")).status).toBe(500);
+    running.services.selections.carryOut = carryOut;
+    await api.setClock("2026-11-24T16:00:01Z");
+    api.forgetTokens();
+    await expectMovedOnce(cohortId, references);
+    const [offered] = (await listWhole(`cohortId=${cohortId}&status=offered`))[0]?.body.items ?? [];
+    const { seat } = (await (await api.as("auditor")).get(`/api/staff/applications/${offered.reference}`))
+      .body;
+    expect(seat.replyBy).toBe("2026-11-27");
+  });
+
+  test("is torn by no list or count that looks while its moves are made", async () => {
+    const cohortId = await openCohort();
+    const references = await crowd(running.services, cohortId, somePeople(44, 12, 4));
+    const auditor = await api.as("auditor");
+    const manager = await api.as("manager");
+    const before = { assessed: 90, verified: 14 };
+    let isOver = false;
+    const seen: Record<string, number>[] = [];
+    const statusesIn = ({ body }: Reply): string[] =>
+      body.items
+        .filter((each: { cohortId: string }) => each.cohortId === cohortId)
+        .map((each: { status: string }) => each.status);
+    const readers: [string, (reply: Reply) => Record<string, number>][] = [
+      [`/api/staff/counts?cohortId=${cohortId}`, ({ body }) => withoutZeros(body.counts)],
+      [`/api/staff/applications?cohortId=${cohortId}&limit=100`, (reply) => countsOf(statusesIn(reply))],
+      ["/api/staff/applications?limit=100", (reply) => countsOf(statusesIn(reply))],
+    ];
+    const looking = readers.map(async ([path, read]) => {
+      while (!isOver) {
+        const reply = await auditor.get(path);
+        expect([200, 503], reply.text).toContain(reply.status);
+        if (reply.status === 200) seen.push(read(reply));
+      }
+    });
+    const sealed = await manager.post(`/api/staff/cohorts/${cohortId}/selection`, { seed: "benih" });
+    isOver = true;
+    await Promise.all(looking);
+    expect(sealed.status).toBe(201);
+    const after = countsOf((await expectedAfter(cohortId, references)).values());
+    for (const counts of seen) expect([before, after]).toContainEqual(counts);
+    await expectMovedOnce(cohortId, references);
+  });
+});
+
+describe("once a selection is sealed and its moves are still to be made", () => {
+  const half = async () => {
+    const cohortId = await openCohort({ classes: [{ ...aCohort().classes[0], seats: 2 }] });
+    const references = await crowd(running.services, cohortId, [
+      { scores: { motivation: 90, readiness: 90, need: 90 } },
+      { scores: { motivation: 80, readiness: 80, need: 80 } },
+      { scores: { motivation: 70, readiness: 70, need: 70 } },
+      { fits: [] },
+      { notAssessed: true },
+    ]);
+    running.services.selections.carryOut = heldBack;
+    expect((await sealAndDie(cohortId, 1, `half-${cohortId}`)).status).toBe(500);
+    return references as [string, string, string, string, string];
+  };
+
+  test("an applicant accepts the offer that the page shows, and objects to what it shows", async () => {
+    const [first, second, , unfit, waiting] = await half();
+    const shown = await api.post("/api/status", { reference: first, birthDate });
+    expect(shown.body).toMatchObject({ status: "offered", offer: { classId: "A", replyBy: "2026-11-27" } });
+    const accepted = await api.post(`/api/applications/${first}/reply`, { birthDate, answer: "accept" });
+    expect(accepted.body).toMatchObject({ status: "enrolled", version: 3 });
+    const heard = { heardBy: "phone", answer: "accept" };
+    const byPhone = await (await api.as("verifier")).post(`/api/staff/applications/${second}/reply`, heard);
+    expect(byPhone.body).toMatchObject({ status: "enrolled", version: 3 });
+    for (const reference of [unfit, waiting]) {
+      const filed = await api.post(`/api/applications/${reference}/appeal`, { birthDate, text: "Mohon." });
+      expect(filed.status).toBe(201);
+    }
+    running.services.selections.carryOut = carryOut;
+  });
+
+  test("a verifier and an assessor come too late", async () => {
+    const [, , , , waiting] = await half();
+    const path = `/api/staff/applications/${waiting}`;
+    const findings = {
+      scores: { motivation: 1, readiness: 1, need: 1 },
+      suitability: [],
+      accommodations: [],
+      version: 1,
+    };
+    const late = await (await api.as("assessor")).post(`${path}/assessment`, findings);
+    expect([late.status, late.body.type]).toEqual([409, "already-selected"]);
+    const withdrawing = api.post(`/api/applications/${waiting}/withdrawal`, { birthDate });
+    running.services.selections.carryOut = carryOut;
+    const withdrawn = await withdrawing;
+    expect([withdrawn.status, withdrawn.body.type]).toEqual([409, "nothing-to-withdraw"]);
+  });
+});
+
+describe("raced", () => {
+  test("two selections: one is sealed, the other is told", async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const cohortId = await openCohort();
+      const references = await crowd(running.services, cohortId, somePeople(6, 2, round));
+      const manager = await api.as("manager");
+      const replies = await Promise.all(
+        ["satu", "dua", "tiga"].map((seed) =>
+          manager.post(`/api/staff/cohorts/${cohortId}/selection`, { seed }, { "idempotency-key": seed }),
+        ),
+      );
+      expect(replies.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+      for (const { status, body } of replies) if (status === 409) expect(body.type).toBe("already-selected");
+      const won = replies.find(({ status }) => status === 201) as Reply;
+      const record = (await manager.get(`/api/staff/cohorts/${cohortId}/selection`)).body as SealedRecord;
+      expect(record.digest).toBe(won.body.digest);
+      await expectMovedOnce(cohortId, references);
+    }
+  });
+
+  test("one key sent three times at once seals once and is answered alike", async () => {
+    const cohortId = await openCohort();
+    const references = await crowd(running.services, cohortId, somePeople(10, 2));
+    const manager = await api.as("manager");
+    const replies = await Promise.all(
+      [1, 2, 3].map(() =>
+        manager.post(
+          `/api/staff/cohorts/${cohortId}/selection`,
+          { seed: "benih" },
+          { "idempotency-key": "thrice" },
+        ),
+      ),
+    );
+    expect(replies.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect(new Set(replies.map(({ text }) => text)).size).toBe(1);
+    await expectMovedOnce(cohortId, references);
+  });
+
+  test("assessments against the seal: each is a candidate of the record, or is told that it came too late", async () => {
+    for (let round = 0; round < 2; round += 1) {
+      const cohortId = await openCohort();
+      const references = await Promise.all([1, 2, 3, 4, 5, 6].map(() => verified(api, { cohortId })));
+      await crowd(running.services, cohortId, somePeople(2, 0, round));
+      const assessor = await api.as("assessor");
+      const manager = await api.as("manager");
+      const [sealed, ...assessments] = await Promise.all([
+        manager.post(`/api/staff/cohorts/${cohortId}/selection`, { seed: "benih" }),
+        ...references.map((reference) =>
+          assessor.post(`/api/staff/applications/${reference}/assessment`, {
+            scores: { motivation: 50, readiness: 50, need: 50 },
+            suitability: [{ skill: "sewing", fit: "fits", note: "" }],
+            accommodations: [],
+            version: 2,
+          }),
+        ),
+      ]);
+      expect(sealed.status, sealed.text).toBe(201);
+      const record = (await manager.get(`/api/staff/cohorts/${cohortId}/selection`)).body as SealedRecord;
+      const rows = new Set(record.rows.map(({ pseudonym }) => pseudonym));
+      const late: string[] = [];
+      for (const [index, reply] of assessments.entries()) {
+        const reference = references[index] as string;
+        const isCandidate = rows.has(pseudonymOf("benih", reference));
+        if (isCandidate) expect(reply.status, reply.text).toBe(200);
+        else {
+          expect([reply.status, reply.body.type]).toEqual([409, "already-selected"]);
+          late.push(reference);
+        }
+        const { status } = (await manager.get(`/api/staff/applications/${reference}`)).body;
+        expect(status === "not-selected").toBe(!isCandidate);
+      }
+      expect(
+        sealed.body.notSelected
+          .filter(({ reason }: { reason: string }) => reason === "not-assessed")
+          .map(({ reference }: { reference: string }) => reference)
+          .sort(),
+      ).toEqual(late.sort());
+    }
+  });
+
+  test("verifications and withdrawals against the seal leave everyone where the record says", async () => {
+    const cohortId = await openCohort();
+    const waiting = await Promise.all([1, 2, 3, 4].map(() => verified(api, { cohortId })));
+    const candidates = await Promise.all([1, 2, 3, 4].map(() => assessed(api, {}, { cohortId })));
+    const manager = await api.as("manager");
+    const [sealed, ...withdrawals] = await Promise.all([
+      manager.post(`/api/staff/cohorts/${cohortId}/selection`, { seed: "benih" }),
+      ...[...waiting, ...candidates].map((reference) =>
+        api.post(`/api/applications/${reference}/withdrawal`, { birthDate }),
+      ),
+    ]);
+    expect(sealed.status, sealed.text).toBe(201);
+    for (const [index, reference] of [...waiting, ...candidates].entries()) {
+      const reply = withdrawals[index] as Reply;
+      const { status } = (await manager.get(`/api/staff/applications/${reference}`)).body;
+      if (reply.status === 200) expect(status).toBe("withdrawn");
+      else expect([reply.body.type, status]).toEqual(["nothing-to-withdraw", "not-selected"]);
+    }
+    const { counts } = (await manager.get(`/api/staff/counts?cohortId=${cohortId}`)).body;
+    expect(withoutZeros(counts)).toEqual(await tables.recount(cohortId));
+  });
+});
+
+test("a record larger than an item stands in the bucket, and every reader goes by it there", async () => {
+  const cohortId = await openCohort();
+  const references = await crowd(running.services, cohortId, somePeople(12, 3, 9));
+  const store = createStore(new DynamoDBClient(), process.env);
+  const parts = { store, archive: recordArchive() };
+  const selections = createSelections({
+    ...parts,
+    applications: running.services.applications,
+    largestInItemBytes: 100,
+  });
+  const reply = await ask(
+    sealSelection({ ...running.services, selections }),
+    anEvent("sealSelection", { params: { cohortId }, role: "manager", body: { seed: "benih" } }),
+  );
+  expect(reply.status).toBe(201);
+  const [item] = await tables.store.read([
+    { table: "applications", pk: `SELECTION#${cohortId}`, sk: "SELECTION" },
+  ]);
+  expect(item?.record).toBeUndefined();
+  expect(item?.recordKey).toBe(`selections/${cohortId}/${reply.body.digest}.json`);
+  const record = (await (await api.as("auditor")).get(`/api/staff/cohorts/${cohortId}/selection`))
+    .body as SealedRecord;
+  expect([inputDigestOf(record), digestOf(record)]).toEqual([reply.body.inputDigest, reply.body.digest]);
+  const [first] = references;
+  const application = await running.services.applications.find(first as string);
+  expect(await createSealedView(parts).asSealed(application as never)).toMatchObject({
+    status: application?.status,
+  });
+  await expectMovedOnce(cohortId, references);
+});

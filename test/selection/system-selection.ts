@@ -1,0 +1,13 @@
+/** The system's own selection, given what the twin is given. */
+import { type SelectionRecord, select } from "../../core/domain/selection.ts";
+import { hashing } from "../../core/storage/sealed-view.ts";
+import type { Occasion } from "./twin.ts";
+
+export const selectAsSystem = ({ people, rules, seed, ...cohort }: Occasion): SelectionRecord => {
+  const candidates = people.map(({ fit, skills, ...person }) => ({
+    ...person,
+    skills: skills.filter((skill) => fit[skill] !== "needs-visit"),
+  }));
+  // biome-ignore lint/suspicious/noExplicitAny: the twin knows no branded words
+  return select({ ...cohort, rules } as any, candidates, { seed }, hashing).record;
+};

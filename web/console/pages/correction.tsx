@@ -1,0 +1,85 @@
+/** A returned application corrected for someone who cannot use the page. */
+import { useState } from "preact/hooks";
+import { filled } from "../../../core/dictionary/console.ts";
+import { ApplicationFields, bodyOfApplication, draftOfApplication } from "../application-form.tsx";
+import { CommandForm } from "../form/command-form.tsx";
+import { HeardBy } from "../form/heard-by.tsx";
+import { useCommandForm } from "../form/use-command-form.ts";
+import { useTexts } from "../language.ts";
+import { Reading } from "../reading.tsx";
+import { goTo, hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
+import { SummaryList } from "../summary-list.tsx";
+import { useQuery } from "../use-query.ts";
+import type { ShownApplication } from "./application.tsx";
+
+type Body = ReturnType<typeof bodyOfApplication>;
+
+/** What differs from the record: a field that was not touched is not sent, nor judged anew. */
+const changesIn = (before: Body, after: Body): Partial<Body> =>
+  Object.fromEntries(
+    Object.entries(after).filter(
+      ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof Body]),
+    ),
+  );
+
+const CorrectionForm = ({ application, taught }: { application: ShownApplication; taught: string[] }) => {
+  const { correction: texts, verification } = useTexts();
+  const { reference } = application;
+  const [before] = useState(() => draftOfApplication(application));
+  const form = useCommandForm("recordCorrection", {
+    draft: { heardBy: "", changes: before },
+    request: ({ heardBy, changes }) => ({
+      params: { reference },
+      body: { heardBy, changes: changesIn(bodyOfApplication(before), bodyOfApplication(changes)) },
+    }),
+    onDone: () => goTo(`/pendaftaran/${reference}`),
+  });
+  return (
+    <>
+      <SummaryList
+        facts={(application.reasons ?? []).map(
+          ({ rule, note }) => [verification.rules[rule] ?? rule, note] as const,
+        )}
+      />
+      <CommandForm
+        form={form}
+        submit={application.allowedActions.includes("correction") ? texts.submit : undefined}
+      >
+        <HeardBy form={form} />
+        <ApplicationFields form={form} within="/changes" skills={taught} />
+      </CommandForm>
+    </>
+  );
+};
+
+const Correction = ({ params }: PageProps) => {
+  const { correction: texts, back } = useTexts();
+  const reference = params.reference ?? "";
+  const application = useQuery("showApplication", { params: { reference } });
+  const cohortId = application.reply?.cohortId;
+  const cohort = useQuery("showCohort", cohortId ? { params: { cohortId } } : undefined);
+  return (
+    <div class="console-narrow">
+      <a class="govuk-back-link" href={hrefOf(`/pendaftaran/${reference}`)}>
+        {back}
+      </a>
+      <PageHeading>{filled(texts.title, { reference })}</PageHeading>
+      <p class="govuk-body">{texts.lead}</p>
+      <Reading query={application}>
+        {(shown) => (
+          <Reading query={cohort}>
+            {({ classes }) => (
+              <CorrectionForm application={shown} taught={[...new Set(classes.map(({ skill }) => skill))]} />
+            )}
+          </Reading>
+        )}
+      </Reading>
+    </div>
+  );
+};
+
+export const correctionPage: Page = {
+  path: "/pendaftaran/{reference}/koreksi",
+  needs: "recordCorrection",
+  View: Correction,
+};
