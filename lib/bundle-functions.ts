@@ -14,7 +14,7 @@ export const everyFunctionFile = [...everyRoute, ...everySchedule].map(([name]) 
 export const bundleOf = (folder: string, fileName: string): string => join(folder, fileName);
 
 /** What makes papers reads files of its packages while it runs: in a bundle, their bytes stand in their place. */
-const papersInBundle: Plugin = {
+export const papersInBundle: Plugin = {
   name: "papers",
   setup({ onResolve, onLoad }) {
     // Its module for `import` looks for files beside itself as it is loaded; this one does when they are used: never.

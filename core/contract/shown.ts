@@ -39,16 +39,18 @@ export const showToStaff = (
     handovers: _handovers,
     // Between the person and the office: the list of them is the manager's.
     dataRequests: _dataRequests,
+    judgedBy: { cohortVersion, programmeVersion },
     ...shown
   } = application;
   const handover = handoverInForce(application);
   const whole = {
     ...shown,
+    judgedBy: { cohortVersion, programmeVersion },
     nik: rolesThatSeeNik.includes(role) ? nik : maskNik(nik),
     documents: application.documents.map(({ grantedAt: _grantedAt, ...document }) => document),
     ...(application.seat ? { attendance: tally } : {}),
     ...(handover ? { handover: showHandover(handover) } : {}),
-    allowedActions: allowedActions(application, role),
+    allowedActions: application.erasedAt ? [] : allowedActions(application, role),
   };
   if (role !== "storekeeper") return whole;
   // A storekeeper hands over tools and needs nothing of a person's health.

@@ -1,7 +1,13 @@
 /** Every text of the staff console beside the words that it shares with the public pages. */
 import type { functioningQuestions, Language, Role } from "../domain/words.ts";
+import { deskTexts } from "./console-desk.ts";
+import { toolkitTexts } from "./console-toolkits.ts";
+import { trainingTexts } from "./console-training.ts";
 
 const id = {
+  ...deskTexts.id,
+  ...trainingTexts.id,
+  ...toolkitTexts.id,
   product: "Berdaya",
   console: "Petugas",
   owner: "Dinas Sosial Provinsi Kalimantan Timur",
@@ -18,6 +24,7 @@ const id = {
   yes: "Ya",
   no: "Tidak",
   none: "Tidak ada",
+  nobody: "–",
   all: "Semua",
   choose: "Pilih",
   save: "Simpan",
@@ -100,6 +107,7 @@ const id = {
     regency: "Kabupaten/kota",
     skill: "Keterampilan",
     nameStart: "Awal nama",
+    classId: "Kelas",
     apply: "Saring",
     clear: "Hapus saringan",
     caption: "Pendaftaran {cohortId}, yang terbaru di atas",
@@ -180,6 +188,9 @@ const id = {
     noDecile: "tanpa desil",
     reasons: "Alasan keputusan terakhir",
     history: "Riwayat",
+    entered: "Dicatat petugas",
+    restricted: "Pemilik data meminta pembatasan. Data ini hanya boleh disimpan, bukan dipakai.",
+    further: "Lihat juga",
     actions: "Tindakan",
     noActions: "Tidak ada tindakan untuk peran Anda pada status ini.",
     changedMeanwhile: "Data ini baru saja berubah",
@@ -237,6 +248,8 @@ const id = {
     open: "Buka angkatan baru",
     newTitle: "Buka angkatan baru",
     changeTitle: "Angkatan {cohortId}",
+    facts: "Data angkatan",
+    menuOfCohort: "Halaman angkatan ini",
     newCohortHint: "Kode ini tetap dan tampil di laporan. Misalnya 2026-1",
     cohortId: "Kode angkatan",
     programme: "Program",
@@ -300,6 +313,7 @@ const id = {
     changeProgramme: "Program {programme}",
     code: "Kode",
     codeHint: "Huruf kecil, angka dan tanda hubung. Kode ini tetap.",
+    codeExists: "Kode ini sudah ada. Pilih kode lain.",
     name: "Nama",
     demands: "Tuntutan kerja",
     demandsHint: "Satu tuntutan setiap baris",
@@ -335,6 +349,9 @@ const id = {
 export type ConsoleTexts = typeof id;
 
 const en: ConsoleTexts = {
+  ...deskTexts.en,
+  ...trainingTexts.en,
+  ...toolkitTexts.en,
   product: "Berdaya",
   console: "Staff",
   owner: "Social Service of East Kalimantan",
@@ -351,6 +368,7 @@ const en: ConsoleTexts = {
   yes: "Yes",
   no: "No",
   none: "None",
+  nobody: "–",
   all: "All",
   choose: "Choose",
   save: "Save",
@@ -430,6 +448,7 @@ const en: ConsoleTexts = {
     regency: "Regency",
     skill: "Skill",
     nameStart: "Name begins with",
+    classId: "Class",
     apply: "Filter",
     clear: "Clear filters",
     caption: "Applications of {cohortId}, newest first",
@@ -510,6 +529,9 @@ const en: ConsoleTexts = {
     noDecile: "no decile",
     reasons: "Reasons of the last decision",
     history: "History",
+    entered: "Entered by an officer",
+    restricted: "The person asked for a restriction. This record is to be kept and not used.",
+    further: "See also",
     actions: "Actions",
     noActions: "There is no action for your role in this status.",
     changedMeanwhile: "This record has just changed",
@@ -566,6 +588,8 @@ const en: ConsoleTexts = {
     open: "Open a new cohort",
     newTitle: "Open a new cohort",
     changeTitle: "Cohort {cohortId}",
+    facts: "Facts",
+    menuOfCohort: "Pages of this cohort",
     newCohortHint: "This code stays and shows in reports. For example 2026-1",
     cohortId: "Cohort code",
     programme: "Programme",
@@ -629,6 +653,7 @@ const en: ConsoleTexts = {
     changeProgramme: "Programme {programme}",
     code: "Code",
     codeHint: "Lower-case letters, digits and hyphens. This code stays.",
+    codeExists: "This code exists. Choose another.",
     name: "Name",
     demands: "Demands of the work",
     demandsHint: "One demand a line",

@@ -62,6 +62,8 @@ export const eraseApplication = (
     : {}),
   dataRequests: (application.dataRequests ?? []).map(({ text: _text, note, ...request }) => ({
     ...request,
+    // There is nothing left to ask for.
+    answeredAt: request.answeredAt ?? erasedAt,
     // The answer to the erasure itself stays: it is the proof that it was done.
     ...(request.requestId === requestId && note ? { note } : {}),
   })),

@@ -6,6 +6,9 @@ import type { Language, Status } from "./words.ts";
 
 export type MessageState = "waiting" | "sent" | "failed";
 
+/** After so many tries a message counts as failed: staff see it, and reach the person another way. */
+export const mostAttempts = 5;
+
 export interface Message {
   messageId: string;
   reference: Reference;
@@ -15,6 +18,8 @@ export interface Message {
   to: { phone: string; email: string | null };
   language: Language;
   state: MessageState;
+  /** How often sending it has failed. */
+  attempts?: number;
   channel?: "sms" | "email" | "local";
   text?: string;
 }

@@ -1,9 +1,10 @@
 /** A verifier accepts an application, returns it to be corrected, or rejects it. */
 import * as z from "zod";
 import type { Application } from "./application.ts";
+import { dayOf } from "./day.ts";
 import { type ApplicationChange, changed, type Deed, moved } from "./lifecycle.ts";
 import type { RegistryCheckForm } from "./registry-check.ts";
-import { checkSeen, RuleBroken } from "./rule-broken.ts";
+import { checkSeen, RuleBroken, refuseField } from "./rule-broken.ts";
 import { Line, Paragraph } from "./text.ts";
 
 export const Verification = z
@@ -63,11 +64,13 @@ export const recordRegistryCheck = (
   application: Application,
   check: RegistryCheckForm,
   deed: Deed,
-): ApplicationChange =>
-  changed(
+): ApplicationChange => {
+  if (check.checkedOn > dayOf(deed.at)) throw refuseField("/checkedOn", "day-to-come");
+  return changed(
     application,
     { registryChecks: [...application.registryChecks, { ...check, at: deed.at, by: deed.by }] },
     deed,
     "record-registry-check",
     { source: check.source, registered: check.registered, decile: check.decile ?? "none" },
   );
+};

@@ -4,6 +4,7 @@ import { pageTexts } from "../dictionary/pages.ts";
 import { statusTexts } from "../dictionary/statuses.ts";
 import { appealableStatuses } from "../domain/appeal.ts";
 import type { DocumentFault } from "../domain/document.ts";
+import { removableIn } from "../domain/document-steps.ts";
 import { moves } from "../domain/lifecycle.ts";
 import { documentKinds, documentTypes, type Language, type Status } from "../domain/words.ts";
 import { dateField, errorSummary, formState, radiosField, type Sent, textField } from "./fields.ts";
@@ -52,8 +53,7 @@ const tone = (status: Status) =>
 export const faultText = (language: Language, why: string | undefined): string | undefined =>
   why && (pageTexts[language].documentFault[why as DocumentFault] ?? why);
 
-/** Until an application is decided on; the server judges. */
-const canRemoveDocuments = ({ status }: StatusShown) => status === "submitted" || status === "returned";
+const canRemoveDocuments = ({ status }: StatusShown) => removableIn.includes(status);
 
 const documentsTable = (page: OwnPage, shown: StatusShown): Markup => {
   const { language } = page;
@@ -166,7 +166,7 @@ export const ownStatusPage = (page: OwnPage & { shown: StatusShown }): string =>
     texts.title,
     html`<h1 class="govuk-heading-xl">${texts.title}</h1>${referenceLine(shown.reference)}<div class="now"><p class="now__label">${texts.now}</p><p class="now__status"><strong class="govuk-tag govuk-tag--${tone(shown.status)}">${statusTexts[language][shown.status].name}</strong></p><h2 class="govuk-heading-s">${texts.next}</h2><p class="govuk-body">${shown.nextStep}</p>${reasonsGiven(texts.reasons, shown)}</div>${offered(page, shown)}${appealMade(language, shown)}${
       steps.length > 0 &&
-      html`<h2 class="govuk-heading-m">${ownStepTexts[language].heading}</h2><div class="buttons">${steps.map((step) => wayToStep(page, step))}</div>`
+      html`<h2 class="govuk-heading-m">${ownStepTexts[language].heading}</h2><div class="buttons">${steps.map((step) => wayToStep(page, step, { look: step === "correction" ? "primary" : "secondary" }))}</div>`
     }<h2 class="govuk-heading-m">${texts.documents}</h2><div id="documents">${documentsTable(page, shown)}</div>${documentForm(page)}<h2 class="govuk-heading-m">${texts.history}</h2>${historyOf(language, shown)}${ownData(page, shown)}`,
   );
 };

@@ -38,13 +38,13 @@ const writeParties = (paper: TaggedDocument, { application, certificate }: Hando
     ["NIP", officer?.nip ?? dots(60)],
     ["Jabatan/kantor", officer?.office ?? dots(60)],
   ]);
-  paper.write("P", "Selanjutnya disebut PIHAK PERTAMA, yang menyerahkan.", { gap: 8 });
+  paper.write("P", "Selanjutnya disebut PIHAK PERTAMA, yang menyerahkan.", { gap: 6 });
   paper.list([
     ["Nama", application.fullName],
     ["Nomor pendaftaran", application.reference],
     ["Alamat", addressOf(application)],
   ]);
-  paper.write("P", "Selanjutnya disebut PIHAK KEDUA, yang menerima.", { gap: 10 });
+  paper.write("P", "Selanjutnya disebut PIHAK KEDUA, yang menerima.", { gap: 8 });
 };
 
 const writeGoods = (paper: TaggedDocument, { handover, certificate }: HandoverPrinted) => {
@@ -57,10 +57,10 @@ const writeGoods = (paper: TaggedDocument, { handover, certificate }: HandoverPr
   );
   const columns = [
     { head: "No.", width: 26, align: "right" as const },
-    { head: "Nama barang", width: 122 },
+    { head: "Nama barang", width: 136 },
     { head: "Merek/tipe", width: 92 },
     { head: "Jumlah", width: 58 },
-    { head: "Kondisi", width: 57 },
+    { head: "Kondisi", width: 63 },
     { head: "Harga satuan (Rp)", width: 65, align: "right" as const },
     { head: "Jumlah harga (Rp)", width: 71, align: "right" as const },
   ];
@@ -113,7 +113,7 @@ const writeStatements = (paper: TaggedDocument, printed: HandoverPrinted) => {
   paper.write(
     "P",
     "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.",
-    { gap: 12 },
+    { gap: 8 },
   );
 };
 
@@ -123,91 +123,104 @@ const methods = {
   witnessed: "Diterima di hadapan saksi",
 } as const;
 
-const signatureHeight = 64;
+const signatureHeight = 52;
 
-const writeSignatures = (paper: TaggedDocument, printed: HandoverPrinted) => {
-  const { application, handover, certificate, signature } = printed;
+interface Signer {
+  head: string;
+  note: string;
+  name: string;
+  under?: string;
+  /** A file of the signature: kept with the application, and shown where it is a picture. */
+  file?: { isKept: boolean; bytes: Uint8Array | undefined };
+}
+
+const signersOf = ({ application, handover, certificate, signature }: HandoverPrinted): Signer[] => {
   const { officer } = certificate.printed;
   const { witness, method, documentId } = handover.signature;
-  paper.keepTogether(signatureHeight + (witness ? 190 : 120));
-  paper.bookmark("Tanda tangan");
-  const { pdf } = paper;
-  const { left } = pdf.page.margins;
-  const half = paper.width() / 2;
-  const top = pdf.y;
-  const line = (x: number, y: number) =>
-    paper.decorate(() =>
-      pdf
-        .lineWidth(0.6)
-        .strokeColor(rule)
-        .moveTo(x, y)
-        .lineTo(x + half - 40, y)
-        .stroke(),
-    );
-
-  const block = (
-    x: number,
-    y: number,
-    head: string,
-    note: string,
-    name: string,
-    under: string | undefined,
-    file?: { isKept: boolean; bytes: Uint8Array | undefined },
-  ): number => {
-    const section = paper.open("Sect");
-    const width = half - 40;
-    const at = (from: number) => ({ x, y: from, width });
-    let end = paper.writeAt("P", section, head, at(y), { face: "bold" });
-    end = paper.writeAt("P", section, note, at(end), { size: 9, color: pale });
-    const picture = { ...at(end + 2), height: signatureHeight };
-    const isShown =
-      file?.bytes !== undefined &&
-      paper.picture(file.bytes, `${note}: ${application.fullName}`, picture, section);
-    if (file?.isKept && !isShown)
-      paper.writeAt("P", section, "Berkasnya disimpan bersama pendaftaran.", at(end + 24), {
-        size: 9,
-        color: pale,
-      });
-    line(x, end + signatureHeight + 4);
-    end = paper.writeAt("P", section, name, at(end + signatureHeight + 7), { face: "bold" });
-    if (under) end = paper.writeAt("P", section, under, at(end), { size: 9 });
-    section.end();
-    return end;
-  };
-
-  const nip = `NIP ${officer?.nip ?? dots(38)}`;
-  const first = block(
-    left + half + 20,
-    top,
-    "PIHAK PERTAMA",
-    "Yang menyerahkan",
-    officer?.name ?? dots(44),
-    nip,
-  );
-  const second = block(left, top, "PIHAK KEDUA", methods[method], application.fullName, undefined, {
-    isKept: documentId !== undefined,
-    bytes: signature,
-  });
-  pdf.y = Math.max(first, second) + 12;
-  if (witness) pdf.y = block(left, pdf.y, "SAKSI", "Yang menyaksikan", witness, undefined) + 12;
+  return [
+    {
+      head: "PIHAK KEDUA",
+      note: methods[method],
+      name: application.fullName,
+      file: { isKept: documentId !== undefined, bytes: signature },
+    },
+    {
+      head: "PIHAK PERTAMA",
+      note: "Yang menyerahkan",
+      name: officer?.name ?? dots(34),
+      under: `NIP ${officer?.nip ?? dots(30)}`,
+    },
+    ...(witness ? [{ head: "SAKSI", note: "Yang menyaksikan", name: witness }] : []),
+  ];
 };
 
-const writeCheck = (paper: TaggedDocument, { certificate }: HandoverPrinted) => {
-  const size = 74;
-  paper.keepTogether(size + 8);
+const gapBetween = 22;
+
+const sign = (paper: TaggedDocument, { head, note, name, under, file }: Signer, x: number, width: number) => {
   const { pdf } = paper;
-  const { left } = pdf.page.margins;
-  const top = pdf.y;
+  const section = paper.open("Sect");
+  const at = (y: number) => ({ x, y, width });
+  let end = paper.writeAt("P", section, head, at(pdf.y), { face: "bold" });
+  end = paper.writeAt("P", section, note, at(end), { size: 9, color: pale });
+  const alt = `${note}: ${name}`;
+  const isShown =
+    file?.bytes !== undefined &&
+    paper.picture(file.bytes, alt, { ...at(end + 2), height: signatureHeight }, section);
+  if (file?.isKept && !isShown)
+    paper.writeAt("P", section, "Berkasnya disimpan bersama pendaftaran.", at(end + 18), {
+      size: 8,
+      color: pale,
+    });
+  const line = end + signatureHeight + 4;
+  paper.decorate(() =>
+    pdf
+      .lineWidth(0.6)
+      .strokeColor(rule)
+      .moveTo(x, line)
+      .lineTo(x + width, line)
+      .stroke(),
+  );
+  end = paper.writeAt("P", section, name, at(line + 3), { face: "bold" });
+  if (under) end = paper.writeAt("P", section, under, at(end), { size: 9 });
+  section.end();
+  return end;
+};
+
+const writeCheck = (paper: TaggedDocument, { certificate }: HandoverPrinted, x: number, width: number) => {
+  const size = 62;
+  const { pdf } = paper;
+  const { y: top } = pdf;
   const code = printedCode(certificate.code);
   const address = checkAddress(certificate.printed.siteUrl, certificate.code);
-  paper.qrCode(address, `Kode QR menuju halaman pemeriksaan. Kode: ${code}`, { x: left, y: top, size });
-  const place = (y: number) => ({ x: left + size + 14, y, width: paper.width() - size - 14 });
-  let end = paper.writeAt("P", paper.root, "Periksa keaslian berita acara ini", place(top + 6), {
-    face: "bold",
+  paper.qrCode(address, `Kode QR menuju halaman pemeriksaan. Kode: ${code}`, { x, y: top + 3, size });
+  const at = (y: number) => ({ x, y, width });
+  let end = paper.writeAt("P", paper.root, "Periksa keaslian berita acara ini", at(top + size + 8), {
+    size: 8.5,
   });
-  end = paper.writeAt("P", paper.root, `Kode: ${code}`, place(end + 2), { face: "bold", size: 12 });
-  paper.writeAt("P", paper.root, `${certificate.printed.siteUrl}/sertifikat/`, place(end + 2), { size: 9 });
-  pdf.y = Math.max(pdf.y, top + size);
+  end = paper.writeAt("P", paper.root, `Kode: ${code}`, at(end), { face: "bold", size: 11 });
+  return paper.writeAt("P", paper.root, `${certificate.printed.siteUrl}/sertifikat/`, at(end), { size: 8 });
+};
+
+/** Side by side, whoever signs and, in the last place, where the paper can be checked; a witness moves that below. */
+const writeSignatures = (paper: TaggedDocument, printed: HandoverPrinted) => {
+  const { pdf } = paper;
+  const { left } = pdf.page.margins;
+  const width = (paper.width() - 2 * gapBetween) / 3;
+  const signers = signersOf(printed);
+  const names = signers.map(({ name }) => paper.heightOf(name, width, { face: "bold" }));
+  const hasRoomForCheck = signers.length < 3;
+  paper.keepTogether(signatureHeight + 46 + Math.max(...names) + (hasRoomForCheck ? 0 : 120));
+  paper.bookmark("Tanda tangan");
+  const { y: top } = pdf;
+  const columnAt = (index: number) => {
+    pdf.y = top;
+    return left + index * (width + gapBetween);
+  };
+  const ends = signers.map((signer, index) => sign(paper, signer, columnAt(index), width));
+  if (!hasRoomForCheck) pdf.y = Math.max(...ends) + 10;
+  const place = hasRoomForCheck ? columnAt(2) : left;
+  const end = writeCheck(paper, printed, place, hasRoomForCheck ? width : paper.width());
+  pdf.y = Math.max(...ends, end);
 };
 
 const writeVoided = (paper: TaggedDocument, { voided, number }: Handover) => {
@@ -228,18 +241,18 @@ export const printHandover = (printed: HandoverPrinted): Promise<Buffer> => {
     subject: "Serah terima paket alat kerja",
     createdAt: handover.at,
     layout: "portrait",
-    margin: 52,
+    margin: 42,
   });
   writeLetterhead(paper, certificate.printed.programmeName);
   paper.bookmark("Berita acara serah terima");
   paper.write("H1", "BERITA ACARA SERAH TERIMA PAKET ALAT KERJA", {
     face: "bold",
-    size: 15,
+    size: 14,
     align: "center",
     color: accent,
     gap: 2,
   });
-  paper.write("P", `Nomor: ${number}`, { align: "center", size: 11.5, gap: 14 });
+  paper.write("P", `Nomor: ${number}`, { align: "center", size: 11, gap: 10 });
   writeVoided(paper, handover);
   paper.write(
     "P",
@@ -250,7 +263,6 @@ export const printHandover = (printed: HandoverPrinted): Promise<Buffer> => {
   writeGoods(paper, printed);
   writeStatements(paper, printed);
   writeSignatures(paper, printed);
-  writeCheck(paper, printed);
   if (handover.voided) paper.stampEveryPage("DIBATALKAN");
   paper.numberPages(`Nomor ${number}`);
   return paper.finish();

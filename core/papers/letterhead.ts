@@ -12,5 +12,5 @@ export const writeLetterhead = (paper: TaggedDocument, programmeName: string): v
     pdf.rect(left, y, paper.width(), 2.2).fill(accent);
     pdf.rect(left, y + 3.6, paper.width(), 0.7).fill(accent);
   });
-  pdf.y = y + 18;
+  pdf.y = y + 14;
 };

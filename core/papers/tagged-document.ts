@@ -55,7 +55,7 @@ export const rule = "#8a8a8a";
 export const accent = "#0b4f6c";
 export const alarm = "#a3140f";
 
-const cellPadding = 4;
+const cellPadding = 3.5;
 
 export type TaggedDocument = ReturnType<typeof startDocument>;
 
@@ -86,7 +86,7 @@ export const startDocument = ({ title, subject, createdAt, layout, margin }: Pap
   const finished = new Promise<void>((resolve, reject) => pdf.on("end", resolve).on("error", reject));
   pdf.registerFont("regular", regular as never);
   pdf.registerFont("bold", bold as never);
-  pdf.font("regular", 10.5).fillColor(ink);
+  pdf.font("regular", 10).fillColor(ink);
 
   const root = pdf.struct("Document", { title } as never);
   pdf.addStructure(root);
@@ -126,9 +126,9 @@ export const startDocument = ({ title, subject, createdAt, layout, margin }: Pap
       .join("");
   };
 
-  const style = ({ face = "regular", size = 10.5, color = ink }: TextStyle) =>
+  const style = ({ face = "regular", size = 10, color = ink }: TextStyle) =>
     pdf.font(face, size).fillColor(color);
-  const writtenIn = ({ align = "left", lineGap = 2, characterSpacing = 0 }: TextStyle, width: number) => ({
+  const writtenIn = ({ align = "left", lineGap = 1.5, characterSpacing = 0 }: TextStyle, width: number) => ({
     width,
     align,
     lineGap,
@@ -165,7 +165,7 @@ export const startDocument = ({ title, subject, createdAt, layout, margin }: Pap
     const { left } = pdf.page.margins;
     keepTogether(Math.min(heightOf(text, width(), how), 80));
     writeAt(type, parent, text, { x: left, y: pdf.y, width: width() }, how);
-    pdf.y += how.gap ?? 6;
+    pdf.y += how.gap ?? 5;
   };
 
   /** Names beside what they name, as a table of two columns would look, read in order. */
@@ -187,7 +187,7 @@ export const startDocument = ({ title, subject, createdAt, layout, margin }: Pap
       pdf.y += 1.5;
     }
     element.end();
-    pdf.y += 6;
+    pdf.y += 3;
   };
 
   /** Header cells head their columns; a summary's heads its row. */
@@ -197,7 +197,7 @@ export const startDocument = ({ title, subject, createdAt, layout, margin }: Pap
     summary: readonly SummaryRow[],
     caption: string,
   ): void => {
-    const size = 9;
+    const size = 8.5;
     const { left } = pdf.page.margins;
     const startOf = (index: number) =>
       columns.slice(0, index).reduce((sum, column) => sum + column.width, left);
@@ -310,7 +310,7 @@ export const startDocument = ({ title, subject, createdAt, layout, margin }: Pap
     foot.end();
     element.end();
     pdf.x = left;
-    pdf.y += 10;
+    pdf.y += 8;
   };
 
   /** A picture with what it shows in words; undefined where it cannot be read. */
@@ -386,7 +386,7 @@ export const startDocument = ({ title, subject, createdAt, layout, margin }: Pap
     const { start, count } = pdf.bufferedPageRange();
     for (let number = start; number < start + count; number += 1) {
       pdf.switchToPage(number);
-      const y = pdf.page.height - pdf.page.margins.bottom + 14;
+      const y = pdf.page.height - pdf.page.margins.bottom + 12;
       const of = `Halaman ${number - start + 1} dari ${count}`;
       decorate(
         () => {

@@ -19,8 +19,9 @@ interface Chart {
   full?: number;
 }
 
-const width = 720;
-const widest = 560;
+// Narrow enough that its letters can still be read on a phone, which shows the whole of it.
+const width = 420;
+const widest = 345;
 const barHeight = 14;
 const labelHeight = 20;
 const gap = 8;

@@ -29,23 +29,29 @@ h2 { font-size: 1.25rem; margin: 2.5rem 0 .75rem; border-top: 3px solid #14324a;
 dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .75rem; margin: 0; }
 dl div { border: 1px solid #5c7385; padding: .5rem .75rem; }
 dt { font-size: .95rem; } dd { margin: 0; font-size: 1.5rem; font-weight: 700; font-variant-numeric: tabular-nums; }
-svg { display: block; width: 100%; max-width: 45rem; height: auto; font-size: 14px; fill: #10202c; margin-bottom: 1rem; }
+svg { display: block; width: 100%; max-width: 34rem; height: auto; font-size: 14px; fill: #10202c; margin-bottom: 1rem; }
 svg .number { font-size: 12px; }
 .table { overflow-x: auto; }
 .table:focus-visible { outline: 3px solid #14324a; outline-offset: 2px; }
 table { border-collapse: collapse; font-size: .875rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 700; padding: .25rem 0; }
 th, td { border: 1px solid #5c7385; padding: .25rem .5rem; text-align: right; vertical-align: top; }
+.explained :is(th, td):last-child { text-align: left; }
 th { background: #e3eef5; } th[scope="row"], thead th:first-child { text-align: left; }
-@page { size: A4 landscape; margin: 12mm; }
+@page { size: A4; margin: 12mm; }
 @media print {
   body { max-width: none; padding: 0; font-size: 10pt; }
-  .table { overflow: visible; } table { font-size: 8pt; }
+  .table { overflow: visible; } table { font-size: 7.5pt; } th, td { padding: 1mm; } svg { max-width: 120mm; }
   h2, caption { break-after: avoid; } svg, tr, dl div { break-inside: avoid; } thead { display: table-header-group; }
 }`;
 
-const table = (caption: string, header: readonly string[], rows: readonly (readonly string[])[]): Markup =>
-  markup`<div class="table" role="region" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption><thead><tr>${header.map((title) => markup`<th scope="col">${title}</th>`)}</tr></thead><tbody>${rows.map(
+const table = (
+  caption: string,
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  kind: "figures" | "explained" = "figures",
+): Markup =>
+  markup`<div class="table ${kind}" role="region" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption><thead><tr>${header.map((title) => markup`<th scope="col">${title}</th>`)}</tr></thead><tbody>${rows.map(
     ([name = "", ...cells]) =>
       markup`<tr><th scope="row">${name}</th>${cells.map((cell) => markup`<td>${cell}</td>`)}</tr>
 `,
@@ -83,7 +89,7 @@ const way = ({ totals }: Summary): Markup => {
     countTexts[name].meaning.id,
   ]);
   const caption = filledIn(texts.table, { what: texts.way });
-  return markup`<h2>${texts.way}</h2>${chart}${table(caption, [texts.figure, texts.people, texts.parts.rule], rows)}`;
+  return markup`<h2>${texts.way}</h2>${chart}${table(caption, [texts.figure, texts.people, texts.parts.rule], rows, "explained")}`;
 };
 
 const targets = ({ targets: { people, rupiah } }: Summary): Markup => {

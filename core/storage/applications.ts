@@ -152,7 +152,8 @@ export const createApplications = ({
       const found = keys.length > 0 ? await store.read(keys) : [];
       if (kept.length > 0) checkOnce(found[0], once, at);
       const application = reference && readApplication(found.at(-1));
-      if (!application) throw new RuleBroken("unknown-record");
+      // What is erased is counted and worked on no more.
+      if (!application || application.erasedAt) throw new RuleBroken("unknown-record");
       return [application, ...found.slice(kept.length, -1)];
     },
 

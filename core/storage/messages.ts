@@ -1,6 +1,6 @@
 /** The outbox: messages that wait beside their application, and what became of them. */
 import { messageText } from "../dictionary/statuses.ts";
-import type { Message } from "../domain/message.ts";
+import { type Message, mostAttempts } from "../domain/message.ts";
 import type { Reference } from "../domain/reference.ts";
 import { applicationKey } from "./application-items.ts";
 import { messageItem, messageKey, messagePrefix, readMessageKey } from "./message-items.ts";
@@ -11,8 +11,11 @@ import { Overtaken, type Store } from "./store.ts";
 export type Messages = ReturnType<typeof createMessages>;
 
 export const createMessages = (store: Store) => ({
-  /** Notes the end of a waiting message; one that has ended stays as it is. */
-  async settle(message: Message, settled: Pick<Message, "state" | "channel" | "text">): Promise<void> {
+  /** Notes what became of a waiting message, or that a try failed; one that has ended stays as it is. */
+  async settle(
+    message: Message,
+    settled: Pick<Message, "state" | "channel" | "text" | "attempts">,
+  ): Promise<void> {
     const write = messageItem({ ...message, ...settled });
     await store.commit([
       {
@@ -67,9 +70,10 @@ export const sendWaiting = async (
   try {
     await messenger.send(message.to, text, message.reference);
   } catch (error) {
-    if (!(error instanceof NotReachable)) return false;
-    await messages.settle(message, { ...settled, state: "failed" });
-    return true;
+    const attempts = (message.attempts ?? 0) + 1;
+    const isOver = error instanceof NotReachable || attempts >= mostAttempts;
+    await messages.settle(message, { ...settled, attempts, state: isOver ? "failed" : "waiting" });
+    return isOver;
   }
   await messages.settle(message, { ...settled, state: "sent" });
   return true;

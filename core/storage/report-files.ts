@@ -141,6 +141,9 @@ export const createReportFiles = (client: S3Client, bucketName: () => string) =>
         };
       };
 
+      const removeManifest = () =>
+        client.send(new DeleteObjectCommand({ Bucket, Key: place + manifestName }));
+
       /** What stands in the report's place now, by name. */
       const look = async () => {
         const page = await client.send(new ListObjectsV2Command({ Bucket, Prefix: place }));
@@ -164,14 +167,14 @@ export const createReportFiles = (client: S3Client, bucketName: () => string) =>
         /**
          * Puts the files in their place and the manifest last, in the order given. Between the first file and the last
          * the old manifest is gone, so that none ever speaks of other files than those that stand there, whenever this
-         * dies. Two may write the same report at once and mix their files: whoever sees another's among its own
-         * answers undefined, and must write the report again.
+         * dies. Two may write the same report at once and mix their files: whoever sees another's among its own takes
+         * the manifest away again and answers undefined, and must write the report anew.
          */
         async publish(order: readonly string[], at: Instant): Promise<ReportWritten | undefined> {
           const placeOf = ({ name }: FileListed) => order.indexOf(name);
           files.sort((a, b) => placeOf(a) - placeOf(b));
           const manifest = `${JSON.stringify({ files }, null, 2)}\n`;
-          await client.send(new DeleteObjectCommand({ Bucket, Key: place + manifestName }));
+          await removeManifest();
           const tags = await Promise.all(uploads.map((upload) => upload.putInPlace()));
           const { ETag } = await client.send(
             new PutObjectCommand({
@@ -183,7 +186,10 @@ export const createReportFiles = (client: S3Client, bucketName: () => string) =>
           );
           const found = await look();
           const standing = new Set([...found.values()].map((each) => each.ETag));
-          if ([...tags, ETag].some((tag) => !standing.has(tag))) return undefined;
+          if ([...tags, ETag].some((tag) => !standing.has(tag))) {
+            await removeManifest();
+            return undefined;
+          }
           const writtenAt = found.get(manifestName)?.LastModified?.toISOString() ?? at;
           return show({ programme, period, writtenAt }, manifest, at);
         },

@@ -1,5 +1,5 @@
 /** Seats that are given back, or that nobody answered for: each passed on once, until the cohort starts. */
-import type { Application } from "../domain/application.ts";
+import type { Application, ListedApplication } from "../domain/application.ts";
 import type { Cohort } from "../domain/cohort.ts";
 import { dayOf, type Instant } from "../domain/day.ts";
 import type { ApplicationChange } from "../domain/lifecycle.ts";
@@ -51,13 +51,15 @@ export const createSeats = ({ store, applications }: { store: Store; application
   /** Every application in a state, judged and moved one after another; what another did meanwhile is left to it. */
   const endEach = async (
     status: Status,
+    concerns: (listed: ListedApplication) => Promise<boolean>,
     judge: (application: Application) => Promise<ApplicationChange | undefined>,
   ) => {
     let cursor: string | undefined;
     do {
       const page = await applications.list({ status, limit: 100, cursor });
-      for (const { reference } of page.items) {
-        const application = await applications.find(reference);
+      for (const listed of page.items) {
+        if (!(await concerns(listed))) continue;
+        const application = await applications.find(listed.reference);
         const change = application?.status === status ? await judge(application) : undefined;
         if (!change) continue;
         await applications.record(change).catch((error) => {
@@ -110,15 +112,14 @@ export const createSeats = ({ store, applications }: { store: Store; application
       const today = dayOf(at);
       const deed = { by: "system", at };
       const cohorts = new Map<string, Promise<Cohort | undefined>>();
-      const hasStarted = async ({ cohortId }: Application) => {
+      const hasStarted = async ({ cohortId }: Pick<Application, "cohortId">) => {
         if (!cohorts.has(cohortId)) cohorts.set(cohortId, findCohort(cohortId));
         const cohort = await cohorts.get(cohortId);
         return cohort !== undefined && cohort.startsOn <= today;
       };
-      await endEach("waitlisted", async (application) =>
-        (await hasStarted(application)) ? endWaiting(application, deed) : undefined,
-      );
-      await endEach("offered", async (application) => {
+      await endEach("waitlisted", hasStarted, async (application) => endWaiting(application, deed));
+      const anybody = async () => true;
+      await endEach("offered", anybody, async (application) => {
         if (await hasStarted(application)) return endOffer(application, "started", deed);
         return (application.seat?.replyBy ?? today) < today
           ? endOffer(application, "unanswered", deed)

@@ -23,7 +23,8 @@ const bucketUses = {
   remove: { objects: ["DeleteObject"], lists: false },
   print: { objects: ["GetObject", "PutObject"], lists: false },
   read: { objects: ["GetObject"], lists: true },
-  write: { objects: ["GetObject", "PutObject"], lists: true },
+  // Of a versioned bucket, what is deleted stays as an older version.
+  write: { objects: ["GetObject", "PutObject", "DeleteObject", "AbortMultipartUpload"], lists: true },
 } as const;
 type BucketUse = keyof typeof bucketUses;
 

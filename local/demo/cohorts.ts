@@ -4,7 +4,7 @@ import type { Regency } from "../../core/domain/words.ts";
 
 const rules = {
   weights: { motivation: 0.3, readiness: 0.3, need: 0.4 },
-  reserved: [{ by: "sex", value: "female", seats: 3 }],
+  reserved: [{ by: "sex", value: "female", seats: 2 }],
 };
 
 const blk = { name: "BLKI Balikpapan (contoh)", kind: "blk", recommendation: null };
@@ -23,8 +23,8 @@ const training = {
   minimumAttendance: 0.8,
 };
 const smallClasses = [
-  { classId: "A", skill: "sewing", partner: blk, seats: 4 },
-  { classId: "B", skill: "ac-repair", partner: blk, seats: 4 },
+  { classId: "A", skill: "sewing", partner: blk, seats: 3 },
+  { classId: "B", skill: "ac-repair", partner: blk, seats: 3 },
 ];
 
 export const sampleCohorts = (today: Day) => {
@@ -40,8 +40,8 @@ export const sampleCohorts = (today: Day) => {
     name: `Angkatan ${number} tahun ${year} (contoh)`,
   });
   return {
-    finished: { ...training, ...named(1), ...dates(-30, -27, -24, -10), quota: 8, classes: smallClasses },
-    chosen: { ...training, ...named(2), ...dates(-21, -8, 12, 42), quota: 8, classes: smallClasses },
+    finished: { ...training, ...named(1), ...dates(-30, -27, -24, -10), quota: 6, classes: smallClasses },
+    chosen: { ...training, ...named(2), ...dates(-21, -8, 12, 42), quota: 6, classes: smallClasses },
     open: {
       ...training,
       ...named(3),

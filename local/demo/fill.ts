@@ -19,17 +19,18 @@ const assessed = (people: number): Outcome[] => Array.from({ length: people }, (
 
 /** How far the applications of each cohort come by themselves. */
 const outcomes: Partial<Record<keyof SampleCohorts, readonly Outcome[]>> = {
-  finished: ["rejected", ...assessed(12)],
-  chosen: [...assessed(13), "returned"],
+  finished: ["rejected", ...assessed(9)],
+  chosen: [...assessed(10), "returned"],
   open: [
     ...["submitted", "verified", "submitted", "returned", "assessed", "submitted", "rejected"],
     ...["verified", "submitted", "returned", "submitted", "assessed", "verified", "withdrawn"],
     ...["submitted", "rejected", "verified", "submitted", "returned", "assessed", "submitted"],
-    ...["verified", "submitted", "rejected", "submitted", "verified", "submitted"],
+    ...["verified", "submitted", "rejected", "submitted", "verified", "submitted", "submitted"],
+    ...["submitted", "verified"],
   ] as Outcome[],
   enterprise: [
     ...["submitted", "verified", "returned", "submitted", "rejected"],
-    ...["verified", "submitted", "verified", "submitted"],
+    ...["verified", "submitted", "verified", "submitted", "submitted"],
   ] as Outcome[],
 };
 
@@ -184,13 +185,13 @@ const writeFinished = (calls: Calls, diary: Diary, cohort: SampleCohort, people:
           },
           { name: "Buku panduan (contoh)", brand: "Contoh", unit: "buah", quantity: 2, unitPrice: 150_000 },
         ],
-        serials: [1, 2, 3, 4].map((serial) => `CONTOH-${skill}-${serial}`),
+        serials: [1, 2, 3].map((serial) => `CONTOH-${skill}-${serial}`),
         source: "APBD (contoh)",
         receivedOn: cohort.endsOn,
       });
   });
   diary.on(5, async () => {
-    for (const [index, { reference, classId }] of participants.slice(1, 5).entries())
+    for (const [index, { reference, classId }] of participants.slice(1, 4).entries())
       await as("storekeeper", "POST", `/applications/${reference}/toolkit`, {
         serial: `CONTOH-${cohort.classes.find((each) => each.classId === classId)?.skill}-${index + 1}`,
         condition: "baru",

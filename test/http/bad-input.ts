@@ -457,6 +457,14 @@ export const testBadInput = (every: number): void => {
     }
   });
 
+  test("a look into the registry on a day to come is pointed at", async () => {
+    const check = { source: "DTKS", registered: false, checkedOn: "2026-11-25", method: "SIKS-NG" };
+    const verifier = await api.as("verifier");
+    const reply = await verifier.post(`/api/staff/applications/${reference}/registry-check`, check);
+    expectProblem(reply, 400, "invalid-request");
+    expect(pointersOf(reply)).toEqual(["/checkedOn"]);
+  });
+
   test("what only looks like nothing counts as nothing, and is asked for", async () => {
     for (const fullName of ["\u200b", "\u0301", "\u2060 \u200d", "\u00ad"]) {
       const reply = await api.post("/api/applications", aForm({ nik: aNik({ serial: 7100 }), fullName }));

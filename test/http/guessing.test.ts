@@ -206,7 +206,9 @@ describe("of guesses made at once", () => {
     const reference = await applyFrom(home);
     const years = Array.from({ length: 100 }, (_, index) => `19${String(index).padStart(2, "0")}-01-01`);
     const replies = await Promise.all(years.map((born) => look(guesser, reference, born)));
-    expect(judged(replies)).toBe(5);
+    const times = judged(replies);
+    expect(times).toBeLessThanOrEqual(5);
+    await misses(5 - times, guesser, reference);
     expectHeldBack(await look(guesser, reference), 15 * 60);
   });
 
@@ -216,7 +218,11 @@ describe("of guesses made at once", () => {
     const guesses = Array.from({ length: 40 }, (_, index) =>
       look(guesser, reference, index === 39 ? birthDate : wrong),
     );
-    expect(judged(await Promise.all(guesses))).toBeLessThanOrEqual(6);
+    const replies = await Promise.all(guesses);
+    judged(replies);
+    const missed = replies.filter(({ status }) => status === 404).length;
+    expect(missed).toBeLessThanOrEqual(5);
+    await misses(5 - missed, guesser, reference);
     expectHeldBack(await look(guesser, reference), 15 * 60);
   });
 

@@ -57,7 +57,11 @@ const expectedFor = (uses: Uses): string[] => {
   };
   if (uses.documents) add("s3", onDocuments[uses.documents], "Documents/*");
   if (uses.reports) {
-    add("s3", uses.reports === "write" ? "GetObject PutObject" : "GetObject", "Reports/*");
+    add(
+      "s3",
+      uses.reports === "write" ? "AbortMultipartUpload DeleteObject GetObject PutObject" : "GetObject",
+      "Reports/*",
+    );
     add("s3", "ListBucket", "Reports");
   }
   if (uses.identity) add("secretsmanager", "GetSecretValue", "IdentitySecret");

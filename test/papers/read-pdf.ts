@@ -102,8 +102,11 @@ export const readPdf = (pdf: Buffer): Read => {
     const open: (string | undefined)[] = [];
     let letters: string[] = [];
     let lineAt: string | undefined;
-    for (const line of content.split("\n")) {
-      const [, tag, mcid] = /^\/(\w+) (?:<<[\s\S]*?\/MCID (\d+)[\s\S]*?>> BDC|.*B[DM]C)$/.exec(line) ?? [];
+    // A mark with its dictionary takes several lines: on one, it is read like any other operator.
+    const operators = content.replace(/<<[^<>]*>> BDC/g, (mark) => mark.replaceAll("\n", " ")).split("\n");
+    for (const line of operators) {
+      const [, tag, rest = ""] = /^\/(\w+) (.*)B[DM]C$/.exec(line) ?? [];
+      const [, mcid] = /\/MCID (\d+)/.exec(rest) ?? [];
       if (tag) open.push(tag === "Artifact" ? "Artifact" : mcid);
       else if (line === "EMC") open.pop();
       else if (/^\/F\d+ [\d.]+ Tf$/.test(line))

@@ -12,7 +12,7 @@ import { aCohort } from "../builders/forms.ts";
 
 export interface Happening {
   reference: string;
-  what: CountName | "decided" | "assessed";
+  what: CountName | "decided" | "assessed" | "followed-up";
   on: Day;
   /** When it was recorded, and when it was taken back. */
   at: string;
@@ -79,7 +79,7 @@ const aPerson = (chance: Chance, key: string): Person => ({
   key,
   regency: chance.pick(regencyCodes),
   sex: chance.pick(sexes),
-  birthDate: addDays("1962-01-01" as Day, chance.below(48 * 365)),
+  birthDate: addDays("1963-01-01" as Day, chance.below(46 * 365)),
   disabilities: [...new Set([chance.pick(disabilities), chance.pick(disabilities)])],
 });
 
@@ -221,6 +221,7 @@ const walk = (chance: Chance, person: Person, cohort: Cohort, from: Day): Way =>
         if (!month) return;
         const activity = chance.pick(["own-business", "employed", "not-active"] as const);
         const on = earlier();
+        happen("followed-up", on);
         if (activity !== "not-active") happen(`active${month}`, on);
         const followUps = [...(application.followUps ?? []), { month, on, activity }] as NonNullable<
           Application["followUps"]

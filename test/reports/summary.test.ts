@@ -9,7 +9,7 @@ import { randomWays, theCohorts, type Way } from "./histories.ts";
 import { naiveSummary } from "./naive-summary.ts";
 
 const periods = ["2026-03", "2026-11", "2026-12", "2026-Q1", "2026-Q4", "2026", "2027-01", "2027"];
-const seeds = Number(process.env.REPORT_SEEDS ?? 40);
+const seeds = Number(process.env.REPORT_SEEDS ?? 20);
 
 const plans = (programme: string): CohortPlan[] =>
   theCohorts()

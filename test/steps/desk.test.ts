@@ -551,6 +551,22 @@ describe("what a person asks about their data", () => {
     expect(
       (await (await api.as("auditor")).get(`/api/staff/audit/application/${reference}`)).body.chain,
     ).toBe("intact");
+    expect(record.allowedActions).toEqual([]);
+    expect(
+      (
+        await (
+          await api.as("manager")
+        ).put(`/api/staff/applications/${reference}/contact`, {
+          phone: "081255559876",
+          phoneOwner: "self",
+          email: null,
+          version: record.version,
+        })
+      ).status,
+    ).toBe(404);
+    const { items: requests } = (await (await api.as("manager")).get("/api/staff/data-requests")).body;
+    for (const each of requests.filter((one: { reference: string }) => one.reference === reference))
+      expect(each).toMatchObject({ fullName: "(dihapus)", answeredAt: expect.any(String) });
     // Erased, the person may apply anew.
     expect((await api.post("/api/applications", form)).status).toBe(201);
   });

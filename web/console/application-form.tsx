@@ -121,7 +121,10 @@ export const ApplicationFields = <D,>({
         at={at("/phoneOwner")}
         inline
         label={names.phoneOwner}
-        choices={choicesOf(phoneOwners, (owner) => names.phoneOwners[owner as keyof typeof names.phoneOwners])}
+        choices={choicesOf(
+          phoneOwners,
+          (owner) => names.phoneOwners[owner as keyof typeof names.phoneOwners],
+        )}
       />
       <TextField form={form} at={at("/email")} label={names.email} hint={texts.mayBeEmpty} />
       <FieldGroup form={form} at={at("/address")} label={names.address}>

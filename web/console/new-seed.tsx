@@ -3,7 +3,9 @@ import { useState } from "preact/hooks";
 import { useTexts } from "./language.ts";
 
 const randomSeed = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16).padStart(2, "0")).join(
+    "",
+  );
 
 export const NewSeed = ({ onMade }: { onMade: (seed: string) => unknown }) => {
   const { selection: texts } = useTexts();

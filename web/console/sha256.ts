@@ -52,11 +52,7 @@ export const sha256 = (text: string): string => {
       const chosen = (e & f) ^ (~e & g);
       const most = (a & b) ^ (a & c) ^ (b & c);
       const first =
-        h +
-        (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) +
-        chosen +
-        at(rounds, index) +
-        at(words, index);
+        h + (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) + chosen + at(rounds, index) + at(words, index);
       const second = (turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) + most;
       [h, g, f, e, d, c, b, a] = [g, f, e, (d + first) >>> 0, c, b, a, (first + second) >>> 0];
     }

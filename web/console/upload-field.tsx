@@ -27,9 +27,10 @@ export const useSending = (
     }
     const why =
       "problem" in sent
-        ? [problemWords(sent.problem).detail, ...(sent.problem.errors ?? []).map(({ detail }) => detail)].join(
-            " ",
-          )
+        ? [
+            problemWords(sent.problem).detail,
+            ...(sent.problem.errors ?? []).map(({ detail }) => detail),
+          ].join(" ")
         : (texts.faults[sent.fault] ?? application.documentFaults[sent.fault] ?? sent.fault);
     setState({ sending: false, said: `${texts.failed} ${why}`, failed: true });
   };

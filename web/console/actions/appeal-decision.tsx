@@ -5,7 +5,13 @@ import { useCommandForm } from "../form/use-command-form.ts";
 import { useTexts } from "../language.ts";
 import type { ActionProps } from "./application-action.tsx";
 
-const DecisionForm = ({ application, appealId, onDone, onStale, onTyped }: ActionProps & { appealId: string }) => {
+const DecisionForm = ({
+  application,
+  appealId,
+  onDone,
+  onStale,
+  onTyped,
+}: ActionProps & { appealId: string }) => {
   const { appeals: texts } = useTexts();
   const { reference, version } = application;
   const form = useCommandForm("decideAppeal", {

@@ -119,8 +119,7 @@ const SheetTable = ({ rows }: { rows: Row[] }) => {
         },
         {
           heading: texts.mark,
-          cell: ({ mark }) =>
-            attendance.marks[(mark || "absent") as keyof typeof attendance.marks] ?? mark,
+          cell: ({ mark }) => attendance.marks[(mark || "absent") as keyof typeof attendance.marks] ?? mark,
         },
         { heading: texts.whyHeading, cell: ({ why }) => why || "–" },
       ]}

@@ -86,7 +86,8 @@ const DataRequests = () => {
                     [texts.note, request.note && <span class="console-typed">{request.note}</span>],
                     [
                       texts.answeredAt,
-                      request.answeredAt && `${words.instant(request.answeredAt)} (${request.answeredBy ?? ""})`,
+                      request.answeredAt &&
+                        `${words.instant(request.answeredAt)} (${request.answeredBy ?? ""})`,
                     ],
                   ]}
                 />

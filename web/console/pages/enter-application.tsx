@@ -36,7 +36,12 @@ const EntryForm = ({ cohorts, consentVersion }: { cohorts: Cohorts; consentVersi
   return (
     <CommandForm form={form} submit={texts.submit}>
       <HeardBy form={form} ways={["paper", "phone", "visit"]} />
-      <DayField form={form} at="/receivedOn" label={texts.receivedOn} hint={`${texts.receivedOnHint} ${dayHint}`} />
+      <DayField
+        form={form}
+        at="/receivedOn"
+        label={texts.receivedOn}
+        hint={`${texts.receivedOnHint} ${dayHint}`}
+      />
       <SelectField
         form={form}
         at="/cohortId"
@@ -45,7 +50,13 @@ const EntryForm = ({ cohorts, consentVersion }: { cohorts: Cohorts; consentVersi
         choices={cohorts.map(({ cohortId, name }) => ({ value: cohortId, label: `${cohortId} – ${name}` }))}
       />
       <ApplicationFields form={form} within="" skills={taught} />
-      <TextField form={form} at="/consent/version" label={texts.consentVersion} hint={texts.consentVersionHint} width={10} />
+      <TextField
+        form={form}
+        at="/consent/version"
+        label={texts.consentVersion}
+        hint={texts.consentVersionHint}
+        width={10}
+      />
     </CommandForm>
   );
 };

@@ -104,7 +104,9 @@ const Toolkits = () => {
                 {
                   heading: texts.items,
                   cell: ({ items: goods }) =>
-                    goods.map(({ name, brand, quantity, unit }) => `${name} ${brand} (${quantity} ${unit})`).join("; "),
+                    goods
+                      .map(({ name, brand, quantity, unit }) => `${name} ${brand} (${quantity} ${unit})`)
+                      .join("; "),
                 },
                 { heading: texts.value, numeric: true, cell: ({ value }) => words.rupiah(value) },
                 { heading: texts.source, cell: ({ source }) => source },
@@ -117,7 +119,10 @@ const Toolkits = () => {
                         {texts.states[state]}
                       </strong>
                       {heldBy && (
-                        <a class="govuk-link console-file console-code" href={hrefOf(`/pendaftaran/${heldBy}`)}>
+                        <a
+                          class="govuk-link console-file console-code"
+                          href={hrefOf(`/pendaftaran/${heldBy}`)}
+                        >
                           {heldBy}
                         </a>
                       )}

@@ -21,7 +21,15 @@ export const outcomeWords = (
     .filter(Boolean)
     .join(", ");
 
-const Mix = ({ caption, mix, word }: { caption: string; mix: Record<string, number>; word: (code: string) => string }) => {
+const Mix = ({
+  caption,
+  mix,
+  word,
+}: {
+  caption: string;
+  mix: Record<string, number>;
+  word: (code: string) => string;
+}) => {
   const { selection: texts } = useTexts();
   return (
     <ListTable

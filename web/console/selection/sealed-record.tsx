@@ -46,9 +46,7 @@ export const SealedRecord = ({ record }: { record: Sealed }) => {
   const { weights, reserved } = record.rules;
   const valueNames = { regency: words.regency, sex: words.sex, disability: words.disability };
   const reservedNames = reserved.map(({ by, value }) => valueNames[by](value));
-  const byTotal = [...record.rows].sort(
-    (a, b) => b.total - a.total || (a.pseudonym < b.pseudonym ? -1 : 1),
-  );
+  const byTotal = [...record.rows].sort((a, b) => b.total - a.total || (a.pseudonym < b.pseudonym ? -1 : 1));
   const count = (state: string) => record.rows.filter(({ result }) => result.state === state).length;
   return (
     <>

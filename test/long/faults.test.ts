@@ -1,0 +1,3 @@
+import { testCommands } from "../faults/commands.ts";
+
+testCommands(true);

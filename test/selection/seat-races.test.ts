@@ -1,0 +1,220 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { S3Client } from "@aws-sdk/client-s3";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { allServices, type Services } from "../../core/services.ts";
+import type { Running } from "../../local/run.ts";
+import { crowd, type InCrowd } from "../builders/crowd.ts";
+import { aCohort } from "../builders/forms.ts";
+import { birthDate } from "../builders/people.ts";
+import { type Api, createApi, type Reply } from "../journey/api.ts";
+import { startLocal } from "../journey/start-local.ts";
+import { lookIntoTables } from "../storage/look-into-tables.ts";
+import { expectSeatsKept } from "./expect-seats-kept.ts";
+import { chanceFrom } from "./occasions.ts";
+
+let running: Running;
+let api: Api;
+let tables: ReturnType<typeof lookIntoTables>;
+let passOn: Services["seats"]["passOn"];
+const at = "2026-11-24T02:00:00Z";
+beforeAll(async () => {
+  running = await startLocal();
+  api = createApi(running.url);
+  tables = lookIntoTables();
+  passOn = running.services.seats.passOn;
+});
+beforeEach(async () => {
+  running.services.seats.passOn = passOn;
+  await api.setClock(at);
+  api.forgetTokens();
+});
+afterAll(() => running?.stop());
+
+let cohorts = 0;
+/** A sealed cohort of one sewing class and one of AC repair; the better the earlier. */
+const sealedCohort = async (seats: [number, number], people: readonly InCrowd[], overrides: object = {}) => {
+  cohorts += 1;
+  const cohortId = `seat-${cohorts}`;
+  const cohort = aCohort({ cohortId, ...overrides });
+  cohort.classes.forEach((each, index) => {
+    each.seats = seats[index] as number;
+  });
+  const manager = await api.as("manager");
+  expect((await manager.post("/api/staff/cohorts", cohort)).status).toBe(201);
+  const ranked = people.map((person, index) => {
+    const score = Math.max(0, 100 - index);
+    return { scores: { motivation: score, readiness: score, need: score }, ...person };
+  });
+  const references = await crowd(running.services, cohortId, ranked);
+  const sealed = await manager.post(`/api/staff/cohorts/${cohortId}/selection`, { seed: "benih" });
+  expect(sealed.status, sealed.text).toBe(201);
+  return { cohortId, references, sealed: sealed.body };
+};
+const statusOf = async (reference: string) => (await running.services.applications.find(reference))?.status;
+const reply = (reference: string, answer: string, key = `${reference}-${answer}`) =>
+  api.post(`/api/applications/${reference}/reply`, { birthDate, answer }, { "idempotency-key": key });
+const withdraw = (reference: string) => api.post(`/api/applications/${reference}/withdrawal`, { birthDate });
+const separateServices = () =>
+  allServices(
+    { now: running.clock.now, messenger: running.services.messenger },
+    { dynamoDb: new DynamoDBClient(), s3: new S3Client() },
+  );
+const settled = () => api.get("/local/messages");
+
+test("of acceptance, expiry and withdrawal at once one wins, and the seat goes on once or not at all", async () => {
+  const wins: Record<string, number> = {};
+  for (let round = 0; round < 4; round += 1) {
+    running.clock.set(at);
+    api.forgetTokens();
+    const { cohortId, references } = await sealedCohort([1, 1], [{}, {}, {}]);
+    const [holder, second, third] = references as [string, string, string];
+    running.clock.set("2026-11-27T15:59:00Z");
+    const [accepted, withdrawn] = await Promise.all([
+      reply(holder, "accept"),
+      withdraw(holder),
+      separateServices().seats.endOverdue("2026-11-27T16:00:00.000Z"),
+    ]);
+    await settled();
+    const status = (await statusOf(holder)) as string;
+    wins[status] = (wins[status] ?? 0) + 1;
+    // Who had accepted may withdraw in the next moment; nobody accepts after a withdrawal or an end.
+    if (status === "declined")
+      expect([accepted, withdrawn].map(({ body }) => body.type)).toEqual(["no-offer", "nothing-to-withdraw"]);
+    if (status === "enrolled") expect([accepted.status, withdrawn.status]).toEqual([200, 409]);
+    if (status === "withdrawn") expect(withdrawn.status).toBe(200);
+    if (accepted.status !== 200) expect(accepted.body.type).toBe("no-offer");
+    const freed = status !== "enrolled";
+    expect([await statusOf(second), await statusOf(third)]).toEqual([
+      freed ? "offered" : "waitlisted",
+      "waitlisted",
+    ]);
+    await expectSeatsKept(tables, cohortId);
+  }
+  expect(Object.keys(wins).every((status) => ["declined", "enrolled", "withdrawn"].includes(status))).toBe(
+    true,
+  );
+}, 120_000);
+
+test("acceptances and refusals of one offer at once: one is heard", async () => {
+  for (let round = 0; round < 3; round += 1) {
+    const { references } = await sealedCohort([1, 1], [{}]);
+    const [holder] = references as [string];
+    const verifier = await api.as("verifier");
+    const byPhone = (answer: string) =>
+      verifier.post(`/api/staff/applications/${holder}/reply`, { heardBy: "phone", answer });
+    const replies = await Promise.all([
+      reply(holder, "accept"),
+      reply(holder, "decline"),
+      byPhone("accept"),
+      byPhone("decline"),
+    ]);
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
+    const heard = replies.find(({ status }) => status === 200) as Reply;
+    expect(await statusOf(holder)).toBe(heard.body.status);
+  }
+});
+
+test("a refusal repeated by its key frees the seat once", async () => {
+  const { cohortId, references } = await sealedCohort([1, 1], [{}, {}, {}]);
+  const [holder] = references as [string];
+  const replies = await Promise.all([1, 2, 3].map(() => reply(holder, "decline", "once")));
+  replies.push(await reply(holder, "decline", "once"));
+  expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  expect(new Set(replies.map(({ text }) => text)).size).toBe(1);
+  await settled();
+  expect(await tables.recount(cohortId)).toEqual({ declined: 1, offered: 1, waitlisted: 1 });
+  await expectSeatsKept(tables, cohortId);
+});
+
+test("a seat goes on although who passes it on fails between the refusal and the offer", async () => {
+  const { cohortId, references } = await sealedCohort([1, 1], [{}, {}]);
+  const [holder, second] = references as [string, string];
+  let failures = 0;
+  running.services.seats.passOn = async (...asked) => {
+    failures += 1;
+    if (failures <= 2) throw new Error("fails at first");
+    await passOn(...asked);
+  };
+  expect((await reply(holder, "decline")).status).toBe(200);
+  expect(await statusOf(second)).toBe("waitlisted");
+  await expect.poll(() => statusOf(second), { timeout: 20_000 }).toBe("offered");
+  await expectSeatsKept(tables, cohortId);
+});
+
+test("what the stream's function never heard of, the day's sweep passes on", async () => {
+  const { cohortId, references } = await sealedCohort([1, 1], [{}, {}]);
+  const [holder, second] = references as [string, string];
+  running.services.seats.passOn = async () => {};
+  expect((await reply(holder, "decline")).status).toBe(200);
+  await settled();
+  expect(await statusOf(second)).toBe("waitlisted");
+  running.services.seats.passOn = passOn;
+  await api.setClock("2026-11-24T16:00:01Z");
+  expect(await statusOf(second)).toBe("offered");
+  await expectSeatsKept(tables, cohortId);
+});
+
+test("on the day that a cohort starts nobody accepts, and no seat goes on", async () => {
+  const { cohortId, references } = await sealedCohort([1, 1], [{}, {}], {
+    closesOn: "2026-11-25",
+    startsOn: "2026-11-26",
+  });
+  const [holder, second] = references as [string, string];
+  // Past the start, and the day's sweep is not done yet.
+  running.clock.set("2026-11-25T16:00:00Z");
+  api.forgetTokens();
+  const late = await reply(holder, "accept");
+  expect([late.status, late.body.type]).toEqual([409, "no-offer"]);
+  await passOn(cohortId, running.clock.now());
+  expect(await statusOf(second)).toBe("waitlisted");
+  await running.services.seats.endOverdue(running.clock.now());
+  await passOn(cohortId, running.clock.now());
+  expect(await tables.recount(cohortId)).toEqual({ declined: 1, "not-selected": 1 });
+});
+
+test("after random histories no class and no cohort holds more than its seats", async () => {
+  for (const seed of [1, 2]) {
+    running.clock.set(at);
+    api.forgetTokens();
+    const { one, upTo, next, some } = chanceFrom(seed);
+    const people = Array.from({ length: 24 }, () => ({ skills: some(["sewing", "ac-repair"]) }));
+    const { cohortId, references } = await sealedCohort([3, 4], people, { quota: one([5, 7]) });
+    const verifier = await api.as("verifier");
+    for (let round = 0; round < 3; round += 1) {
+      const steps = Array.from({ length: 12 }, async () => {
+        const reference = one(references);
+        const chosen = upTo(9);
+        if (chosen < 3) return reply(reference, "decline", String(next()));
+        if (chosen < 5) return reply(reference, "accept", String(next()));
+        if (chosen < 6)
+          return verifier.post(`/api/staff/applications/${reference}/reply`, {
+            heardBy: "visit",
+            answer: "decline",
+          });
+        if (chosen < 8) return withdraw(reference);
+        if (chosen < 9) return separateServices().seats.endOverdue(`2026-11-${27 + round}T16:00:00.000Z`);
+        return separateServices().seats.passOn(cohortId, running.clock.now());
+      });
+      for (const reply of await Promise.all(steps))
+        if (reply) expect([200, 409], reply.text).toContain(reply.status);
+      await settled();
+      await expectSeatsKept(tables, cohortId);
+    }
+  }
+}, 120_000);
+
+test("two hundred wait for the last seat, five processes pass it on at once, and one person gets it", async () => {
+  const people = Array.from({ length: 201 }, () => ({}));
+  const { cohortId, sealed } = await sealedCohort([1, 1], people);
+  expect(sealed.waitlisted).toHaveLength(200);
+  const [{ reference: holder }] = sealed.offered;
+  expect((await reply(holder, "decline")).status).toBe(200);
+  const processes = Array.from({ length: 5 }, separateServices);
+  await Promise.all(processes.map(({ seats }) => seats.passOn(cohortId, running.clock.now())));
+  await settled();
+  const { offered, waitlisted, declined } = await tables.recount(cohortId);
+  expect({ offered, waitlisted, declined }).toEqual({ offered: 1, waitlisted: 199, declined: 1 });
+  const [first] = sealed.waitlisted.filter(({ place }: { place: number }) => place === 1);
+  expect(await statusOf(first.reference)).toBe("offered");
+  await expectSeatsKept(tables, cohortId);
+}, 120_000);
