@@ -5,7 +5,7 @@
  * hash of its content in its name. `assets/manifest.json` says of every file how long it may be kept.
  */
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -34,10 +34,20 @@ if (!skillsTraining) throw new Error("A new store has no programme to tell of on
 
 const scripts = ["start", "apply", "status", "certificate"];
 
+/** Of each asset of this build its digest. */
+const digests: Record<string, string> = {};
+
+let putting = 0;
+
+/** At once or not at all: a server may be reading what stands there. */
 const put = async (path: string, content: string | Uint8Array): Promise<void> => {
   const file = join(site, path);
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, content);
+  putting += 1;
+  const whole = join(site, "..", `.${process.pid}-${putting}`);
+  await writeFile(whole, content);
+  await rename(whole, file);
+  if (path.startsWith("assets/")) digests[path] = createHash("sha256").update(content).digest("hex");
 };
 
 const buildPages = async (): Promise<void> => {
@@ -64,7 +74,8 @@ const buildStyle = async (): Promise<void> => {
 
 /** Each page's script on its own: shared parts stand in it twice over, so that a page waits for one file, not for eight. */
 const buildScript = async (name: string): Promise<void> => {
-  await esbuild.build({
+  const { outputFiles } = await esbuild.build({
+    write: false,
     entryPoints: [join(root, `web/browser/${name}.ts`)],
     outdir: join(site, "assets"),
     entryNames: "[name]",
@@ -78,31 +89,34 @@ const buildScript = async (name: string): Promise<void> => {
     define: defineRouteTable([...publicCalls]),
     logLevel: "warning",
   });
+  for (const { path, contents } of outputFiles) await put(relative(site, path), contents);
 };
 
 const isHashed = (path: string) => /-[A-Z0-9]{8}\.\w+$/.test(path);
 
+const manifestPath = "assets/manifest.json";
+
 /** What a server needs to know of each asset: its digest for an ETag, and whether it may be kept for good. */
 const buildManifest = async (): Promise<void> => {
-  const folder = join(site, "assets");
   const files: Record<string, { sha256: string; cacheControl: string }> = {};
-  for (const name of (await readdir(folder)).sort()) {
-    const path = `/${relative(site, join(folder, name))}`;
-    files[path] = {
-      sha256: createHash("sha256")
-        .update(await readFile(join(folder, name)))
-        .digest("hex"),
+  for (const [path, sha256] of Object.entries(digests).sort(([a], [b]) => (a < b ? -1 : 1)))
+    files[`/${path}`] = {
+      sha256,
       cacheControl: isHashed(path) ? "public, max-age=31536000, immutable" : "public, no-cache",
     };
-  }
-  await put("assets/manifest.json", `${JSON.stringify(files, null, 2)}\n`);
+  await put(manifestPath, `${JSON.stringify(files, null, 2)}\n`);
+};
+
+const removeFormerAssets = async (): Promise<void> => {
+  for (const name of await readdir(join(site, "assets")))
+    if (!Object.hasOwn(digests, `assets/${name}`)) await rm(join(site, "assets", name), { force: true });
 };
 
 /** Builds everything of the public site anew; the console's files beside it are left. */
 export const buildSite = async (): Promise<void> => {
-  await rm(join(site, "assets"), { recursive: true, force: true });
   await Promise.all([buildPages(), buildStyle(), ...scripts.map(buildScript)]);
   await buildManifest();
+  await removeFormerAssets();
 };
 
 if (import.meta.main) await buildSite();

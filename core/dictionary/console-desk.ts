@@ -60,7 +60,8 @@ const id = {
       "fits-with-accommodation": "Sesuai dengan akomodasi",
       "needs-visit": "Perlu kunjungan asesor",
     } as Record<string, string>,
-    note: "Catatan (boleh kosong)",
+    note: "Catatan",
+    noteIf: "Catatan (boleh kosong)",
     accommodations: "Akomodasi",
     assessedBy: "Asesor",
     submit: "Simpan asesmen",
@@ -153,6 +154,7 @@ const id = {
   },
   audit: {
     title: "Jejak audit",
+    open: "Buka",
     heading: "Jejak audit {kind} {id}",
     kinds: {
       application: "pendaftaran",
@@ -245,7 +247,10 @@ const id = {
     received: "Berkas diterima.",
     stillChecked: "Berkas terkirim dan masih diperiksa.",
     failed: "Berkas belum diterima.",
-    faults: { "not-sent": "Pengiriman terputus. Coba lagi." } as Record<string, string>,
+    faults: {
+      "not-sent": "Pengiriman terputus. Coba lagi.",
+      "unknown-type": "Pilih foto atau PDF.",
+    } as Record<string, string>,
   },
 };
 
@@ -302,7 +307,8 @@ const en: typeof id = {
       "fits-with-accommodation": "Fits with accommodation",
       "needs-visit": "Needs a visit by an assessor",
     },
-    note: "Note (may be empty)",
+    note: "Note",
+    noteIf: "Note (may be empty)",
     accommodations: "Accommodations",
     assessedBy: "Assessor",
     submit: "Save assessment",
@@ -391,6 +397,7 @@ const en: typeof id = {
   },
   audit: {
     title: "Audit trail",
+    open: "Open",
     heading: "Audit trail of {kind} {id}",
     kinds: {
       application: "application",
@@ -483,7 +490,7 @@ const en: typeof id = {
     received: "The file was received.",
     stillChecked: "The file was sent and is still being checked.",
     failed: "The file was not received.",
-    faults: { "not-sent": "The connection broke. Try again." },
+    faults: { "not-sent": "The connection broke. Try again.", "unknown-type": "Choose a photo or a PDF." },
   },
 };
 

@@ -137,7 +137,7 @@ export const startSummary = (programme: string, period: Period, plans: readonly 
       }
       if (names.length === 0) return undefined;
       if (someWithin(facts.on.equipped)) toolkitValue += facts.toolkitValue ?? 0;
-      count(facts, names);
+      count(whole, names);
       return facts;
     },
 

@@ -126,5 +126,9 @@ export const fillCorrection = (body: Record<string, unknown>): unknown => {
   const { correct, chosen: _chosen, skillCode: _code, skillName: _name, changes, ...rest } = body;
   const chosen = chosenIn({ correct: [correct].flat().map(String) });
   if (changes !== undefined && typeof changes !== "object") return { ...rest, changes };
-  return { ...rest, changes: Object.assign({}, ...chosen.map((name) => unanswered[name]), changes) };
+  // Spread, not assigned: a field named `__proto__` stays one, to be refused.
+  return {
+    ...rest,
+    changes: { ...Object.assign({}, ...chosen.map((name) => unanswered[name])), ...changes },
+  };
 };

@@ -167,7 +167,7 @@ export const ownStatusPage = (page: OwnPage & { shown: StatusShown }): string =>
     html`<h1 class="govuk-heading-xl">${texts.title}</h1>${referenceLine(shown.reference)}<div class="now"><p class="now__label">${texts.now}</p><p class="now__status"><strong class="govuk-tag govuk-tag--${tone(shown.status)}">${statusTexts[language][shown.status].name}</strong></p><h2 class="govuk-heading-s">${texts.next}</h2><p class="govuk-body">${shown.nextStep}</p>${reasonsGiven(texts.reasons, shown)}</div>${offered(page, shown)}${appealMade(language, shown)}${
       steps.length > 0 &&
       html`<h2 class="govuk-heading-m">${ownStepTexts[language].heading}</h2><div class="buttons">${steps.map((step) => wayToStep(page, step, { look: step === "correction" ? "primary" : "secondary" }))}</div>`
-    }<h2 class="govuk-heading-m">${texts.documents}</h2><div id="documents">${documentsTable(page, shown)}</div>${documentForm(page)}<h2 class="govuk-heading-m">${texts.history}</h2>${historyOf(language, shown)}${ownData(page, shown)}`,
+    }<h2 class="govuk-heading-m">${texts.documents}</h2><div id="documents">${documentsTable(page, shown)}</div>${shown.status !== "withdrawn" && documentForm(page)}<h2 class="govuk-heading-m">${texts.history}</h2>${historyOf(language, shown)}${ownData(page, shown)}`,
   );
 };
 

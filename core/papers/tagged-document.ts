@@ -55,6 +55,16 @@ export const rule = "#8a8a8a";
 export const accent = "#0b4f6c";
 export const alarm = "#a3140f";
 
+interface OpenFont {
+  hasGlyphForCodePoint(code: number): boolean;
+}
+
+const fontOf = (pdf: PDFKit.PDFDocument): OpenFont =>
+  (pdf as unknown as { _font: { font: OpenFont } })._font.font;
+
+/** Opened once: reading a font's tables takes longer than writing a page. */
+const opened: Partial<Record<Face, OpenFont>> = {};
+
 const cellPadding = 3.5;
 
 export type TaggedDocument = ReturnType<typeof startDocument>;
@@ -84,9 +94,15 @@ export const startDocument = ({ title, subject, createdAt, layout, margin }: Pap
   const chunks: Uint8Array[] = [];
   pdf.on("data", (chunk: Uint8Array) => chunks.push(chunk));
   const finished = new Promise<void>((resolve, reject) => pdf.on("end", resolve).on("error", reject));
-  pdf.registerFont("regular", regular as never);
-  pdf.registerFont("bold", bold as never);
-  pdf.font("regular", 10).fillColor(ink);
+  for (const [face, bytes] of [
+    ["bold", bold],
+    ["regular", regular],
+  ] as const) {
+    pdf.registerFont(face, (opened[face] ?? bytes) as never);
+    pdf.font(face, 10);
+    opened[face] = fontOf(pdf);
+  }
+  pdf.fillColor(ink);
 
   const root = pdf.struct("Document", { title } as never);
   pdf.addStructure(root);
@@ -118,8 +134,7 @@ export const startDocument = ({ title, subject, createdAt, layout, margin }: Pap
 
   /** What the font has no letter for is written by its base letter, or not at all. */
   const printable = (text: string): string => {
-    const { font } = (pdf as unknown as { _font: { font: { hasGlyphForCodePoint(code: number): boolean } } })
-      ._font;
+    const font = fontOf(pdf);
     const has = (letter: string) => font.hasGlyphForCodePoint(letter.codePointAt(0) as number);
     return [...text.replace(/\s+/g, " ")]
       .map((letter) => (has(letter) ? letter : ([...letter.normalize("NFKD")].find(has) ?? "?")))

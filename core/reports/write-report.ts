@@ -74,9 +74,9 @@ const startReport = async (
   staged: StagedReport,
 ) => {
   const summary = startSummary(programme, period, plans);
-  const csvFile = await staged.start("participants.csv", types.csv);
+  const csvFile = staged.start("participants.csv", types.csv);
   const csv = startCsv(csvFile.write, participantColumns);
-  const workbookFile = await staged.start("summary.xlsx", types.xlsx);
+  const workbookFile = staged.start("summary.xlsx", types.xlsx);
   const workbook = await startReportWorkbook(workbookFile.write);
   return {
     async add(facts: ReportFacts): Promise<void> {

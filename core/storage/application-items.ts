@@ -61,6 +61,13 @@ export const sealedKey = (cohortId: string): Key => ({
   sk: "SEALED",
 });
 
+/** Somebody who came back after a rejection: should the selection be sealed by then, its moves are made once more. */
+export const latecomerKey = (cohortId: string, reference: string): Key => ({
+  table: "applications",
+  pk: `SELECTION#${cohortId}`,
+  sk: `SEALED-LATE#${reference}`,
+});
+
 export const waitlistPartition = (cohortId: string): string => `WAITLIST#${cohortId}`;
 export const waitlistPrefix = "WAITING#";
 export const waitlistKey = (application: Application): Key => {

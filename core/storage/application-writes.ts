@@ -5,7 +5,7 @@
 import { skillsWithin } from "../domain/assessment.ts";
 import { addMonths, dayOf } from "../domain/day.ts";
 import { followUpMonths } from "../domain/follow-up.ts";
-import { type ApplicationChange, isLive } from "../domain/lifecycle.ts";
+import { type ApplicationChange, type Deed, isLive } from "../domain/lifecycle.ts";
 import { RuleBroken } from "../domain/rule-broken.ts";
 import { seatFreedBy } from "../domain/seat.ts";
 import { type Candidate, statusesNotAssessed } from "../domain/selection.ts";
@@ -15,6 +15,7 @@ import {
   countKeyOf,
   dataRequestKey,
   followUpKey,
+  latecomerKey,
   liveAttribute,
   personKey,
   rosterKey,
@@ -132,17 +133,29 @@ const reopenings: Derived = ({ before, what }) => {
     : [];
 };
 
-/**
- * Once a selection is sealed, whoever was not assessed is passed over, though the move may not be made yet: nobody
- * moves them elsewhere meanwhile.
- */
+/** The selection is sealed and passes this person over, and nobody has made that move yet: by whom and when it was sealed. */
+export class StillToPassOver extends Error {
+  readonly deed: Deed;
+
+  constructor(deed: Deed) {
+    super("still to be passed over");
+    this.deed = deed;
+  }
+}
+
+/** Once a selection is sealed, whoever was not assessed is passed over: nobody moves them elsewhere before. */
 const passedOver: Derived = (change) => {
   const { before, after, what } = change;
   const wasNotAssessed = (statusesNotAssessed as readonly string[]).includes(before.status);
   if (isNew(change) || keepsStatus(change) || !wasNotAssessed) return [];
   if (after.status === "assessed" || what === reopening || movesOfSelection.has(what)) return [];
-  const when = { expression: "attribute_not_exists(pk)" };
-  return [{ ...sealedKey(after.cohortId), when, lost: () => new Overtaken() }];
+  return [
+    {
+      ...sealedKey(after.cohortId),
+      when: { expression: "attribute_not_exists(pk)" },
+      lost: (sealed) => new StillToPassOver({ by: sealed?.sealedBy, at: sealed?.sealedAt }),
+    },
+  ];
 };
 
 const waitlist: Derived = ({ before, after }) => [
@@ -216,6 +229,12 @@ const dataRequests: Derived = ({ before, after }) =>
       put: { request, reference: after.reference, fullName: after.fullName },
     }));
 
+/** Who comes back to be judged may find the selection sealed: the stream's function then makes its moves once more. */
+const latecomers: Derived = ({ before, after }) =>
+  before.status === "rejected" && after.status === "submitted"
+    ? [{ ...latecomerKey(after.cohortId, after.reference), put: { reference: after.reference } }]
+    : [];
+
 /** Before a cohort starts: the table tells, so that a change of its dates counts at once. */
 const notStarted: Derived = ({ after, deed, unlessStarted }) =>
   unlessStarted
@@ -239,6 +258,7 @@ const everyDerived: readonly Derived[] = [
   rosters,
   followUps,
   appeals,
+  latecomers,
   reopenings,
   dataRequests,
   removalWrites,

@@ -9,6 +9,7 @@ import { writeMessage } from "../domain/message.ts";
 import type { Nik } from "../domain/nik.ts";
 import { readReference } from "../domain/reference.ts";
 import { RuleBroken } from "../domain/rule-broken.ts";
+import { passOver } from "../domain/seat.ts";
 import { type Status, statuses } from "../domain/words.ts";
 import { createApplicantAccess } from "./applicant-access.ts";
 import {
@@ -24,7 +25,7 @@ import {
   tallyKey,
 } from "./application-items.ts";
 import { createApplicationLists } from "./application-lists.ts";
-import { derivedWrites } from "./application-writes.ts";
+import { derivedWrites, StillToPassOver } from "./application-writes.ts";
 import { auditWrite } from "./audit-trail.ts";
 import { cohortKey, programmesKey, readCohort, readProgrammes } from "./catalogue-items.ts";
 import type { Identity } from "./identity.ts";
@@ -79,14 +80,22 @@ export const createApplications = ({
       details: { ...change.details, version: after.version },
     });
     const recorded = { ...change, after: { ...after, audit: audit.head } };
-    await store.commit([
+    const writes = [
       ...(answer ? keepAnswer("applications", answer, deed.at) : []),
       recordWrite(recorded),
       ...derivedWrites(recorded),
       audit.write,
       ...(change.tellsApplicant ? [messageItem(writeMessage(after, newId(), deed.at))] : []),
       ...proof,
-    ]);
+    ];
+    try {
+      await store.commit(writes);
+    } catch (error) {
+      if (!(error instanceof StillToPassOver)) throw error;
+      // Whoever comes upon that move makes it, and the command is judged by what stands there then.
+      await save(passOver(change.before, "not-assessed", error.deed), undefined);
+      throw new Overtaken();
+    }
   };
 
   return {

@@ -43,16 +43,21 @@ const partBytes = 5 * 1024 ** 2;
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 export const createReportFiles = (client: S3Client, bucketName: () => string) => {
-  /** A file that is sent part by part as it comes; nobody sees any of it before it is put in its place. */
-  const startUpload = async (Key: string, ContentType: string) => {
+  /**
+   * A file that nobody sees any of before it is put in its place. Once there is a part's worth of it, it is sent part by
+   * part as it comes; a smaller one waits here, and goes by a single call.
+   */
+  const startFile = (Key: string, ContentType: string) => {
     const Bucket = bucketName();
-    const { UploadId } = await client.send(new CreateMultipartUploadCommand({ Bucket, Key, ContentType }));
     const digest = createHash("sha256");
     const parts: CompletedPart[] = [];
+    let UploadId: string | undefined;
     let gathered: Buffer[] = [];
     let gatheredBytes = 0;
     let bytes = 0;
     const sendPart = async () => {
+      UploadId ??= (await client.send(new CreateMultipartUploadCommand({ Bucket, Key, ContentType })))
+        .UploadId;
       const Body = Buffer.concat(gathered);
       gathered = [];
       gatheredBytes = 0;
@@ -71,16 +76,28 @@ export const createReportFiles = (client: S3Client, bucketName: () => string) =>
         if (gatheredBytes >= partBytes) await sendPart();
       },
       async finish() {
-        if (gatheredBytes > 0) await sendPart();
+        if (UploadId && gatheredBytes > 0) await sendPart();
         return { bytes, sha256: digest.digest("hex") };
       },
+      /** Answers the tag by which it is known there. */
       async putInPlace(): Promise<string | undefined> {
-        const { ETag } = await client.send(
-          new CompleteMultipartUploadCommand({ Bucket, Key, UploadId, MultipartUpload: { Parts: parts } }),
-        );
+        const { ETag } = UploadId
+          ? await client.send(
+              new CompleteMultipartUploadCommand({
+                Bucket,
+                Key,
+                UploadId,
+                MultipartUpload: { Parts: parts },
+              }),
+            )
+          : await client.send(
+              new PutObjectCommand({ Bucket, Key, ContentType, Body: Buffer.concat(gathered) }),
+            );
         return ETag;
       },
-      abort: () => client.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId })),
+      async abandon(): Promise<void> {
+        if (UploadId) await client.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId }));
+      },
     };
   };
 
@@ -128,15 +145,15 @@ export const createReportFiles = (client: S3Client, bucketName: () => string) =>
     stage(programme: string, period: string) {
       const Bucket = bucketName();
       const place = `${folder}${programme}/${period}/`;
-      const uploads: Awaited<ReturnType<typeof startUpload>>[] = [];
+      const started: ReturnType<typeof startFile>[] = [];
       const files: FileListed[] = [];
-      const start = async (name: string, contentType: string) => {
-        const upload = await startUpload(place + name, contentType);
-        uploads.push(upload);
+      const start = (name: string, contentType: string) => {
+        const file = startFile(place + name, contentType);
+        started.push(file);
         return {
-          write: upload.write,
+          write: file.write,
           async finish(): Promise<void> {
-            files.push({ name, ...(await upload.finish()) });
+            files.push({ name, ...(await file.finish()) });
           },
         };
       };
@@ -159,7 +176,7 @@ export const createReportFiles = (client: S3Client, bucketName: () => string) =>
         start,
 
         async add(name: string, contentType: string, body: string): Promise<void> {
-          const file = await start(name, contentType);
+          const file = start(name, contentType);
           await file.write(Buffer.from(body, "utf8"));
           await file.finish();
         },
@@ -175,7 +192,7 @@ export const createReportFiles = (client: S3Client, bucketName: () => string) =>
           files.sort((a, b) => placeOf(a) - placeOf(b));
           const manifest = `${JSON.stringify({ files }, null, 2)}\n`;
           await removeManifest();
-          const tags = await Promise.all(uploads.map((upload) => upload.putInPlace()));
+          const tags = await Promise.all(started.map((file) => file.putInPlace()));
           const { ETag } = await client.send(
             new PutObjectCommand({
               Bucket,
@@ -196,7 +213,7 @@ export const createReportFiles = (client: S3Client, bucketName: () => string) =>
 
         /** Gives up: what was sent is thrown away, and the report stands as it stood. */
         async abandon(): Promise<void> {
-          await Promise.allSettled(uploads.map((upload) => upload.abort()));
+          await Promise.allSettled(started.map((file) => file.abandon()));
         },
       };
     },

@@ -219,7 +219,7 @@ export const createSelections = ({
                 },
           lost: (there) => (there?.sealedAt ? new RuleBroken("already-selected") : new Overtaken()),
         },
-        { ...sealedKey(cohortId), put: { cohortId } },
+        { ...sealedKey(cohortId), put: { cohortId, sealedAt: deed.at, sealedBy: deed.by } },
         {
           ...cohortKey(cohortId),
           update: { expression: "SET audit = :audit", values: { ":audit": audit.head } },

@@ -7,7 +7,7 @@ import { type BucketName, type TableName, tables } from "../../core/storage/tabl
 import type { DataStack } from "../data-stack.ts";
 import type { Messages } from "../stages.ts";
 
-const tableActions = {
+export const tableActions = {
   // A command may be made on the condition of a record that it only reads.
   read: ["GetItem", "BatchGetItem", "Query", "ConditionCheckItem"],
   write: ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"],
@@ -16,7 +16,7 @@ const tableActions = {
 type TableUse = keyof typeof tableActions;
 
 /** Of a bucket: what is done to its objects, and whether their names may be listed. */
-const bucketUses = {
+export const bucketUses = {
   receive: { objects: ["PutObject"], lists: false },
   open: { objects: ["GetObject"], lists: false },
   inspect: { objects: ["GetObject"], lists: false },

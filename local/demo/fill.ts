@@ -236,6 +236,7 @@ const writeOpen = (calls: Calls, diary: Diary, people: readonly SamplePerson[]) 
   diary.on(2, async () => {
     const text = "Alamat saya di KTP sudah lama. Saya tinggal di Samarinda sejak 2020 (contoh).";
     for (const each of rejected.slice(0, 1)) await calls.asApplicant(each, "appeal", { text });
+    for (const each of rejected.slice(1, 2)) await calls.asApplicant(each, "data-request", { kind: "copy" });
   });
 };
 

@@ -94,6 +94,8 @@ export function createObjectStore({
       const [rawPath = ""] = pathAfterPrefix.split("?");
       // At home the buckets share the site's origin: a browser must not guess a document to be a page.
       response.setHeader("x-content-type-options", "nosniff");
+      // The SDK sets the clock that it signs by after this one.
+      response.setHeader("date", now().toUTCString());
       if (request.headers.origin) {
         response.setHeader("access-control-allow-origin", "*");
         response.setHeader("access-control-expose-headers", "ETag, Location");

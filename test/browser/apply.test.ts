@@ -6,17 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aNik } from "../builders/forms.ts";
 import { siteFolder } from "../journey/start-local.ts";
 import { expectAccessible, expectNoSidewaysScroll, openSite, type Site, tabTo, takePhoto } from "./site.ts";
-import {
-  answerAll,
-  answersOf,
-  choose,
-  functioning,
-  isShown,
-  openWithDraft,
-  pick,
-  tick,
-  type,
-} from "./wizard.ts";
+import { answerAll, choose, functioning, isShown, openWithDraft, pick, tick, type } from "./wizard.ts";
 
 let site: Site;
 beforeAll(async () => {

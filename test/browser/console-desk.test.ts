@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { aNik } from "../builders/forms.ts";
+import { aCohort, aNik } from "../builders/forms.ts";
 import { applied, birthDate, verified } from "../builders/people.ts";
 import {
   type ConsoleSite,
@@ -292,7 +292,7 @@ test("messages are shown, a failed one as failed; the audit trail says whether i
   await page.getByText(/^Mendaftar/).waitFor();
   await expectUsable(page);
   await photograph(page, "audit");
-  await page.route("**/audit/**", async (route) =>
+  await page.route("**/api/staff/audit/**", async (route) =>
     route.fulfill({ json: { ...((await (await route.fetch()).json()) as object), chain: "broken" } }),
   );
   await page.reload();
@@ -333,5 +333,25 @@ test("a skill under a code that exists is refused at its code, and the rest stay
   await summary(page).getByRole("link", { name: "Kode: Kode ini sudah ada. Pilih kode lain." }).click();
   expect(await page.evaluate(() => document.activeElement?.id)).toBe("changeSkill-skill");
   expect(await page.getByLabel("Dalam bahasa Indonesia").inputValue()).toBe("Menjahit lagi");
+  await page.context().close();
+});
+
+test("the list opens on the cohort that is open now, not on the newest, and says what waits for the officer", async () => {
+  await (await site.api.as("manager")).post(
+    "/api/staff/cohorts",
+    aCohort({
+      cohortId: "2030-1",
+      opensOn: "2030-01-01",
+      closesOn: "2030-02-01",
+      startsOn: "2030-03-01",
+      endsOn: "2030-04-01",
+    }),
+  );
+  const reference = await verified(site.api);
+  const page = await site.enter("assessor");
+  await page.getByRole("table", { name: /^Pendaftaran 2026-1/ }).waitFor();
+  await page.getByRole("link", { name: /^Menunggu Anda: \d+ Terverifikasi$/ }).click();
+  await page.locator(`a[href="/petugas/pendaftaran/${reference}"]`).waitFor();
+  expect(page.url()).toContain("status=verified");
   await page.context().close();
 });

@@ -12,7 +12,7 @@ export interface Site {
   browser: Browser;
   api: ReturnType<typeof createApi>;
   /** One more cohort whose intake is open. */
-  openCohort(cohortId: string): Promise<void>;
+  openCohort(cohortId: string, overrides?: Parameters<typeof aCohort>[0]): Promise<void>;
   /** A page with nothing stored, as a phone has it that was never here; script errors fail the test that ends with `close`. */
   visit(options?: BrowserContextOptions): Promise<Page>;
   stop(): Promise<void>;
@@ -23,9 +23,9 @@ export const openSite = async (): Promise<Site> => {
   const api = createApi(running.url);
   const manager = await api.as("manager");
   const day = (days: number) => new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
-  const openCohort = async (cohortId: string) => {
+  const openCohort: Site["openCohort"] = async (cohortId, overrides) => {
     const days = { opensOn: day(-10), closesOn: day(20), startsOn: day(40), endsOn: day(70) };
-    const reply = await manager.post("/api/staff/cohorts", aCohort({ cohortId, ...days }));
+    const reply = await manager.post("/api/staff/cohorts", aCohort({ cohortId, ...days, ...overrides }));
     if (reply.status !== 201) throw new Error(`opening a cohort was answered ${reply.status}: ${reply.text}`);
   };
   await openCohort("2026-1");

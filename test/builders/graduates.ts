@@ -1,9 +1,12 @@
 /** Graduates as the store holds them, written without their way there: for tests of what comes after it. */
 import type { Application, ApplicationForm } from "../../core/domain/application.ts";
 import { emptyChain } from "../../core/domain/audit.ts";
+import type { Certificate } from "../../core/domain/certificate.ts";
 import type { ApplicationDocument } from "../../core/domain/document.ts";
 import type { Services } from "../../core/services.ts";
+import { issueCertificate } from "../../core/storage/certificates.ts";
 import { aForm, aNik } from "./forms.ts";
+import { aCertificate } from "./papers.ts";
 
 let people = 0;
 
@@ -23,8 +26,14 @@ export const aGraduate = async (
   {
     skill = "sewing",
     documents = [],
+    certified = false,
     ...overrides
-  }: Partial<Omit<Application, "documents">> & { skill?: string; documents?: Document[] } = {},
+  }: Partial<Omit<Application, "documents">> & {
+    skill?: string;
+    documents?: Document[];
+    /** With the certificate of completion, whose paper is then printed. */
+    certified?: boolean;
+  } = {},
 ): Promise<Application> => {
   people += 1;
   const reference = newReference();
@@ -61,13 +70,19 @@ export const aGraduate = async (
     audit: emptyChain,
     ...overrides,
   } as unknown as Application;
-  await applications.record({
+  const change = {
     before: { ...after, version: 0 },
     after,
     deed: { by: "system", at },
     what: "register-applicant",
     details: {},
     tellsApplicant: false,
-  });
+  };
+  const code = after.completion?.code as Certificate["code"];
+  const certificate = {
+    ...aCertificate({ kind: "completion", code, reference }),
+    number: `${people}/SERTIFIKAT/XI/2026`,
+  };
+  await applications.record(change, certified ? [issueCertificate(certificate)] : []);
   return after;
 };

@@ -14,6 +14,8 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { currentConsent } from "../../core/domain/consent.ts";
 import { stageNamed } from "../../lib/stages.ts";
+import { aDelivery } from "../builders/examples.ts";
+import { aCohort, aForm, aNik } from "../builders/forms.ts";
 import { callAws } from "./call-aws.ts";
 import { type Emulator, startEmulator } from "./emulator.ts";
 import { type StaffTokens, signInAs } from "./staff-accounts.ts";
@@ -32,6 +34,8 @@ let outputs: Record<string, string>;
 let verifier: StaffTokens;
 let assessor: StaffTokens;
 let manager: StaffTokens;
+let auditor: StaffTokens;
+let storekeeper: StaffTokens;
 let edgeSecret: string;
 
 const runHere = (command: string, args: string[]) => {
@@ -194,6 +198,8 @@ describe("What is deployed", () => {
     verifier = await signInAs("verifier", at);
     assessor = await signInAs("assessor", at);
     manager = await signInAs("manager", at);
+    auditor = await signInAs("auditor", at);
+    storekeeper = await signInAs("storekeeper", at);
     expect(verifier.accessToken.split(".")).toHaveLength(3);
   });
 });
@@ -349,6 +355,164 @@ describe("The whole way", () => {
       200,
       expect.arrayContaining([expect.objectContaining({ programme: "skills-training" })]),
     ]);
+  });
+});
+
+describe("The way to the seats", () => {
+  const cohortId = "uji-kursi";
+  const seed = "benih uji";
+  /** From the best to the last; one seat in each of two classes. */
+  const scores = [90, 80, 70, 60];
+  const ranked: string[] = [];
+  const [first, second, third, fourth] = [0, 1, 2, 3].map((place) => () => ranked[place] as string);
+  let onPaper: string;
+
+  const send = async (token: string | undefined, path: string, body: object, expected: number) => {
+    const reply = await call("POST", path, { body, key: randomUUID(), ...(token ? { token } : {}) });
+    expect([reply.status, reply.text], path).toEqual([expected, expect.anything()]);
+    return reply.json;
+  };
+  const someone = (serial: number) =>
+    aForm({
+      cohortId,
+      nik: aNik({ serial }),
+      consent: { version: currentConsent.version, givenBy: "self" },
+    });
+  const statusOf = async (reference: string): Promise<string> =>
+    (await call("POST", "/status", { body: { reference, birthDate } })).json.status;
+  /** What follows by itself, through the table's stream; generous, since everything shares one machine here. */
+  const becomes = async (reference: string, status: string) => {
+    const since = Date.now();
+    await expect.poll(() => statusOf(reference), { timeout: 30_000, interval: 250 }).toBe(status);
+    console.log(`${status} ${((Date.now() - since) / 1000).toFixed(1)} s after the seat was free`);
+  };
+  const counts = async () =>
+    (await call("GET", `/staff/counts?cohortId=${cohortId}`, { token: auditor.accessToken })).json.counts;
+  const chainOf = async (kind: string, id: string) => {
+    const { json } = await call("GET", `/staff/audit/${kind}/${id}`, { token: auditor.accessToken });
+    return json;
+  };
+
+  test("begins with people who apply, are verified and assessed, and one whose paper is typed", async () => {
+    const opened = aCohort({
+      cohortId,
+      quota: 2,
+      opensOn: dayFromNow(-1),
+      closesOn: dayFromNow(20),
+      startsOn: dayFromNow(40),
+      endsOn: dayFromNow(70),
+    });
+    for (const each of opened.classes) each.seats = 1;
+    await send(manager.accessToken, "/staff/cohorts", opened, 201);
+    for (const [place, score] of scores.entries()) {
+      const { reference } = await send(undefined, "/applications", someone(101 + place), 201);
+      ranked.push(reference);
+      const at = `/staff/applications/${reference}`;
+      const accepted = { decision: "accept", reasons: [], version: 1 };
+      const { version } = await send(verifier.accessToken, `${at}/verification`, accepted, 200);
+      const assessment = {
+        scores: { motivation: score, readiness: score, need: score },
+        suitability: ["sewing", "ac-repair"].map((skill) => ({ skill, fit: "fits", note: "" })),
+        accommodations: [],
+        version,
+      };
+      const assessed = await send(assessor.accessToken, `${at}/assessment`, assessment, 200);
+      expect(assessed).toMatchObject({ reference, status: "assessed" });
+    }
+    const paper = { ...someone(120), receivedOn: dayFromNow(0), heardBy: "paper" };
+    const entered = await send(verifier.accessToken, "/staff/applications", paper, 201);
+    expect(entered).toMatchObject({ status: "submitted", version: 1 });
+    onPaper = entered.reference;
+    expect(await counts()).toMatchObject({ submitted: 1, verified: 0, assessed: 4 });
+  });
+
+  test("a selection is previewed, sealed as it was previewed, and sealed once", async () => {
+    const path = `/staff/cohorts/${cohortId}/selection`;
+    const preview = await send(manager.accessToken, `${path}/preview`, { seed }, 200);
+    expect(await counts()).toMatchObject({ submitted: 1, assessed: 4, offered: 0 });
+    const sealed = await send(manager.accessToken, path, { seed }, 201);
+    expect(sealed).toMatchObject({
+      inputDigest: preview.inputDigest,
+      offered: [
+        { reference: first?.(), classId: "A" },
+        { reference: second?.(), classId: "B" },
+      ],
+      waitlisted: [
+        { reference: third?.(), place: 1 },
+        { reference: fourth?.(), place: 2 },
+      ],
+      notSelected: [{ reference: onPaper, reason: "not-assessed" }],
+    });
+    expect(await send(manager.accessToken, path, { seed }, 409)).toMatchObject({ type: "already-selected" });
+    const { json: record } = await call("GET", path, { token: auditor.accessToken });
+    expect(record).toMatchObject({ cohortId, seed, digest: sealed.digest });
+    expect(await Promise.all([...ranked, onPaper].map(statusOf))).toEqual([
+      "offered",
+      "offered",
+      "waitlisted",
+      "waitlisted",
+      "not-selected",
+    ]);
+    expect(await counts()).toMatchObject({ assessed: 0, offered: 2, waitlisted: 2, "not-selected": 1 });
+  });
+
+  test("a seat that is declined goes on by itself to the first who waits", async () => {
+    const accept = { birthDate, answer: "accept" };
+    const kept = await send(undefined, `/applications/${first?.()}/reply`, accept, 200);
+    expect(kept).toMatchObject({ status: "enrolled" });
+    const decline = { birthDate, answer: "decline" };
+    await send(undefined, `/applications/${second?.()}/reply`, decline, 200);
+    await becomes(third?.() as string, "offered");
+    expect(await statusOf(fourth?.() as string)).toBe("waitlisted");
+  });
+
+  test("an officer notes an answer heard by telephone", async () => {
+    const heard = { heardBy: "phone", answer: "accept" };
+    const path = `/staff/applications/${third?.()}/reply`;
+    expect(await send(verifier.accessToken, path, heard, 200)).toMatchObject({ status: "enrolled" });
+    expect(await send(verifier.accessToken, path, heard, 409)).toMatchObject({ type: "no-offer" });
+  });
+
+  test("who withdraws gives the seat to the next, and who waits no longer can withdraw too", async () => {
+    await send(undefined, `/applications/${first?.()}/withdrawal`, { birthDate, why: "Pindah." }, 200);
+    await becomes(fourth?.() as string, "offered");
+    const path = `/staff/applications/${fourth?.()}/withdrawal`;
+    const heard = await send(manager.accessToken, path, { heardBy: "visit" }, 200);
+    expect(heard).toMatchObject({ status: "withdrawn" });
+    expect(await counts()).toMatchObject({
+      offered: 0,
+      waitlisted: 0,
+      enrolled: 1,
+      declined: 1,
+      withdrawn: 2,
+      "not-selected": 1,
+    });
+  });
+
+  test("an auditor finds every step of it in chains that are whole", async () => {
+    const { items, chain } = await chainOf("application", third?.() as string);
+    expect([chain, items.map(({ what }: { what: string }) => what)]).toEqual([
+      "intact",
+      [
+        "accept-offer",
+        "offer-seat",
+        "put-on-waitlist",
+        "assess-application",
+        expect.any(String),
+        "register-applicant",
+      ],
+    ]);
+    expect(await chainOf("cohort", cohortId)).toMatchObject({ chain: "intact" });
+  });
+
+  test("a storekeeper enters toolkits, each once", async () => {
+    const delivery = aDelivery(["UJI-1", "UJI-2"], { receivedOn: dayFromNow(0) });
+    await send(storekeeper.accessToken, "/staff/toolkits", delivery, 201);
+    const again = await send(storekeeper.accessToken, "/staff/toolkits", delivery, 409);
+    expect(again).toMatchObject({ type: "serial-known" });
+    const { json } = await call("GET", "/staff/toolkits", { token: manager.accessToken });
+    expect(json.items.map(({ serial }: { serial: string }) => serial).sort()).toEqual(["UJI-1", "UJI-2"]);
+    expect(await chainOf("toolkit", "UJI-1")).toMatchObject({ chain: "intact" });
   });
 });
 

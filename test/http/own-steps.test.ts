@@ -241,6 +241,12 @@ describe("a correction by a plain form", () => {
     expect(await statusOf(reference)).toBe("returned");
   });
 
+  test("is refused with a field that the form does not have", async () => {
+    const reference = await decided("return");
+    for (const name of ["changes.__proto__.fullName", "changes.constructor", "changes.cohortId", "changes"])
+      expectPage(await take(reference, "correction", { [name]: "2026-2" }), 400);
+  });
+
   test("comes without any change where only documents were missing", async () => {
     const reference = await decided("return");
     const page = await openStep(reference, { step: "correction", chosen: "yes" });

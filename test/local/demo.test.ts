@@ -29,7 +29,8 @@ describe("a store filled with sample data", () => {
           (await verifier.get(`/api/staff/applications/${reference}`)).body,
       ),
     );
-  });
+    // A month of an office's work: some seconds, or minutes on a machine that is busy with other tests.
+  }, 300_000);
   afterAll(() => running?.stop());
 
   test("holds applications in every state that there is by now", () => {

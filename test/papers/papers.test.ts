@@ -15,7 +15,7 @@ import {
   aHandover,
   aHandoverPrinted,
 } from "../builders/papers.ts";
-import { everyElement, type ReadElement, readPdf, textIn } from "./read-pdf.ts";
+import { everyElement, heard, type ReadElement, readPdf, textIn } from "./read-pdf.ts";
 
 const voided = {
   at: "2027-01-05T03:00:00.000Z",
@@ -24,8 +24,6 @@ const voided = {
   toolkit: "lost",
 } as const;
 const read = async (pdf: Promise<Buffer>) => readPdf(await pdf);
-/** As one line, as somebody hears it. */
-const heard = (element: ReadElement) => textIn(element).replaceAll(/\s+/g, " ");
 
 const papers = {
   "of a handover": () => printHandover(aHandoverPrinted()),
@@ -47,7 +45,7 @@ const papers = {
   "of a training": () => printCompletion(aCompletionPrinted()),
 };
 
-describe.each(Object.entries(papers))("the paper %s", (_, print) => {
+describe.each(Object.entries(papers))("each paper: %s", (_, print) => {
   test("is printed again with the same bytes", async () => {
     const first = await print();
     expect((await print()).equals(first)).toBe(true);

@@ -194,3 +194,6 @@ export const textIn = (element: ReadElement): string =>
     .map(({ text }) => text)
     .filter((text) => text !== "")
     .join("\n");
+
+/** As one line, as somebody hears it. */
+export const heard = (element: ReadElement): string => textIn(element).replaceAll(/\s+/g, " ");

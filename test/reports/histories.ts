@@ -239,7 +239,7 @@ const walk = (chance: Chance, person: Person, cohort: Cohort, from: Day): Way =>
   };
 
   for (let step = 0; step < 30; step += 1) {
-    at = new Date(Date.parse(at) + chance.below(45 * 24 * 60) * 60_000 + 60_000).toISOString();
+    at = new Date(Date.parse(at) + chance.below(20 * 24 * 60) * 60_000 + 60_000).toISOString();
     const possible = steps[application.status];
     if (!possible) break;
     chance.pick(possible)();

@@ -12,7 +12,7 @@ export const inMemory = () => {
   const reportFiles: ReportServices["reportFiles"] = {
     stage(programme, period) {
       const files = new Map<string, Buffer[]>();
-      const start = async (name: string, _contentType: string) => {
+      const start = (name: string, _contentType: string) => {
         const chunks: Buffer[] = [];
         files.set(name, chunks);
         return {
@@ -24,7 +24,7 @@ export const inMemory = () => {
       };
       return {
         start,
-        add: async (name, contentType, body) => (await start(name, contentType)).write(Buffer.from(body)),
+        add: (name, contentType, body) => start(name, contentType).write(Buffer.from(body)),
         async publish(order, at) {
           const whole = new Map(order.map((name) => [name, Buffer.concat(files.get(name) ?? [])]));
           reports.set(`${programme}/${period}`, whole);

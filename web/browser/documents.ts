@@ -1,5 +1,6 @@
 /** Photos of documents: made small enough on the phone, sent straight to the store, followed until they are judged. */
 import type { DocumentKind, DocumentType } from "../../core/domain/words.ts";
+import { prepareFile } from "../prepare-file.ts";
 import { api } from "./api.ts";
 import { fillIn, make } from "./dom.ts";
 import type { WizardTexts } from "./texts.ts";
@@ -26,52 +27,19 @@ type DocumentTexts = Pick<
   | "fileUnknown"
 >;
 
-const largestBytes = 5 * 1024 * 1024;
-/** Above it a photo is made smaller: all writing stays legible, and a slow line carries a tenth. */
-const comfortableBytes = 1024 * 1024;
-const longestSide = 2400;
-const acceptedTypes: readonly string[] = ["image/jpeg", "image/png", "application/pdf"];
-
 /** A failure that has a sentence of its own. */
 class Refused extends Error {}
 
-const drawSmaller = async (file: Blob, side: number, quality: number): Promise<Blob | undefined> => {
-  const image = await createImageBitmap(file, { imageOrientation: "from-image" });
-  const scale = Math.min(1, side / Math.max(image.width, image.height));
-  const canvas = make("canvas");
-  canvas.width = Math.max(1, Math.round(image.width * scale));
-  canvas.height = Math.max(1, Math.round(image.height * scale));
-  const context = canvas.getContext("2d");
-  if (!context) return undefined;
-  // A transparent picture would turn black.
-  context.fillStyle = "#fff";
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(image, 0, 0, canvas.width, canvas.height);
-  image.close();
-  return new Promise((resolve) => canvas.toBlob((blob) => resolve(blob ?? undefined), "image/jpeg", quality));
-};
-
-/** The file as it will be sent: within the limit, of a type that is taken. */
+/** The file as it will be sent. */
 const prepare = async (file: File, texts: DocumentTexts): Promise<Blob> => {
-  const isAccepted = acceptedTypes.includes(file.type);
-  const isPicture = file.type.startsWith("image/") || file.type === "";
-  if (file.size === 0) throw new Refused(texts.documentFault.empty);
-  if (isAccepted && (file.size <= comfortableBytes || !isPicture)) {
-    if (file.size > largestBytes) throw new Refused(texts.fileTooLarge);
-    return file;
-  }
-  if (!isPicture) throw new Refused(texts.fileUnknown);
-  for (const [side, quality] of [
-    [longestSide, 0.85],
-    [1600, 0.7],
-  ] as const) {
-    const smaller = await drawSmaller(file, side, quality).catch(() => undefined);
-    if (smaller && smaller.size <= largestBytes)
-      return isAccepted && file.size <= smaller.size ? file : smaller;
-  }
-  // What the browser cannot draw may still be a photo that the server can judge.
-  if (isAccepted && file.size <= largestBytes) return file;
-  throw new Refused(isAccepted ? texts.fileTooLarge : texts.fileUnknown);
+  const prepared = await prepareFile(file);
+  if (typeof prepared !== "string") return prepared;
+  const sentences = {
+    empty: texts.documentFault.empty,
+    "too-large": texts.fileTooLarge,
+    "unknown-type": texts.fileUnknown,
+  };
+  throw new Refused(sentences[prepared]);
 };
 
 const post = (

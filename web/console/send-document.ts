@@ -1,5 +1,6 @@
 /** A file of an application: granted by the API, sent straight to the store, followed until it was looked at. */
 import type { Problem, Reply } from "../api-client.ts";
+import { prepareFile } from "../prepare-file.ts";
 import { api } from "./api.ts";
 
 type Grant = Reply<"grantOfficersUpload">;
@@ -35,8 +36,9 @@ const follow = async (reference: string, documentId: string): Promise<Sent> => {
   return { documentId, state: "waiting" };
 };
 
-export const sendDocument = async (reference: string, kind: string, file: Blob): Promise<Sent> => {
-  if (file.size === 0) return { fault: "empty" };
+export const sendDocument = async (reference: string, kind: string, given: Blob): Promise<Sent> => {
+  const file = await prepareFile(given);
+  if (typeof file === "string") return { fault: file };
   const { reply, problem } = await api.call("grantOfficersUpload", {
     params: { reference },
     body: { kind, contentType: file.type, bytes: file.size },

@@ -86,7 +86,10 @@ export const UploadField = ({
           const file = event.currentTarget.files?.[0];
           if (!file) return;
           await send(file);
-          if (input.current) input.current.value = "";
+          if (!input.current) return;
+          input.current.value = "";
+          // A field that could not be used for a while has lost the focus.
+          if (document.activeElement === document.body) input.current.focus();
         }}
       />
       <SendingState id={`${id}-state`} said={said} failed={failed} />

@@ -60,7 +60,7 @@ export const AssessmentForm = (props: ActionProps) => {
                   hint={skills.find((each) => each.skill === skill)?.demands.join("; ")}
                   choices={fits}
                 />
-                <TextArea form={form} at={`/suitability/${index}/note`} label={texts.note} rows={2} />
+                <TextArea form={form} at={`/suitability/${index}/note`} label={texts.noteIf} rows={2} />
               </div>
             ))}
           </FieldGroup>

@@ -90,7 +90,15 @@ const SheetForm = ({
       </button>
       {form.draft.marks.map(({ reference, name, mark }, index) => (
         <div class="console-mark" key={reference}>
-          <Radios form={form} at={`/marks/${index}/mark`} inline label={name} choices={marks} />
+          <Radios
+            form={form}
+            at={`/marks/${index}/mark`}
+            inline
+            label={name}
+            // Many people have one name.
+            hint={reference}
+            choices={marks}
+          />
           {needsWhy(mark) && (
             <TextField form={form} at={`/marks/${index}/why`} label={filled(texts.why, { name })} />
           )}

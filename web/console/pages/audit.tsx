@@ -14,8 +14,8 @@ const recordOf: Record<Kind, (id: string) => string> = {
   application: (id) => `/pendaftaran/${id}`,
   cohort: (id) => `/angkatan/${id}`,
   toolkit: () => "/alat",
-  skill: (id) => `/katalog/keterampilan/${id}`,
-  programme: (id) => `/katalog/program/${id}`,
+  skill: () => "/katalog",
+  programme: () => "/katalog",
 };
 
 const Trail = ({ kind, id }: { kind: Kind; id: string }) => {

@@ -1,4 +1,5 @@
 /** Programmes and skills: what is data and not code. */
+import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
 import { useTexts } from "../language.ts";
 import { ListTable } from "../list-table.tsx";
@@ -9,6 +10,9 @@ import { Section } from "../summary-list.tsx";
 import { useQuery } from "../use-query.ts";
 import { useWords } from "../words.ts";
 
+type Skill = Reply<"listSkills">["items"][number];
+type Programme = Reply<"listProgrammes">["items"][number];
+
 const NameOf = ({ to, name, change }: { to: string; name: string; change: boolean }) =>
   change ? (
     <a class="govuk-link" href={hrefOf(to)}>
@@ -18,11 +22,37 @@ const NameOf = ({ to, name, change }: { to: string; name: string; change: boolea
     name
   );
 
+/** A column for those who may read it. */
+const useAuditColumn = <T,>(
+  kind: "skill" | "programme",
+  codeOf: (item: T) => string,
+  nameOf: (item: T) => string,
+) => {
+  const { audit: texts } = useTexts();
+  if (!mayCall("showAudit", useSession().roles)) return [];
+  return [
+    {
+      heading: texts.title,
+      cell: (item: T) => (
+        <a class="govuk-link" href={hrefOf(`/audit/${kind}/${codeOf(item)}`)}>
+          {texts.open}
+          <span class="govuk-visually-hidden"> {nameOf(item)}</span>
+        </a>
+      ),
+    },
+  ];
+};
+
 const Skills = () => {
   const { catalogue: texts, version } = useTexts();
   const words = useWords();
   const change = mayCall("changeSkill", useSession().roles);
   const query = useQuery("listSkills", {});
+  const auditColumn = useAuditColumn<Skill>(
+    "skill",
+    ({ skill }) => skill,
+    ({ name }) => words.text(name),
+  );
   return (
     <Section title={texts.skills}>
       {change && (
@@ -54,6 +84,7 @@ const Skills = () => {
                 cell: ({ toolkitValue }) => words.rupiah(toolkitValue),
               },
               { heading: version, numeric: true, cell: (skill) => skill.version },
+              ...auditColumn,
             ]}
           />
         )}
@@ -67,6 +98,11 @@ const Programmes = () => {
   const words = useWords();
   const change = mayCall("changeProgramme", useSession().roles);
   const query = useQuery("listProgrammes", {});
+  const auditColumn = useAuditColumn<Programme>(
+    "programme",
+    ({ programme }) => programme,
+    ({ name }) => words.text(name),
+  );
   return (
     <Section title={texts.programmes}>
       {change && (
@@ -106,6 +142,7 @@ const Programmes = () => {
                 cell: ({ requiredDocuments }) => requiredDocuments.map(words.documentKind).join(", "),
               },
               { heading: version, numeric: true, cell: (programme) => programme.version },
+              ...auditColumn,
             ]}
           />
         )}

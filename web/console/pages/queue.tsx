@@ -1,7 +1,7 @@
 /** The applications of a cohort: how many are in each state, and the list that an officer works through. */
 import { useEffect, useState } from "preact/hooks";
 import { filled } from "../../../core/dictionary/console.ts";
-import { type Role, regencyCodes, statuses } from "../../../core/domain/words.ts";
+import { type Role, regencyCodes, type Status, statuses } from "../../../core/domain/words.ts";
 import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
 import { useTexts } from "../language.ts";
@@ -27,10 +27,20 @@ const readFilters = (query: URLSearchParams): Filters =>
 const queryOf = (cohortId: string, filters: Partial<Filters>): URLSearchParams =>
   new URLSearchParams(Object.entries({ cohortId, ...filters }).filter(([, value]) => value));
 
+/** The state in which an application waits for a role. */
+const waitsFor: Partial<Record<Role, Status>> = {
+  verifier: "submitted",
+  assessor: "verified",
+  trainer: "enrolled",
+  storekeeper: "completed",
+};
+
 const StatusCounts = ({ cohortId, filters }: { cohortId: string; filters: Filters }) => {
   const texts = useTexts();
   const { status: named } = useWords();
   const query = useQuery("countApplications", { query: { cohortId } });
+  const { roles } = useSession();
+  const waiting = roles.flatMap((role) => waitsFor[role] ?? []);
   return (
     <nav aria-label={texts.queue.counts} class="console-counts">
       <Reading query={query}>
@@ -50,10 +60,22 @@ const StatusCounts = ({ cohortId, filters }: { cohortId: string; filters: Filter
             </li>
           );
           return (
-            <ul>
-              {link("", texts.all, total)}
-              {known.map((status) => link(status, named(status), counts[status] ?? 0))}
-            </ul>
+            <>
+              {waiting.map((status) => (
+                <p class="govuk-body" key={status}>
+                  <a
+                    class="govuk-link govuk-!-font-weight-bold"
+                    href={hrefOf(`${home}?${queryOf(cohortId, { status })}`)}
+                  >
+                    {texts.queue.waitsForYou} {counts[status] ?? 0} {named(status)}
+                  </a>
+                </p>
+              ))}
+              <ul>
+                {link("", texts.all, total)}
+                {known.map((status) => link(status, named(status), counts[status] ?? 0))}
+              </ul>
+            </>
           );
         }}
       </Reading>

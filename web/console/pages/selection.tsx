@@ -54,7 +54,15 @@ const SeedHash = ({ seed, announced }: { seed: string; announced: string | undef
   );
 };
 
-const Preview = ({ cohort, onTried }: { cohort: Cohort; onTried: (tried: Tried) => unknown }) => {
+const Preview = ({
+  cohort,
+  onTried,
+  onSealed,
+}: {
+  cohort: Cohort;
+  onTried: (tried: Tried) => unknown;
+  onSealed: () => unknown;
+}) => {
   const { selection: texts } = useTexts();
   const asPlanned = draftOfRules(cohort.rules);
   const [changesRules, setChangesRules] = useState(false);
@@ -76,6 +84,7 @@ const Preview = ({ cohort, onTried }: { cohort: Cohort; onTried: (tried: Tried) 
       const { rules, seed } = asked(sent.current);
       onTried({ rules, seed: seed ?? "", preview, turn: turn.current });
     },
+    onStale: onSealed,
   });
   return (
     <Section title={texts.tryOut}>
@@ -161,7 +170,7 @@ const Unsealed = ({ cohort, onSealed }: { cohort: Cohort; onSealed: () => unknow
   if (!mayCall("previewSelection", roles)) return <p class="govuk-body">{texts.notSealed}</p>;
   return (
     <>
-      <Preview cohort={cohort} onTried={setTried} />
+      <Preview cohort={cohort} onTried={setTried} onSealed={onSealed} />
       {tried && (
         <>
           <PreviewResult preview={tried.preview} />
