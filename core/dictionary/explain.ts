@@ -17,7 +17,10 @@ const keyOf = (issue: Issue): string => {
   if (Object.hasOwn(fieldIssues, issue.message)) return issue.message;
   switch (issue.code) {
     case "invalid_type":
-      return issue.input === undefined || issue.input === null ? "required" : "wrong-type";
+      // An empty field of a form is no number, and to its reader simply not filled in.
+      return issue.input === undefined || issue.input === null || issue.input === ""
+        ? "required"
+        : "wrong-type";
     case "invalid_value":
       return issue.input === undefined || issue.input === null ? "required" : "not-in-list";
     case "unrecognized_keys":

@@ -18,7 +18,7 @@ import type { NameOfCode } from "./code-names.ts";
 import { codeLists } from "./metadata.ts";
 import { summaryLines } from "./summary-files.ts";
 import type { Sink } from "./text-buffer.ts";
-import { type Sheet, type SheetColumn, startWorkbook } from "./workbook.ts";
+import { mostRowsASheet, type Sheet, type SheetColumn, startWorkbook } from "./workbook.ts";
 
 const column = (title: string, width: number, kind: SheetColumn["kind"] = "text") => ({ title, width, kind });
 
@@ -107,7 +107,7 @@ const listNames: Record<string, string> = {
 
 const places = { summary: 0, participants: 1, explanations: Number.MAX_SAFE_INTEGER };
 
-export const startReportWorkbook = async (sink: Sink) => {
+export const startReportWorkbook = async (sink: Sink, rowsASheet = mostRowsASheet) => {
   const workbook = await startWorkbook(sink);
   let number = 0;
   const nextSheet = (): Promise<Sheet> => {
@@ -129,7 +129,7 @@ export const startReportWorkbook = async (sink: Sink) => {
 
   return {
     async add(line: readonly Cell[]): Promise<void> {
-      if (sheet.isFull()) {
+      if (sheet.rows() === rowsASheet) {
         await sheet.close();
         sheet = await nextSheet();
       }

@@ -91,7 +91,8 @@ export const startWorkbook = async (sink: Sink) => {
         `${header}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"${sheet.place === 0 ? ' tabSelected="1"' : ""}><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${widths.join("")}</cols><sheetData><row r="1">${titles.join("")}</row>`,
       );
       return {
-        isFull: () => rows === mostRowsASheet,
+        /** The header is one of them. */
+        rows: () => rows,
         add(cells: readonly Cell[]): Promise<void> | undefined {
           rows += 1;
           let row = `<row r="${rows}">`;

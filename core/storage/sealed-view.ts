@@ -72,6 +72,8 @@ export const findPendingMove = async (
 export const progressOf = (item: Item | undefined) =>
   item ? (item.carriedOutAt ? "carried-out" : "under-way") : "unsealed";
 
+const mostKeysARead = 100;
+
 export type SealedView = ReturnType<typeof createSealedView>;
 
 export const createSealedView = ({ store, archive }: { store: Store; archive: RecordArchive }) => ({
@@ -89,6 +91,14 @@ export const createSealedView = ({ store, archive }: { store: Store; archive: Re
     if (!cohort || !application.seat) return application;
     const { venue, startsOn, endsOn } = cohort;
     return { ...application, seat: { ...application.seat, venue, startsOn, endsOn } };
+  },
+
+  /** How far the selection of each of any number of cohorts has come: a report looks before and after its pass. */
+  async progressOfAll(cohorts: readonly string[]): Promise<ReturnType<typeof progressOf>[]> {
+    const found: ReturnType<typeof progressOf>[] = [];
+    for (let from = 0; from < cohorts.length; from += mostKeysARead)
+      found.push(...(await store.read(cohorts.slice(from, from + mostKeysARead).map(sealedKey))).map(progressOf));
+    return found;
   },
 
   /**

@@ -27,8 +27,13 @@ beforeAll(async () => {
 afterAll(() => site?.stop());
 
 test("a trainer fills in a sheet on a telephone; whom nobody marked is told, and the rest stays", async () => {
-  const page = await site.enter("trainer", "/angkatan/2026-1/kehadiran", telephone);
+  const page = await site.enter("trainer", "/pendaftaran", telephone);
   const said = listenFor(page);
+  expect(await page.getByRole("link", { name: "Angkatan", exact: true }).count()).toBe(0);
+  await page.getByRole("button", { name: "Menu" }).click();
+  await page.getByRole("link", { name: "Angkatan", exact: true }).click();
+  await page.getByRole("link", { name: /^2026-1/ }).click();
+  await page.getByRole("link", { name: "Daftar hadir" }).click();
   await page.getByRole("group", { name: "Hari", exact: true }).getByLabel("Bulan").fill("13");
   await page.getByRole("button", { name: "Buka lembar" }).click();
   await page.getByText("Tulis tanggal yang ada", { exact: false }).waitFor();

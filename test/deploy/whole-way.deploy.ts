@@ -155,7 +155,7 @@ beforeAll(async () => {
   runHere("cdk", ["deploy", "--all", "-c", "stage=dev", "--require-approval", "never", "--concurrency", "2"]);
   const { readOutputs } = await import("../../scripts/stack-outputs.ts");
   outputs = await readOutputs(stage);
-}, 10 * minute);
+}, 20 * minute);
 
 afterAll(async () => {
   await emulator?.stop();
@@ -473,7 +473,7 @@ describe("The way to the seats", () => {
     expect(await send(verifier.accessToken, path, heard, 409)).toMatchObject({ type: "no-offer" });
   });
 
-  test("who withdraws gives the seat to the next, and who waits no longer can withdraw too", async () => {
+  test("who withdraws gives the seat to the next, who may withdraw by telling an officer", async () => {
     await send(undefined, `/applications/${first?.()}/withdrawal`, { birthDate, why: "Pindah." }, 200);
     await becomes(fourth?.() as string, "offered");
     const path = `/staff/applications/${fourth?.()}/withdrawal`;
@@ -556,6 +556,6 @@ describe("The end", () => {
       const { listStacks } = await import("../../scripts/stack-outputs.ts");
       expect(await listStacks(stage)).toEqual([]);
     },
-    5 * minute,
+    9 * minute,
   );
 });

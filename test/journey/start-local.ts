@@ -6,9 +6,9 @@ import { type Running, runBerdaya } from "../../local/run.ts";
 
 export const siteFolder = resolve(import.meta.dirname, "../../dist/site");
 
-export const startLocal = async (): Promise<Running> => {
+export const startLocal = async (options: { runsByItself?: boolean } = {}): Promise<Running> => {
   const dataFolder = await mkdtemp(join(tmpdir(), "berdaya-"));
-  const running = await runBerdaya({ dataFolder, siteFolder, port: 0 });
+  const running = await runBerdaya({ dataFolder, siteFolder, port: 0, ...options });
   return {
     ...running,
     stop: async () => {

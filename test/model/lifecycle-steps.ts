@@ -352,30 +352,28 @@ export const steps = {
 export type StepName = keyof typeof steps;
 
 /** The next lawful step of somebody, so that random sequences reach the far end of the way, too. */
-const nextStep = (model: LifecycleModel, who: number): StepName => {
+const nextStep = (model: LifecycleModel, { who, choice }: Chance): StepName => {
   const applied = one(model.applications, who);
   if (!applied) return "apply";
-  const { status } = applied;
-  if (status === "enrolled")
-    return Object.keys(model.sheets[applied.seat?.classId as string] ?? {}).length === 0
-      ? "writeSheet"
-      : "complete";
-  const next: Partial<Record<Status, StepName>> = {
+  const { status, appeals, seat } = applied;
+  const objecting: StepName = appeals.at(-1)?.state === "open" ? "decide" : "appeal";
+  const next: Record<Status, StepName> = {
     submitted: "verify",
     returned: "correct",
+    rejected: choice % 3 === 0 ? "apply" : objecting,
     verified: "assess",
-    assessed: "seal",
+    assessed: choice % 2 === 0 ? "seal" : "apply",
+    "not-selected": objecting,
     offered: "reply",
+    waitlisted: choice % 4 === 0 ? "passDays" : "apply",
+    declined: objecting,
+    enrolled: Object.keys(model.sheets[seat?.classId ?? ""] ?? {}).length === 0 ? "writeSheet" : "complete",
     completed: "handOver",
-    equipped: "followUp",
-    rejected: "appeal",
-    "not-selected": "appeal",
-    declined: "decide",
-    "dropped-out": "appeal",
-    waitlisted: "withdraw",
+    "dropped-out": objecting,
+    equipped: choice % 3 === 0 ? "voidHandover" : "followUp",
     withdrawn: "apply",
   };
-  return next[status] as StepName;
+  return next[status];
 };
 
 /** How often each step met each state, and how it ended: what a run has seen. */
@@ -395,9 +393,8 @@ class StepTaken implements fc.AsyncCommand<LifecycleModel, Real> {
   }
 
   async run(model: LifecycleModel, real: Real) {
-    const { who } = this.chance;
     const isNext = this.name === "next";
-    const name = isNext ? nextStep(model, who) : (this.name as StepName);
+    const name = isNext ? nextStep(model, this.chance) : (this.name as StepName);
     const ended = await steps[name](model, real, isNext ? { ...this.chance, isStale: false } : this.chance);
     seen.set(`${name} ${ended}`, (seen.get(`${name} ${ended}`) ?? 0) + 1);
     await expectSame(model, real, name);

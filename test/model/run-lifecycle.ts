@@ -9,7 +9,7 @@ const morning = "2026-11-24T02:00:00Z";
 
 /** So many sequences against one running Berdaya, each with people and a cohort of its own. */
 export const runLifecycle = async (sequences: number, seed: number, most: number): Promise<void> => {
-  const running = await startLocal();
+  const running = await startLocal({ runsByItself: false });
   try {
     const api = createApi(running.url);
     let sequence = 0;

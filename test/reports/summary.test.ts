@@ -18,7 +18,7 @@ describe("the sums of a report", () => {
   });
 
   test("stay what they were when later things are recorded: nothing of a period changes after it", () => {
-    for (let seed = 100; seed < 110; seed += 1)
+    for (let seed = 100; seed < 105; seed += 1)
       for (const period of ["2026-03", "2026-Q2", "2026"]) {
         const { last } = daysOf(period as Period);
         const written = startOf(addDays(last, 1));

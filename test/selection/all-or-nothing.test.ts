@@ -28,7 +28,7 @@ let mortal: Services;
 let carryOut: Services["selections"]["carryOut"];
 const at = "2026-11-24T02:00:00Z";
 beforeAll(async () => {
-  running = await startLocal();
+  running = await startLocal({ runsByItself: false });
   api = createApi(running.url);
   tables = lookIntoTables();
   dynamoDb = faultyDynamoDb();

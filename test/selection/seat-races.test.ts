@@ -18,7 +18,7 @@ let tables: ReturnType<typeof lookIntoTables>;
 let passOn: Services["seats"]["passOn"];
 const at = "2026-11-24T02:00:00Z";
 beforeAll(async () => {
-  running = await startLocal();
+  running = await startLocal({ runsByItself: false });
   api = createApi(running.url);
   tables = lookIntoTables();
   passOn = running.services.seats.passOn;

@@ -1,5 +1,6 @@
 /** The frame around every page: who is signed in, the menu of what that role may do, and the language. */
 import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import { mayCall } from "./api.ts";
 import { language, useLanguage, useTexts } from "./language.ts";
 import { pages } from "./pages.ts";
@@ -49,10 +50,21 @@ const Menu = () => {
   const roles = useStore(session)?.roles ?? [];
   const { path } = useStore(address);
   const entries = pages.filter(({ menu, needs }) => menu && mayCall(needs, roles));
+  const [open, setOpen] = useState(false);
+  useEffect(() => setOpen(false), [path]);
   if (entries.length === 0) return null;
   return (
     <nav class="console-menu" aria-label={texts.menu}>
-      <ul class="govuk-width-container">
+      {/* Only a telephone shows it: there a manager's menu would fill half the screen. */}
+      <button
+        type="button"
+        class="console-plain-button console-menu__button"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {texts.menuButton}
+      </button>
+      <ul class={`govuk-width-container${open ? "" : " console-menu__closed"}`}>
         {entries.map((page) => {
           // A page below another (`/angkatan/2026-1`) belongs to the same entry.
           const isHere =

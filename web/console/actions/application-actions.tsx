@@ -56,7 +56,7 @@ export const ApplicationActions = (props: Omit<ActionProps, "onTyped">) => {
         : props.application.allowedActions.includes(actionOf(name))),
   );
   return (
-    <div class="console-actions">
+    <div class="console-actions" id="actions" tabIndex={-1}>
       <h2 class="govuk-heading-m govuk-visually-hidden">{texts.actions}</h2>
       {shown.length === 0 && <p class="govuk-body">{texts.noActions}</p>}
       {shown.map(([name, Form]) => (

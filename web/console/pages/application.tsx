@@ -289,6 +289,13 @@ const ApplicationView = ({ params }: PageProps) => {
                   {filled(texts.changedDetail, { status })}
                 </Notice>
               )}
+              {application.allowedActions.length > 0 && (
+                <p class="console-to-actions">
+                  <a class="govuk-link" href="#actions">
+                    {texts.toActions}
+                  </a>
+                </p>
+              )}
               <div class="console-record">
                 <div>
                   {application.restricted && <p class="govuk-inset-text">{texts.restricted}</p>}

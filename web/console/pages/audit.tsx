@@ -48,9 +48,10 @@ const Trail = ({ kind, id }: { kind: Kind; id: string }) => {
                   cell: ({ what, details }) => (
                     <>
                       {texts.whats[what] ?? what}
-                      {Object.keys(details).length > 0 && (
+                      {Object.values(details).some((value) => value !== "") && (
                         <span class="console-details">
                           {Object.entries(details)
+                            .filter(([, value]) => value !== "")
                             .map(([name, value]) => `${name}: ${value}`)
                             .join(", ")}
                         </span>
