@@ -27,7 +27,6 @@ interface Ran {
   participantsMegabytes: number;
   seconds: number;
   megabytes: number;
-  bytesSent: number;
 }
 
 /** The deployed bundle of the schedule, alone in its process, on the store at an endpoint and an empty bucket. */

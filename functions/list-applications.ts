@@ -12,7 +12,7 @@ export const createHandler = ({
   middy()
     .use(http(routes.listApplications))
     .handler(async (_event, { call: { query, staff, answer } }) => {
-      const look = () => applications.list({ ...query, visible: visibleTo(staff.role) });
+      const look = () => applications.list({ ...query, visible: visibleTo(staff.roles) });
       const cohortsIn = ({ items }: Awaited<ReturnType<typeof look>>) =>
         items.map(({ cohortId }) => cohortId);
       return answer(200, await sealedView.whole(query.cohortId, look, cohortsIn));

@@ -11,7 +11,7 @@ export const createHandler = ({ applications, messages }: Pick<live.Services, "a
     .use(http(routes.listMessages))
     .handler(async (_event, { call: { params, query, staff, answer } }) => {
       const application = await applications.find(params.reference);
-      if (!application || !mayBeSeen(application, staff.role)) throw new RuleBroken("unknown-record");
+      if (!application || !mayBeSeen(application, staff.roles)) throw new RuleBroken("unknown-record");
       return answer(200, await messages.list(application.reference, query));
     });
 

@@ -13,7 +13,11 @@ export const createHandler = ({
   middy()
     .use(http(routes.openDocument))
     .handler(async (_event, { call: { params, staff, answer } }) => {
-      const found = findDocumentFor(staff.role, await applications.find(params.reference), params.documentId);
+      const found = findDocumentFor(
+        staff.roles,
+        await applications.find(params.reference),
+        params.documentId,
+      );
       return answer(200, { url: await documents.signDownload(found, now()) });
     });
 

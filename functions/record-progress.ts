@@ -14,7 +14,7 @@ export const createHandler = ({ applications, now }: Pick<live.Services, "applic
       untilSettled(async () => {
         const deed = { by: staff.id, at: now() };
         const application = await applications.forStep(params.reference, once, deed.at);
-        checkVisible(application, staff.role);
+        checkVisible(application, staff.roles);
         const change = recordProgress(application, body, deed);
         const { reference, version } = change.after;
         return applications.save(change, answer(201, { ...body, ...deed, reference, version }));

@@ -15,9 +15,9 @@ export const createHandler = ({
     .handler(async (_event, { call: { params, staff, answer } }) => {
       const found = await applications.findWithAttendance(params.reference);
       const application = found && (await sealedView.asSealed(found.application));
-      if (!application || !mayBeSeen(application, staff.role)) throw new RuleBroken("unknown-record");
+      if (!application || !mayBeSeen(application, staff.roles)) throw new RuleBroken("unknown-record");
       const nik = await applications.openNik(application);
-      return answer(200, showToStaff(application, nik, staff.role, found.tally));
+      return answer(200, showToStaff(application, nik, staff.roles, found.tally));
     });
 
 export const handler = createHandler({ applications: live.applications(), sealedView: live.sealedView() });

@@ -6,7 +6,7 @@ import * as live from "../core/services.ts";
 
 /** Every report of the month, quarter and year that ended on the day before the scheduled one, in one pass. */
 export const createHandler = (
-  services: Pick<live.Services, "applications" | "catalogue" | "reportFiles" | "now">,
+  services: Pick<live.Services, "applications" | "catalogue" | "reportFiles" | "sealedView" | "now">,
 ) =>
   step("writeDueReports", async ({ at }: { at: Instant }) => {
     const periods = periodsEndedBefore(dayOf(at));
@@ -23,4 +23,5 @@ export const handler = createHandler({
   applications: live.applications(),
   catalogue: live.catalogue(),
   reportFiles: live.reportFiles(),
+  sealedView: live.sealedView(),
 });

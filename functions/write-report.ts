@@ -8,7 +8,7 @@ import * as live from "../core/services.ts";
 
 /** A manager has a report written now: the same files as the schedule writes, as far as its period has come. */
 export const createHandler = (
-  services: Pick<live.Services, "applications" | "catalogue" | "reportFiles" | "now">,
+  services: Pick<live.Services, "applications" | "catalogue" | "reportFiles" | "sealedView" | "now">,
 ) =>
   middy()
     .use(http(routes.writeReport))
@@ -24,4 +24,5 @@ export const handler = createHandler({
   applications: live.applications(),
   catalogue: live.catalogue(),
   reportFiles: live.reportFiles(),
+  sealedView: live.sealedView(),
 });

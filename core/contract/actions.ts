@@ -3,11 +3,11 @@ import type { Application } from "../domain/application.ts";
 import type { Role } from "../domain/words.ts";
 import { everyRoute } from "./routes.ts";
 
-export const allowedActions = (application: Application, role: Role): string[] =>
+export const allowedActions = (application: Application, roles: readonly Role[]): string[] =>
   everyRoute
     .filter(
       ([, route]) =>
-        route.callers.includes(role) &&
+        roles.some((role) => route.callers.includes(role)) &&
         route.possibleIn?.includes(application.status) &&
         (route.possibleWhere?.(application) ?? true),
     )

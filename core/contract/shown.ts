@@ -21,12 +21,13 @@ import { allowedActions } from "./actions.ts";
 import type { ApplicationShown, Opening, StatusShown } from "./replies.ts";
 import { showHandover } from "./shown-toolkits.ts";
 
+/** A person may hold several roles: whatever one of them may see, the person may. */
 const rolesThatSeeNik: readonly Role[] = ["verifier", "manager"];
 
 export const showToStaff = (
   application: Application,
   nik: Nik,
-  role: Role,
+  roles: readonly Role[],
   tally: Tally = noTally,
 ): ApplicationShown => {
   const {
@@ -46,13 +47,13 @@ export const showToStaff = (
   const whole = {
     ...shown,
     judgedBy: { cohortVersion, programmeVersion },
-    nik: rolesThatSeeNik.includes(role) ? nik : maskNik(nik),
+    nik: roles.some((role) => rolesThatSeeNik.includes(role)) ? nik : maskNik(nik),
     documents: application.documents.map(({ grantedAt: _grantedAt, ...document }) => document),
     ...(application.seat ? { attendance: tally } : {}),
     ...(handover ? { handover: showHandover(handover) } : {}),
-    allowedActions: application.erasedAt ? [] : allowedActions(application, role),
+    allowedActions: application.erasedAt ? [] : allowedActions(application, roles),
   };
-  if (role !== "storekeeper") return whole;
+  if (roles.some((role) => role !== "storekeeper")) return whole;
   // A storekeeper hands over tools and needs nothing of a person's health.
   const { functioning: _functioning, disabilities: _disabilities, assessment: _assessment, ...rest } = whole;
   return rest;
@@ -137,16 +138,16 @@ export const findOpenings =
 /** The states in which a person has a seat: a trainer sees no others. */
 const statusesWithSeat: readonly Status[] = ["offered", "enrolled", "completed", "dropped-out", "equipped"];
 
-/** The states that a role may see; undefined where it sees all. */
-export const visibleTo = (role: Role): readonly Status[] | undefined =>
-  role === "trainer" ? statusesWithSeat : undefined;
+/** The states that someone may see; undefined where that is all. */
+export const visibleTo = (roles: readonly Role[]): readonly Status[] | undefined =>
+  roles.every((role) => role === "trainer") ? statusesWithSeat : undefined;
 
-export const mayBeSeen = ({ status }: Pick<Application, "status">, role: Role): boolean =>
-  visibleTo(role)?.includes(status) ?? true;
+export const mayBeSeen = ({ status }: Pick<Application, "status">, roles: readonly Role[]): boolean =>
+  visibleTo(roles)?.includes(status) ?? true;
 
-/** For a step of staff: what the role may not see does not exist for it. */
-export const checkVisible = (application: Pick<Application, "status">, role: Role): void => {
-  if (!mayBeSeen(application, role)) throw new RuleBroken("unknown-record");
+/** For a step of staff: what someone may not see does not exist for them. */
+export const checkVisible = (application: Pick<Application, "status">, roles: readonly Role[]): void => {
+  if (!mayBeSeen(application, roles)) throw new RuleBroken("unknown-record");
 };
 
 /** Of a certificate nothing but what its paper proves; initials, no name. */
@@ -158,10 +159,18 @@ export const showCertificate = (certificate: Certificate | undefined) => {
 
 const hiddenFromAssessor: readonly OfficersDocumentKind[] = ["ktp", "family-card"];
 
-/** A document that arrived, for a role that may open it; anything else is answered as if it were not there. */
-export const findDocumentFor = (role: Role, application: Application | undefined, documentId: string) => {
+/** A document that arrived, for someone who may open it; anything else is answered as if it were not there. */
+export const findDocumentFor = (
+  roles: readonly Role[],
+  application: Application | undefined,
+  documentId: string,
+) => {
   const document = application?.documents.find((each) => each.documentId === documentId);
-  if (!application || !document || (role === "assessor" && hiddenFromAssessor.includes(document.kind)))
+  if (
+    !application ||
+    !document ||
+    (!roles.some((role) => rolesThatSeeNik.includes(role)) && hiddenFromAssessor.includes(document.kind))
+  )
     throw new RuleBroken("unknown-record");
   if (document.state !== "received") throw new RuleBroken("document-not-received");
   return { reference: application.reference, document };

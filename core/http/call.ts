@@ -6,7 +6,8 @@ import type { Answer, Once } from "../storage/once.ts";
 export interface StaffMember {
   /** The token's username: what the audit names. */
   id: string;
-  role: Role;
+  /** All that the person holds; at least one of them may call this route. */
+  roles: readonly Role[];
 }
 
 export interface Call<R extends Route = Route> {

@@ -150,7 +150,7 @@ export const http = <const R extends Route>(
       const { event, context } = request;
       context.underway = { startedAt: performance.now(), language: languageOf(route, event) };
       const staff = identify(route, event);
-      if (staff) context.underway.role = staff.role;
+      if (staff) context.underway.role = staff.roles.join(" ");
       const once = readOnce(route, event, staff);
       context.call = {
         ...(readInput(route, event, plainForm?.fill) as Pick<Call<R>, "params" | "query" | "body">),

@@ -79,9 +79,9 @@ export const identify = (route: Route, event: HttpEvent): StaffMember | undefine
   const held = groupsOf(claims["cognito:groups"]).filter((group): group is Role =>
     roles.includes(group as Role),
   );
-  const role = held.find((each) => (route.callers as readonly Role[]).includes(each));
-  if (!role) throw new RequestRefused("wrong-role");
-  return { id: claims.username, role };
+  if (!held.some((each) => (route.callers as readonly Role[]).includes(each)))
+    throw new RequestRefused("wrong-role");
+  return { id: claims.username, roles: held };
 };
 
 const parse = (schema: z.ZodType | undefined, value: unknown, refused: FieldRefused[]): unknown => {

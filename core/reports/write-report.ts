@@ -1,5 +1,6 @@
 /** Reports, from the applications to their files; the schedule and the manager's button both come here. */
 
+import { setTimeout as pause } from "node:timers/promises";
 import type { Said } from "../dictionary/reports.ts";
 import type { Cohort } from "../domain/cohort.ts";
 import type { Instant } from "../domain/day.ts";
@@ -10,7 +11,7 @@ import { RuleBroken } from "../domain/rule-broken.ts";
 import type { Skill } from "../domain/skill.ts";
 import { type CohortPlan, startSummary } from "../domain/summary.ts";
 import type { ReportFiles, ReportWritten, StagedReport } from "../storage/report-files.ts";
-import { backOff } from "../storage/store.ts";
+import type { SealedView } from "../storage/sealed-view.ts";
 import { type NameOfCode, namesFrom } from "./code-names.ts";
 import { startCsv } from "./csv.ts";
 import { metadataOf } from "./metadata.ts";
@@ -48,6 +49,7 @@ export interface ReportServices {
     listProgrammes(): Promise<Programme[]>;
   };
   reportFiles: Pick<ReportFiles, "stage">;
+  sealedView: Pick<SealedView, "progressOfAll">;
   now(): Instant;
 }
 
@@ -110,7 +112,7 @@ const readCatalogue = async ({ catalogue }: Pick<ReportServices, "catalogue">) =
     cohortNames.set(cohort.cohortId, cohort.name);
   }
   const nameOf = namesFrom(skills, cohortNames);
-  return (programme: string): Named => ({
+  const namedFor = (programme: string): Named => ({
     plans: plans.get(programme) ?? [],
     programmeName: programmes.find((each) => each.programme === programme)?.name ?? {
       id: programme,
@@ -118,29 +120,41 @@ const readCatalogue = async ({ catalogue }: Pick<ReportServices, "catalogue">) =
     },
     nameOf,
   });
+  return { namedFor, cohorts: [...cohortNames.keys()] };
 };
 
-/** All reports asked for, in one pass over the applications; undefined where another writer got between. */
+/**
+ * All reports asked for, in one pass over the applications. Undefined for one that another writer got between, and for
+ * all where a selection was carried out meanwhile: of such a cohort the pass may have seen one half before it moved.
+ */
 const writeOnce = async (services: ReportServices, asked: readonly ReportAsked[]) => {
-  const namedFor = await readCatalogue(services);
+  const { namedFor, cohorts } = await readCatalogue(services);
   const staged = asked.map(({ programme, period }) => services.reportFiles.stage(programme, period));
+  const abandon = () => Promise.all(staged.map((each) => each.abandon()));
   try {
+    const before = await services.sealedView.progressOfAll(cohorts);
     const reports = await Promise.all(
       asked.map((each, index) => startReport(each, namedFor(each.programme), staged[index] as StagedReport)),
     );
     for await (const facts of services.applications.readReportFacts())
       for (const [index, report] of reports.entries())
         if (asked[index]?.programme === facts.programme) await report.add(facts);
-    const written = [];
+    const after = await services.sealedView.progressOfAll(cohorts);
+    if (after.some((progress, index) => progress === "under-way" || progress !== before[index])) {
+      await abandon();
+      return asked.map(() => undefined);
+    }
+    const written: (ReportWritten | undefined)[] = [];
     for (const report of reports) written.push(await report.publish(services.now()));
     return written;
   } catch (error) {
-    for (const each of staged) await each.abandon();
+    await abandon();
     throw error;
   }
 };
 
-const mostTries = 4;
+const mostTries = 6;
+const waitMilliseconds = 400;
 
 /** Counts and writes reports; answers what a list shows of them, in the order asked. */
 export const writeReports = async (
@@ -153,7 +167,8 @@ export const writeReports = async (
     for (const [index, report] of (await writeOnce(services, left)).entries())
       if (report) written.set(left[index] as ReportAsked, report);
     if (written.size === asked.length) return asked.map((each) => written.get(each) as ReportWritten);
-    await backOff(attempt * 4);
+    // By chance, so that two who met do not meet again.
+    await pause(Math.random() * waitMilliseconds * attempt);
   }
   throw new RuleBroken("unavailable", { retryAfterSeconds: 10 });
 };

@@ -97,7 +97,9 @@ export const createSealedView = ({ store, archive }: { store: Store; archive: Re
   async progressOfAll(cohorts: readonly string[]): Promise<ReturnType<typeof progressOf>[]> {
     const found: ReturnType<typeof progressOf>[] = [];
     for (let from = 0; from < cohorts.length; from += mostKeysARead)
-      found.push(...(await store.read(cohorts.slice(from, from + mostKeysARead).map(sealedKey))).map(progressOf));
+      found.push(
+        ...(await store.read(cohorts.slice(from, from + mostKeysARead).map(sealedKey))).map(progressOf),
+      );
     return found;
   },
 

@@ -66,6 +66,31 @@ describe("the files of a report", () => {
     }
   });
 
+  test("wait out a selection that is carried out while they are counted", async () => {
+    const { reports, reportFiles } = inMemory();
+    const services = servicesFor(facts);
+    const seen: ("unsealed" | "under-way" | "carried-out")[] = [
+      "unsealed",
+      "under-way",
+      "under-way",
+      "carried-out",
+      "carried-out",
+      "carried-out",
+    ];
+    const sealedView = {
+      progressOfAll: async (asked: readonly string[]) => {
+        expect(reports.size).toBe(0);
+        const now = seen.shift() ?? "carried-out";
+        return asked.map(() => now);
+      },
+    };
+    await writeReports({ ...services, sealedView, reportFiles }, [
+      { programme: "uep", period: "2026" as Period },
+    ]);
+    expect(seen).toEqual([]);
+    expect(reports.size).toBe(1);
+  });
+
   test("of a period in which nothing happened are whole too", async () => {
     const empty = await filesOf([], "2030-Q2");
     expect([...empty.keys()]).toEqual([...reportFileNames]);

@@ -137,7 +137,7 @@ test("a weight of more than four decimals is none", () => {
 test("both write JSON as RFC 8785 does", () => {
   // The example of the RFC's section 3.2.2, with what its section 3.2.3 makes of it.
   const example = {
-    numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
+    numbers: [Number("333333333.33333329"), 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
     string: "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"/",
     literals: [null, true, false],
   };

@@ -1,0 +1,56 @@
+/** The calls to DynamoDB that each request makes, counted past the repositories while a whole Berdaya runs in this process. */
+import { AsyncLocalStorage } from "node:async_hooks";
+import { type IncomingMessage, Server } from "node:http";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { everyRoute, type RouteName } from "../../core/contract/routes.ts";
+
+export interface CountedRequest {
+  method: string;
+  path: string;
+  calls: string[];
+}
+
+const patterns = everyRoute.map(([name, { method, path }]) => ({
+  name,
+  method,
+  pattern: new RegExp(`^/api${path.replace(/[.]/g, "\\.").replace(/\{\w+\}/g, "[^/]+")}$`),
+}));
+
+/** The route that a request means: one of fixed words before one with a parameter in their place. */
+const routeOf = ({ method, path }: CountedRequest): RouteName | undefined =>
+  patterns
+    .filter((each) => each.method === method && each.pattern.test(path))
+    .sort((a, b) => a.pattern.source.split("[^/]+").length - b.pattern.source.split("[^/]+").length)[0]?.name;
+
+export const countRequests = () => {
+  const requests: CountedRequest[] = [];
+  const underway = new AsyncLocalStorage<CountedRequest>();
+  const { emit } = Server.prototype;
+  const { send } = DynamoDBClient.prototype;
+  Server.prototype.emit = function (this: Server, event: string, ...rest: unknown[]) {
+    if (event !== "request") return Reflect.apply(emit, this, [event, ...rest]);
+    const { method = "", url = "" } = rest[0] as IncomingMessage;
+    const request = { method, path: url.split("?")[0] as string, calls: [] };
+    requests.push(request);
+    return underway.run(request, () => Reflect.apply(emit, this, [event, ...rest]));
+  } as typeof emit;
+  DynamoDBClient.prototype.send = function (this: DynamoDBClient, ...rest: unknown[]) {
+    underway.getStore()?.calls.push((rest[0] as object).constructor.name);
+    return Reflect.apply(send, this, rest);
+  } as typeof send;
+  return {
+    /** By route, the calls of each of its requests. */
+    byRoute(): Map<RouteName, string[][]> {
+      const found = new Map<RouteName, string[][]>();
+      for (const request of requests) {
+        const name = routeOf(request);
+        if (name) found.set(name, [...(found.get(name) ?? []), request.calls]);
+      }
+      return found;
+    },
+    stop() {
+      Server.prototype.emit = emit;
+      DynamoDBClient.prototype.send = send;
+    },
+  };
+};
