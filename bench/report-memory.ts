@@ -95,7 +95,7 @@ export const measureReportMemory = async (small: Held, large: Held, folder: stri
   const named = (number: number) => number.toLocaleString("en");
   return {
     title: "Memory of a report",
-    how: `A year's end: the reports of December, the quarter and the year of two programmes, all files of the six in one pass over ${named(large.applications)} applications. The deployed bundle in a process of its own, with the heap of a 512 MB function; the most memory that it held (RSS). All files of the report are made and sent by the SDK, to a bucket that keeps nothing. The peer is the same over ${named(small.applications)}.`,
+    how: `A year's end: the reports of December, the quarter and the year of two programmes, all files of the six in one pass over ${named(large.applications)} applications. The deployed bundle in a process of its own, with the heap of a 512 MB function; the most memory that it held (RSS). The bucket is on the same machine, in another process. The peer is the same over ${named(small.applications)}.`,
     target: `under ${mostMegabytes} MB in one pass`,
     rows: [
       {

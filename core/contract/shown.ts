@@ -24,6 +24,8 @@ import { showHandover } from "./shown-toolkits.ts";
 /** A person may hold several roles: whatever one of them may see, the person may. */
 const rolesThatSeeNik: readonly Role[] = ["verifier", "manager"];
 
+const rolesThatReadAppeals: readonly Role[] = ["verifier", "assessor", "manager", "auditor"];
+
 export const showToStaff = (
   application: Application,
   nik: Nik,
@@ -52,6 +54,8 @@ export const showToStaff = (
     ...(application.seat ? { attendance: tally } : {}),
     ...(handover ? { handover: showHandover(handover) } : {}),
     allowedActions: application.erasedAt ? [] : allowedActions(application, roles),
+    // What somebody wrote against a decision is for those who answer for decisions.
+    ...(roles.some((role) => rolesThatReadAppeals.includes(role)) ? {} : { appeals: undefined }),
   };
   if (roles.some((role) => role !== "storekeeper")) return whole;
   // A storekeeper hands over tools and needs nothing of a person's health.

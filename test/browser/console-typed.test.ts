@@ -1,4 +1,8 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
+import { isForStaff } from "../../core/contract/route.ts";
+import { everyRoute } from "../../core/contract/routes.ts";
 import { asDay, asLines, asNumber, asRupiah, asYesNo } from "../../web/console/form/as-typed.ts";
 import { differencesOf, readAt, writeAt } from "../../web/console/form/pointer.ts";
 
@@ -36,4 +40,14 @@ test("what differs between two drafts is told by single fields, rows that came o
   const typed = { name: "b", regencies: ["64.72", "64.71"], classes: [{ seats: "1" }, { seats: "2" }] };
   expect(differencesOf(stored, typed)).toEqual(["/name", "/regencies", "/classes/1"]);
   expect(differencesOf(stored, stored)).toEqual([]);
+});
+
+test("every step of staff has its place in the console", () => {
+  const folder = resolve(import.meta.dirname, "../../web/console");
+  const written = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => readFileSync(join(folder, name), "utf8"))
+    .join("\n");
+  const without = everyRoute.filter(([name, route]) => isForStaff(route) && !written.includes(`"${name}"`));
+  expect(without.map(([name]) => name)).toEqual([]);
 });

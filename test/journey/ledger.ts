@@ -59,7 +59,8 @@ const periodDays = (period: string): [string, string] => {
   const iso = (date: Date) => date.toISOString().slice(0, 10);
   return [iso(new Date(Date.UTC(year, firstMonth - 1, 1))), iso(new Date(Date.UTC(year, lastMonth, 0)))];
 };
-const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+const daysBetween = (from: string, to: string) =>
+  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 const ageBand = ({ birthDate, appliedOn }: Applied): string => {
   const had = appliedOn.slice(5) >= birthDate.slice(5) ? 0 : 1;
@@ -131,11 +132,16 @@ export const openLedger = () => {
         );
       };
       const skillOf = (applied: Applied, what: CountName): string[] =>
-        ["applied", "verified", "rejected"].includes(what) ? [applied.firstWish] : applied.skill ? [applied.skill] : [];
+        ["applied", "verified", "rejected"].includes(what)
+          ? [applied.firstWish]
+          : applied.skill
+            ? [applied.skill]
+            : [];
 
       const ending = cohorts.filter((each) => each.programme === programme && within(each.endsOn));
       const ofEnding = own.filter(
-        ({ reference, on }) => on <= last && ending.some(({ cohortId }) => cohortId === of(reference).cohortId),
+        ({ reference, on }) =>
+          on <= last && ending.some(({ cohortId }) => cohortId === of(reference).cohortId),
       );
       const decisions = new Map<string, string>();
       for (const { reference, what, on } of own)
@@ -171,7 +177,9 @@ export const openLedger = () => {
             reached: ofEnding.filter(({ what }) => what === "completed").length,
           },
           rupiah: {
-            planned: sum(ending.flatMap(({ classes }) => classes.map((each) => each.seats * each.toolkitValue))),
+            planned: sum(
+              ending.flatMap(({ classes }) => classes.map((each) => each.seats * each.toolkitValue)),
+            ),
             reached: sum(ofEnding.map(({ what, value }) => (what === "equipped" ? (value as number) : 0))),
           },
         },
