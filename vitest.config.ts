@@ -8,7 +8,7 @@ export default defineConfig({
     // A file a process: each may run a whole Berdaya of its own, which sets the environment.
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: process.env.TEST_REPORT
       ? ["default", ["json", { outputFile: process.env.TEST_REPORT }]]

@@ -6,6 +6,9 @@ import { type Regency, regencies } from "../domain/words.ts";
 
 const same = (text: string): Said => ({ id: text, en: text });
 
+/** As it is written into a file: a store gives a map's fields in any order, and a report has one. */
+export const asSaid = ({ id, en }: Said): Said => ({ id, en });
+
 export type NameOfCode = (grouping: Grouping, code: string) => Said;
 
 /** Skills and cohorts are called as the catalogue has it; what it does not know is called by its code. */
@@ -21,5 +24,5 @@ export const namesFrom = (
     skill: (code) => skills.find(({ skill }) => skill === code)?.name,
     cohort: (code) => same(cohortNames.get(code) ?? code),
   };
-  return (grouping, code) => names[grouping](code) ?? same(code);
+  return (grouping, code) => asSaid(names[grouping](code) ?? same(code));
 };

@@ -12,7 +12,7 @@ import type { Skill } from "../domain/skill.ts";
 import { type CohortPlan, startSummary } from "../domain/summary.ts";
 import type { ReportFiles, ReportWritten, StagedReport } from "../storage/report-files.ts";
 import type { SealedView } from "../storage/sealed-view.ts";
-import { type NameOfCode, namesFrom } from "./code-names.ts";
+import { asSaid, type NameOfCode, namesFrom } from "./code-names.ts";
 import { startCsv } from "./csv.ts";
 import { metadataOf } from "./metadata.ts";
 import { startReportWorkbook } from "./report-workbook.ts";
@@ -114,10 +114,9 @@ const readCatalogue = async ({ catalogue }: Pick<ReportServices, "catalogue">) =
   const nameOf = namesFrom(skills, cohortNames);
   const namedFor = (programme: string): Named => ({
     plans: plans.get(programme) ?? [],
-    programmeName: programmes.find((each) => each.programme === programme)?.name ?? {
-      id: programme,
-      en: programme,
-    },
+    programmeName: asSaid(
+      programmes.find((each) => each.programme === programme)?.name ?? { id: programme, en: programme },
+    ),
     nameOf,
   });
   return { namedFor, cohorts: [...cohortNames.keys()] };

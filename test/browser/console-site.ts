@@ -21,7 +21,7 @@ export const openConsole = async (): Promise<ConsoleSite> => {
     enter: async (role, path = "/", options = desk) => {
       const page = await site.visit(options);
       // Shorter than a test's: it then fails at the line that waits.
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(20_000);
       await page.goto(`/petugas${path}`);
       await page.getByLabel("Akun contoh").selectOption(role);
       await page.getByRole("button", { name: "Masuk" }).click();

@@ -154,7 +154,7 @@ describe("without JavaScript", () => {
     await page.click(".way button");
     await page.click(opening("data-request"));
     await page.click(sending);
-    expect(await page.locator(".govuk-error-summary:focus").count()).toBe(1);
+    await page.locator(".govuk-error-summary:focus").waitFor();
     await page.check("#kind");
     await page.click(sending);
     expect(await page.textContent("main")).toContain("We answer by");

@@ -273,27 +273,30 @@ export const testBadInput = (every: number): void => {
       expect(fields[1]?.headers.get("content-language")).toBe("en");
     });
 
-    test.runIf(isTriedInFull(name))("refuses a body of two megabytes", async () => {
-      const reply = await send(route, { a: "x".repeat(2_000_000) });
-      expectProblem(reply, 413, "body-too-large");
-    });
+    if (isTriedInFull(name))
+      test("refuses a body of two megabytes", async () => {
+        const reply = await send(route, { a: "x".repeat(2_000_000) });
+        expectProblem(reply, 413, "body-too-large");
+      });
 
-    test.runIf(isTriedInFull(name))("answers a hundred thousand wrong fields shortly and soon", async () => {
-      const fields = `{${Array.from({ length: 90_000 }, (_, index) => `"f${index}":1`).join(",")}}`;
-      const startedAt = performance.now();
-      const reply = await send(route, fields);
-      expectProblem(reply, 400, "invalid-request");
-      expect(reply.text.length).toBeLessThan(100_000);
-      expect(performance.now() - startedAt).toBeLessThan(5000);
-    });
-
-    test.runIf(route.method === "POST" && !route.onlyLooks)("refuses a key that cannot be one", async () => {
-      for (const key of ["a b", "x".repeat(256), "kunci\té", "ä"]) {
-        const reply = await send(route, exampleOf(name), { "idempotency-key": key });
+    if (isTriedInFull(name))
+      test("answers a hundred thousand wrong fields shortly and soon", async () => {
+        const fields = `{${Array.from({ length: 90_000 }, (_, index) => `"f${index}":1`).join(",")}}`;
+        const startedAt = performance.now();
+        const reply = await send(route, fields);
         expectProblem(reply, 400, "invalid-request");
-        expect(pointersOf(reply)).toEqual(["/Idempotency-Key"]);
-      }
-    });
+        expect(reply.text.length).toBeLessThan(100_000);
+        expect(performance.now() - startedAt).toBeLessThan(5000);
+      });
+
+    if (route.method === "POST" && !route.onlyLooks)
+      test("refuses a key that cannot be one", async () => {
+        for (const key of ["a b", "x".repeat(256), "kunci\té", "ä"]) {
+          const reply = await send(route, exampleOf(name), { "idempotency-key": key });
+          expectProblem(reply, 400, "invalid-request");
+          expect(pointersOf(reply)).toEqual(["/Idempotency-Key"]);
+        }
+      });
   });
 
   test("lists with a hundred thousand items are refused shortly and soon", async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, onTestFailed, test, vi } from "vitest";
 import { isCommand } from "../../core/contract/route.ts";
 import { everyRoute, type RouteName } from "../../core/contract/routes.ts";
 import type { Running } from "../../local/run.ts";
@@ -15,6 +15,9 @@ import { startLocal } from "./start-local.ts";
 /** Each chapter goes on where the one before it ended: a cohort's whole life, from an empty store. */
 
 type Role = Parameters<Api["as"]>[0];
+// Whole ways take long where a machine does much else.
+vi.setConfig({ testTimeout: 120_000 });
+
 let running: Running;
 let api: Api;
 const counted = countRequests();
@@ -24,6 +27,14 @@ let today = "";
 beforeAll(async () => {
   running = await startLocal({ runsByItself: false });
   api = createApi(running.url);
+});
+let isBroken = false;
+beforeEach(({ skip }) => {
+  // A way that has ended leads nowhere: only the first failure says something.
+  skip(isBroken);
+  onTestFailed(() => {
+    isBroken = true;
+  });
 });
 afterAll(async () => {
   counted.stop();
@@ -308,7 +319,12 @@ test("a verifier judges each; who is returned corrects, who is rejected objects 
   const uep = { ...someone(70), cohortId: uepId };
   const { reference } = (await pub("/applications", uep, 201)).body;
   noteApplied(reference, 70, uep, today);
-  await staff("verifier", `/applications/${reference}/registry-check`, aRegistryCheck(), 201);
+  await staff(
+    "verifier",
+    `/applications/${reference}/registry-check`,
+    { ...aRegistryCheck(), checkedOn: today },
+    201,
+  );
   await verify(reference);
 });
 
@@ -496,7 +512,7 @@ test("they train: attendance, progress, dropping out", async () => {
           ? "absent"
           : index % 8 === 6
             ? "late"
-            : index % 8 === 7
+            : index % 8 === 7 && date < "2026-11-25"
               ? "excused"
               : "present",
       })),
@@ -508,7 +524,7 @@ test("they train: attendance, progress, dropping out", async () => {
   await sheet("2026-12-09", "A", 1);
   const { items } = await read("auditor", `/cohorts/${cohortId}/sessions`);
   expect(items).toHaveLength(12);
-  expect(items[0]).toMatchObject({ date: "2026-12-09", present: 12, late: 2, excused: 2, absent: 1 });
+  expect(items[0]).toMatchObject({ date: "2026-12-09", present: 13, late: 2, excused: 0, absent: 1 });
   for (const [index, level] of (["basic", "capable", "proficient"] as const).entries())
     await staff(
       "trainer",
@@ -566,37 +582,43 @@ test("who was there completes; who was not is told, and drops out", async () => 
   });
 });
 
-const summaryOf = async (programme: string, period: string) => {
-  const reports: {
-    programme: string;
-    period: string;
-    files: { name: string; url: string; sha256: string }[];
-  }[] = [];
+interface Written {
+  programme: string;
+  period: string;
+  files: { name: string; url: string; sha256: string }[];
+}
+const reportsNow = async (): Promise<Written[]> => {
+  const reports: Written[] = [];
   let cursor = "";
   do {
     const page = await read("auditor", `/reports?limit=100${cursor}`);
     reports.push(...page.items);
     cursor = page.cursor ? `&cursor=${page.cursor}` : "";
   } while (cursor);
-  const report = reports.find((each) => each.programme === programme && each.period === period);
+  return reports;
+};
+const none = Object.fromEntries(countNames.map((name) => [name, 0]));
+const expectAsLedger = async (report: Written | undefined, programme: string, period: string) => {
   const file = report?.files.find(({ name }) => name === "summary.json");
   if (!file) throw new Error(`There is no report of ${programme} in ${period}`);
-  return { summary: JSON.parse(await (await fetch(file.url)).text()), files: report?.files ?? [] };
-};
-const expectSummary = async (programme: string, period: string) => {
-  const { summary, files } = await summaryOf(programme, period);
-  const expected = ledger.summary(programme, period, cohorts);
-  const none = Object.fromEntries(countNames.map((name) => [name, 0]));
-  const { by, ...rest } = summary;
-  const { by: expectedBy, ...expectedRest } = expected;
+  const { by, ...rest } = JSON.parse(await (await fetch(file.url)).text());
+  const { by: expectedBy, ...expectedRest } = ledger.summary(programme, period, cohorts);
   expect(rest, `${programme} ${period}`).toEqual(expectedRest);
   for (const [grouping, groups] of Object.entries(expectedBy))
     for (const value of new Set([...Object.keys(groups), ...Object.keys(by[grouping])]))
       expect(by[grouping][value] ?? none, `${programme} ${period} ${grouping} ${value}`).toEqual(
         groups[value] ?? none,
       );
-  return files;
 };
+/** Of the reports that stand there now, each number against the ledger's; answers them. */
+const expectReports = async (periods: readonly string[], programme = "skills-training") => {
+  const reports = (await reportsNow()).filter((each) => each.programme === programme);
+  const found = (period: string) => reports.find((each) => each.period === period);
+  for (const period of periods) await expectAsLedger(found(period), programme, period);
+  return found;
+};
+const write = (periods: readonly string[]) =>
+  atOnce(periods, (period) => staff("manager", "/reports", { programme: "skills-training", period }, 201));
 
 const serials = (skill: string, howMany: number) =>
   Array.from({ length: howMany }, (_, index) => `${skill.toUpperCase()}-${index + 1}`);
@@ -675,9 +697,7 @@ test("toolkits are handed over before and after the year's end, and each year nu
   await complete(completed.at(-1) as string, "2027-01-04");
   await goTo("2027-01-15");
   // As the schedule wrote them on the first day of the year.
-  await expectSummary("skills-training", "2026-12");
-  await expectSummary("skills-training", "2026-Q4");
-  await expectSummary("skills-training", "2026");
+  await expectReports(["2026-12", "2026-Q4", "2026"]);
   const after = completed.slice(12);
   for (const [index, reference] of after.entries()) {
     const { number } = (await handOver(reference)).body;
@@ -703,10 +723,9 @@ test("a wrong handover is voided: its number stays used, and no report counts it
   const again = await handOver(wrong, { serial: handover.serial });
   expect(again.body.number).toMatch(new RegExp(`^${completed.length - 12 + 1}/BAST/`));
   await handOver(wrongLastYear);
-  for (const period of ["2026-12", "2026-Q4", "2026", "2027-01", "2027"]) {
-    await staff("manager", "/reports", { programme: "skills-training", period }, 201);
-    await expectSummary("skills-training", period);
-  }
+  const periods = ["2026-12", "2026-Q4", "2026", "2027-01", "2027"];
+  await write(periods);
+  await expectReports(periods);
 });
 
 test("graduates are visited 1, 3, 6 and 12 months after, and lists say who is due", async () => {
@@ -749,19 +768,27 @@ test("every number of every report is that of the ledger, and a report written t
     const [year, of] = [2026 + Math.floor((month + 10) / 12), ((month + 10) % 12) + 1];
     return `${year}-${String(of).padStart(2, "0")}`;
   });
-  const later = months.filter((period) => period > "2027-01");
-  for (const period of ["2026-11", ...later, "2027-Q2", "2027-Q3", "2027-Q4"])
-    await expectSummary("skills-training", period);
-  for (const period of ["2026-12", "2026-Q4", "2026", "2027-01", "2027-Q1", "2027", "2028-01"]) {
-    await staff("manager", "/reports", { programme: "skills-training", period }, 201);
-    await expectSummary("skills-training", period);
-  }
-  for (const period of ["2026-11", "2026"]) await expectSummary("uep", period);
-  const digests = (files: { name: string; sha256: string }[]) =>
-    files.map(({ name, sha256 }) => [name, sha256]);
-  const first = await expectSummary("skills-training", "2027");
-  await staff("manager", "/reports", { programme: "skills-training", period: "2027" }, 201);
-  expect(digests(await expectSummary("skills-training", "2027"))).toEqual(digests(first));
+  // As the schedule wrote them; the winter of the voided handover was written again by hand.
+  await expectReports([
+    "2026-11",
+    "2026-12",
+    "2026-Q4",
+    "2026",
+    ...months.filter((period) => period > "2027-01"),
+    "2027-Q2",
+    "2027-Q3",
+    "2027-Q4",
+    "2027",
+  ]);
+  await expectReports(["2026-11", "2026"], "uep");
+  await write(["2027", "2027-Q1"]);
+  const digests = (report: Written | undefined) => report?.files.map(({ name, sha256 }) => [name, sha256]);
+  const once = await expectReports(["2027", "2027-Q1"]);
+  await write(["2027"]);
+  const twice = await reportsNow();
+  const again = twice.find((each) => each.programme === "skills-training" && each.period === "2027");
+  expect(digests(again)).toEqual(digests(once("2027")));
+  expect(digests(again)).toHaveLength(7);
 });
 
 test("everyone was told of each change of status once, every chain is whole, and the counts are exact", async () => {

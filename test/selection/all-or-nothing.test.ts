@@ -1,6 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { allServices, recordArchive, type Services } from "../../core/services.ts";
 import { createSealedView } from "../../core/storage/sealed-view.ts";
 import { createSelections } from "../../core/storage/selections.ts";
@@ -17,6 +17,9 @@ import { startLocal } from "../journey/start-local.ts";
 import { lookIntoTables } from "../storage/look-into-tables.ts";
 import { chanceFrom } from "./occasions.ts";
 import { digestOf, inputDigestOf, pseudonymOf, repeatFromRecord, type SealedRecord } from "./twin.ts";
+
+// Whole ways take long where a machine does much else.
+vi.setConfig({ testTimeout: 120_000 });
 
 let running: Running;
 let api: Api;

@@ -1,16 +1,17 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { S3Client } from "@aws-sdk/client-s3";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { allServices, type Services } from "../../core/services.ts";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import type { Services } from "../../core/services.ts";
 import type { Running } from "../../local/run.ts";
-import { crowd, type InCrowd } from "../builders/crowd.ts";
-import { aCohort } from "../builders/forms.ts";
+import type { InCrowd } from "../builders/crowd.ts";
 import { birthDate } from "../builders/people.ts";
 import { type Api, createApi, type Reply } from "../journey/api.ts";
 import { startLocal } from "../journey/start-local.ts";
 import { lookIntoTables } from "../storage/look-into-tables.ts";
 import { expectSeatsKept } from "./expect-seats-kept.ts";
-import { chanceFrom } from "./occasions.ts";
+import { runRandomHistory, separateServices } from "./random-history.ts";
+import { sealedCohort } from "./sealed-cohort.ts";
+
+// Whole ways take long where a machine does much else.
+vi.setConfig({ testTimeout: 120_000 });
 
 let running: Running;
 let api: Api;
@@ -30,35 +31,12 @@ beforeEach(async () => {
 });
 afterAll(() => running?.stop());
 
-let cohorts = 0;
-/** A sealed cohort of one sewing class and one of AC repair; the better the earlier. */
-const sealedCohort = async (seats: [number, number], people: readonly InCrowd[], overrides: object = {}) => {
-  cohorts += 1;
-  const cohortId = `seat-${cohorts}`;
-  const cohort = aCohort({ cohortId, ...overrides });
-  cohort.classes.forEach((each, index) => {
-    each.seats = seats[index] as number;
-  });
-  const manager = await api.as("manager");
-  expect((await manager.post("/api/staff/cohorts", cohort)).status).toBe(201);
-  const ranked = people.map((person, index) => {
-    const score = Math.max(0, 100 - index);
-    return { scores: { motivation: score, readiness: score, need: score }, ...person };
-  });
-  const references = await crowd(running.services, cohortId, ranked);
-  const sealed = await manager.post(`/api/staff/cohorts/${cohortId}/selection`, { seed: "benih" });
-  expect(sealed.status, sealed.text).toBe(201);
-  return { cohortId, references, sealed: sealed.body };
-};
+const sealed = (seats: [number, number], people: readonly InCrowd[], overrides?: object) =>
+  sealedCohort({ api, running }, seats, people, overrides);
 const statusOf = async (reference: string) => (await running.services.applications.find(reference))?.status;
 const reply = (reference: string, answer: string, key = `${reference}-${answer}`) =>
   api.post(`/api/applications/${reference}/reply`, { birthDate, answer }, { "idempotency-key": key });
 const withdraw = (reference: string) => api.post(`/api/applications/${reference}/withdrawal`, { birthDate });
-const separateServices = () =>
-  allServices(
-    { now: running.clock.now, messenger: running.services.messenger },
-    { dynamoDb: new DynamoDBClient(), s3: new S3Client() },
-  );
 const settled = () => api.get("/local/messages");
 
 test("of acceptance, expiry and withdrawal at once one wins, and the seat goes on once or not at all", async () => {
@@ -66,13 +44,13 @@ test("of acceptance, expiry and withdrawal at once one wins, and the seat goes o
   for (let round = 0; round < 4; round += 1) {
     running.clock.set(at);
     api.forgetTokens();
-    const { cohortId, references } = await sealedCohort([1, 1], [{}, {}, {}]);
+    const { cohortId, references } = await sealed([1, 1], [{}, {}, {}]);
     const [holder, second, third] = references as [string, string, string];
     running.clock.set("2026-11-27T15:59:00Z");
     const [accepted, withdrawn] = await Promise.all([
       reply(holder, "accept"),
       withdraw(holder),
-      separateServices().seats.endOverdue("2026-11-27T16:00:00.000Z"),
+      separateServices(running).seats.endOverdue("2026-11-27T16:00:00.000Z"),
     ]);
     await settled();
     const status = (await statusOf(holder)) as string;
@@ -93,11 +71,11 @@ test("of acceptance, expiry and withdrawal at once one wins, and the seat goes o
   expect(Object.keys(wins).every((status) => ["declined", "enrolled", "withdrawn"].includes(status))).toBe(
     true,
   );
-}, 120_000);
+});
 
 test("acceptances and refusals of one offer at once: one is heard", async () => {
   for (let round = 0; round < 3; round += 1) {
-    const { references } = await sealedCohort([1, 1], [{}]);
+    const { references } = await sealed([1, 1], [{}]);
     const [holder] = references as [string];
     const verifier = await api.as("verifier");
     const byPhone = (answer: string) =>
@@ -115,7 +93,7 @@ test("acceptances and refusals of one offer at once: one is heard", async () => 
 });
 
 test("a refusal repeated by its key frees the seat once", async () => {
-  const { cohortId, references } = await sealedCohort([1, 1], [{}, {}, {}]);
+  const { cohortId, references } = await sealed([1, 1], [{}, {}, {}]);
   const [holder] = references as [string];
   const replies = await Promise.all([1, 2, 3].map(() => reply(holder, "decline", "once")));
   replies.push(await reply(holder, "decline", "once"));
@@ -127,7 +105,7 @@ test("a refusal repeated by its key frees the seat once", async () => {
 });
 
 test("a seat goes on although who passes it on fails between the refusal and the offer", async () => {
-  const { cohortId, references } = await sealedCohort([1, 1], [{}, {}]);
+  const { cohortId, references } = await sealed([1, 1], [{}, {}]);
   const [holder, second] = references as [string, string];
   let failures = 0;
   running.services.seats.passOn = async (...asked) => {
@@ -142,7 +120,7 @@ test("a seat goes on although who passes it on fails between the refusal and the
 });
 
 test("what the stream's function never heard of, the day's sweep passes on", async () => {
-  const { cohortId, references } = await sealedCohort([1, 1], [{}, {}]);
+  const { cohortId, references } = await sealed([1, 1], [{}, {}]);
   const [holder, second] = references as [string, string];
   running.services.seats.passOn = async () => {};
   expect((await reply(holder, "decline")).status).toBe(200);
@@ -155,7 +133,7 @@ test("what the stream's function never heard of, the day's sweep passes on", asy
 });
 
 test("on the day that a cohort starts nobody accepts, and no seat goes on", async () => {
-  const { cohortId, references } = await sealedCohort([1, 1], [{}, {}], {
+  const { cohortId, references } = await sealed([1, 1], [{}, {}], {
     closesOn: "2026-11-25",
     startsOn: "2026-11-26",
   });
@@ -173,48 +151,23 @@ test("on the day that a cohort starts nobody accepts, and no seat goes on", asyn
 });
 
 test("after random histories no class and no cohort holds more than its seats", async () => {
-  for (const seed of [1, 2]) {
-    running.clock.set(at);
-    api.forgetTokens();
-    const { one, upTo, next, some } = chanceFrom(seed);
-    const people = Array.from({ length: 24 }, () => ({ skills: some(["sewing", "ac-repair"]) }));
-    const { cohortId, references } = await sealedCohort([3, 4], people, { quota: one([5, 7]) });
-    const verifier = await api.as("verifier");
-    for (let round = 0; round < 3; round += 1) {
-      const steps = Array.from({ length: 12 }, async () => {
-        const reference = one(references);
-        const chosen = upTo(9);
-        if (chosen < 3) return reply(reference, "decline", String(next()));
-        if (chosen < 5) return reply(reference, "accept", String(next()));
-        if (chosen < 6)
-          return verifier.post(`/api/staff/applications/${reference}/reply`, {
-            heardBy: "visit",
-            answer: "decline",
-          });
-        if (chosen < 8) return withdraw(reference);
-        if (chosen < 9) return separateServices().seats.endOverdue(`2026-11-${27 + round}T16:00:00.000Z`);
-        return separateServices().seats.passOn(cohortId, running.clock.now());
-      });
-      for (const reply of await Promise.all(steps))
-        if (reply) expect([200, 409], reply.text).toContain(reply.status);
-      await settled();
-      await expectSeatsKept(tables, cohortId);
-    }
-  }
-}, 120_000);
+  for (const seed of [1, 2]) await runRandomHistory({ api, running, tables }, seed);
+});
 
 test("two hundred wait for the last seat, five processes pass it on at once, and one person gets it", async () => {
   const people = Array.from({ length: 201 }, () => ({}));
-  const { cohortId, sealed } = await sealedCohort([1, 1], people);
-  expect(sealed.waitlisted).toHaveLength(200);
-  const [{ reference: holder }] = sealed.offered;
+  const selection = await sealed([1, 1], people);
+  const { cohortId } = selection;
+  const { offered: first, waitlisted: rest } = selection.sealed;
+  expect(rest).toHaveLength(200);
+  const [{ reference: holder }] = first;
   expect((await reply(holder, "decline")).status).toBe(200);
-  const processes = Array.from({ length: 5 }, separateServices);
+  const processes = Array.from({ length: 5 }, () => separateServices(running));
   await Promise.all(processes.map(({ seats }) => seats.passOn(cohortId, running.clock.now())));
   await settled();
   const { offered, waitlisted, declined } = await tables.recount(cohortId);
   expect({ offered, waitlisted, declined }).toEqual({ offered: 1, waitlisted: 199, declined: 1 });
-  const [first] = sealed.waitlisted.filter(({ place }: { place: number }) => place === 1);
-  expect(await statusOf(first.reference)).toBe("offered");
+  const [next] = rest.filter(({ place }: { place: number }) => place === 1);
+  expect(await statusOf(next.reference)).toBe("offered");
   await expectSeatsKept(tables, cohortId);
-}, 120_000);
+});

@@ -1,0 +1,18 @@
+import { afterAll, beforeAll, test } from "vitest";
+import type { Running } from "../../local/run.ts";
+import { createApi } from "../journey/api.ts";
+import { startLocal } from "../journey/start-local.ts";
+import { runRandomHistory } from "../selection/random-history.ts";
+import { lookIntoTables } from "../storage/look-into-tables.ts";
+
+let running: Running;
+beforeAll(async () => {
+  running = await startLocal({ runsByItself: false });
+});
+afterAll(() => running?.stop());
+
+test("after forty random histories no class and no cohort ever held more than its seats", async () => {
+  const api = createApi(running.url);
+  for (let seed = 100; seed < 140; seed += 1)
+    await runRandomHistory({ api, running, tables: lookIntoTables() }, seed);
+});

@@ -1,0 +1,32 @@
+import { expect } from "vitest";
+import type { Running } from "../../local/run.ts";
+import { crowd, type InCrowd } from "../builders/crowd.ts";
+import { aCohort } from "../builders/forms.ts";
+import type { Api } from "../journey/api.ts";
+
+let cohorts = 0;
+
+/** A sealed cohort of one sewing class and one of AC repair; of its people, the earlier the better. */
+export const sealedCohort = async (
+  { api, running }: { api: Api; running: Running },
+  seats: [number, number],
+  people: readonly InCrowd[],
+  overrides: object = {},
+) => {
+  cohorts += 1;
+  const cohortId = `seat-${cohorts}`;
+  const cohort = aCohort({ cohortId, ...overrides });
+  cohort.classes.forEach((each, index) => {
+    each.seats = seats[index] as number;
+  });
+  const manager = await api.as("manager");
+  expect((await manager.post("/api/staff/cohorts", cohort)).status).toBe(201);
+  const ranked = people.map((person, index) => {
+    const score = Math.max(0, 100 - index);
+    return { scores: { motivation: score, readiness: score, need: score }, ...person };
+  });
+  const references = await crowd(running.services, cohortId, ranked);
+  const sealed = await manager.post(`/api/staff/cohorts/${cohortId}/selection`, { seed: "benih" });
+  expect(sealed.status, sealed.text).toBe(201);
+  return { cohortId, references, sealed: sealed.body };
+};
