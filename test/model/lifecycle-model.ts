@@ -2,7 +2,6 @@
  * The lifecycle as the contract's words give it, beside the system's own: what each step may do to an application in
  * each state, or which rule refuses it. Shares nothing with `core/` but the words.
  */
-import { createHash } from "node:crypto";
 import type { Status } from "../../core/domain/words.ts";
 import { aCohort, aForm, aNik } from "../builders/forms.ts";
 import { type Person as Candidate, type Scores, selectNaively } from "../selection/twin.ts";
@@ -14,7 +13,6 @@ export const classes = [
   { classId: "A", skill: "sewing", seats: 1 },
   { classId: "B", skill: "ac-repair", seats: 1 },
 ];
-/** One seat fewer than the classes have where the sequence says so. */
 export const seed = "benih";
 
 export const addDays = (day: string, days: number): string =>
@@ -334,6 +332,4 @@ export class LifecycleModel {
     for (const { status } of this.applications) counts[status] = (counts[status] ?? 0) + 1;
     return counts;
   }
-
-  seedHash = createHash("sha256").update(seed).digest("hex");
 }

@@ -4,14 +4,7 @@ import { expect } from "vitest";
 import type { Status } from "../../core/domain/words.ts";
 import type { Running } from "../../local/run.ts";
 import type { Api, Reply } from "../journey/api.ts";
-import {
-  type Applied,
-  addDays,
-  type Expected,
-  type LifecycleModel,
-  seed,
-  startsOn,
-} from "./lifecycle-model.ts";
+import { type Applied, addDays, type Expected, type LifecycleModel, seed } from "./lifecycle-model.ts";
 
 export interface Real {
   api: Api;
@@ -437,5 +430,3 @@ export const someSteps = (most: number) =>
     maxCommands: most,
     size: "max",
   });
-
-export const lastDayOfIntake = addDays(startsOn, -1);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
@@ -438,6 +439,19 @@ describe("raced", () => {
     const { counts } = (await manager.get(`/api/staff/counts?cohortId=${cohortId}`)).body;
     expect(withoutZeros(counts)).toEqual(await tables.recount(cohortId));
   });
+});
+
+test("a cohort that announced its seed's hash is selected with that seed and no other", async () => {
+  const seedHash = createHash("sha256").update("benih yang diumumkan").digest("hex");
+  const cohortId = await openCohort({ seedHash });
+  await crowd(running.services, cohortId, somePeople(3, 0));
+  const { items } = (await api.get("/api/openings")).body;
+  expect(items.find((each: { cohortId: string }) => each.cohortId === cohortId).seedHash).toBe(seedHash);
+  const manager = await api.as("manager");
+  const seal = (seed: string) => manager.post(`/api/staff/cohorts/${cohortId}/selection`, { seed });
+  const other = await seal("benih");
+  expect([other.status, other.body.type]).toEqual([409, "other-seed"]);
+  expect((await seal("benih yang diumumkan")).status).toBe(201);
 });
 
 test("a record larger than an item stands in the bucket, and every reader goes by it there", async () => {
