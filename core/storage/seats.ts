@@ -6,9 +6,10 @@ import type { ApplicationChange } from "../domain/lifecycle.ts";
 import { RuleBroken } from "../domain/rule-broken.ts";
 import { endOffer, endWaiting, offerSeat } from "../domain/seat.ts";
 import type { Status } from "../domain/words.ts";
-import { vacancyPrefix, waitlistPartition, waitlistPrefix } from "./application-items.ts";
+import { sealedKey, vacancyPrefix, waitlistPartition, waitlistPrefix } from "./application-items.ts";
 import type { Applications } from "./applications.ts";
 import { cohortKey, readCohort } from "./catalogue-items.ts";
+import { progressOf } from "./sealed-view.ts";
 import { type Item, Overtaken, type Store, type Write } from "./store.ts";
 
 export type Seats = ReturnType<typeof createSeats>;
@@ -16,9 +17,13 @@ export type Seats = ReturnType<typeof createSeats>;
 /** Keys as a table's stream tells them. */
 type StreamKeys = Record<string, { S?: string }> | undefined;
 
-/** The cohort whose seats a change of the table is about. */
-export const cohortOfChange = (keys: StreamKeys): string | undefined =>
-  /^(?:VACANCIES|WAITLIST|SELECTION)#(.+)$/.exec(keys?.pk?.S ?? "")?.[1];
+/** The cohorts that changes of the table are about, and which of them had their selection sealed. */
+export const cohortsOfChanges = (changes: readonly StreamKeys[]): { all: string[]; sealed: string[] } => {
+  const named = (pattern: RegExp) => [
+    ...new Set(changes.flatMap((keys) => pattern.exec(keys?.pk?.S ?? "")?.[1] ?? [])),
+  ];
+  return { all: named(/^(?:VACANCIES|WAITLIST|SELECTION)#(.+)$/), sealed: named(/^SELECTION#(.+)$/) };
+};
 
 export const createSeats = ({ store, applications }: { store: Store; applications: Applications }) => {
   const readAll = async (pk: string): Promise<Item[]> => {
@@ -74,12 +79,14 @@ export const createSeats = ({ store, applications }: { store: Store; application
     /** Passes on every seat of a cohort that is free and that somebody waits for. */
     async passOn(cohortId: string, at: Instant): Promise<void> {
       for (;;) {
-        const cohort = await findCohort(cohortId);
+        const [item, beside] = await store.read([cohortKey(cohortId), sealedKey(cohortId)]);
+        const cohort = readCohort(item);
         if (!cohort || cohort.startsOn <= dayOf(at)) return;
-        const [vacancies, waiting] = await Promise.all([
-          readAll(`VACANCIES#${cohortId}`),
-          readAll(waitlistPartition(cohortId)),
-        ]);
+        // The waitlist is not whole yet: whoever makes the last move of the selection passes seats on after it.
+        if (progressOf(beside) === "under-way") return;
+        const vacancies = await readAll(`VACANCIES#${cohortId}`);
+        if (vacancies.length === 0) return;
+        const waiting = await readAll(waitlistPartition(cohortId));
         const match = findMatch(
           vacancies.filter(({ sk }) => sk.startsWith(vacancyPrefix)),
           waiting.filter(({ sk }) => sk.startsWith(waitlistPrefix)),

@@ -798,7 +798,7 @@ test("everyone was told of each change of status once, every chain is whole, and
     const { status, version, history } = await shown(reference);
     if (of === cohortId) counts[status] = (counts[status] ?? 0) + 1;
     told += history.length;
-    const audit = await read("auditor", `/audit/application/${reference}`);
+    const audit = await read("auditor", `/audit/application/${reference}?limit=100`);
     expect([audit.chain, audit.items.length]).toEqual(["intact", version]);
   });
   expect((await api.get("/local/messages")).body.items).toHaveLength(told);

@@ -320,6 +320,28 @@ describe("once a selection is sealed and its moves are still to be made", () => 
     running.services.selections.carryOut = carryOut;
   });
 
+  test("a seat that is given back goes to the first of the whole waitlist, not of those already on it", async () => {
+    const cohortId = await openCohort({ classes: [{ ...aCohort().classes[0], seats: 1 }] });
+    const scoresOf = (score: number) => ({ motivation: score, readiness: score, need: score });
+    const references = await crowd(
+      running.services,
+      cohortId,
+      Array.from({ length: 24 }, (_, index) => ({ scores: scoresOf(90 - index) })),
+    );
+    running.services.selections.carryOut = heldBack;
+    expect((await sealAndDie(cohortId, 9, "waitlist")).status).toBe(500);
+    const [holder, first] = references as [string, string];
+    const declined = await api.post(`/api/applications/${holder}/reply`, { birthDate, answer: "decline" });
+    expect(declined.status, declined.text).toBe(200);
+    await running.services.seats.passOn(cohortId, running.clock.now());
+    expect((await tables.recount(cohortId)).offered).toBeUndefined();
+    running.services.selections.carryOut = carryOut;
+    const statusOf = async (reference: string) =>
+      (await running.services.applications.find(reference))?.status;
+    await expect.poll(() => statusOf(first), { timeout: 20_000 }).toBe("offered");
+    expect(await tables.recount(cohortId)).toEqual({ declined: 1, offered: 1, waitlisted: 22 });
+  });
+
   test("a verifier and an assessor come too late", async () => {
     const [, , , , waiting] = await half();
     const path = `/api/staff/applications/${waiting}`;
