@@ -138,7 +138,9 @@ export const runBerdaya = async ({
       response.end('{"message":"Internal Server Error"}');
     });
   };
-  const servers = [createServer(take)];
+  // A client that goes on with a connection just as it is closed loses its request: a busy moment is no reason to close.
+  const connections = { keepAliveTimeout: 75_000 };
+  const servers = [createServer(connections, take)];
   const host = process.env.HOST ?? "127.0.0.1";
   const taken = await listen(servers[0] as Server, port, host).catch(async (error) => {
     await letGo();
@@ -154,7 +156,7 @@ export const runBerdaya = async ({
   });
   if (host === "127.0.0.1") {
     // Some systems look for localhost at ::1 first; others have no IPv6 at all.
-    const second = createServer(take);
+    const second = createServer(connections, take);
     await listen(second, taken, "::1").then(
       () => servers.push(second),
       () => {},

@@ -62,10 +62,11 @@ export const sealedKey = (cohortId: string): Key => ({
 });
 
 /** Somebody who came back after a rejection: should the selection be sealed by then, its moves are made once more. */
-export const latecomerKey = (cohortId: string, reference: string): Key => ({
+export const latecomerKey = ({ cohortId, reference, version }: Application): Key => ({
   table: "applications",
   pk: `SELECTION#${cohortId}`,
-  sk: `SEALED-LATE#${reference}`,
+  // Anew each time that somebody comes back: the stream tells of new items only.
+  sk: `SEALED-LATE#${reference}#${version}`,
 });
 
 export const waitlistPartition = (cohortId: string): string => `WAITLIST#${cohortId}`;

@@ -232,7 +232,7 @@ const dataRequests: Derived = ({ before, after }) =>
 /** Who comes back to be judged may find the selection sealed: the stream's function then makes its moves once more. */
 const latecomers: Derived = ({ before, after }) =>
   before.status === "rejected" && after.status === "submitted"
-    ? [{ ...latecomerKey(after.cohortId, after.reference), put: { reference: after.reference } }]
+    ? [{ ...latecomerKey(after), put: { reference: after.reference } }]
     : [];
 
 /** Before a cohort starts: the table tells, so that a change of its dates counts at once. */
