@@ -87,7 +87,12 @@ export const passOver = (
   application: Application,
   because: NotSelectedReason,
   deed: Deed,
-): ApplicationChange => moved(application, "passOver", {}, deed, "pass-over", { because });
+): ApplicationChange => {
+  // Who came back after the seal is passed over by it then: a history never goes back in time.
+  const latest = application.history.at(-1)?.at ?? deed.at;
+  const at = latest > deed.at ? latest : deed.at;
+  return moved(application, "passOver", {}, { ...deed, at }, "pass-over", { because });
+};
 
 /** What the sealed record makes of a candidate. */
 export const followRecord = (

@@ -62,7 +62,7 @@ describe("the audit of a record", () => {
           { by: "somebody" },
           { what: "something" },
           { details: { ...entry.details, more: 1 } },
-          { previous: "0".repeat(63) + "1" },
+          { previous: `${"0".repeat(63)}1` },
           { hash: sha256("another") },
         ];
         return changes.every(

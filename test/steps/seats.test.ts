@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Running } from "../../local/run.ts";
 import { aCohort } from "../builders/forms.ts";
-import { applied, assessed, birthDate, verified } from "../builders/people.ts";
+import { applied, assessed, birthDate, verified, versionOf } from "../builders/people.ts";
 import { type Api, createApi } from "../journey/api.ts";
 import { startLocal } from "../journey/start-local.ts";
 
@@ -195,4 +195,34 @@ test("an appeal that is upheld puts the person at the head of the waitlist", asy
   await expect.poll(() => statusOf(decliner), { timeout: 5000 }).toBe("offered");
   expect(await statusOf(seated)).toBe("offered");
   await expect(applied(api, { cohortId })).rejects.toThrow("intake-closed");
+});
+
+test("who comes back from a second rejection to a sealed selection is told that it passed over them", async () => {
+  const cohortId = await openCohort([1, 1]);
+  const person = await applied(api, { cohortId });
+  const change = async (as: "verifier" | "manager", step: string, body: object) => {
+    const version = await versionOf(api, person);
+    const path = `/api/staff/applications/${person}/${step}`;
+    const changed = await (await api.as(as)).post(path, { ...body, version });
+    expect(changed.status, changed.text).toBe(200);
+  };
+  const reasons = [{ rule: "lives-in-area", note: "Alamat lain." }];
+  const objects = async () =>
+    (await api.post(`/api/applications/${person}/appeal`, { birthDate, text: "Mohon." })).body.appealId;
+  const uphold = (appealId: string) =>
+    change("manager", `appeals/${appealId}/decision`, { decision: "upheld", note: "Diterima." });
+
+  await change("verifier", "verification", { decision: "reject", reasons });
+  await uphold(await objects());
+  expect(await statusOf(person)).toBe("submitted");
+  await change("verifier", "verification", { decision: "reject", reasons });
+  const appealId = await objects();
+  expect((await seal(cohortId)).status).toBe(201);
+  expect(await statusOf(person)).toBe("rejected");
+  await uphold(appealId);
+  expect(await statusOf(person)).toBe("not-selected");
+  // The page tells it at once by the sealed record; that the move was made as well, the message tells.
+  const lastSaid = async () =>
+    (await (await api.as("manager")).get(`/api/staff/applications/${person}/messages`)).body.items[0].text;
+  await expect.poll(lastSaid, { timeout: 5000 }).toContain("Tidak terpilih");
 });
