@@ -1,11 +1,11 @@
 /**
  * The real clients, wired once a cold start. A function each, so that a step's bundle holds only the clients that it
- * uses: all of them together would double the time to load it.
+ * uses: all of them together would double the time to load it. What a step needs at times only is imported where it is
+ * needed, and stands in a file of its own beside the bundle.
  */
 import { randomBytes, randomUUID } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
-import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { type CertificateCode, newCertificateCode as certificateCodeOf } from "./domain/certificate.ts";
 import type { Instant } from "./domain/day.ts";
 import { type Reference, newReference as referenceOf } from "./domain/reference.ts";
@@ -74,13 +74,8 @@ const requestHandler = { connectionTimeout: 1000, requestTimeout: 2000, throwOnR
 const store = (client: DynamoDBClient = new DynamoDBClient({ requestHandler })) =>
   createStore(client, process.env);
 
-const readIdentitySecret = async (): Promise<string> => {
-  const SecretId = named(identitySecretVariable)();
-  const { SecretString = "" } = await new SecretsManagerClient().send(
-    new GetSecretValueCommand({ SecretId }),
-  );
-  return SecretString;
-};
+const readIdentitySecret = async (): Promise<string> =>
+  (await import("./storage/identity-secret.ts")).readIdentitySecret(named(identitySecretVariable)());
 
 export const applications = (client?: DynamoDBClient): Applications =>
   createApplications({ store: store(client), identity: createIdentity(readIdentitySecret), newId });
@@ -90,20 +85,12 @@ export const documents = (client: S3Client = new S3Client()): Documents =>
   createDocuments(client, named(buckets.documents.variable));
 export const reportFiles = (client: S3Client = new S3Client()): ReportFiles =>
   createReportFiles(client, named(buckets.reports.variable));
-/** S3 is loaded only where a record is larger than an item: hardly ever. */
 export const recordArchive = (): RecordArchive => {
   const bucket = named(buckets.reports.variable);
+  const archive = async () => (await import("./storage/record-archive.ts")).createRecordArchive(bucket());
   return {
-    put: async (Key, Body) => {
-      const { PutObjectCommand, S3Client } = await import("@aws-sdk/client-s3");
-      const ContentType = "application/json";
-      await new S3Client().send(new PutObjectCommand({ Bucket: bucket(), Key, Body, ContentType }));
-    },
-    get: async (Key) => {
-      const { GetObjectCommand, S3Client } = await import("@aws-sdk/client-s3");
-      const { Body } = await new S3Client().send(new GetObjectCommand({ Bucket: bucket(), Key }));
-      return (await Body?.transformToString()) ?? "";
-    },
+    put: async (key, text) => (await archive()).put(key, text),
+    get: async (key) => (await archive()).get(key),
   };
 };
 export const selections = (client?: DynamoDBClient): Selections =>

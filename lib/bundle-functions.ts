@@ -1,5 +1,5 @@
 /** All functions in one esbuild call: one a function would take a minute for sixty. */
-import { existsSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { build, type Plugin } from "esbuild";
@@ -74,16 +74,58 @@ export const ownRouteInBundle: Plugin = {
   },
 };
 
+/** What a step imports only when it needs it, by the name of its file. */
+const importedLater = {
+  "identity-secret": "core/storage/identity-secret.ts",
+  "record-archive": "core/storage/record-archive.ts",
+};
+
+/** A file of its own beside the bundle: within it, it would be read and compiled at each cold start all the same. */
+export const laterBesideBundle: Plugin = {
+  name: "later",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\.?\// }, ({ kind, path, resolveDir }) => {
+      if (kind !== "dynamic-import" || resolveDir.includes("node_modules")) return undefined;
+      const name = basename(path, ".ts");
+      if (!(name in importedLater)) throw new Error(`${path} is imported later, but has no file of its own`);
+      return { path: `./${name}.js`, external: true };
+    });
+  },
+};
+
+/** Lambda hands a function its credentials in the environment: the ways to find others are left out of the bundle. */
+const credentialsOfEnvironment = `
+  export const defaultProvider = () => async () => {
+    const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = process.env;
+    if (!AWS_ACCESS_KEY_ID || !AWS_SECRET_ACCESS_KEY) throw new Error("No credentials in the environment");
+    return {
+      accessKeyId: AWS_ACCESS_KEY_ID,
+      secretAccessKey: AWS_SECRET_ACCESS_KEY,
+      sessionToken: AWS_SESSION_TOKEN,
+    };
+  };
+`;
+export const credentialsInBundle: Plugin = {
+  name: "credentials",
+  setup({ onResolve, onLoad }) {
+    const namespace = "environment";
+    onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, ({ path }) => ({ path, namespace }));
+    onLoad({ filter: /.*/, namespace }, () => ({ contents: credentialsOfEnvironment }));
+  },
+};
+
 /** Bundles every function into a folder of its own below `folder`, as `index.js` with a `handler`. */
 export const bundleFunctions = async (folder = join(root, "dist/functions")): Promise<string> => {
   const missing = everyFunctionFile.filter((name) => !existsSync(join(root, "functions", `${name}.ts`)));
   if (missing.length > 0) throw new Error(`These steps have no file in functions/: ${missing.join(", ")}.`);
   rmSync(folder, { recursive: true, force: true });
-  await build({
+  const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(
-      everyFunctionFile.map((name) => [`${name}/index`, `functions/${name}.ts`]),
-    ),
+    entryPoints: Object.fromEntries([
+      ...everyFunctionFile.map((name) => [`${name}/index`, `functions/${name}.ts`]),
+      ...Object.entries(importedLater).map(([name, file]) => [`later/${name}`, file]),
+    ]),
+    metafile: true,
     outdir: folder,
     bundle: true,
     platform: "node",
@@ -93,8 +135,13 @@ export const bundleFunctions = async (folder = join(root, "dist/functions")): Pr
     mainFields: ["module", "main"],
     minify: true,
     legalComments: "none",
-    plugins: [papersInBundle, ownRouteInBundle],
+    plugins: [papersInBundle, credentialsInBundle, laterBesideBundle, ownRouteInBundle],
     logLevel: "warning",
   });
+  for (const [output, { imports }] of Object.entries(metafile.outputs))
+    for (const { kind, path } of imports)
+      if (kind === "dynamic-import" && path.startsWith("./"))
+        copyFileSync(join(folder, "later", path), join(root, dirname(output), path));
+  rmSync(join(folder, "later"), { recursive: true });
   return folder;
 };

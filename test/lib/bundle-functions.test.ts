@@ -10,9 +10,20 @@ beforeAll(() => bundleFunctions(folder), 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("The bundles", () => {
-  test("are one folder a function, with one file in it", () => {
+  test("are one folder a function, with its file in it and beside it what it imports later", () => {
     expect(readdirSync(folder).sort()).toEqual([...everyFunctionFile].sort());
-    for (const name of everyFunctionFile) expect(readdirSync(bundleOf(folder, name))).toEqual(["index.js"]);
+    for (const name of everyFunctionFile) {
+      const text = readFileSync(join(bundleOf(folder, name), "index.js"), "utf8");
+      const later = [...text.matchAll(/\bimport\("\.\/([\w-]+\.js)"\)/g)].map(([, file]) => file);
+      expect(readdirSync(bundleOf(folder, name)).sort()).toEqual(["index.js", ...new Set(later)].sort());
+    }
+  });
+
+  test("find what they import later, with what it exports", async () => {
+    const archive = await import(join(bundleOf(folder, "show-status"), "record-archive.js"));
+    expect(typeof archive.createRecordArchive).toBe("function");
+    const secret = await import(join(bundleOf(folder, "register-applicant"), "identity-secret.js"));
+    expect(typeof secret.readIdentitySecret).toBe("function");
   });
 
   test("load by themselves and have a handler", () => {

@@ -1,0 +1,13 @@
+/** Where a sealed record stands that is larger than an item: hardly ever, so a step loads this only then. */
+import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import type { RecordArchive } from "./sealed-view.ts";
+
+export const createRecordArchive = (Bucket: string, client = new S3Client()): RecordArchive => ({
+  put: async (Key, Body) => {
+    await client.send(new PutObjectCommand({ Bucket, Key, Body, ContentType: "application/json" }));
+  },
+  get: async (Key) => {
+    const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
+    return (await Body?.transformToString()) ?? "";
+  },
+});
