@@ -47,8 +47,18 @@ const routesOfStep = async (fileName: string): Promise<string> => {
   const lean = isPage
     ? entry
     : entry.replace(/^ {4}replies: \{(?:.*\},|[\s\S]*?^ {4}\},)$/m, "    replies: {},");
-  return `${source.slice(0, start)}export const routes = {\n${lean}};\n`;
+  return `${unusedSchemasLeftOut(source.slice(0, start))}export const routes = {\n${lean}};\n`;
 };
+
+/**
+ * To make a schema changes nothing else: said so to the bundler, a bundle holds those alone that its step uses. A
+ * statement ends where the next line begins at the margin.
+ */
+const unusedSchemasLeftOut = (source: string): string =>
+  source.replace(
+    /^((?:export )?const \w+(?:: [^=\n]+)? = )((?:z\.|[A-Z]\w*(?:\.extend)?\()[\s\S]*?);\n(?=\n*(?:[^\s})]|$))/gm,
+    "$1/* @__PURE__ */ (() => ($2))();\n",
+  );
 
 /**
  * A step needs its own entry of the routes. With those of all, every cold start would build the schemas of all, which
@@ -66,6 +76,10 @@ export const ownRouteInBundle: Plugin = {
         ? { path: `${file}?${basename(importer, ".ts")}`, namespace: "own-route", sideEffects: false }
         : { path: file, sideEffects: false };
     });
+    onLoad({ filter: /\/core\/(domain|contract)\/[\w-]+\.ts$/, namespace: "file" }, async ({ path }) => ({
+      contents: unusedSchemasLeftOut(await readFile(path, "utf8")),
+      loader: "ts",
+    }));
     onLoad({ filter: /.*/, namespace: "own-route" }, async ({ path }) => ({
       contents: await routesOfStep(path.slice(path.indexOf("?") + 1)),
       loader: "ts",

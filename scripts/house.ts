@@ -33,7 +33,7 @@ export const house: readonly Room[] = [
     folder: "core/http",
     what: "the bundle around every step",
     mayImport: ["core/contract", "core/domain", "core/dictionary", "core/storage"],
-    packages: ["@middy/core", "zod", "@aws-lambda-powertools/", "aws-lambda", "node:"],
+    packages: ["@middy/core", "zod", "aws-lambda", "node:"],
   },
   {
     folder: "core/pages",

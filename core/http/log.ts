@@ -1,5 +1,4 @@
 /** One line a call, of allowed fields alone: no NIK, name, address, telephone number, text or token can get in. */
-import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 
 export interface LogFields {
   /** The step: a route or an entry of `schedules.ts`. */
@@ -22,21 +21,30 @@ export const redirectLog = (write: (line: string) => void): void => {
   writeLine = write;
 };
 
-const metrics = new Metrics({ namespace: "Berdaya", serviceName: "berdaya" });
+const metrics = [
+  { Name: "calls", Unit: "Count" },
+  { Name: "faults", Unit: "Count" },
+  { Name: "duration", Unit: "Milliseconds" },
+];
 
-/** Writes the line, in CloudWatch's embedded metric format: calls, faults and duration by step. */
-export const logCall = (fields: LogFields): void => {
-  metrics.addDimension("step", fields.step);
-  metrics.addMetric("calls", MetricUnit.Count, 1);
-  metrics.addMetric("faults", MetricUnit.Count, fields.outcome === "internal-error" ? 1 : 0);
-  metrics.addMetric("duration", MetricUnit.Milliseconds, fields.durationMilliseconds);
-  const { step: _step, durationMilliseconds: _duration, ...rest } = fields;
-  for (const [name, value] of Object.entries(rest))
-    if (value !== undefined) metrics.addMetadata(name, value as string);
-  writeLine(JSON.stringify(metrics.serializeMetrics()));
-  metrics.clearMetrics();
-  metrics.clearMetadata();
-  metrics.clearDimensions();
+/**
+ * Writes the line, in CloudWatch's embedded metric format: calls, faults and duration by step.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ */
+export const logCall = ({ step, durationMilliseconds, ...rest }: LogFields): void => {
+  const line = {
+    _aws: {
+      Timestamp: Date.now(),
+      CloudWatchMetrics: [{ Namespace: "Berdaya", Dimensions: [["service", "step"]], Metrics: metrics }],
+    },
+    service: "berdaya",
+    step,
+    calls: 1,
+    faults: rest.outcome === "internal-error" ? 1 : 0,
+    duration: durationMilliseconds,
+    ...rest,
+  };
+  writeLine(JSON.stringify(line));
 };
 
 /** What may be said of an unknown error. */

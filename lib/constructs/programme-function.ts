@@ -82,10 +82,8 @@ export class ProgrammeFunction extends Construct {
   }
 }
 
-const environmentOf = ({ name, uses, stage, data, edgeSecret }: ProgrammeFunctionProps) => ({
+const environmentOf = ({ uses, stage, data, edgeSecret }: ProgrammeFunctionProps) => ({
   STAGE: stage.name,
-  POWERTOOLS_SERVICE_NAME: fileNameOf(name),
-  POWERTOOLS_METRICS_NAMESPACE: "Berdaya",
   ...Object.fromEntries(
     tablesOf(uses).map(([table]) => [tables[table].variable, data.tables[table].tableName]),
   ),
