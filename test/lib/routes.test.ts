@@ -87,8 +87,6 @@ const expectedEnvironment = (uses: Uses): string[] =>
     ...(uses.reports ? ["REPORTS_BUCKET"] : []),
     ...(uses.identity ? ["IDENTITY_SECRET"] : []),
     ...(uses.messages ? ["MESSAGES"] : []),
-    "POWERTOOLS_METRICS_NAMESPACE",
-    "POWERTOOLS_SERVICE_NAME",
     "STAGE",
   ].sort();
 
@@ -99,7 +97,6 @@ describe.each(everyRoute)("The route %s", (name, route) => {
       Runtime: "nodejs24.x",
       Architectures: ["arm64"],
       Timeout: (route as Route).uses.reports === "write" ? 900 : 10,
-      Environment: { Variables: { POWERTOOLS_SERVICE_NAME: fileNameOf(name) } },
     });
     const { Properties: permission } = partOf(name, stackOf(route), "AWS::Lambda::Permission");
     expect(permission.FunctionName).toEqual({ "Fn::GetAtt": [step.id, "Arn"] });
