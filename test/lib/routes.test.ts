@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fileNameOf, isForStaff, type Route, type Uses } from "../../core/contract/route.ts";
+import { isForStaff, type Route, type Uses } from "../../core/contract/route.ts";
 import { everyRoute } from "../../core/contract/routes.ts";
 import { everySchedule } from "../../core/contract/schedules.ts";
 import { roles } from "../../core/domain/words.ts";
