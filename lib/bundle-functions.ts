@@ -1,7 +1,7 @@
 /** All functions in one esbuild call: one a function would take a minute for sixty. */
 import { copyFileSync, existsSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { fileNameOf } from "../core/contract/route.ts";
 import { everyRoute } from "../core/contract/routes.ts";
@@ -36,6 +36,16 @@ export const papersInBundle: Plugin = {
 
 const routesFile = join(root, "core/contract/routes.ts");
 
+/**
+ * To make a schema changes nothing else: said so to the bundler, a bundle holds those alone that its step uses. A
+ * statement ends where the next line begins at the margin.
+ */
+const unusedSchemasLeftOut = (source: string): string =>
+  source.replace(
+    /^((?:export )?const \w+(?:: [^=\n]+)? = )((?:z\.|[A-Z]\w*(?:\.extend)?\()[\s\S]*?);\n(?=\n*(?:[^\s})]|$))/gm,
+    "$1/* @__PURE__ */ (() => ($2))();\n",
+  );
+
 /** `routes.ts` with the entry of one step alone, and without what only describes its replies. */
 const routesOfStep = async (fileName: string): Promise<string> => {
   const source = await readFile(routesFile, "utf8");
@@ -49,16 +59,6 @@ const routesOfStep = async (fileName: string): Promise<string> => {
     : entry.replace(/^ {4}replies: \{(?:.*\},|[\s\S]*?^ {4}\},)$/m, "    replies: {},");
   return `${unusedSchemasLeftOut(source.slice(0, start))}export const routes = {\n${lean}};\n`;
 };
-
-/**
- * To make a schema changes nothing else: said so to the bundler, a bundle holds those alone that its step uses. A
- * statement ends where the next line begins at the margin.
- */
-const unusedSchemasLeftOut = (source: string): string =>
-  source.replace(
-    /^((?:export )?const \w+(?:: [^=\n]+)? = )((?:z\.|[A-Z]\w*(?:\.extend)?\()[\s\S]*?);\n(?=\n*(?:[^\s})]|$))/gm,
-    "$1/* @__PURE__ */ (() => ($2))();\n",
-  );
 
 /**
  * A step needs its own entry of the routes. With those of all, every cold start would build the schemas of all, which
@@ -88,11 +88,8 @@ export const ownRouteInBundle: Plugin = {
   },
 };
 
-/** What a step imports only when it needs it, by the name of its file. */
-const importedLater = {
-  "identity-secret": "core/storage/identity-secret.ts",
-  "record-archive": "core/storage/record-archive.ts",
-};
+/** What a step imports only when it needs it. */
+const importedLater = ["core/storage/identity-secret.ts", "core/storage/record-archive.ts"];
 
 /** A file of its own beside the bundle: within it, it would be read and compiled at each cold start all the same. */
 export const laterBesideBundle: Plugin = {
@@ -100,9 +97,9 @@ export const laterBesideBundle: Plugin = {
   setup({ onResolve }) {
     onResolve({ filter: /^\.\.?\// }, ({ kind, path, resolveDir }) => {
       if (kind !== "dynamic-import" || resolveDir.includes("node_modules")) return undefined;
-      const name = basename(path, ".ts");
-      if (!(name in importedLater)) throw new Error(`${path} is imported later, but has no file of its own`);
-      return { path: `./${name}.js`, external: true };
+      const file = relative(root, join(resolveDir, path));
+      if (!importedLater.includes(file)) throw new Error(`${file} is imported later: name it so here`);
+      return { path: `./${basename(file, ".ts")}.js`, external: true };
     });
   },
 };
@@ -137,7 +134,7 @@ export const bundleFunctions = async (folder = join(root, "dist/functions")): Pr
     absWorkingDir: root,
     entryPoints: Object.fromEntries([
       ...everyFunctionFile.map((name) => [`${name}/index`, `functions/${name}.ts`]),
-      ...Object.entries(importedLater).map(([name, file]) => [`later/${name}`, file]),
+      ...importedLater.map((file) => [`later/${basename(file, ".ts")}`, file]),
     ]),
     metafile: true,
     outdir: folder,

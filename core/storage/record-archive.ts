@@ -2,12 +2,15 @@
 import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import type { RecordArchive } from "./sealed-view.ts";
 
-export const createRecordArchive = (Bucket: string, client = new S3Client()): RecordArchive => ({
-  put: async (Key, Body) => {
-    await client.send(new PutObjectCommand({ Bucket, Key, Body, ContentType: "application/json" }));
-  },
-  get: async (Key) => {
-    const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
-    return (await Body?.transformToString()) ?? "";
-  },
-});
+export const createRecordArchive = (Bucket: string): RecordArchive => {
+  const client = new S3Client();
+  return {
+    put: async (Key, Body) => {
+      await client.send(new PutObjectCommand({ Bucket, Key, Body, ContentType: "application/json" }));
+    },
+    get: async (Key) => {
+      const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
+      return (await Body?.transformToString()) ?? "";
+    },
+  };
+};

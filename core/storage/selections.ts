@@ -125,10 +125,10 @@ export const createSelections = ({
     if (beginAt === "last") candidates.reverse();
     await inGroups(candidates, ({ reference }) => move(reference, cohort, sealed));
     // The counts are exact where an index does not show yet who applied in the moment of sealing.
-    for (let looks = 1; await someoneNotAssessed(cohortId); looks += 1) {
-      if (looks > mostLooks) throw new RuleBroken("unavailable", { retryAfterSeconds: 5 });
+    for (let looks = 0; await someoneNotAssessed(cohortId); looks += 1) {
+      if (looks === mostLooks) throw new RuleBroken("unavailable", { retryAfterSeconds: 5 });
+      if (looks > 0) await backOff(looks);
       await inGroups(await listNotAssessed(cohortId), (reference) => move(reference, cohort, sealed));
-      await backOff(looks);
     }
     if (!isUnderWay) return;
     await store.commit([
