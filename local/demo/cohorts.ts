@@ -1,4 +1,7 @@
-/** The sample cohorts, by the day on which the store is filled: one that is over, one chosen, two open, one to come. */
+/**
+ * The sample cohorts, by the day on which the store is filled: one whose graduates have worked for half a year, one that
+ * ended just now, one in training, one chosen, two open, one to come.
+ */
 import { addDays, type Day } from "../../core/domain/day.ts";
 import type { Regency } from "../../core/domain/words.ts";
 
@@ -27,6 +30,9 @@ const smallClasses = [
   { classId: "B", skill: "ac-repair", partner: blk, seats: 3 },
 ];
 
+/** By how many days these live the same life before the one that ended just now. */
+export const daysEarlier = { graduated: 200, inTraining: 5, finished: 0 };
+
 export const sampleCohorts = (today: Day) => {
   const year = today.slice(0, 4);
   const dates = (opens: number, closes: number, starts: number, ends: number) => ({
@@ -40,6 +46,27 @@ export const sampleCohorts = (today: Day) => {
     name: `Angkatan ${number} tahun ${year} (contoh)`,
   });
   return {
+    graduated: {
+      ...training,
+      ...dates(
+        -30 - daysEarlier.graduated,
+        -27 - daysEarlier.graduated,
+        -24 - daysEarlier.graduated,
+        -10 - daysEarlier.graduated,
+      ),
+      cohortId: "CONTOH-LULUS",
+      name: "Angkatan yang sudah berusaha (contoh)",
+      quota: 6,
+      classes: smallClasses,
+    },
+    inTraining: {
+      ...training,
+      ...dates(-30 - daysEarlier.inTraining, -27 - daysEarlier.inTraining, -24 - daysEarlier.inTraining, 2),
+      cohortId: "CONTOH-BERLATIH",
+      name: "Angkatan yang sedang berlatih (contoh)",
+      quota: 6,
+      classes: smallClasses,
+    },
     finished: { ...training, ...named(1), ...dates(-30, -27, -24, -10), quota: 6, classes: smallClasses },
     chosen: { ...training, ...named(2), ...dates(-21, -8, 12, 42), quota: 6, classes: smallClasses },
     open: {

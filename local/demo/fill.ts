@@ -1,14 +1,14 @@
 /**
  * `npm start -- --demo`: fills an empty store with invented applications, by the calls that real people make.
  *
- * It lives through a month, day by day: the clock of the handlers goes along, and what falls due on the way is done
+ * It lives through most of a year, day by day: the clock of the handlers goes along, and what falls due on the way is done
  * as it would have been.
  */
 import { addDays, dayOf, type Instant } from "../../core/domain/day.ts";
 import type { Running } from "../run.ts";
 import { type Applied, type Calls, createCalls } from "./calls.ts";
 import { createChance } from "./chance.ts";
-import { type SampleCohort, type SampleCohorts, sampleCohorts } from "./cohorts.ts";
+import { daysEarlier, type SampleCohort, type SampleCohorts, sampleCohorts } from "./cohorts.ts";
 import { type Outcome, type SamplePerson, samplePerson } from "./people.ts";
 
 const seed = 20261;
@@ -32,6 +32,8 @@ const outcomes: Partial<Record<keyof SampleCohorts, readonly Outcome[]>> = {
     ...["submitted", "verified", "returned", "submitted", "rejected"],
     ...["verified", "submitted", "verified", "submitted", "submitted"],
   ] as Outcome[],
+  graduated: assessed(9),
+  inTraining: assessed(9),
 };
 
 const invent = (cohorts: SampleCohorts, today: SamplePerson["form"]["birthDate"]) => {
@@ -42,7 +44,14 @@ const invent = (cohorts: SampleCohorts, today: SamplePerson["form"]["birthDate"]
       number += 1;
       return samplePerson(number, outcome, cohorts[name], today as never, chance);
     });
-  return { finished: of("finished"), chosen: of("chosen"), open: of("open"), enterprise: of("enterprise") };
+  return {
+    finished: of("finished"),
+    chosen: of("chosen"),
+    open: of("open"),
+    enterprise: of("enterprise"),
+    graduated: of("graduated"),
+    inTraining: of("inTraining"),
+  };
 };
 
 type Task = () => Promise<unknown>;
@@ -112,8 +121,14 @@ const listInState = async ({ as }: Calls, { cohortId }: SampleCohort, status: st
     )
   ).items as Seat[];
 
-/** A cohort from its forms to the tools that are handed over. */
-const writeFinished = (calls: Calls, diary: Diary, cohort: SampleCohort, people: readonly SamplePerson[]) => {
+/** A cohort from its forms to the days of its training; answers who takes part, once the diary has come there. */
+const writeTrained = (
+  calls: Calls,
+  diary: Diary,
+  cohort: SampleCohort,
+  people: readonly SamplePerson[],
+  earlier: number,
+): (() => Seat[]) => {
   const { as } = calls;
   const applied = new Map<string, Applied>();
   for (const [index, person] of people.entries())
@@ -121,24 +136,24 @@ const writeFinished = (calls: Calls, diary: Diary, cohort: SampleCohort, people:
       calls,
       diary,
       person,
-      { applies: index % 2 ? 28 : 29, decided: 27, assessed: 26 },
+      { applies: (index % 2 ? 28 : 29) + earlier, decided: 27 + earlier, assessed: 26 + earlier },
       (each) => applied.set(each.reference, each),
     );
   const accept = ({ reference }: Seat) =>
     calls.asApplicant(applied.get(reference) as Applied, "reply", { answer: "accept" });
 
-  diary.on(25, async () => {
+  diary.on(25 + earlier, async () => {
     const [first, ...others] = await seal(calls, cohort);
     await calls.asApplicant(applied.get(first?.reference ?? "") as Applied, "reply", { answer: "decline" });
     for (const each of others) await accept(each);
   });
   // The seat that was declined has gone to the first who waits for such a one.
-  diary.on(24.5, async () => {
+  diary.on(24.5 + earlier, async () => {
     for (const each of await listInState(calls, cohort, "offered")) await accept(each);
   });
 
   let participants: Seat[] = [];
-  diary.on(10, async () => {
+  diary.on(10 + earlier, async () => {
     participants = await listInState(calls, cohort, "enrolled");
     for (const { classId } of cohort.classes)
       for (const day of [0, 6, 13]) {
@@ -166,8 +181,22 @@ const writeFinished = (calls: Calls, diary: Diary, cohort: SampleCohort, people:
         on: addDays(cohort.startsOn, 12),
       });
   });
-  diary.on(9, async () => {
-    for (const [index, { reference }] of participants.entries())
+  return () => participants;
+};
+
+/** A cohort from its forms to the tools that are handed over, six in all from the first serial number on. */
+const writeFinished = (
+  calls: Calls,
+  diary: Diary,
+  cohort: SampleCohort,
+  people: readonly SamplePerson[],
+  { earlier, firstSerial }: { earlier: number; firstSerial: number },
+): (() => Seat[]) => {
+  const { as } = calls;
+  const participantsNow = writeTrained(calls, diary, cohort, people, earlier);
+  const equippedNow = () => participantsNow().slice(1, 4);
+  diary.on(9 + earlier, async () => {
+    for (const [index, { reference }] of participantsNow().entries())
       await as("manager", "POST", `/applications/${reference}/completion`, {
         on: cohort.endsOn,
         result: index === 0 ? "dropped-out" : "completed",
@@ -185,19 +214,44 @@ const writeFinished = (calls: Calls, diary: Diary, cohort: SampleCohort, people:
           },
           { name: "Buku panduan (contoh)", brand: "Contoh", unit: "buah", quantity: 2, unitPrice: 150_000 },
         ],
-        serials: [1, 2, 3].map((serial) => `CONTOH-${skill}-${serial}`),
+        serials: [0, 1, 2].map((number) => `CONTOH-${skill}-${firstSerial + number}`),
         source: "APBD (contoh)",
         receivedOn: cohort.endsOn,
       });
   });
-  diary.on(5, async () => {
-    for (const [index, { reference, classId }] of participants.slice(1, 4).entries())
+  diary.on(5 + earlier, async () => {
+    for (const [index, { reference, classId }] of equippedNow().entries())
       await as("storekeeper", "POST", `/applications/${reference}/toolkit`, {
-        serial: `CONTOH-${cohort.classes.find((each) => each.classId === classId)?.skill}-${index + 1}`,
+        serial: `CONTOH-${cohort.classes.find((each) => each.classId === classId)?.skill}-${firstSerial + index}`,
         condition: "baru",
         signature: { method: "witnessed", witness: "Saksi Contoh" },
       });
   });
+  return equippedNow;
+};
+
+/** What became of the graduates; one was not found after half a year, and is on the list of those due. */
+const writeFollowUps = (calls: Calls, diary: Diary, cohort: SampleCohort, equippedNow: () => Seat[]) => {
+  const visits = [
+    { month: 1, days: 31, by: "phone", activities: ["own-business", "not-active", "own-business"] },
+    { month: 3, days: 93, by: "visit", activities: ["own-business", "employed", "own-business"] },
+    { month: 6, days: 185, by: "visit", activities: ["own-business", "employed"] },
+  ];
+  for (const { month, days, by, activities } of visits) {
+    const afterEnd = 5 + days;
+    // Recorded the day after.
+    diary.on(10 + daysEarlier.graduated - afterEnd - 1, async () => {
+      for (const [index, activity] of activities.entries())
+        await calls.as("assessor", "POST", `/applications/${equippedNow()[index]?.reference}/follow-ups`, {
+          month,
+          on: addDays(cohort.endsOn, afterEnd),
+          by,
+          activity,
+          ...(activity === "not-active" ? {} : { monthlyIncome: 900_000 + month * 150_000 }),
+          toolkitInUse: activity === "own-business",
+        });
+    });
+  }
 };
 
 /** A cohort whose selection was sealed yesterday: some have answered, most have not. */
@@ -259,18 +313,31 @@ export const fillWithDemo = async (
   const people = invent(cohorts, today);
   const diary = createDiary();
 
-  diary.on(30, async () => {
+  diary.on(30 + daysEarlier.graduated, async () => {
     for (const account of ["storekeeper", "manager"])
       await as("manager", "PUT", `/officers/${account}`, {
         name: `Petugas Contoh (${account})`,
         nip: "19800101 200501 1 999",
         office: "Dinas Sosial Provinsi Kalimantan Timur (contoh)",
       });
+    await as("manager", "POST", "/cohorts", cohorts.graduated);
+  });
+  diary.on(30 + daysEarlier.inTraining, () => as("manager", "POST", "/cohorts", cohorts.inTraining));
+  diary.on(30, async () => {
     // The console begins with the newest.
     for (const name of ["finished", "chosen", "upcoming", "enterprise", "open"] as const)
       await as("manager", "POST", "/cohorts", cohorts[name]);
   });
-  writeFinished(calls, diary, cohorts.finished, people.finished);
+  const graduates = writeFinished(calls, diary, cohorts.graduated, people.graduated, {
+    earlier: daysEarlier.graduated,
+    firstSerial: 4,
+  });
+  writeFollowUps(calls, diary, cohorts.graduated, graduates);
+  writeTrained(calls, diary, cohorts.inTraining, people.inTraining, daysEarlier.inTraining);
+  writeFinished(calls, diary, cohorts.finished, people.finished, {
+    earlier: daysEarlier.finished,
+    firstSerial: 1,
+  });
   writeChosen(calls, diary, cohorts.chosen, people.chosen);
   writeOpen(calls, diary, [...people.open, ...people.enterprise]);
 

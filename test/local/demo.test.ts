@@ -39,6 +39,26 @@ describe("a store filled with sample data", () => {
     expect(statuses.filter((status) => !found.has(status))).toEqual([]);
   });
 
+  test("has a cohort in training, with its sheets, and graduates who are followed up, one of them due", async () => {
+    const manager = await api.as("manager");
+    const cohorts = (await manager.get("/api/staff/cohorts?limit=100")).body.items;
+    const today = dayOf(running.clock.now());
+    const underWay = cohorts.filter(
+      ({ startsOn, endsOn }: Record<string, string>) => `${startsOn}` <= today && today <= `${endsOn}`,
+    );
+    expect(underWay).toHaveLength(1);
+    const { cohortId } = underWay[0];
+    const inTraining = applications.filter(
+      (each) => each.cohortId === cohortId && each.status === "enrolled",
+    );
+    expect(inTraining.length).toBeGreaterThan(3);
+    expect((await manager.get(`/api/staff/cohorts/${cohortId}/sessions`)).body.items).toHaveLength(6);
+    const months = applications.flatMap(({ followUps }) => (followUps ?? []).map(({ month }) => month));
+    expect(months.sort()).toEqual([1, 1, 1, 3, 3, 3, 6, 6]);
+    const due = (await manager.get(`/api/staff/follow-ups?dueBy=${today}`)).body.items;
+    expect(due.map(({ month }: { month: number }) => month)).toEqual([6]);
+  });
+
   test("has a cohort that is open and one that is to come, by today's date", async () => {
     const { items } = (await api.get("/api/openings")).body;
     const states = items.map(({ programme, state }: Record<string, string>) => `${programme} ${state}`);
