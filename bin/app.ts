@@ -7,9 +7,15 @@ import { bundleFunctions, bundleOf } from "../lib/bundle-functions.ts";
 import { stageNamed } from "../lib/stages.ts";
 
 const app = new App();
-const siteUrl: unknown = app.node.tryGetContext("siteUrl");
-const stage = stageNamed(String(app.node.tryGetContext("stage") ?? "dev"), {
-  ...(siteUrl ? { siteUrl: String(siteUrl) } : {}),
+const contextOf = (name: string): string | undefined => {
+  const said: unknown = app.node.tryGetContext(name);
+  return said === undefined ? undefined : String(said);
+};
+const siteUrl = contextOf("siteUrl");
+const alarmEmail = contextOf("alarmEmail");
+const stage = stageNamed(contextOf("stage") ?? "dev", {
+  ...(siteUrl ? { siteUrl } : {}),
+  ...(alarmEmail === undefined ? {} : { alarmEmail }),
 });
 
 const bundles = await bundleFunctions();

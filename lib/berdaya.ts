@@ -7,10 +7,11 @@ import { EntranceStack } from "./entrance-stack.ts";
 import { IdentityStack } from "./identity-stack.ts";
 import { RoutesStack } from "./routes-stack.ts";
 import { SiteStack } from "./site-stack.ts";
-import type { Stage } from "./stages.ts";
+import { demandAlarmEmail, type Stage } from "./stages.ts";
 import { TimedStack } from "./timed-stack.ts";
 
 export const deployBerdaya = (app: App, stage: Stage, codeOf: CodeOf): void => {
+  demandAlarmEmail(stage);
   const id = (part: string) => `Berdaya-${stage.name}-${part}`;
   const data = new DataStack(app, id("Data"), stage);
   const identity = new IdentityStack(app, id("Identity"), stage);

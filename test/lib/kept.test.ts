@@ -135,6 +135,19 @@ describe("What is kept", () => {
   });
 });
 
+describe("An alarm", () => {
+  const told = ({ parts }: typeof dev) =>
+    ofType(parts.Data, "AWS::SNS::Subscription").map(({ Properties }) => [
+      Properties.Protocol,
+      Properties.Endpoint,
+    ]);
+
+  test("is told by e-mail to whom the stage names", () => {
+    expect(told(prod)).toEqual([["email", "alarm@office.example"]]);
+    expect(told(dev)).toEqual([]);
+  });
+});
+
 describe("Officers", () => {
   test("sign in by e-mail, are made by others, and in prod always show a second factor", () => {
     for (const [{ parts }, mfa] of [

@@ -30,6 +30,10 @@ export interface Synthesized {
   texts: string[];
 }
 
+/** A stage that keeps data is deployed with somebody who hears its alarms. */
+const alarmed = (stageName: string) =>
+  stageNamed(stageName).keepsData ? { alarmEmail: "alarm@office.example" } : {};
+
 export const synthesize = (stageName: string, changes?: Parameters<typeof stageNamed>[1]): Synthesized => {
   const folder = mkdtempSync(join(tmpdir(), "berdaya-templates-"));
   try {
@@ -46,7 +50,8 @@ export const synthesize = (stageName: string, changes?: Parameters<typeof stageN
       },
       outdir: join(folder, "out"),
     });
-    deployBerdaya(app, stageNamed(stageName, changes), () => lambda.Code.fromAsset(step));
+    const stage = stageNamed(stageName, { ...alarmed(stageName), ...changes });
+    deployBerdaya(app, stage, () => lambda.Code.fromAsset(step));
     const { stacks } = app.synth();
     const parts: Synthesized["parts"] = {};
     const outputs: Synthesized["outputs"] = {};
