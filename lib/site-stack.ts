@@ -1,4 +1,5 @@
 /** The site: static pages and, under the same origin, the API. `deploy:site` puts the pages there. */
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
 import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
@@ -6,6 +7,7 @@ import * as cloudfront from "aws-cdk-lib/aws-cloudfront";
 import * as origins from "aws-cdk-lib/aws-cloudfront-origins";
 import * as s3 from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
+import { sitePages } from "../core/contract/addresses.ts";
 import { acceptFinding } from "./accept-finding.ts";
 import type { ApiStack } from "./api-stack.ts";
 import type { DataStack } from "./data-stack.ts";
@@ -29,13 +31,19 @@ export class SiteStack extends Stack {
     const pages = this.#createPages(props.data);
     const findsViewer = {
       eventType: cloudfront.FunctionEventType.VIEWER_REQUEST,
-      function: new cloudfront.Function(this, "ViewerRequest", {
-        code: cloudfront.FunctionCode.fromFile({
-          filePath: join(import.meta.dirname, "edge/viewer-request.js"),
-        }),
-        runtime: cloudfront.FunctionRuntime.JS_2_0,
-        comment: "Who asks, and which page is meant",
-      }),
+      function: this.#createEdgeFunction(
+        "ViewerRequest",
+        "viewer-request.js",
+        "Who asks, and which page is meant",
+      ),
+    };
+    const saysMissing = {
+      eventType: cloudfront.FunctionEventType.VIEWER_RESPONSE,
+      function: this.#createEdgeFunction(
+        "ViewerResponse",
+        "viewer-response.js",
+        "A page that is not there is a 404",
+      ),
     };
     const distribution = new cloudfront.Distribution(this, "Distribution", {
       comment: `Berdaya ${stage.name}`,
@@ -53,7 +61,7 @@ export class SiteStack extends Stack {
         allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD,
         cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
         responseHeadersPolicy: this.#createHeaders(props),
-        functionAssociations: [findsViewer],
+        functionAssociations: [findsViewer, saysMissing],
       },
       additionalBehaviors: {
         "/api/*": {
@@ -77,6 +85,19 @@ export class SiteStack extends Stack {
       value: stage.siteUrl ?? `https://${distribution.distributionDomainName}`,
     });
     new CfnOutput(this, "SiteBucket", { value: pages.bucketName });
+  }
+
+  #createEdgeFunction(id: string, fileName: string, comment: string): cloudfront.Function {
+    const parts = ["file-of.js", fileName].map((name) =>
+      readFileSync(join(import.meta.dirname, "edge", name), "utf8"),
+    );
+    return new cloudfront.Function(this, id, {
+      code: cloudfront.FunctionCode.fromInline(
+        [`var sitePages = ${JSON.stringify(sitePages)};`, ...parts].join("\n"),
+      ),
+      runtime: cloudfront.FunctionRuntime.JS_2_0,
+      comment,
+    });
   }
 
   /** Holds only what `deploy:site` can put there again. */
@@ -160,7 +181,8 @@ export class SiteStack extends Stack {
   #acceptFindings(distribution: cloudfront.Distribution, stage: Stage): void {
     Validations.of(distribution).acknowledge({
       id: "@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk",
-      reason: "So that a missing page is a 404; every address is rewritten to a page, so nothing lists.",
+      reason:
+        "So that a missing asset is a 404; every other address is rewritten to a page, so nothing lists.",
     });
     acceptFinding(distribution, "CFR1", "People who travel or work abroad apply and sign in too.");
     if (!stage.webAclArn)
@@ -172,7 +194,7 @@ export class SiteStack extends Stack {
     acceptFinding(
       distribution,
       "CFR3",
-      "CloudFront's logs hold addresses, and its standard logging reaches no bucket of this Region; the pages' bucket and the gateway keep logs here.",
+      "CloudFront's logs would hold the network address of everyone who applies; what the API answered is in the gateway's log, without addresses.",
     );
     if (!stage.certificateArn)
       acceptFinding(

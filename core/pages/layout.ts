@@ -1,4 +1,5 @@
 /** The frame of every public page: skip link, own header, language switch, footer. */
+import { type Addresses, addresses } from "../contract/addresses.ts";
 import { pageTexts } from "../dictionary/pages.ts";
 import type { Language } from "../domain/words.ts";
 import { html, type Markup } from "./html.ts";
@@ -16,33 +17,7 @@ export const assets = {
   icon: "/assets/icon.svg",
 } as const;
 
-export interface Addresses {
-  home: string;
-  apply: string;
-  plainForm: string;
-  status: string;
-  certificate: string;
-  help: string;
-}
-
-export const addresses: Record<Language, Addresses> = {
-  id: {
-    home: "/",
-    apply: "/daftar/",
-    plainForm: "/api/form",
-    status: "/status/",
-    certificate: "/sertifikat/",
-    help: "/bantuan/",
-  },
-  en: {
-    home: "/en/",
-    apply: "/en/apply/",
-    plainForm: "/api/form?lang=en",
-    status: "/en/status/",
-    certificate: "/en/certificate/",
-    help: "/en/help/",
-  },
-};
+export { type Addresses, addresses };
 
 const languageNames: Record<Language, string> = { id: "Bahasa Indonesia", en: "English" };
 

@@ -1,6 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { globSync } from "node:fs";
+import { resolve } from "node:path";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { sitePages } from "../../core/contract/addresses.ts";
 import { everyRoute } from "../../core/contract/routes.ts";
 import { everySchedule } from "../../core/contract/schedules.ts";
 import { ofType, type Properties, synthesize } from "./synthesize.ts";
@@ -146,45 +148,168 @@ describe("The site", () => {
     expect(JSON.stringify(added[0].HeaderValue)).toContain("{{resolve:secretsmanager:");
   });
 
-  describe("before each request", () => {
-    const source = readFileSync(join(import.meta.dirname, "../../lib/edge/viewer-request.js"), "utf8");
-    const handler = new Function(`${source}; return handler;`)();
-    const ask = (uri: string, headers: Record<string, { value: string }> = {}) =>
-      handler({
-        viewer: { ip: "203.0.113.7" },
-        request: { uri, method: "GET", headers: { host: { value: "berdaya.example" }, ...headers } },
-      });
-
-    test.each([
-      ["/", "/index.html"],
-      ["/daftar/", "/daftar/index.html"],
-      ["/en/status/", "/en/status/index.html"],
-      ["/assets/site.css", "/assets/site.css"],
-      ["/petugas/", "/petugas/index.html"],
-      ["/petugas/permohonan/KT-7F3K-9Q2M-4XTD", "/petugas/index.html"],
-      ["/petugas/masuk", "/petugas/index.html"],
-      ["/petugas/config.json", "/petugas/config.json"],
-      ["/petugas/assets/index-Bq1x_9Za.js", "/petugas/assets/index-Bq1x_9Za.js"],
-      ["/api/openings", "/api/openings"],
-      ["/api/applications/KT-7F3K-9Q2M-4XTD/documents", "/api/applications/KT-7F3K-9Q2M-4XTD/documents"],
-    ])("%s is found at %s", (asked, found) => {
-      expect(ask(asked).uri).toBe(found);
+  test("compresses its files at the edge, which it does only of what it may keep", () => {
+    expect(distribution.DefaultCacheBehavior).toMatchObject({
+      Compress: true,
+      // AWS's own policy that asks for gzip and Brotli and keeps nothing that says `no-cache` for longer than a second.
+      CachePolicyId: "658327ea-f89d-4fab-a63d-7e88639e58f6",
     });
+  });
 
-    test("a page without its last slash is sent there", () => {
-      expect(ask("/daftar")).toMatchObject({ statusCode: 301, headers: { location: { value: "/daftar/" } } });
-      expect(ask("/petugas")).toMatchObject({ headers: { location: { value: "/petugas/" } } });
+  /** A function at the edge, as it is deployed, where an event starts it. */
+  const atEdge = (eventType: "viewer-request" | "viewer-response") => {
+    const [found] = distribution.DefaultCacheBehavior.FunctionAssociations.filter(
+      (each: Properties) => each.EventType === eventType,
+    );
+    const [id] = found.FunctionARN["Fn::GetAtt"];
+    const code: string = parts.Site?.find((resource) => resource.id === id)?.Properties.FunctionCode;
+    // The most that CloudFront takes.
+    expect(Buffer.byteLength(code)).toBeLessThan(10_240);
+    return new Function(`${code}; return handler;`)();
+  };
+  const onRequest = atEdge("viewer-request");
+  const onResponse = atEdge("viewer-response");
+  const ask = (uri: string, headers: Record<string, { value: string }> = {}) =>
+    onRequest({
+      viewer: { ip: "203.0.113.7" },
+      request: { uri, method: "GET", headers: { host: { value: "berdaya.example" }, ...headers } },
     });
+  /** The status that a browser gets of what S3 answers 200, whichever address the event then names. */
+  const statusesOf = (uri: string): number[] =>
+    [uri, ask(uri).uri].map(
+      (named) =>
+        onResponse({ request: { uri: named }, response: { statusCode: 200, headers: {} } }).statusCode,
+    );
 
-    test("what a browser claims about itself gives way to what CloudFront saw", () => {
-      const { headers } = ask("/api/status", {
-        "x-viewer-address": { value: "198.51.100.1" },
-        "x-viewer-host": { value: "evil.example" },
-      });
-      expect([headers["x-viewer-address"].value, headers["x-viewer-host"].value]).toEqual([
-        "203.0.113.7",
-        "berdaya.example",
-      ]);
+  test.each([
+    ["/", "/index.html"],
+    ["/daftar/", "/daftar/index.html"],
+    ["/daftar/index.html", "/daftar/index.html"],
+    ["/en/status/", "/en/status/index.html"],
+    ["/assets/site.css", "/assets/site.css"],
+    ["/petugas/", "/petugas/index.html"],
+    ["/petugas/permohonan/KT-7F3K-9Q2M-4XTD", "/petugas/index.html"],
+    ["/petugas/audit/toolkit/SN.2026.1", "/petugas/index.html"],
+    ["/petugas/masuk", "/petugas/index.html"],
+    ["/petugas/config.json", "/petugas/config.json"],
+    ["/petugas/assets/index-Bq1x_9Za.js", "/petugas/assets/index-Bq1x_9Za.js"],
+  ])("%s is found at %s", (asked, found) => {
+    expect(ask(asked).uri).toBe(found);
+    expect(statusesOf(asked)).toEqual([200, 200]);
+  });
+
+  test("every page that is built is one that the edge knows, and has every page that it knows", () => {
+    const built = globSync("**/*.html", { cwd: resolve(import.meta.dirname, "../../dist/site") })
+      .map((file) => `/${file}`)
+      .filter((file) => file !== "/404.html")
+      .sort();
+    expect(built.map((file) => ask(file).uri)).toEqual(built);
+    expect(sitePages.map((page) => ask(page).uri).sort()).toEqual(built);
+  });
+
+  test.each([
+    "/api/openings",
+    "/api/applications/KT-7F3K-9Q2M-4XTD/documents",
+    "/api/tidak-ada",
+    "/api//evil.example/",
+  ])("%s goes to the API as it is, and comes back as it is", (asked) => {
+    expect(ask(asked).uri).toBe(asked);
+    const [api] = distribution.CacheBehaviors;
+    expect(api.FunctionAssociations.map(({ EventType }: Properties) => EventType)).toEqual([
+      "viewer-request",
+    ]);
+  });
+
+  test.each([
+    ["/daftar", "/daftar/"],
+    ["/petugas", "/petugas/"],
+    ["//daftar", "/daftar/"],
+    ["//", "/"],
+    ["/\\en//status\\", "/en/status/"],
+  ])("a page with a slash too few or too many, %s, is sent to %s", (asked, location) => {
+    expect(ask(asked)).toMatchObject({ statusCode: 301, headers: { location: { value: location } } });
+  });
+
+  test.each([
+    "//evil.example/login",
+    "//evil.example",
+    "//evil.example/",
+    "//evil.example/daftar",
+    "///evil.example/%2e%2e",
+    "/\\evil.example/login",
+    "\\\\evil.example/login",
+    "/%2Fevil.example/login",
+    "/%2f%2fevil.example/login",
+    "/%5Cevil.example/login",
+    "/%5c%5cevil.example",
+    "/https://evil.example/login",
+    "https://evil.example/login",
+    "/.//evil.example/login",
+    "/;//evil.example",
+    "/\t/evil.example/",
+    "/daftar//evil.example",
+    "//petugas.evil.example",
+    "/@evil.example",
+    "/tidak-ada",
+    "/tidak-ada/",
+    "/tidak-ada.php",
+    "/.env",
+    "/404.html",
+    "/daftar/index.html/",
+    "/DAFTAR/",
+    "/api",
+    "/__proto__",
+    "/constructor/",
+  ])("%s is no page: it is answered by the page that says so, as a 404, and leads nowhere else", (asked) => {
+    const validators = ["if-none-match", "if-modified-since", "range"].map((name) => [name, { value: "x" }]);
+    const answer = ask(asked, Object.fromEntries(validators));
+    expect(answer.statusCode).toBeUndefined();
+    expect(answer.uri).toBe("/404.html");
+    expect(Object.keys(answer.headers).sort()).toEqual(["host", "x-viewer-address", "x-viewer-host"]);
+    expect(statusesOf(asked)).toEqual([404, 404]);
+  });
+
+  test("whatever is asked, nobody is sent to another host", () => {
+    const piece = fc.constantFrom(
+      "/",
+      "//",
+      "\\",
+      "%2F",
+      "%5C",
+      "evil.example",
+      "daftar",
+      "en",
+      "..",
+      "petugas",
+      "\t",
+      "@",
+      ":",
+      "?",
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+        const { headers } = ask(`/${pieces.join("")}`);
+        const to = headers.location?.value ?? "/";
+        expect(new URL(to, "https://berdaya.example").host).toBe("berdaya.example");
+        expect(["/", ...sitePages]).toContain(to);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test("what is not changed since stays a 304", () => {
+    const response = { statusCode: 304, headers: {} };
+    expect(onResponse({ request: { uri: "/daftar/" }, response }).statusCode).toBe(304);
+  });
+
+  test("what a browser claims about itself gives way to what CloudFront saw", () => {
+    const { headers } = ask("/api/status", {
+      "x-viewer-address": { value: "198.51.100.1" },
+      "x-viewer-host": { value: "evil.example" },
     });
+    expect([headers["x-viewer-address"].value, headers["x-viewer-host"].value]).toEqual([
+      "203.0.113.7",
+      "berdaya.example",
+    ]);
   });
 });

@@ -1,0 +1,41 @@
+/** Where the pages of the site stand, in each language: what pages link, and all that the edge takes for a page. */
+import type { Language } from "../domain/words.ts";
+
+export interface Addresses {
+  home: string;
+  apply: string;
+  plainForm: string;
+  status: string;
+  certificate: string;
+  help: string;
+}
+
+export const addresses: Record<Language, Addresses> = {
+  id: {
+    home: "/",
+    apply: "/daftar/",
+    plainForm: "/api/form",
+    status: "/status/",
+    certificate: "/sertifikat/",
+    help: "/bantuan/",
+  },
+  en: {
+    home: "/en/",
+    apply: "/en/apply/",
+    plainForm: "/api/form?lang=en",
+    status: "/en/status/",
+    certificate: "/en/certificate/",
+    help: "/en/help/",
+  },
+};
+
+/** The console, of which every address below is one page. */
+export const consoleAddress = "/petugas/";
+
+/** Every built page, by the address that people see: a folder with an `index.html`. */
+export const sitePages: readonly string[] = [
+  ...Object.values(addresses).flatMap((at) =>
+    Object.values(at).filter((address) => !address.startsWith("/api/")),
+  ),
+  consoleAddress,
+];
