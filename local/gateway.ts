@@ -150,6 +150,6 @@ export const createGateway = (
     const context = { awsRequestId: event.requestContext.requestId } as Context;
     const reply = await handlers[name](event, context);
     response.writeHead(reply.statusCode ?? 200, reply.headers as Record<string, string>);
-    response.end(reply.body);
+    response.end(Buffer.from(reply.body ?? "", reply.isBase64Encoded ? "base64" : "utf8"));
   };
 };

@@ -2,7 +2,11 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { extname, join, normalize } from "node:path";
+import { extname, join, posix } from "node:path";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { consoleAddress, sitePages } from "../core/contract/addresses.ts";
+import { acceptsGzip, leastBytesToCompress } from "../core/http/compress.ts";
 
 const types: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -17,9 +21,17 @@ const types: Record<string, string> = {
   ".woff2": "font/woff2",
 };
 
+/** What CloudFront compresses of these types. */
+const isCompressed = (type: string) => /^text\/|json|svg/.test(type);
+
+const signInSettings = "/petugas/config.json";
+const consoleAssets = "/petugas/assets/";
+const missingPage = "/404.html";
+
 /** A path of the site as CloudFront's function rewrites it: folders by their index, the console by its one page. */
 const fileOf = (path: string): string => {
-  if (path.startsWith("/petugas/") && !/\.[a-z0-9]+$/i.test(path)) return "/petugas/index.html";
+  if (path.startsWith(consoleAddress) && !path.startsWith(consoleAssets))
+    return `${consoleAddress}index.html`;
   return path.endsWith("/") ? `${path}index.html` : path;
 };
 
@@ -29,16 +41,21 @@ export const createStaticSite = (folder: string, upload: () => string) => {
     `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob: ${upload()}; font-src 'self'; ` +
     `connect-src 'self' ${upload()}; manifest-src 'self'; form-action 'self' ${upload()}; base-uri 'none'; frame-ancestors 'none'`;
 
-  const send = (
+  const send = async (
     response: ServerResponse,
     status: number,
     file: string,
-    body: Buffer,
+    content: Buffer,
     request: IncomingMessage,
   ) => {
-    const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+    const type = types[extname(file)] ?? "application/octet-stream";
+    const mayCompress = isCompressed(type) && content.length >= leastBytesToCompress;
+    const compresses = mayCompress && acceptsGzip(request.headers["accept-encoding"]);
+    const digest = `"${createHash("sha256").update(content).digest("base64url").slice(0, 22)}"`;
+    // As CloudFront does: one file, whose bytes on the way differ.
+    const etag = compresses ? `W/${digest}` : digest;
     const headers = {
-      "content-type": types[extname(file)] ?? "application/octet-stream",
+      "content-type": type,
       "content-security-policy": policy(),
       "referrer-policy": "no-referrer",
       "strict-transport-security": "max-age=63072000; includeSubDomains",
@@ -48,31 +65,35 @@ export const createStaticSite = (folder: string, upload: () => string) => {
         ? "public, max-age=31536000, immutable"
         : "no-cache",
       etag,
+      ...(mayCompress ? { vary: "accept-encoding" } : {}),
+      ...(compresses ? { "content-encoding": "gzip" } : {}),
     };
-    if (status === 200 && request.headers["if-none-match"] === etag) {
+    if (status === 200 && request.headers["if-none-match"]?.replace(/^W\//, "") === digest) {
       response.writeHead(304, headers).end();
       return;
     }
+    const body = compresses ? await promisify(gzip)(content) : content;
     response.writeHead(status, { ...headers, "content-length": body.length });
     response.end(request.method === "HEAD" ? undefined : body);
   };
 
   return async (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
-    if (path === "/petugas") {
-      response.writeHead(301, { location: "/petugas/" }).end();
-      return;
-    }
-    if (path === "/petugas/config.json") {
-      send(response, 200, path, Buffer.from(JSON.stringify({ signIn: { kind: "local" } })), request);
-      return;
-    }
-    const file = normalize(fileOf(path));
+    if (path === signInSettings)
+      return send(response, 200, path, Buffer.from(JSON.stringify({ signIn: { kind: "local" } })), request);
+    const file = fileOf(path);
     const found =
-      file.startsWith("/") &&
+      file !== missingPage &&
+      file === posix.normalize(file) &&
       !file.includes("\0") &&
       (await readFile(join(folder, file)).catch(() => undefined));
     if (found) return send(response, 200, file, found, request);
-    const notFound = await readFile(join(folder, "404.html")).catch(() => Buffer.from("404"));
-    send(response, 404, "404.html", notFound, request);
+    // Only a page of the list is redirected to: a browser takes "//evil.example/" for another host.
+    const page = `${path}/`.replace(/[/\\]+/g, "/");
+    if (sitePages.includes(page)) {
+      response.writeHead(301, { location: page }).end();
+      return;
+    }
+    const notFound = await readFile(join(folder, missingPage)).catch(() => Buffer.from("404"));
+    return send(response, 404, missingPage, notFound, request);
   };
 };

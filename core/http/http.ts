@@ -11,6 +11,7 @@ import { type FieldRefused, type ReasonGiven, type Rule, RuleBroken } from "../d
 import type { Language } from "../domain/words.ts";
 import { AlreadyAnswered, type Answer } from "../storage/once.ts";
 import type { Call } from "./call.ts";
+import { compressed } from "./compress.ts";
 import { describeError, logCall } from "./log.ts";
 import { describeProblem } from "./problem.ts";
 import {
@@ -145,6 +146,9 @@ export const http = <const R extends Route>(
     };
   };
 
+  const asAccepted = (request: Request, reply: APIGatewayProxyStructuredResultV2) =>
+    compressed(reply, request.event.headers["accept-encoding"]);
+
   return {
     before: (request) => {
       const { event, context } = request;
@@ -170,19 +174,19 @@ export const http = <const R extends Route>(
     },
     after: async (request) => {
       const answer = request.response as Answer;
-      request.response = await send(request, answer);
+      request.response = await asAccepted(request, await send(request, answer));
       log(request, "ok", answer.status);
     },
     onError: async (request) => {
       const { error } = request;
       if (error instanceof AlreadyAnswered) {
-        request.response = await send(request, error.answer);
+        request.response = await asAccepted(request, await send(request, error.answer));
         log(request, "answered-before", error.answer.status);
         return;
       }
       const refused = refusedBy(error);
       const isFault = refused.refusal === "internal-error";
-      request.response = await refuse(request, refused);
+      request.response = await asAccepted(request, await refuse(request, refused));
       log(
         request,
         refused.refusal,

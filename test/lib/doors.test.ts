@@ -139,6 +139,17 @@ describe("The site", () => {
     });
   });
 
+  test("hands on to the API what encodings a browser takes, since the edge compresses nothing that it may not keep", () => {
+    const [api] = distribution.CacheBehaviors;
+    const [forwarding] = ofType(parts.Site, "AWS::CloudFront::OriginRequestPolicy");
+    expect(api.OriginRequestPolicyId.Ref).toBe(forwarding?.id);
+    // A cache policy that asks for gzip or Brotli would have the header put in order, or left out: this one asks for none.
+    expect(api.CachePolicyId).toBe("4135ea2d-6df8-44a3-9df3-4b5a84be39ad");
+    expect(forwarding?.Properties.OriginRequestPolicyConfig.HeadersConfig.Headers).not.toContain(
+      "accept-encoding",
+    );
+  });
+
   test("says to the API by a secret that a request came through it", () => {
     const added = distribution.Origins.flatMap(
       ({ OriginCustomHeaders = [] }: Properties) => OriginCustomHeaders,
