@@ -21,6 +21,7 @@ import { startEngine } from "./engine.ts";
 import { createGateway, type Handler } from "./gateway.ts";
 import { createIssuer, UnknownAccount } from "./issuer.ts";
 import { createObjectStore, localCredentials, type ObjectCreated } from "./object-store/object-store.ts";
+import { isOwnCaller, isOwnPage } from "./own-caller.ts";
 import { createSecretKeeper, localSecretName } from "./secret-keeper.ts";
 import { createStaticSite } from "./static-site.ts";
 import { startStreamReader } from "./stream-reader.ts";
@@ -350,15 +351,31 @@ export const runBerdaya = async ({
     },
   };
 
+  const refuseStranger = (request: IncomingMessage, response: ServerResponse) => {
+    request.resume();
+    sendJson(response, 403, {
+      type: "not-from-here",
+      title: "Not from here",
+      status: 403,
+      detail: `Only this machine may ask this, under http://localhost:${taken} and from no other site.`,
+    });
+  };
+
   answer = async (request, response) => {
     const raw = request.url ?? "/";
-    if (raw.startsWith("/local/s3/"))
-      return objectStore.handle(request, response, raw.slice("/local/s3".length));
-    if (raw.startsWith("/local/secrets")) return secretKeeper.handle(request, response);
-    const url = URL.parse(raw, "http://localhost");
+    // Behind a host of ours: alone, "//evil.example/" would be read as another one.
+    const url = raw.startsWith("/") ? URL.parse(`http://localhost${raw}`) : null;
     if (!url) {
       response.writeHead(400).end();
       return;
+    }
+    if (/^\/local(?:\/|$)/.test(url.pathname)) {
+      if (!isOwnCaller(request, taken)) return refuseStranger(request, response);
+      // A page of ours sends its files and shows them by a name that to a browser is another site: the signature judges.
+      if (raw.startsWith("/local/s3/"))
+        return objectStore.handle(request, response, raw.slice("/local/s3".length));
+      if (!isOwnPage(request, taken)) return refuseStranger(request, response);
+      if (raw.startsWith("/local/secrets")) return secretKeeper.handle(request, response);
     }
     const ofLocal = local[`${request.method} ${url.pathname}`];
     if (ofLocal) return ofLocal(request, response);

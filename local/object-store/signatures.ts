@@ -1,9 +1,12 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { accessDenied, S3Refusal } from "./replies.ts";
 
-/** The only credentials that the store at home knows; it listens on this machine alone. */
-export const localCredentials = { accessKeyId: "berdaya", secretAccessKey: "berdaya-local" } as const;
+/** The only credentials that the stores at home know: this process has them, and what it signs itself. */
+export const localCredentials = {
+  accessKeyId: "berdaya",
+  secretAccessKey: randomBytes(30).toString("base64url"),
+} as const;
 
 const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text).digest();
 const sha256Hex = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -20,15 +23,16 @@ function decode(text: string): string {
   }
 }
 
-type Scope = { accessKeyId: string; day: string; region: string };
+type Service = "s3" | "secretsmanager";
+type Scope = { accessKeyId: string; day: string; region: string; service: Service };
 
-function readScope(credential: string): Scope {
-  const [accessKeyId, day, region, service, end, ...more] = credential.split("/");
-  if (!accessKeyId || !day || !region || service !== "s3" || end !== "aws4_request" || more.length > 0) {
+function readScope(credential: string, service: Service): Scope {
+  const [accessKeyId, day, region, said, end, ...more] = credential.split("/");
+  if (!accessKeyId || !day || !region || said !== service || end !== "aws4_request" || more.length > 0) {
     throw new S3Refusal(
       400,
       "AuthorizationHeaderMalformed",
-      "The credential is not AccessKey/day/region/s3/aws4_request.",
+      `The credential is not AccessKey/day/region/${service}/aws4_request.`,
     );
   }
   if (accessKeyId !== localCredentials.accessKeyId) {
@@ -38,12 +42,12 @@ function readScope(credential: string): Scope {
       "The AWS Access Key Id you provided does not exist in our records.",
     );
   }
-  return { accessKeyId, day, region };
+  return { accessKeyId, day, region, service };
 }
 
-function demandSignature({ day, region }: Scope, signed: string, signature: string): void {
+function demandSignature({ day, region, service }: Scope, signed: string, signature: string): void {
   const secret = `AWS4${localCredentials.secretAccessKey}`;
-  const key = [day, region, "s3", "aws4_request"].reduce<string | Buffer>(hmac, secret);
+  const key = [day, region, service, "aws4_request"].reduce<string | Buffer>(hmac, secret);
   const expected = hmac(key, signed).toString("hex");
   if (
     expected.length !== signature.length ||
@@ -59,38 +63,38 @@ function demandSignature({ day, region }: Scope, signed: string, signature: stri
 
 /** Refuses a form whose policy was not signed with the store's credentials. */
 export function demandSignedPolicy(policy: string, credential: string, signature: string): void {
-  demandSignature(readScope(credential), policy, signature);
+  demandSignature(readScope(credential, "s3"), policy, signature);
 }
 
-/** Refuses a request that carries no valid signature in its headers or its query. */
-export function demandSignedRequest(request: IncomingMessage, now: () => Date): void {
-  const [path = "/", rawQuery = ""] = splitOnce(request.url ?? "/", "?");
-  const query = rawQuery
-    .split("&")
-    .filter(Boolean)
-    .map((pair) => splitOnce(pair, "=").map(decode) as [string, string]);
-  const given = new Map(query);
+/** Refuses a request whose headers hold no valid signature. */
+export function demandSignedHeaders(request: IncomingMessage, service: Service, payload: string): void {
+  const match =
+    /^AWS4-HMAC-SHA256\s+Credential=([^,\s]+),\s*SignedHeaders=([^,\s]+),\s*Signature=([0-9a-f]+)$/.exec(
+      request.headers.authorization ?? "",
+    );
+  const [, credential, signedHeaders, signature] = match ?? [];
+  if (!credential || !signedHeaders || !signature) {
+    throw new S3Refusal(400, "AuthorizationHeaderMalformed", "The authorization header is malformed.");
+  }
+  const { path, query } = readAddress(request);
+  // No look at how old the request is: the SDK signs by the machine's clock, which the local clock may have left.
+  demandSignedParts(request, path, query, {
+    scope: readScope(credential, service),
+    signedHeaders,
+    signature,
+    at: headerOf(request, "x-amz-date"),
+    payload,
+  });
+}
 
+/** Refuses a request to the object store that carries no valid signature in its headers or its query. */
+export function demandSignedRequest(request: IncomingMessage, now: () => Date): void {
   if (request.headers.authorization) {
-    const match =
-      /^AWS4-HMAC-SHA256\s+Credential=([^,\s]+),\s*SignedHeaders=([^,\s]+),\s*Signature=([0-9a-f]+)$/.exec(
-        request.headers.authorization,
-      );
-    const [, credential, signedHeaders, signature] = match ?? [];
-    if (!credential || !signedHeaders || !signature) {
-      throw new S3Refusal(400, "AuthorizationHeaderMalformed", "The authorization header is malformed.");
-    }
-    // No look at how old the request is: the SDK signs by the machine's clock, which the local clock may have left.
-    demandSignedParts(request, path, query, {
-      scope: readScope(credential),
-      signedHeaders,
-      signature,
-      at: headerOf(request, "x-amz-date"),
-      payload: headerOf(request, "x-amz-content-sha256"),
-    });
+    demandSignedHeaders(request, "s3", headerOf(request, "x-amz-content-sha256"));
     return;
   }
-
+  const { path, query } = readAddress(request);
+  const given = new Map(query);
   if (given.get("X-Amz-Algorithm") !== "AWS4-HMAC-SHA256") throw accessDenied("Access Denied");
   const at = given.get("X-Amz-Date") ?? "";
   const expires = Number(given.get("X-Amz-Expires"));
@@ -107,7 +111,7 @@ export function demandSignedRequest(request: IncomingMessage, now: () => Date): 
     path,
     query.filter(([name]) => name !== "X-Amz-Signature"),
     {
-      scope: readScope(given.get("X-Amz-Credential") ?? ""),
+      scope: readScope(given.get("X-Amz-Credential") ?? "", "s3"),
       signedHeaders: given.get("X-Amz-SignedHeaders") ?? "",
       signature: given.get("X-Amz-Signature") ?? "",
       at,
@@ -122,6 +126,15 @@ export function demandSignedRequest(request: IncomingMessage, now: () => Date): 
       ServerTime: now().toISOString(),
     });
   }
+}
+
+function readAddress(request: IncomingMessage): { path: string; query: [string, string][] } {
+  const [path = "/", rawQuery = ""] = splitOnce(request.url ?? "/", "?");
+  const query = rawQuery
+    .split("&")
+    .filter(Boolean)
+    .map((pair) => splitOnce(pair, "=").map(decode) as [string, string]);
+  return { path, query };
 }
 
 function demandSignedParts(
@@ -159,7 +172,7 @@ function demandSignedParts(
     [
       "AWS4-HMAC-SHA256",
       parts.at,
-      `${parts.scope.day}/${parts.scope.region}/s3/aws4_request`,
+      `${parts.scope.day}/${parts.scope.region}/${parts.scope.service}/aws4_request`,
       sha256Hex(canonicalRequest),
     ].join("\n"),
     parts.signature,

@@ -9,6 +9,7 @@ import {
   SecretsManagerClient,
 } from "@aws-sdk/client-secrets-manager";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { localCredentials } from "../../local/object-store/object-store.ts";
 import { createSecretKeeper, localSecretName } from "../../local/secret-keeper.ts";
 
 let folder: string;
@@ -21,14 +22,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function openKeeper() {
+async function openKeeper(credentials: { accessKeyId: string; secretAccessKey: string } = localCredentials) {
   const keeper = createSecretKeeper({ folder });
   const server = createServer((request, response) => void keeper.handle(request, response));
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const client = new SecretsManagerClient({
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/local/secrets`,
     region: "ap-southeast-3",
-    credentials: { accessKeyId: "berdaya", secretAccessKey: "berdaya-local" },
+    credentials,
     maxAttempts: 1,
   });
   keepers.push(() => {
@@ -50,6 +51,40 @@ describe("the keeper of the secret at home", () => {
     const names = await readdir(folder);
     expect(names).toHaveLength(1);
     expect((await stat(join(folder, names[0] ?? ""))).mode & 0o777).toBe(0o600);
+  });
+
+  it("gives it to this process alone, which has credentials of its own that nobody else can know", async () => {
+    expect(localCredentials.secretAccessKey).toMatch(/^[\w-]{40}$/);
+    const asked = new GetSecretValueCommand({ SecretId: localSecretName });
+    for (const secretAccessKey of ["berdaya-local", "tebakan"]) {
+      const client = await openKeeper({ accessKeyId: "berdaya", secretAccessKey });
+      await expect(client.send(asked)).rejects.toMatchObject({ name: "InvalidSignatureException" });
+    }
+    const unknown = await openKeeper({ ...localCredentials, accessKeyId: "lain" });
+    await expect(unknown.send(asked)).rejects.toMatchObject({ name: "InvalidSignatureException" });
+  });
+
+  it("gives it to nobody who signs nothing, or signed something else", async () => {
+    const client = await openKeeper();
+    const endpoint = String(await client.config.endpoint?.().then(({ port }) => port));
+    const unsigned = await fetch(`http://127.0.0.1:${endpoint}/local/secrets`, {
+      method: "POST",
+      headers: { "x-amz-target": "secretsmanager.GetSecretValue" },
+      body: JSON.stringify({ SecretId: localSecretName }),
+    });
+    expect(unsigned.status).toBe(400);
+    expect(await unsigned.text()).not.toContain("SecretString");
+    client.middlewareStack.add(
+      (next) => (args) => {
+        (args.request as { body: unknown }).body = JSON.stringify({ SecretId: localSecretName });
+        return next(args);
+      },
+      { step: "finalizeRequest", priority: "low" },
+    );
+    const other = "x".repeat(localSecretName.length);
+    await expect(client.send(new GetSecretValueCommand({ SecretId: other }))).rejects.toMatchObject({
+      name: "InvalidSignatureException",
+    });
   });
 
   it("has no other secret and does nothing else", async () => {
