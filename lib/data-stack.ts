@@ -85,7 +85,7 @@ export class DataStack extends Stack {
       removalPolicy: this.#removalPolicy,
       ...(definition.stream ? { stream: dynamodb.StreamViewType.NEW_IMAGE } : {}),
       ...(definition.timeToLive ? { timeToLiveAttribute: definition.timeToLive } : {}),
-      ...(definition.name === "audit" ? { resourcePolicy: appendOnly } : {}),
+      ...(definition.name === "audit" ? { resourcePolicy: neitherUpdateNorDelete } : {}),
     });
     for (const { name: indexName, partitionKey, sortKey, projection } of definition.indexes)
       table.addGlobalSecondaryIndex({
@@ -191,17 +191,22 @@ const closed = {
 
 const abortsUploads = { abortIncompleteMultipartUploadAfter: Duration.days(1) };
 
-/** Nobody changes or removes an entry of the audit, not even an administrator with rights on all tables. */
-const appendOnly = new iam.PolicyDocument({
+/**
+ * No call that changes or removes an entry of the audit by design, not even by an administrator with rights on all tables.
+ *
+ * A put may still replace one: IAM cannot demand a condition, so whoever may add an entry may overwrite it. The chain of
+ * hashes shows that when it is read, unless all that follows, and the end of the chain in the record, are written too.
+ */
+const neitherUpdateNorDelete = new iam.PolicyDocument({
   statements: [
     new iam.PolicyStatement({
-      sid: "EntriesAreOnlyAdded",
+      sid: "NoEntryIsUpdatedOrDeleted",
       effect: iam.Effect.DENY,
       principals: [new iam.AnyPrincipal()],
       actions: [
         "dynamodb:UpdateItem",
         "dynamodb:DeleteItem",
-        // Holds no condition, so it could overwrite an entry.
+        // Cannot hold a condition, as every put of the programme does.
         "dynamodb:BatchWriteItem",
         "dynamodb:PartiQLInsert",
         "dynamodb:PartiQLUpdate",

@@ -8,7 +8,7 @@ export interface Uses {
   applications?: "read" | "write";
   cohorts?: "read" | "write";
   toolkits?: "read" | "write";
-  /** `append` also lets a command write; nothing lets one change or delete. */
+  /** `append` puts the next entry; no use updates or deletes one. */
   audit?: "append" | "read";
   /**
    * `receive` signs uploads, `open` signs downloads, `inspect` reads what arrived, `remove` lets a file go, `print` keeps

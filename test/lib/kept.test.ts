@@ -60,7 +60,7 @@ describe("What is kept", () => {
     expect(table?.Properties.TimeToLiveSpecification?.AttributeName).toBe(definition.timeToLive);
   });
 
-  test("an entry of the audit is changed or removed by nobody", () => {
+  test("an entry of the audit is updated or deleted by nobody; a put, which adds one, is left", () => {
     const audit = ofType(dev.parts.Data, "AWS::DynamoDB::Table").find((each) => nameOf(each) === "Audit");
     const [statement] = audit?.Properties.ResourcePolicy.PolicyDocument.Statement ?? [];
     expect(statement).toMatchObject({ Effect: "Deny", Principal: { AWS: "*" } });

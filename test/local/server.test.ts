@@ -1,9 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
+import type { IncomingMessage } from "node:http";
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sitePages } from "../../core/contract/addresses.ts";
+import { isOwnCaller } from "../../local/own-caller.ts";
 import type { Running } from "../../local/run.ts";
 import { localSecretName } from "../../local/secret-keeper.ts";
 import { askAsWritten, type Written } from "../builders/as-written.ts";
@@ -109,6 +111,18 @@ describe("What only this machine may ask", () => {
     const told = await ask(path, asked);
     expect(told.status).toBe(400);
     expect(told.text).not.toContain("SecretString");
+  });
+
+  test("another machine gets nothing of it, where HOST lets it in and whatever it says", () => {
+    const from = (remoteAddress: string) =>
+      isOwnCaller(
+        { socket: { remoteAddress }, headers: { host: "localhost:3000" } } as IncomingMessage,
+        3000,
+      );
+    for (const address of ["127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1"])
+      expect([address, from(address)]).toEqual([address, true]);
+    for (const address of ["192.168.1.5", "10.127.0.1", "::ffff:10.0.0.1", "fe80::1", "2001:db8::1", ""])
+      expect([address, from(address)]).toEqual([address, false]);
   });
 
   test("other machines reach nothing, since it listens to this one alone", async () => {
