@@ -105,7 +105,7 @@ test("a record that changed but still waits can be decided after a look at it", 
   const reference = await site.apply(4);
   const page = await site.enter("verifier", `/pendaftaran/${reference}`);
   await page.getByLabel("Kembalikan").check();
-  await page.getByLabel("Tentang").selectOption("document-missing");
+  await page.getByLabel("Tentang").selectOption("document-family-card");
   await page.getByLabel("Penjelasan untuk pendaftar").fill("Kartu Keluarga belum ada.");
   await site.api.post(`/api/applications/${reference}/documents`, {
     birthDate: "1998-07-05",

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { aSealing } from "../builders/forms.ts";
 import { applied, assessed, birthDate } from "../builders/people.ts";
 import { expectAccessible, expectNoSidewaysScroll, openSite, type Site, tabTo } from "./site.ts";
 
@@ -10,7 +11,7 @@ beforeAll(async () => {
   await site.openCohort("2026-2", { minimumAttendance: 0 });
   for (let count = 0; count < 3; count += 1)
     offered.push(await assessed(site.api, {}, { cohortId: "2026-2" }));
-  await (await site.api.as("manager")).post("/api/staff/cohorts/2026-2/selection", { seed: "benih" });
+  await (await site.api.as("manager")).post("/api/staff/cohorts/2026-2/selection", aSealing());
 }, 60_000);
 afterAll(() => site?.stop());
 

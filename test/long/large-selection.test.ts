@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Running } from "../../local/run.ts";
 import { crowd } from "../builders/crowd.ts";
-import { aCohort } from "../builders/forms.ts";
+import { aCohort, aSealing } from "../builders/forms.ts";
 import { birthDate } from "../builders/people.ts";
 import { type Api, createApi } from "../journey/api.ts";
 import { startLocal } from "../journey/start-local.ts";
@@ -36,7 +36,7 @@ test("two thousand candidates: the record is larger than an item, and everyone i
     ...Array.from({ length: 150 }, () => ({ notAssessed: true as const })),
   ]);
   const path = "/api/staff/cohorts/2026-1/selection";
-  const seal = () => manager.post(path, { seed: "benih" }, { "idempotency-key": "large" });
+  const seal = () => manager.post(path, aSealing(), { "idempotency-key": "large" });
   const sealed = await seal();
   expect(sealed.status, sealed.text.slice(0, 300)).toBe(201);
   expect((await seal()).text).toBe(sealed.text);

@@ -51,6 +51,7 @@ const aStatus = (more: Partial<StatusShown> = {}): StatusShown => ({
   nextStep: "Tunggu.",
   history: [{ at: "2026-11-05T01:05:00.000Z", status: "submitted" }],
   documents: [{ documentId: "d1", kind: "ktp", state: "refused", why: "unreadable" }],
+  missingDocuments: [],
   ...more,
 });
 
