@@ -15,7 +15,10 @@ export type Rules = z.infer<typeof SelectionRules>;
 
 /** Long enough that nobody finds it from the hash announced beforehand by trying what people would write. */
 export const shortestSeed = 16;
-export const Seed = Line(200).pipe(z.string().min(shortestSeed, { error: "seed-too-short" }));
+const longestSeed = 200;
+export const Seed = Line(longestSeed)
+  .pipe(z.string().min(shortestSeed, { error: "seed-too-short" }))
+  .meta({ minLength: shortestSeed, maxLength: longestSeed });
 export const PreviewForm = z.strictObject({ rules: SelectionRules.optional(), seed: Seed.optional() });
 export const SelectionForm = z.strictObject({
   rules: SelectionRules.optional(),

@@ -367,7 +367,7 @@ describe("raced", () => {
       const references = await crowd(running.services, cohortId, somePeople(6, 2, round));
       const manager = await api.as("manager");
       const replies = await Promise.all(
-        ["kode undian kesatu", "kode undian kedua", "kode undian ketiga"].map((seed) =>
+        ["undian-rapat-kesatu", "undian-rapat-kedua", "undian-rapat-ketiga"].map((seed) =>
           manager.post(`/api/staff/cohorts/${cohortId}/selection`, aSealing({ seed }), {
             "idempotency-key": seed,
           }),
