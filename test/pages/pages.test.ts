@@ -293,6 +293,19 @@ describe("the other pages", () => {
     expect(page).toContain("5 November 2026 pukul 09.05 WITA");
   });
 
+  test("the status page says which documents are missing, and which must come anew, until it was decided on", () => {
+    const received = { documentId: "d2", kind: "photo", state: "received" } as const;
+    const lacking = { missingDocuments: ["ktp", "photo"] as const, documents: [received] };
+    for (const status of ["submitted", "returned"] as const) {
+      const page = anOwnStatus({ ...lacking, missingDocuments: [...lacking.missingDocuments], status });
+      expect(page).toContain(pageTexts.id.status.missing);
+      expect(page).toContain(`<li data-kind="ktp">${pageTexts.id.documentKind.ktp}</li>`);
+      expect(page).toMatch(/<li data-kind="photo">[^<]+: kirim foto yang baru<\/li>/);
+    }
+    expect(anOwnStatus()).not.toContain(pageTexts.id.status.missing);
+    expect(anOwnStatus({ status: "verified", missingDocuments: ["ktp"] })).not.toContain('id="missing"');
+  });
+
   test("the upload form sends the file last, and asks for the type that was granted", () => {
     const page = uploadPage({
       language: "id",
