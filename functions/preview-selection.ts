@@ -1,6 +1,8 @@
 import middy from "@middy/core";
 import { routes } from "../core/contract/routes.ts";
-import { checkPreview, mixOf, outcomeOf, select } from "../core/domain/selection.ts";
+import { intakeStateOn } from "../core/domain/cohort.ts";
+import { dayOf } from "../core/domain/day.ts";
+import { checkPreview, countEach, mixOf, outcomeOf, select } from "../core/domain/selection.ts";
 import { http } from "../core/http/http.ts";
 import { untilSettled } from "../core/http/until-settled.ts";
 import * as live from "../core/services.ts";
@@ -19,7 +21,15 @@ export const createHandler = ({ selections, now }: Pick<live.Services, "selectio
         const { ranking, offered, waitlisted, notSelected } = outcomeOf(selected, found.notAssessed);
         const { inputDigest } = selected.record;
         if (body.seed !== undefined) await selections.notePreview(found, inputDigest, deed);
-        const shown = { ranking, offered, waitlisted, notSelected, mix: mixOf(offered, found.candidates) };
+        const shown = {
+          ranking,
+          offered,
+          waitlisted,
+          notSelected,
+          mix: mixOf(offered, found.candidates),
+          notAssessed: countEach(found.notAssessed),
+          intake: intakeStateOn(found.cohort, dayOf(deed.at)),
+        };
         return answer(200, body.seed === undefined ? shown : { ...shown, inputDigest });
       }),
     );

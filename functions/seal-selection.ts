@@ -1,5 +1,6 @@
 import middy from "@middy/core";
 import { routes } from "../core/contract/routes.ts";
+import { dayOf } from "../core/domain/day.ts";
 import { checkSealing, outcomeOf, select } from "../core/domain/selection.ts";
 import { http } from "../core/http/http.ts";
 import { untilSettled } from "../core/http/until-settled.ts";
@@ -14,7 +15,7 @@ export const createHandler = ({ selections, now }: Pick<live.Services, "selectio
       const seal = untilSettled(async () => {
         const deed = { by: staff.id, at: now() };
         const found = await selections.forSelection(params.cohortId, once, deed.at);
-        checkSealing(found, body.seed, hashing);
+        checkSealing(found, body, dayOf(deed.at), hashing);
         const selected = select(found.cohort, found.candidates, body, hashing);
         const { inputDigest, digest } = selected.record;
         const { ranking: _ranking, ...outcome } = outcomeOf(selected, found.notAssessed);

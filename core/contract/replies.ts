@@ -1,6 +1,6 @@
 /** What routes answer: shapes that several routes share. */
 import * as z from "zod";
-import { Cohort, SelectionRules } from "../domain/cohort.ts";
+import { Cohort, intakeStates, SelectionRules } from "../domain/cohort.ts";
 import { dataRequestKinds } from "../domain/data-request.ts";
 import { documentStates } from "../domain/document.ts";
 import { Programme } from "../domain/programme.ts";
@@ -28,7 +28,7 @@ export const Opening = z.object({
   cohortId: z.string(),
   programme: z.string(),
   name: z.string(),
-  state: z.enum(["upcoming", "open", "closed"]),
+  state: z.enum(intakeStates),
   opensOn: day,
   closesOn: day,
   startsOn: day,
@@ -64,6 +64,8 @@ const ShownDocument = z.object({
   state: z.enum(documentStates),
   why: z.string().optional(),
 });
+/** Required kinds of which none is received, and those that a return asked for anew until a newer one is there. */
+const MissingDocuments = z.array(z.enum(documentKinds));
 const Reason = z.object({ rule: z.string(), note: z.string() });
 const History = z.array(z.object({ at: instant, status: Status, note: z.string().optional() }));
 
@@ -82,6 +84,7 @@ export const StatusShown = z.object({
   nextStep: z.string(),
   history: History,
   documents: z.array(ShownDocument),
+  missingDocuments: MissingDocuments,
   reasons: z.array(Reason).optional(),
   offer: SeatShown.extend({ replyBy: day }).optional(),
   /** Once it is taken: where and when to come. */
@@ -177,6 +180,7 @@ export const ApplicationShown = z.object({
       receivedAt: instant.optional(),
     }),
   ),
+  missingDocuments: MissingDocuments,
   registryChecks: z.array(RegistryCheckShown),
   reasons: z.array(Reason).optional(),
   judgedBy: z.object({ cohortVersion: z.int(), programmeVersion: z.int() }),
@@ -258,6 +262,8 @@ export const CohortReply = z.object({
   endsOn: day,
   seedHash: z.string().optional(),
   createdAt: instant,
+  /** When its selection was sealed, and how many nobody had assessed by then: the record itself does not count them. */
+  sealed: z.object({ at: instant, notAssessed: z.int() }).optional(),
 });
 export const CohortList = z.object({ items: z.array(CohortReply), cursor: z.string().optional() });
 
@@ -293,6 +299,9 @@ export const SelectionPreview = z.object({
   ),
   ...Outcome,
   mix: z.object({ regency: Mix, sex: Mix, disability: Mix, class: Mix }),
+  /** Those whom a sealing would pass over, by how far they have come. */
+  notAssessed: z.object({ submitted: z.int(), returned: z.int(), verified: z.int() }),
+  intake: z.enum(intakeStates),
   inputDigest: z.string().optional(),
 });
 export const SelectionSealed = z.object({

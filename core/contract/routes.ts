@@ -503,7 +503,7 @@ export const routes = {
     params: CohortNamed,
     body: SelectionForm,
     replies: { 201: replies.SelectionSealed },
-    refusals: ["already-selected", "other-seed"],
+    refusals: ["already-selected", "intake-open", "other-seed"],
     uses: { applications: "write", cohorts: "write", audit: "append", reports: "write" },
   },
   showSelection: {

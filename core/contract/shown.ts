@@ -6,6 +6,7 @@ import type { Certificate } from "../domain/certificate.ts";
 import { type Cohort, intakeStateOn } from "../domain/cohort.ts";
 import type { Day } from "../domain/day.ts";
 import { handoverInForce } from "../domain/handover.ts";
+import { findMissingDocuments } from "../domain/missing-documents.ts";
 import { maskNik, type Nik } from "../domain/nik.ts";
 import type { Programme } from "../domain/programme.ts";
 import { RuleBroken } from "../domain/rule-broken.ts";
@@ -51,6 +52,7 @@ export const showToStaff = (
     judgedBy: { cohortVersion, programmeVersion },
     nik: roles.some((role) => rolesThatSeeNik.includes(role)) ? nik : maskNik(nik),
     documents: application.documents.map(({ grantedAt: _grantedAt, ...document }) => document),
+    missingDocuments: findMissingDocuments(application),
     ...(application.seat ? { attendance: tally } : {}),
     ...(handover ? { handover: showHandover(handover) } : {}),
     allowedActions: application.erasedAt ? [] : allowedActions(application, roles),
@@ -99,6 +101,7 @@ export const showToApplicant = (application: Application, language: Language): S
     const brought = documentKinds.find((each) => each === kind);
     return brought ? [{ documentId, kind: brought, state, ...(why ? { why } : {}) }] : [];
   }),
+  missingDocuments: findMissingDocuments(application),
   ...(application.reasons ? { reasons: application.reasons } : {}),
   ...showSeat(application),
   ...showAppeal(application),

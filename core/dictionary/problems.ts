@@ -188,8 +188,15 @@ export const problems: Record<Rule | HttpRefusal, Record<Language, Sentence>> = 
     ],
     en: ["This cannot be reopened", "Only a last step that nothing builds on yet can be reopened."],
   },
+  "intake-open": {
+    id: [
+      "Pendaftaran belum ditutup",
+      "Tunggu sampai pendaftaran ditutup, atau nyatakan bahwa pendaftaran ditutup sekarang.",
+    ],
+    en: ["Applications are not closed yet", "Wait until they are, or say that they close now."],
+  },
   "other-seed": {
-    id: ["Kunci acak berbeda", "Pakai kunci yang sidik jarinya sudah diumumkan pada angkatan ini."],
+    id: ["Kode undian berbeda", "Pakai kode undian yang kode pemeriksanya sudah diumumkan."],
     en: ["Another seed", "Use the seed whose hash this cohort has announced."],
   },
   "not-enrolled": {
@@ -320,6 +327,7 @@ export const fieldIssues: Record<string, Record<Language, string>> = {
     en: "Use letters, digits and hyphens only.",
   },
   "not-a-digest": { id: "Tulis 64 angka heksadesimal.", en: "Write 64 hexadecimal digits." },
+  "seed-too-short": { id: "Kode undian minimal 16 karakter.", en: "A seed has at least 16 characters." },
   "too-many-decimals": { id: "Paling banyak empat desimal.", en: "At most four decimals." },
   "not-summing-to-1": { id: "Jumlah bobot harus tepat 1.", en: "The weights must sum to exactly 1." },
   "before-previous-day": {

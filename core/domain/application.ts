@@ -20,6 +20,7 @@ import { Line, Paragraph } from "./text.ts";
 import type { Completion, ProgressEntry } from "./training.ts";
 import {
   accommodations,
+  type DocumentKind,
   difficulties,
   disabilities,
   type EnteredBy,
@@ -145,6 +146,8 @@ export interface JudgedBy {
   taught: SkillId[];
   regencies: Regency[];
   rules: ProgrammeRules;
+  /** Absent in records that were made before it was kept. */
+  requiredDocuments?: DocumentKind[];
 }
 
 export interface Application extends Omit<ApplicationForm, "nik"> {

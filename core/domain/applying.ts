@@ -94,6 +94,7 @@ export const apply = (
     taught: skillsTaughtIn(cohort),
     regencies: cohort.regencies,
     rules: programme.rules,
+    requiredDocuments: programme.requiredDocuments,
   };
   checkFields(form, judgedBy, day);
   if (isSealed || !isOpen(cohort, day, today)) throw new RuleBroken("intake-closed");

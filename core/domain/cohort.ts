@@ -1,7 +1,7 @@
 /** A cohort (angkatan): the intake, the classes and the rules by which its seats are given. */
 import * as z from "zod";
 import { canonicalJson } from "./canonical-json.ts";
-import { addDays, Day, type Instant } from "./day.ts";
+import { addDays, Day, dayOf, type Instant } from "./day.ts";
 import { ProgrammeId } from "./programme.ts";
 import { checkSeen, RuleBroken } from "./rule-broken.ts";
 import { SkillId } from "./skill.ts";
@@ -109,17 +109,32 @@ export const Cohort = CohortFields.extend({ cohortId: CohortId, version: z.int()
 export type Cohort = z.infer<typeof Cohort> & {
   /** When it was opened for the office: lists go by it. */
   createdAt: Instant;
+  /** When its selection was sealed, and how many nobody had assessed by then; its intake is over with it. */
+  sealed?: { at: Instant; notAssessed: number };
 };
 
-export type IntakeState = "upcoming" | "open" | "closed";
+export const intakeStates = ["upcoming", "open", "closed"] as const;
+export type IntakeState = (typeof intakeStates)[number];
 
-/** `opensOn` and `closesOn` are themselves days of intake. */
-export const intakeStateOn = (cohort: Pick<Cohort, "opensOn" | "closesOn">, today: Day): IntakeState =>
-  today < cohort.opensOn ? "upcoming" : today <= cohort.closesOn ? "open" : "closed";
+/** `opensOn` and `closesOn` are themselves days of intake, until the selection is sealed. */
+export const intakeStateOn = (
+  { opensOn, closesOn, sealed }: Pick<Cohort, "opensOn" | "closesOn" | "sealed">,
+  today: Day,
+): IntakeState => {
+  if (sealed || today > closesOn) return "closed";
+  return today < opensOn ? "upcoming" : "open";
+};
 
 /** Applicants see what comes, what is open, and for 30 days what is over. */
 export const closedOpeningsShownDays = 30;
 export const firstClosingShown = (today: Day): Day => addDays(today, -closedOpeningsShownDays);
+export const isOpeningShown = (
+  { closesOn, sealed }: Pick<Cohort, "closesOn" | "sealed">,
+  today: Day,
+): boolean => {
+  const first = firstClosingShown(today);
+  return closesOn >= first && (!sealed || dayOf(sealed.at) >= first);
+};
 
 export const skillsTaughtIn = (cohort: Pick<Cohort, "classes">): SkillId[] => [
   ...new Set(cohort.classes.map(({ skill }) => skill)),
@@ -171,6 +186,6 @@ export const changeCohort = ({ version, ...form }: CohortChange, found: FoundFor
   if (!found.cohort) throw new RuleBroken("unknown-record");
   checkSeen(found.cohort, version);
   if (found.isSealed) checkUnsealed(form, found.cohort);
-  const { cohortId, createdAt } = found.cohort;
-  return { ...form, cohortId, createdAt, version: version + 1 };
+  const { cohortId, createdAt, sealed } = found.cohort;
+  return { ...form, cohortId, createdAt, ...(sealed ? { sealed } : {}), version: version + 1 };
 };

@@ -1,6 +1,6 @@
 /** A photo or PDF that belongs to an application, from the grant to send it until it was looked at. */
 import type { Instant } from "./day.ts";
-import type { DocumentType, OfficersDocumentKind } from "./words.ts";
+import type { DocumentKind, DocumentType, OfficersDocumentKind } from "./words.ts";
 
 export const largestDocumentBytes = 5 * 1024 * 1024;
 export const uploadMinutes = 15;
@@ -11,6 +11,9 @@ export const mostDocuments = 40;
 export const documentStates = ["waiting", "received", "refused"] as const;
 export const documentFaults = ["too-large", "other-type", "unreadable", "too-many-pixels", "empty"] as const;
 export type DocumentFault = (typeof documentFaults)[number];
+
+/** The rule of a reason that asks for a document, by which a return asks for it anew: `document-ktp`. */
+export const ruleOfDocument = (kind: DocumentKind): string => `document-${kind}`;
 
 export interface ApplicationDocument {
   documentId: string;

@@ -19,6 +19,7 @@ export type Rule =
   | "nothing-to-withdraw"
   | "nothing-to-appeal"
   | "nothing-to-reopen"
+  | "intake-open"
   | "other-seed"
   | "not-enrolled"
   | "attendance-too-low"

@@ -6,15 +6,27 @@
  */
 import * as z from "zod";
 import { canonicalJson } from "./canonical-json.ts";
-import { type Cohort, SelectionRules } from "./cohort.ts";
+import { type Cohort, intakeStateOn, SelectionRules } from "./cohort.ts";
+import type { Day } from "./day.ts";
 import { RuleBroken } from "./rule-broken.ts";
 import { Line } from "./text.ts";
 
 export type Rules = z.infer<typeof SelectionRules>;
 
-export const Seed = Line(200);
-export const SelectionForm = z.strictObject({ rules: SelectionRules.optional(), seed: Seed });
+/** Long enough that nobody finds it from the hash announced beforehand by trying what people would write. */
+export const shortestSeed = 16;
+const longestSeed = 200;
+export const Seed = Line(longestSeed)
+  .pipe(z.string().min(shortestSeed, { error: "seed-too-short" }))
+  .meta({ minLength: shortestSeed, maxLength: longestSeed });
 export const PreviewForm = z.strictObject({ rules: SelectionRules.optional(), seed: Seed.optional() });
+export const SelectionForm = z.strictObject({
+  rules: SelectionRules.optional(),
+  seed: Seed,
+  /** Meant to end the intake too, where it is not over. */
+  closeIntake: z.boolean().optional(),
+});
+type SelectionForm = z.infer<typeof SelectionForm>;
 
 /** SHA-256 and HMAC-SHA-256 in lower-case hexadecimal, injected: they differ between a browser and Node. */
 export interface Hashing {
@@ -189,23 +201,36 @@ export const checkPreview = ({ isSealed }: { isSealed: boolean }): void => {
   if (isSealed) throw new RuleBroken("already-selected");
 };
 
-/** Once only; and with no other seed than the one whose hash the cohort announced. */
+/** Once only; not while people may apply or will, unless that is meant; and with the seed that was announced. */
 export const checkSealing = (
-  { isSealed, cohort }: { isSealed: boolean; cohort: Pick<Cohort, "seedHash"> },
-  seed: string,
+  {
+    isSealed,
+    cohort,
+  }: { isSealed: boolean; cohort: Pick<Cohort, "seedHash" | "opensOn" | "closesOn" | "sealed"> },
+  { seed, closeIntake }: Pick<SelectionForm, "seed" | "closeIntake">,
+  today: Day,
   { sha256 }: Pick<Hashing, "sha256">,
 ): void => {
   if (isSealed) throw new RuleBroken("already-selected");
+  if (!closeIntake && intakeStateOn(cohort, today) !== "closed") throw new RuleBroken("intake-open");
   if (cohort.seedHash && cohort.seedHash !== sha256(seed)) throw new RuleBroken("other-seed");
 };
 
 /** The states from which a selection takes everyone who was not assessed. */
 export const statusesNotAssessed = ["submitted", "returned", "verified"] as const;
+/** Their references, by how far they have come. */
+export type NotAssessed = Record<(typeof statusesNotAssessed)[number], string[]>;
+
+export const countEach = ({ submitted, returned, verified }: NotAssessed) => ({
+  submitted: submitted.length,
+  returned: returned.length,
+  verified: verified.length,
+});
 
 /** Who got what, by reference: what the request that seals answers, and the record itself does not hold. */
 export const outcomeOf = (
   { record, pseudonyms }: { record: SelectionRecord; pseudonyms: ReadonlyMap<string, string> },
-  notAssessed: readonly string[],
+  notAssessed: NotAssessed,
 ) => {
   const rows = new Map(record.rows.map((row) => [row.pseudonym, row]));
   const placed = [...pseudonyms].map(([reference, pseudonym]) => ({
@@ -231,7 +256,9 @@ export const outcomeOf = (
       ...placed.flatMap(({ reference, row: { result } }) =>
         result.state === "not-selected" ? [{ reference, reason: "no-class-fits" as NotSelectedReason }] : [],
       ),
-      ...notAssessed.map((reference) => ({ reference, reason: "not-assessed" as NotSelectedReason })),
+      ...Object.values(notAssessed)
+        .flat()
+        .map((reference) => ({ reference, reason: "not-assessed" as NotSelectedReason })),
     ],
   };
 };

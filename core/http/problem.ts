@@ -26,6 +26,7 @@ const statuses: Record<Rule | HttpRefusal, number> = {
   "nothing-to-withdraw": 409,
   "nothing-to-appeal": 409,
   "nothing-to-reopen": 409,
+  "intake-open": 409,
   "other-seed": 409,
   "not-enrolled": 409,
   "attendance-too-low": 409,

@@ -6,7 +6,13 @@ import { appealableStatuses } from "../domain/appeal.ts";
 import type { DocumentFault } from "../domain/document.ts";
 import { removableIn } from "../domain/document-steps.ts";
 import { moves } from "../domain/lifecycle.ts";
-import { documentKinds, documentTypes, type Language, type Status } from "../domain/words.ts";
+import {
+  type DocumentKind,
+  documentKinds,
+  documentTypes,
+  type Language,
+  type Status,
+} from "../domain/words.ts";
 import { dateField, errorSummary, formState, radiosField, type Sent, textField } from "./fields.ts";
 import { formatInstant } from "./format.ts";
 import { filled, html, type Markup } from "./html.ts";
@@ -65,6 +71,18 @@ const documentsTable = (page: OwnPage, shown: StatusShown): Markup => {
     (document) =>
       html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${texts.documentKind[document.kind]}</dt><dd class="govuk-summary-list__value"><strong class="govuk-tag govuk-tag--${document.state === "received" ? "green" : document.state === "refused" ? "red" : "grey"}">${texts.documentState[document.state]}</strong>${document.why && html` <p class="govuk-body">${faultText(language, document.why)}</p>`}</dd>${canRemoveDocuments(shown) && removal(document)}</div>`,
   )}</dl>`;
+};
+
+/** Until somebody decided on it: afterwards the lack of a paper was judged along with the rest. */
+const missingDocuments = ({ language }: OwnPage, shown: StatusShown): Markup | undefined => {
+  const texts = pageTexts[language];
+  if (!canRemoveDocuments(shown) || shown.missingDocuments.length === 0) return undefined;
+  const cameBefore = (kind: DocumentKind) =>
+    shown.documents.some((each) => each.kind === kind && each.state === "received");
+  return html`<div class="govuk-inset-text" id="missing"><h3 class="govuk-heading-s">${texts.status.missing}</h3><ul class="govuk-list govuk-list--bullet">${shown.missingDocuments.map(
+    (kind) =>
+      html`<li data-kind="${kind}">${cameBefore(kind) ? filled(texts.status.askedAnew, { kind: texts.documentKind[kind] }) : texts.documentKind[kind]}</li>`,
+  )}</ul><p class="govuk-body">${texts.status.missingNote}</p></div>`;
 };
 
 const documentFields = (language: Language) => {
@@ -167,7 +185,7 @@ export const ownStatusPage = (page: OwnPage & { shown: StatusShown }): string =>
     html`<h1 class="govuk-heading-xl">${texts.title}</h1>${referenceLine(shown.reference)}<div class="now"><p class="now__label">${texts.now}</p><p class="now__status"><strong class="govuk-tag govuk-tag--${tone(shown.status)}">${statusTexts[language][shown.status].name}</strong></p><h2 class="govuk-heading-s">${texts.next}</h2><p class="govuk-body">${shown.nextStep}</p>${reasonsGiven(texts.reasons, shown)}</div>${offered(page, shown)}${appealMade(language, shown)}${
       steps.length > 0 &&
       html`<h2 class="govuk-heading-m">${ownStepTexts[language].heading}</h2><div class="buttons">${steps.map((step) => wayToStep(page, step, { look: step === "correction" ? "primary" : "secondary" }))}</div>`
-    }<h2 class="govuk-heading-m">${texts.documents}</h2><div id="documents">${documentsTable(page, shown)}</div>${shown.status !== "withdrawn" && documentForm(page)}<h2 class="govuk-heading-m">${texts.history}</h2>${historyOf(language, shown)}${ownData(page, shown)}`,
+    }<h2 class="govuk-heading-m">${texts.documents}</h2>${missingDocuments(page, shown)}<div id="documents">${documentsTable(page, shown)}</div>${shown.status !== "withdrawn" && documentForm(page)}<h2 class="govuk-heading-m">${texts.history}</h2>${historyOf(language, shown)}${ownData(page, shown)}`,
   );
 };
 

@@ -1,6 +1,6 @@
 /** What a manager keeps: cohorts, skills, programmes. */
 import { type AuditHead, emptyChain } from "../domain/audit.ts";
-import { type Cohort, firstClosingShown } from "../domain/cohort.ts";
+import { type Cohort, firstClosingShown, isOpeningShown } from "../domain/cohort.ts";
 import type { Day, Instant } from "../domain/day.ts";
 import type { Deed } from "../domain/lifecycle.ts";
 import type { Programme } from "../domain/programme.ts";
@@ -229,7 +229,7 @@ export const createCatalogue = (store: Store) => {
         cohorts.push(...page.items.map((item) => readCohort(item) as Cohort));
         from = page.last;
       } while (from);
-      return cohorts;
+      return cohorts.filter((cohort) => isOpeningShown(cohort, today));
     },
 
     /** Every cohort, for the targets of a report. */

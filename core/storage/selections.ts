@@ -10,7 +10,13 @@ import type { Cohort } from "../domain/cohort.ts";
 import type { Instant } from "../domain/day.ts";
 import type { Deed } from "../domain/lifecycle.ts";
 import { RuleBroken } from "../domain/rule-broken.ts";
-import { type Candidate, type SelectionRecord, statusesNotAssessed } from "../domain/selection.ts";
+import {
+  type Candidate,
+  type NotAssessed,
+  type SelectionRecord,
+  statusesNotAssessed,
+} from "../domain/selection.ts";
+import type { Status } from "../domain/words.ts";
 import { candidatesPartition, sealedKey, selectionKey } from "./application-items.ts";
 import type { Applications } from "./applications.ts";
 import { auditWrite } from "./audit-trail.ts";
@@ -39,8 +45,8 @@ export interface FoundForSelection {
   isSealed: boolean;
   revision: number | undefined;
   candidates: Candidate[];
-  /** References of those whom a sealing would pass over. */
-  notAssessed: string[];
+  /** Those whom a sealing would pass over. */
+  notAssessed: NotAssessed;
 }
 
 const inGroups = async <T>(all: readonly T[], each: (one: T) => Promise<unknown>): Promise<void> => {
@@ -75,18 +81,28 @@ export const createSelections = ({
     return candidates;
   };
 
-  const listNotAssessed = async (cohortId: string): Promise<string[]> => {
+  const listInStatus = async (cohortId: string, status: Status): Promise<string[]> => {
     const references: string[] = [];
-    for (const status of statusesNotAssessed) {
-      let cursor: string | undefined;
-      do {
-        const page = await applications.list({ cohortId, status, limit: 100, cursor });
-        references.push(...page.items.map(({ reference }) => reference));
-        cursor = page.cursor;
-      } while (cursor);
-    }
+    let cursor: string | undefined;
+    do {
+      const page = await applications.list({ cohortId, status, limit: 100, cursor });
+      references.push(...page.items.map(({ reference }) => reference));
+      cursor = page.cursor;
+    } while (cursor);
     return references;
   };
+
+  const groupNotAssessed = async (cohortId: string): Promise<NotAssessed> => {
+    const [submitted, returned, verified] = await Promise.all([
+      listInStatus(cohortId, "submitted"),
+      listInStatus(cohortId, "returned"),
+      listInStatus(cohortId, "verified"),
+    ]);
+    return { submitted, returned, verified };
+  };
+
+  const listNotAssessed = async (cohortId: string): Promise<string[]> =>
+    Object.values(await groupNotAssessed(cohortId)).flat();
 
   const someoneNotAssessed = async (cohortId: string): Promise<boolean> => {
     const counts = await applications.countByStatus(cohortId);
@@ -175,7 +191,7 @@ export const createSelections = ({
       const isSealed = selection?.sealedAt !== undefined;
       const [candidates, notAssessed] = await Promise.all([
         readCandidates(cohortId),
-        listNotAssessed(cohortId),
+        groupNotAssessed(cohortId),
       ]);
       return {
         cohort,
@@ -199,6 +215,7 @@ export const createSelections = ({
     ): Promise<Answer> {
       const { cohortId, version } = found.cohort;
       const text = JSON.stringify(record);
+      const notAssessed = Object.values(found.notAssessed).flat().length;
       const isLarge = Buffer.byteLength(text) > largestInItemBytes;
       const recordKey = `selections/${cohortId}/${record.digest}.json`;
       // Before the seal: an object that nothing points to is no record, a seal without its object would be none either.
@@ -233,7 +250,12 @@ export const createSelections = ({
         { ...sealedKey(cohortId), put: { cohortId, sealedAt: deed.at, sealedBy: deed.by } },
         {
           ...cohortKey(cohortId),
-          update: { expression: "SET audit = :audit", values: { ":audit": audit.head } },
+          // What applicants are offered is read from the cohorts alone: they say themselves that their intake is over.
+          update: {
+            expression: "SET audit = :audit, #record.#sealed = :sealed",
+            names: { "#record": "record", "#sealed": "sealed" },
+            values: { ":audit": audit.head, ":sealed": { at: deed.at, notAssessed } },
+          },
           when: {
             expression: "version = :version AND audit.#hash = :hash",
             names: { "#hash": "hash" },

@@ -108,7 +108,7 @@ interface Seat {
 const seal = async ({ as }: Calls, { cohortId }: SampleCohort): Promise<Seat[]> =>
   (
     await as<{ offered: Seat[] }>("manager", "POST", `/cohorts/${cohortId}/selection`, {
-      seed: `contoh ${cohortId}`,
+      seed: `kode undian contoh ${cohortId}`,
     })
   ).offered;
 

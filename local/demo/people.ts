@@ -182,17 +182,17 @@ const motivations: Record<string, readonly string[]> = {
 const returns: readonly Omit<Decision, "version">[] = [
   {
     decision: "return",
-    reasons: [{ rule: "document-unreadable", note: "Foto KTP Anda buram. Kirim foto yang lebih terang." }],
+    reasons: [{ rule: "document-ktp", note: "Foto KTP Anda buram. Kirim foto yang lebih terang." }],
   },
   {
     decision: "return",
-    reasons: [{ rule: "document-missing", note: "Kartu keluarga belum ada. Kirim fotonya." }],
+    reasons: [{ rule: "document-family-card", note: "Kartu keluarga belum ada. Kirim fotonya." }],
   },
   {
     decision: "return",
     reasons: [
       { rule: "data-mismatch", note: "Tanggal lahir berbeda dengan KTP. Periksa lagi isian Anda." },
-      { rule: "document-missing", note: "Pasfoto belum ada. Kirim fotonya." },
+      { rule: "document-photo", note: "Pasfoto belum ada. Kirim fotonya." },
     ],
   },
 ];

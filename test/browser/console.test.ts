@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pageTexts } from "../../core/dictionary/pages.ts";
 import { aCohort } from "../builders/forms.ts";
-import { type ConsoleSite, desk, openConsole, settle } from "./console-site.ts";
+import { type ConsoleSite, desk, expectUsable, openConsole, photograph, settle } from "./console-site.ts";
 import { expectAccessible, tabTo, takePhoto } from "./site.ts";
 
 let site: ConsoleSite;
@@ -46,7 +47,7 @@ test("a verifier signs in, finds an application and returns it with a reason, by
   await page.getByRole("heading", { name: "Pemeriksaan", exact: true }).waitFor();
   await chooseByKeyboard(page, "verifyApplication-decision", 1);
   await tabTo(page, "select[id$=rule]");
-  await page.keyboard.type("Dokumen tidak");
+  await page.keyboard.type("Dokumen: K");
   await tabTo(page, "textarea[id$=note]");
   await page.keyboard.type("Foto KTP buram. Kirim foto yang jelas.");
   await tabTo(page, ".console-action button[type=submit]");
@@ -57,7 +58,8 @@ test("a verifier signs in, finds an application and returns it with a reason, by
   const { body } = await site.api.post("/api/status", { reference, birthDate: "1998-07-05" });
   expect(body).toMatchObject({
     status: "returned",
-    reasons: [{ rule: "document-unreadable", note: "Foto KTP buram. Kirim foto yang jelas." }],
+    reasons: [{ rule: "document-ktp", note: "Foto KTP buram. Kirim foto yang jelas." }],
+    missingDocuments: ["ktp", "family-card", "photo"],
   });
   await page.context().close();
 });
@@ -105,7 +107,7 @@ test("a record that changed but still waits can be decided after a look at it", 
   const reference = await site.apply(4);
   const page = await site.enter("verifier", `/pendaftaran/${reference}`);
   await page.getByLabel("Kembalikan").check();
-  await page.getByLabel("Tentang").selectOption("document-missing");
+  await page.getByLabel("Tentang").selectOption("document-family-card");
   await page.getByLabel("Penjelasan untuk pendaftar").fill("Kartu Keluarga belum ada.");
   await site.api.post(`/api/applications/${reference}/documents`, {
     birthDate: "1998-07-05",
@@ -121,10 +123,39 @@ test("a record that changed but still waits can be decided after a look at it", 
   await page.context().close();
 });
 
+test("accepting without the required documents is asked about, and goes through once it is confirmed", async () => {
+  const reference = await site.apply(15);
+  const page = await site.enter("verifier", `/pendaftaran/${reference}`);
+  const missing = (["ktp", "family-card", "photo"] as const)
+    .map((kind) => pageTexts.id.documentKind[kind])
+    .join(", ");
+  await page.getByText(`Dokumen yang masih ditunggu: ${missing}`).waitFor();
+  await page.getByLabel("Kembalikan").check();
+  const confirmation = page.getByLabel("Saya tetap menerima pendaftaran ini tanpa dokumen tersebut.");
+  expect(await confirmation.count()).toBe(0);
+  await page.getByLabel("Terima").check();
+  expect(await page.getByRole("group", { name: "Dokumen belum lengkap" }).textContent()).toContain(missing);
+  const send = page.getByRole("button", { name: "Kirim keputusan" });
+  await send.click();
+  const summary = page.locator(".govuk-error-summary");
+  await summary.getByRole("link", { name: /^Dokumen belum lengkap: Centang bila/ }).click();
+  expect(await confirmation.evaluate((box) => box === document.activeElement)).toBe(true);
+  await expectUsable(page);
+  await photograph(page, "accept-without-documents");
+  expect((await site.api.post("/api/status", { reference, birthDate: "1998-07-05" })).body.status).toBe(
+    "submitted",
+  );
+  await page.keyboard.press("Space");
+  await send.click();
+  await page.getByText("Tersimpan. Status sekarang: Terverifikasi.").waitFor();
+  await page.context().close();
+});
+
 test("a sign-in that ends in the middle of work is asked for again, and the decision then goes through", async () => {
   const reference = await site.apply(5);
   const page = await site.enter("verifier", `/pendaftaran/${reference}`);
   await page.getByLabel("Terima").check();
+  await page.getByLabel("Saya tetap menerima pendaftaran ini").check();
   // The same token with another signature: what a server says of an old one.
   await page.route(
     "**/verification",
@@ -151,6 +182,7 @@ test("a try that was lost on the way goes again under the same key", async () =>
     await route.abort();
   });
   await page.getByLabel("Terima").check();
+  await page.getByLabel("Saya tetap menerima pendaftaran ini").check();
   const send = page.getByRole("button", { name: "Kirim keputusan" });
   await send.click();
   await page.getByText("Server tidak menjawab").waitFor();
@@ -202,6 +234,7 @@ test("a uep application is accepted only after its registry check", async () => 
   const reference = await site.apply(8, { cohortId: "uep-1" });
   const page = await site.enter("verifier", `/pendaftaran/${reference}`);
   await page.getByLabel("Terima").check();
+  await page.getByLabel("Saya tetap menerima pendaftaran ini").check();
   await page.getByRole("button", { name: "Kirim keputusan" }).click();
   await page.getByText("Pemeriksaan DTKS/DTSEN belum ada").waitFor();
   expect(await page.getByText("Data ini baru saja berubah").count()).toBe(0);

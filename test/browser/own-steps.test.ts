@@ -1,7 +1,9 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pageTexts } from "../../core/dictionary/pages.ts";
+import { aSealing } from "../builders/forms.ts";
 import { applied, assessed, birthDate } from "../builders/people.ts";
-import { expectAccessible, expectNoSidewaysScroll, openSite, type Site, tabTo } from "./site.ts";
+import { expectAccessible, expectNoSidewaysScroll, openSite, type Site, tabTo, takePhoto } from "./site.ts";
 
 let site: Site;
 const offered: string[] = [];
@@ -10,7 +12,7 @@ beforeAll(async () => {
   await site.openCohort("2026-2", { minimumAttendance: 0 });
   for (let count = 0; count < 3; count += 1)
     offered.push(await assessed(site.api, {}, { cohortId: "2026-2" }));
-  await (await site.api.as("manager")).post("/api/staff/cohorts/2026-2/selection", { seed: "benih" });
+  await (await site.api.as("manager")).post("/api/staff/cohorts/2026-2/selection", aSealing());
 }, 60_000);
 afterAll(() => site?.stop());
 
@@ -23,6 +25,10 @@ const decided = async (decision: "return" | "reject"): Promise<string> => {
   });
   return reference;
 };
+
+const missingAtFirst = (["ktp", "family-card", "photo"] as const).map(
+  (kind) => pageTexts.id.documentKind[kind],
+);
 
 const statusOf = async (reference: string): Promise<string> =>
   (await site.api.post("/api/status", { reference, birthDate })).body.status;
@@ -103,6 +109,24 @@ describe("with a script, by keyboard alone", () => {
     await page.context().close();
   });
 
+  test("a person sees which documents are missing, and no longer the one that has arrived", async () => {
+    const reference = await applied(site.api);
+    const page = await site.visit({ viewport: { width: 360, height: 740 } });
+    await openStatus(page, reference);
+    const missing = page.locator("#missing li");
+    expect(await missing.allTextContents()).toEqual(missingAtFirst);
+    await expectAccessible(page, "main");
+    await expectNoSidewaysScroll(page);
+    if (process.env.SCREENSHOTS)
+      await page.screenshot({ path: `${process.env.SCREENSHOTS}/missing.png`, fullPage: true });
+    const photo = { name: "foto.jpg", mimeType: "image/jpeg", buffer: await takePhoto(page, 80, 60) };
+    await page.setInputFiles("#file-photo", photo);
+    await expect.poll(() => missing.count(), { timeout: 15_000 }).toBe(2);
+    for (const kind of ["ktp", "family-card"]) await page.setInputFiles(`#file-${kind}`, photo);
+    await page.locator("#missing").waitFor({ state: "detached" });
+    await page.context().close();
+  });
+
   test("the browser's own way back leads to what was typed", async () => {
     const reference = await decided("reject");
     const page = await site.visit();
@@ -143,6 +167,16 @@ describe("with a script, by keyboard alone", () => {
 });
 
 describe("without JavaScript", () => {
+  test("a person sees which documents are missing, in both languages", async () => {
+    const reference = await applied(site.api);
+    const page = await site.visit({ javaScriptEnabled: false });
+    await openStatus(page, reference);
+    expect(await page.locator("#missing li").allTextContents()).toEqual(missingAtFirst);
+    await openStatus(page, reference, "/en/status/");
+    expect(await page.textContent("#missing")).toContain("Documents that we still need");
+    await page.context().close();
+  });
+
   test("a person declines an offer and asks for a copy of the data", async () => {
     const [, reference = ""] = offered;
     const page = await site.visit({ javaScriptEnabled: false });

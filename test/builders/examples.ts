@@ -3,7 +3,7 @@
  * Records that they name may be none: a test that needs them there makes them.
  */
 import { type RouteName, routes } from "../../core/contract/routes.ts";
-import { aCohort, aForm } from "./forms.ts";
+import { aCohort, aForm, aSealing, aSeed } from "./forms.ts";
 
 export const aProgramme = () => ({
   name: { id: "Pelatihan keterampilan", en: "Skills training" },
@@ -112,8 +112,8 @@ const examples: Record<string, () => Record<string, unknown>> = {
   "POST /staff/applications/{reference}/assessment": anAssessment,
   "POST /staff/cohorts": () => aCohort({ cohortId: "2026-9" }),
   "PUT /staff/cohorts/{cohortId}": () => ({ ...aCohortWithoutKey, version: 1 }),
-  "POST /staff/cohorts/{cohortId}/selection/preview": () => ({ seed: "benih" }),
-  "POST /staff/cohorts/{cohortId}/selection": () => ({ seed: "benih" }),
+  "POST /staff/cohorts/{cohortId}/selection/preview": () => ({ seed: aSeed }),
+  "POST /staff/cohorts/{cohortId}/selection": () => aSealing(),
   "PUT /staff/skills/{skill}": () => ({ ...aSkill(), version: 1 }),
   "PUT /staff/programmes/{programme}": () => ({ ...aProgramme(), version: 1 }),
   "PUT /staff/cohorts/{cohortId}/sessions/{date}/attendance": () => ({

@@ -45,6 +45,10 @@ export const aForm = (overrides: Overrides = {}) => ({
   ...overrides,
 });
 
+export const aSeed = "benih rapat pleno";
+/** Seals a selection also where its intake is still open, as that of `aCohort` is. */
+export const aSealing = (overrides: Overrides = {}) => ({ seed: aSeed, closeIntake: true, ...overrides });
+
 /** Open on 24 November 2026; its classes teach sewing and AC repair. */
 export const aCohort = (overrides: Overrides = {}) => ({
   cohortId: "2026-1",

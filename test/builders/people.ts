@@ -1,6 +1,6 @@
 /** People on their way through a cohort, brought there by the same steps as anyone. */
 import type { Api } from "../journey/api.ts";
-import { aForm, aNik } from "./forms.ts";
+import { aForm, aNik, aSealing } from "./forms.ts";
 
 let serial = 0;
 const nextSerial = () => {
@@ -71,7 +71,7 @@ export const enrolled = async (
   const references: string[] = [];
   for (const findings of people) references.push(await assessed(api, findings, { cohortId }));
   const manager = await api.as("manager");
-  const sealed = await manager.post(`/api/staff/cohorts/${cohortId}/selection`, { seed: "benih" });
+  const sealed = await manager.post(`/api/staff/cohorts/${cohortId}/selection`, aSealing());
   if (sealed.status !== 201) throw new Error(`the selection was answered ${sealed.status}: ${sealed.text}`);
   for (const reference of references) {
     const reply = await api.post(`/api/applications/${reference}/reply`, { birthDate, answer: "accept" });

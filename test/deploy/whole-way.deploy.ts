@@ -360,7 +360,7 @@ describe("The whole way", () => {
 
 describe("The way to the seats", () => {
   const cohortId = "uji-kursi";
-  const seed = "benih uji";
+  const seed = "benih uji penempatan";
   /** From the best to the last; one seat in each of two classes. */
   const scores = [90, 80, 70, 60];
   const ranked: string[] = [];
@@ -430,7 +430,7 @@ describe("The way to the seats", () => {
     const path = `/staff/cohorts/${cohortId}/selection`;
     const preview = await send(manager.accessToken, `${path}/preview`, { seed }, 200);
     expect(await counts()).toMatchObject({ submitted: 1, assessed: 4, offered: 0 });
-    const sealed = await send(manager.accessToken, path, { seed }, 201);
+    const sealed = await send(manager.accessToken, path, { seed, closeIntake: true }, 201);
     expect(sealed).toMatchObject({
       inputDigest: preview.inputDigest,
       offered: [
@@ -443,7 +443,9 @@ describe("The way to the seats", () => {
       ],
       notSelected: [{ reference: onPaper, reason: "not-assessed" }],
     });
-    expect(await send(manager.accessToken, path, { seed }, 409)).toMatchObject({ type: "already-selected" });
+    expect(await send(manager.accessToken, path, { seed, closeIntake: true }, 409)).toMatchObject({
+      type: "already-selected",
+    });
     const { json: record } = await call("GET", path, { token: auditor.accessToken });
     expect(record).toMatchObject({ cohortId, seed, digest: sealed.digest });
     expect(await Promise.all([...ranked, onPaper].map(statusOf))).toEqual([

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Running } from "../../local/run.ts";
-import { aCohort } from "../builders/forms.ts";
+import { aCohort, aSealing } from "../builders/forms.ts";
 import { applied, assessed, birthDate } from "../builders/people.ts";
 import { type Api, createApi, type Reply } from "../journey/api.ts";
 import { startLocal } from "../journey/start-local.ts";
@@ -34,7 +34,7 @@ const offered: string[] = [];
 const nextOffered = () => offered.shift() as string;
 beforeAll(async () => {
   for (let count = 0; count < 3; count += 1) offered.push(await assessed(api, {}, { cohortId: "2026-2" }));
-  await (await api.as("manager")).post("/api/staff/cohorts/2026-2/selection", { seed: "benih" });
+  await (await api.as("manager")).post("/api/staff/cohorts/2026-2/selection", aSealing());
 }, 60_000);
 
 const take = (reference: string, step: string, fields: Fields, headers?: Record<string, string>) =>

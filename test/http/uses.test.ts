@@ -14,7 +14,7 @@ import { buckets, everyTable } from "../../core/storage/tables.ts";
 import { bucketsOf, bucketUses, tableActions, tablesOf } from "../../lib/constructs/grants.ts";
 import type { Running } from "../../local/run.ts";
 import { aDelivery, aFollowUp, aHandoverForm, exampleOf } from "../builders/examples.ts";
-import { aCohort, aForm, aNik } from "../builders/forms.ts";
+import { aCohort, aForm, aNik, aSealing, aSeed } from "../builders/forms.ts";
 import { aDrawing } from "../builders/papers.ts";
 import { applied, assessed, birthDate, verified } from "../builders/people.ts";
 import { type Api, createApi } from "../journey/api.ts";
@@ -293,8 +293,8 @@ const selection = async (): Promise<[string, string]> => {
   await verified(api, { cohortId });
   const [trained, dropsOut, waits, gone] = people as [string, string, string, string];
   const at = { params: { cohortId } };
-  await take("previewSelection", { ...at, body: { seed: "benih" } });
-  await take("sealSelection", { ...at, body: { seed: "benih" } });
+  await take("previewSelection", { ...at, body: { seed: aSeed } });
+  await take("sealSelection", { ...at, body: aSealing() });
   await take("showSelection", at);
   await take("answerOffer", { params: { reference: trained }, body: { birthDate, answer: "accept" } });
   const offered = async (reference: string) =>

@@ -362,7 +362,7 @@ const noteOffered = (reference: string, classId: string) => {
 
 test("the selection is the twin's, and its record repeats it", async () => {
   await goTo("2026-11-14");
-  const seed = "angkatan satu";
+  const seed = "angkatan satu tahun 2026";
   const people: Candidate[] = references.flatMap((reference, person) => {
     if (notAssessed.includes(person)) return [];
     const { skills, address, sex, disabilities: of } = someone(person);

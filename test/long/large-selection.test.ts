@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Running } from "../../local/run.ts";
 import { crowd } from "../builders/crowd.ts";
-import { aCohort } from "../builders/forms.ts";
+import { aCohort, aSealing, aSeed } from "../builders/forms.ts";
 import { birthDate } from "../builders/people.ts";
 import { type Api, createApi } from "../journey/api.ts";
 import { startLocal } from "../journey/start-local.ts";
@@ -36,7 +36,7 @@ test("two thousand candidates: the record is larger than an item, and everyone i
     ...Array.from({ length: 150 }, () => ({ notAssessed: true as const })),
   ]);
   const path = "/api/staff/cohorts/2026-1/selection";
-  const seal = () => manager.post(path, { seed: "benih" }, { "idempotency-key": "large" });
+  const seal = () => manager.post(path, aSealing(), { "idempotency-key": "large" });
   const sealed = await seal();
   expect(sealed.status, sealed.text.slice(0, 300)).toBe(201);
   expect((await seal()).text).toBe(sealed.text);
@@ -60,11 +60,11 @@ test("two thousand candidates: the record is larger than an item, and everyone i
   const applications = await tables.everyApplication();
   expect(applications).toHaveLength(2150);
   for (const { reference, status, version } of applications) {
-    expect(status).toBe(results.get(pseudonymOf("benih", reference))?.state ?? "not-selected");
+    expect(status).toBe(results.get(pseudonymOf(aSeed, reference))?.state ?? "not-selected");
     expect([version, messages.get(`APPLICATION#${reference}`)]).toEqual([2, 2]);
   }
   const { counts } = (await manager.get("/api/staff/counts?cohortId=2026-1")).body;
   expect(counts).toMatchObject({ offered: 32, "not-selected": 150, waitlisted: 1968, assessed: 0 });
   const shown = await api.post("/api/status", { reference: references[0], birthDate });
-  expect(shown.body.status).toBe(results.get(pseudonymOf("benih", references[0] as string))?.state);
+  expect(shown.body.status).toBe(results.get(pseudonymOf(aSeed, references[0] as string))?.state);
 });

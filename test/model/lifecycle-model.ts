@@ -13,7 +13,7 @@ export const classes = [
   { classId: "A", skill: "sewing", seats: 1 },
   { classId: "B", skill: "ac-repair", seats: 1 },
 ];
-export const seed = "benih";
+export const seed = "benih dari rapat";
 
 export const addDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

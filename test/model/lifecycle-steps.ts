@@ -148,7 +148,10 @@ export const steps = {
 
   seal: async (model, { api }) => {
     const manager = await api.as("manager");
-    const reply = await manager.post(`/api/staff/cohorts/${model.cohortId}/selection`, { seed });
+    const reply = await manager.post(`/api/staff/cohorts/${model.cohortId}/selection`, {
+      seed,
+      closeIntake: true,
+    });
     if (!expectAnswer(reply, model.sealed ? { refused: ["already-selected"] } : { status: 201 }, "seal"))
       return "refused";
     expect(reply.body).toMatchObject(model.seal());

@@ -51,6 +51,7 @@ const aStatus = (more: Partial<StatusShown> = {}): StatusShown => ({
   nextStep: "Tunggu.",
   history: [{ at: "2026-11-05T01:05:00.000Z", status: "submitted" }],
   documents: [{ documentId: "d1", kind: "ktp", state: "refused", why: "unreadable" }],
+  missingDocuments: [],
   ...more,
 });
 
@@ -290,6 +291,19 @@ describe("the other pages", () => {
     expect(page).toContain('action="/api/applications/KT-7F3K-9Q2M-4XTD/documents"');
     expect(page).toContain('name="birthDate" value="1998-07-05"');
     expect(page).toContain("5 November 2026 pukul 09.05 WITA");
+  });
+
+  test("the status page says which documents are missing, and which must come anew, until it was decided on", () => {
+    const received = { documentId: "d2", kind: "photo", state: "received" } as const;
+    const lacking = { missingDocuments: ["ktp", "photo"] as const, documents: [received] };
+    for (const status of ["submitted", "returned"] as const) {
+      const page = anOwnStatus({ ...lacking, missingDocuments: [...lacking.missingDocuments], status });
+      expect(page).toContain(pageTexts.id.status.missing);
+      expect(page).toContain(`<li data-kind="ktp">${pageTexts.id.documentKind.ktp}</li>`);
+      expect(page).toMatch(/<li data-kind="photo">[^<]+: kirim foto yang baru<\/li>/);
+    }
+    expect(anOwnStatus()).not.toContain(pageTexts.id.status.missing);
+    expect(anOwnStatus({ status: "verified", missingDocuments: ["ktp"] })).not.toContain('id="missing"');
   });
 
   test("the upload form sends the file last, and asks for the type that was granted", () => {

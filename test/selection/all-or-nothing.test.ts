@@ -10,7 +10,7 @@ import { createHandler as sealSelection } from "../../functions/seal-selection.t
 import type { Running } from "../../local/run.ts";
 import { crowd, type InCrowd } from "../builders/crowd.ts";
 import { anEvent, ask } from "../builders/events.ts";
-import { aCohort } from "../builders/forms.ts";
+import { aCohort, aSealing, aSeed } from "../builders/forms.ts";
 import { assessed, birthDate, verified } from "../builders/people.ts";
 import { faultyDynamoDb, lastingFaults } from "../faults/faulty-client.ts";
 import { type Api, createApi, type Reply } from "../journey/api.ts";
@@ -162,7 +162,7 @@ const sealAndDie = async (cohortId: string, commits: number, key: string) => {
     anEvent("sealSelection", {
       params: { cohortId },
       role: "manager",
-      body: { seed: "benih" },
+      body: aSealing(),
       headers: { "idempotency-key": key },
     }),
   );
@@ -275,7 +275,7 @@ describe("a selection of more than a transaction holds", () => {
         if (reply.status === 200) read(reply);
       }
     });
-    const sealed = await manager.post(`/api/staff/cohorts/${cohortId}/selection`, { seed: "benih" });
+    const sealed = await manager.post(`/api/staff/cohorts/${cohortId}/selection`, aSealing());
     isOver = true;
     await Promise.all(looking);
     expect(sealed.status).toBe(201);
@@ -367,8 +367,10 @@ describe("raced", () => {
       const references = await crowd(running.services, cohortId, somePeople(6, 2, round));
       const manager = await api.as("manager");
       const replies = await Promise.all(
-        ["satu", "dua", "tiga"].map((seed) =>
-          manager.post(`/api/staff/cohorts/${cohortId}/selection`, { seed }, { "idempotency-key": seed }),
+        ["undian-rapat-kesatu", "undian-rapat-kedua", "undian-rapat-ketiga"].map((seed) =>
+          manager.post(`/api/staff/cohorts/${cohortId}/selection`, aSealing({ seed }), {
+            "idempotency-key": seed,
+          }),
         ),
       );
       expect(replies.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
@@ -386,11 +388,7 @@ describe("raced", () => {
     const manager = await api.as("manager");
     const replies = await Promise.all(
       [1, 2, 3].map(() =>
-        manager.post(
-          `/api/staff/cohorts/${cohortId}/selection`,
-          { seed: "benih" },
-          { "idempotency-key": "thrice" },
-        ),
+        manager.post(`/api/staff/cohorts/${cohortId}/selection`, aSealing(), { "idempotency-key": "thrice" }),
       ),
     );
     expect(replies.map(({ status }) => status)).toEqual([201, 201, 201]);
@@ -406,7 +404,7 @@ describe("raced", () => {
       const assessor = await api.as("assessor");
       const manager = await api.as("manager");
       const [sealed, ...assessments] = await Promise.all([
-        manager.post(`/api/staff/cohorts/${cohortId}/selection`, { seed: "benih" }),
+        manager.post(`/api/staff/cohorts/${cohortId}/selection`, aSealing()),
         ...references.map((reference) =>
           assessor.post(`/api/staff/applications/${reference}/assessment`, {
             scores: { motivation: 50, readiness: 50, need: 50 },
@@ -422,7 +420,7 @@ describe("raced", () => {
       const late: string[] = [];
       for (const [index, reply] of assessments.entries()) {
         const reference = references[index] as string;
-        const isCandidate = rows.has(pseudonymOf("benih", reference));
+        const isCandidate = rows.has(pseudonymOf(aSeed, reference));
         if (isCandidate) expect(reply.status, reply.text).toBe(200);
         else {
           expect([reply.status, reply.body.type]).toEqual([409, "already-selected"]);
@@ -446,7 +444,7 @@ describe("raced", () => {
     const candidates = await Promise.all([1, 2, 3, 4].map(() => assessed(api, {}, { cohortId })));
     const manager = await api.as("manager");
     const [sealed, ...withdrawals] = await Promise.all([
-      manager.post(`/api/staff/cohorts/${cohortId}/selection`, { seed: "benih" }),
+      manager.post(`/api/staff/cohorts/${cohortId}/selection`, aSealing()),
       ...[...waiting, ...candidates].map((reference) =>
         api.post(`/api/applications/${reference}/withdrawal`, { birthDate }),
       ),
@@ -470,8 +468,8 @@ test("a cohort that announced its seed's hash is selected with that seed and no 
   const { items } = (await api.get("/api/openings")).body;
   expect(items.find((each: { cohortId: string }) => each.cohortId === cohortId).seedHash).toBe(seedHash);
   const manager = await api.as("manager");
-  const seal = (seed: string) => manager.post(`/api/staff/cohorts/${cohortId}/selection`, { seed });
-  const other = await seal("benih");
+  const seal = (seed: string) => manager.post(`/api/staff/cohorts/${cohortId}/selection`, aSealing({ seed }));
+  const other = await seal(aSeed);
   expect([other.status, other.body.type]).toEqual([409, "other-seed"]);
   expect((await seal("benih yang diumumkan")).status).toBe(201);
 });
@@ -488,7 +486,7 @@ test("a record larger than an item stands in the bucket, and every reader goes b
   });
   const reply = await ask(
     sealSelection({ ...running.services, selections }),
-    anEvent("sealSelection", { params: { cohortId }, role: "manager", body: { seed: "benih" } }),
+    anEvent("sealSelection", { params: { cohortId }, role: "manager", body: aSealing() }),
   );
   expect(reply.status).toBe(201);
   const [item] = await tables.store.read([

@@ -98,7 +98,7 @@ export const occasionOf = (seed: number): Occasion => {
   return {
     cohortId: `2026-${seed}`,
     rules: { weights: someWeights(chance), reserved: someReserved(chance) },
-    seed: one([`benih ${seed}`, 'béñíh ✓ "kutip" \\ 𝌆', "0"]),
+    seed: one([`benih rapat ke-${seed}`, 'béñíh rapat ✓ "kutip" \\ 𝌆', "0".repeat(16)]),
     classes,
     quota: Math.max(1, one([seats, seats + 5, Math.ceil(seats / 2), 1, seats - 1])),
     people: Array.from({ length: howMany }, () =>

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { Running } from "../../local/run.ts";
 import { crowd, type InCrowd } from "../builders/crowd.ts";
-import { aCohort } from "../builders/forms.ts";
+import { aCohort, aSealing } from "../builders/forms.ts";
 import type { Api } from "../journey/api.ts";
 
 let cohorts = 0;
@@ -26,7 +26,7 @@ export const sealedCohort = async (
     return { scores: { motivation: score, readiness: score, need: score }, ...person };
   });
   const references = await crowd(running.services, cohortId, ranked);
-  const sealed = await manager.post(`/api/staff/cohorts/${cohortId}/selection`, { seed: "benih" });
+  const sealed = await manager.post(`/api/staff/cohorts/${cohortId}/selection`, aSealing());
   expect(sealed.status, sealed.text).toBe(201);
   return { cohortId, references, sealed: sealed.body };
 };

@@ -119,7 +119,14 @@ test("weights of four decimals are exact, whatever a float makes of them", () =>
       };
       const classes = [{ classId: "A", skill: "sewing", seats: 1 }];
       const rules = { weights, reserved: [] };
-      const occasion = { cohortId: "2026-1", rules, seed: "benih", classes, quota: 1, people: [person] };
+      const occasion = {
+        cohortId: "2026-1",
+        rules,
+        seed: "benih rapat pleno",
+        classes,
+        quota: 1,
+        people: [person],
+      };
       expect(String(selectAsSystem(occasion).rows[0]?.total)).toBe(String(Number(written)));
     }
 });

@@ -5,7 +5,7 @@ import type { Role } from "../../core/domain/words.ts";
 import type { Running } from "../../local/run.ts";
 import { countedServices } from "../builders/counted-calls.ts";
 import { type Asked, anEvent, ask } from "../builders/events.ts";
-import { aCohort, aForm, aNik } from "../builders/forms.ts";
+import { aCohort, aForm, aNik, aSealing } from "../builders/forms.ts";
 import { applied, assessed, birthDate, enrolled, verified } from "../builders/people.ts";
 import { type Api, createApi } from "../journey/api.ts";
 import { startLocal } from "../journey/start-local.ts";
@@ -316,7 +316,7 @@ describe("reopening", () => {
       const cohortId = await anotherCohort();
       const [a, b] = [await assessed(api, {}, { cohortId }), await verified(api, { cohortId })];
       const [sealed, ...reopened] = await Promise.all([
-        post("manager", `/cohorts/${cohortId}/selection`, { seed: "benih" }),
+        post("manager", `/cohorts/${cohortId}/selection`, aSealing()),
         reopen(a, 3),
         reopen(b, 2),
       ]);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Running } from "../../local/run.ts";
-import { aCohort } from "../builders/forms.ts";
+import { aCohort, aSealing, aSeed } from "../builders/forms.ts";
 import { applied, assessed, birthDate, verified, versionOf } from "../builders/people.ts";
 import { type Api, createApi } from "../journey/api.ts";
 import { startLocal } from "../journey/start-local.ts";
@@ -27,8 +27,8 @@ const openCohort = async (seats: [number, number], overrides = {}) => {
 };
 const statusOf = async (reference: string) =>
   (await api.post("/api/status", { reference, birthDate })).body.status;
-const seal = async (cohortId: string, seed = "benih") =>
-  (await api.as("manager")).post(`/api/staff/cohorts/${cohortId}/selection`, { seed });
+const seal = async (cohortId: string, seed = aSeed) =>
+  (await api.as("manager")).post(`/api/staff/cohorts/${cohortId}/selection`, aSealing({ seed }));
 
 test("a selection offers seats, orders the waitlist and tells those who were not assessed", async () => {
   const cohortId = await openCohort([1, 1]);
@@ -38,7 +38,7 @@ test("a selection offers seats, orders the waitlist and tells those who were not
   const unfit = await assessed(api, { fits: [] }, { cohortId });
   const waiting = await verified(api, { cohortId });
   const manager = await api.as("manager");
-  const preview = await manager.post(`/api/staff/cohorts/${cohortId}/selection/preview`, { seed: "benih" });
+  const preview = await manager.post(`/api/staff/cohorts/${cohortId}/selection/preview`, { seed: aSeed });
   expect(preview.status).toBe(200);
   const sealed = await seal(cohortId);
   expect(sealed.status).toBe(201);

@@ -2,7 +2,7 @@
 import type { DocumentKind, DocumentType } from "../../core/domain/words.ts";
 import { prepareFile } from "../prepare-file.ts";
 import { api } from "./api.ts";
-import { fillIn, make } from "./dom.ts";
+import { all, fillIn, make } from "./dom.ts";
 import type { WizardTexts } from "./texts.ts";
 
 export interface DocumentsOf {
@@ -102,6 +102,12 @@ const upload = async (
   return follow(of, reply.documentId, texts);
 };
 
+/** What arrived is missing no more: the list of it stands above, where there is one. */
+const takeOffMissing = (kind: string): void => {
+  for (const each of all(`#missing [data-kind="${kind}"]`)) each.remove();
+  if (all("#missing li").length === 0) document.querySelector("#missing")?.remove();
+};
+
 const card = (of: DocumentsOf, kind: string, texts: DocumentTexts): HTMLElement => {
   const name = texts.documentKind[kind] ?? kind;
   const id = `file-${kind}`;
@@ -133,8 +139,10 @@ const card = (of: DocumentsOf, kind: string, texts: DocumentTexts): HTMLElement 
     input.disabled = true;
     box.dataset.state = "underway";
     try {
-      tell(await upload(of, kind, file, texts, tell));
+      const outcome = await upload(of, kind, file, texts, tell);
+      tell(outcome);
       box.dataset.state = "received";
+      if (outcome === texts.received) takeOffMissing(kind);
       label.textContent = fillIn(texts.pickAgain, { kind: name });
     } catch (error) {
       tell(error instanceof Refused ? error.message : texts.uploadFailed);

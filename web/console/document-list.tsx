@@ -78,6 +78,12 @@ export const DocumentList = ({ application }: { application: Application }) => {
   const mayOpen = mayCall("openDocument", roles);
   return (
     <Section title={texts.documents}>
+      {application.missingDocuments.length > 0 && (
+        <p class="govuk-inset-text">
+          {texts.missingDocuments}{" "}
+          <strong>{application.missingDocuments.map(documentKind).join(", ")}</strong>
+        </p>
+      )}
       {application.documents.length === 0 && <p class="govuk-body">{texts.noDocuments}</p>}
       <ul class="govuk-list">
         {application.documents.map((shown) => (

@@ -1,9 +1,15 @@
 /** Codes in an officer's words, in the language shown: lists and names are the public pages' own. */
-import { consoleTexts } from "../../core/dictionary/console.ts";
+import { consoleTexts, filled } from "../../core/dictionary/console.ts";
 import { pageTexts } from "../../core/dictionary/pages.ts";
 import { statusTexts } from "../../core/dictionary/statuses.ts";
 import { districts } from "../../core/domain/districts.ts";
-import { type Regency, regencies, type Status } from "../../core/domain/words.ts";
+import { ruleOfDocument } from "../../core/domain/document.ts";
+import {
+  documentKinds as documentKindCodes,
+  type Regency,
+  regencies,
+  type Status,
+} from "../../core/domain/words.ts";
 import { formatDay, formatInstant } from "../../core/pages/format.ts";
 import { useLanguage } from "./language.ts";
 
@@ -13,6 +19,13 @@ export const useWords = () => {
   const language = useLanguage();
   const { sex, disability, accommodation, employment, goal, documentKind } = pageTexts[language];
   const { documentKinds } = consoleTexts[language].upload;
+  const { rules, documentRule } = consoleTexts[language].verification;
+  const documentRules = Object.fromEntries(
+    documentKindCodes.map((kind) => [
+      ruleOfDocument(kind),
+      filled(documentRule, { kind: documentKind[kind] ?? kind }),
+    ]),
+  );
   return {
     status: (code: string) => statusTexts[language][code as Status]?.name ?? code,
     regency: (code: string) => regencies[code as Regency]?.name ?? code,
@@ -23,6 +36,8 @@ export const useWords = () => {
     employment: (code: string) => named(employment, code),
     goal: (code: string) => named(goal, code),
     documentKind: (code: string) => named({ ...documentKind, ...documentKinds }, code),
+    /** What a reason is about. */
+    rule: (code: string) => named({ ...rules, ...documentRules }, code),
     text: (both: { id: string; en: string }) => both[language],
     day: (day: string) => formatDay(language, day),
     instant: (at: string) => formatInstant(language, at),

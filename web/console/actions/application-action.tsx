@@ -9,6 +9,7 @@ import type { Reply, Request } from "../../api-client.ts";
 import { actionOf } from "../api.ts";
 import { CommandForm } from "../form/command-form.tsx";
 import { type Form, useCommandForm } from "../form/use-command-form.ts";
+import { type Unconfirmed, useConfirmed } from "../form/use-confirmed.ts";
 import { useTexts } from "../language.ts";
 
 /** Steps that are taken on one application and nothing else. */
@@ -37,6 +38,8 @@ interface FrameProps<N extends ActionName, D extends object> extends ActionProps
   folded?: true;
   /** For a step that cannot be taken back easily. */
   warns?: true;
+  /** What must be confirmed before it is sent. */
+  findUnconfirmed?: (draft: D, application: ActionProps["application"]) => Unconfirmed<D>;
   body: (draft: D, application: ActionProps["application"]) => Request<N>["body"];
   children: (form: Form<D>) => ComponentChildren;
 }
@@ -49,6 +52,7 @@ export const ApplicationAction = <N extends ActionName, D extends object>({
   changesRecord,
   folded,
   warns,
+  findUnconfirmed,
   body,
   children,
   application,
@@ -59,7 +63,7 @@ export const ApplicationAction = <N extends ActionName, D extends object>({
   const { application: texts } = useTexts();
   const { reference } = application;
   const [open, setOpen] = useState(!folded);
-  const form = useCommandForm(name, {
+  const command = useCommandForm(name, {
     draft,
     request: (typed: D) =>
       ({ params: { reference }, body: body(typed, application) }) as unknown as Request<N>,
@@ -70,6 +74,7 @@ export const ApplicationAction = <N extends ActionName, D extends object>({
     },
     onStale,
   });
+  const form = useConfirmed(command, (typed) => findUnconfirmed?.(typed, application) ?? []);
   const tell = useRef(onTyped);
   tell.current = onTyped;
   useEffect(() => tell.current(form.typedIn), [form.typedIn]);

@@ -1,21 +1,34 @@
 import { filled } from "../../../core/dictionary/console.ts";
-import { FieldGroup, Radios, SelectField, TextArea } from "../form/field.tsx";
+import { ruleOfDocument } from "../../../core/domain/document.ts";
+import { documentKinds } from "../../../core/domain/words.ts";
+import { Checkboxes, FieldGroup, Radios, SelectField, TextArea } from "../form/field.tsx";
 import { Repeated } from "../form/repeated.tsx";
 import { useTexts } from "../language.ts";
-import { choicesOf } from "../words.ts";
+import { choicesOf, useWords } from "../words.ts";
 import { type ActionProps, ApplicationAction } from "./application-action.tsx";
 
+const isAboutAnyDocument = (rule: string) => rule.startsWith("document-");
 const needsReasons = (decision: string) => decision === "return" || decision === "reject";
 
 /** A verifier accepts, returns or rejects; the applicant reads the reasons. */
 export const VerificationForm = (props: ActionProps) => {
   const { verification: texts, choose } = useTexts();
+  const { documentKind, rule: ruleInWords } = useWords();
+  const { missingDocuments } = props.application;
+  const missing = missingDocuments.map(documentKind).join(", ");
   const decisions = [
     { value: "accept", label: texts.accept, hint: texts.acceptHint },
     { value: "return", label: texts.return, hint: texts.returnHint },
     { value: "reject", label: texts.reject, hint: texts.rejectHint },
   ];
-  const rules = choicesOf(Object.keys(texts.rules), (rule) => texts.rules[rule] ?? rule);
+  // A document is named, so that it is asked for anew and nothing else is.
+  const rules = choicesOf(
+    [
+      ...documentKinds.map(ruleOfDocument),
+      ...Object.keys(texts.rules).filter((rule) => !isAboutAnyDocument(rule)),
+    ],
+    ruleInWords,
+  );
   const emptyReason = { rule: "", note: "" };
   return (
     <ApplicationAction
@@ -23,7 +36,12 @@ export const VerificationForm = (props: ActionProps) => {
       name="verifyApplication"
       heading={texts.heading}
       submit={texts.submit}
-      draft={{ decision: "", reasons: [emptyReason] }}
+      draft={{ decision: "", reasons: [emptyReason], confirmed: [] as string[] }}
+      findUnconfirmed={({ decision, confirmed }) =>
+        decision === "accept" && missing && !confirmed.includes(missing)
+          ? [{ pointer: "/confirmed", detail: texts.confirmMissing }]
+          : []
+      }
       body={({ decision, reasons }, { version }) => ({
         decision,
         // A note typed before the officer chose to accept stays in the form, and is not told to the applicant.
@@ -34,6 +52,15 @@ export const VerificationForm = (props: ActionProps) => {
       {(form) => (
         <>
           <Radios form={form} at="/decision" label={texts.decision} choices={decisions} />
+          {form.draft.decision === "accept" && missing && (
+            <Checkboxes
+              form={form}
+              at="/confirmed"
+              label={texts.missing}
+              hint={missing}
+              choices={[{ value: missing, label: texts.acceptWithout }]}
+            />
+          )}
           {needsReasons(form.draft.decision) && (
             <FieldGroup form={form} at="/reasons" label={texts.reasons} hint={texts.reasonsHint}>
               <Repeated

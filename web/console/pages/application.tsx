@@ -170,14 +170,14 @@ const RegistryChecks = ({ application }: Shown) => {
 };
 
 const Reasons = ({ application }: Shown) => {
-  const { application: texts, verification } = useTexts();
+  const { application: texts } = useTexts();
+  const words = useWords();
   if (!application.reasons?.length) return null;
   return (
     <Section title={texts.reasons}>
       <SummaryList
         facts={application.reasons.map(
-          ({ rule, note }) =>
-            [verification.rules[rule] ?? rule, <span class="console-typed">{note}</span>] as const,
+          ({ rule, note }) => [words.rule(rule), <span class="console-typed">{note}</span>] as const,
         )}
       />
     </Section>

@@ -10,6 +10,7 @@ import { Reading } from "../reading.tsx";
 import { goTo, hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
 import { SummaryList } from "../summary-list.tsx";
 import { useQuery } from "../use-query.ts";
+import { useWords } from "../words.ts";
 import type { ShownApplication } from "./application.tsx";
 
 type Body = ReturnType<typeof bodyOfApplication>;
@@ -23,7 +24,8 @@ const changesIn = (before: Body, after: Body): Partial<Body> =>
   );
 
 const CorrectionForm = ({ application, taught }: { application: ShownApplication; taught: string[] }) => {
-  const { correction: texts, verification } = useTexts();
+  const { correction: texts } = useTexts();
+  const words = useWords();
   const { reference } = application;
   const [before] = useState(() => draftOfApplication(application));
   const form = useCommandForm("recordCorrection", {
@@ -37,9 +39,7 @@ const CorrectionForm = ({ application, taught }: { application: ShownApplication
   return (
     <>
       <SummaryList
-        facts={(application.reasons ?? []).map(
-          ({ rule, note }) => [verification.rules[rule] ?? rule, note] as const,
-        )}
+        facts={(application.reasons ?? []).map(({ rule, note }) => [words.rule(rule), note] as const)}
       />
       <CommandForm
         form={form}

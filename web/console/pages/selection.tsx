@@ -14,6 +14,7 @@ import { Reading } from "../reading.tsx";
 import { hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
 import { PreviewResult } from "../selection/preview-result.tsx";
 import { SealedRecord } from "../selection/sealed-record.tsx";
+import { Sealing, type Tried } from "../selection/sealing.tsx";
 import { bodyOfRules, draftOfRules, RulesFields } from "../selection-rules.tsx";
 import { useSession } from "../session/session.ts";
 import { sha256 } from "../sha256.ts";
@@ -21,14 +22,6 @@ import { Section, SummaryList } from "../summary-list.tsx";
 import { useQuery } from "../use-query.ts";
 
 type Cohort = Reply<"showCohort">;
-
-/** What a preview was asked with: a sealing repeats it. */
-interface Tried {
-  rules: ReturnType<typeof bodyOfRules> | undefined;
-  seed: string;
-  preview: Reply<"previewSelection">;
-  turn: number;
-}
 
 const SeedHash = ({ seed, announced }: { seed: string; announced: string | undefined }) => {
   const { selection: texts } = useTexts();
@@ -113,56 +106,6 @@ const Preview = ({
   );
 };
 
-const Seal = ({ cohort, tried, onSealed }: { cohort: Cohort; tried: Tried; onSealed: () => unknown }) => {
-  const { selection: texts } = useTexts();
-  const { offered, waitlisted, notSelected, inputDigest } = tried.preview;
-  const form = useCommandForm("sealSelection", {
-    draft: { sure: [] as string[] },
-    request: () => ({
-      params: { cohortId: cohort.cohortId },
-      body: { rules: tried.rules, seed: tried.seed },
-    }),
-    onDone: onSealed,
-    onStale: onSealed,
-  });
-  const counts = { offered: offered.length, waitlisted: waitlisted.length, rest: notSelected.length };
-  if (!tried.seed)
-    return (
-      <Section title={texts.seal}>
-        <p class="govuk-inset-text">{texts.sealNeedsSeed}</p>
-      </Section>
-    );
-  return (
-    <Section title={texts.seal}>
-      <p class="govuk-body">{texts.sealLead}</p>
-      <SummaryList
-        facts={[
-          [texts.seed, <span class="console-digest">{tried.seed}</span>],
-          [texts.inputDigest, <span class="console-digest">{inputDigest}</span>],
-          [texts.outcome, filled(texts.counts, counts)],
-          [texts.usedRules, tried.rules ? texts.changedRules : texts.cohortRules],
-        ]}
-      />
-      <CommandForm form={form} submit={form.draft.sure.length > 0 ? texts.submit : undefined} warns>
-        <div class="govuk-checkboxes govuk-checkboxes--small">
-          <div class="govuk-checkboxes__item">
-            <input
-              class="govuk-checkboxes__input"
-              id="seal-sure"
-              type="checkbox"
-              checked={form.draft.sure.length > 0}
-              onChange={() => form.set("/sure", form.draft.sure.length > 0 ? [] : ["yes"])}
-            />
-            <label class="govuk-label govuk-checkboxes__label" for="seal-sure">
-              {texts.sure}
-            </label>
-          </div>
-        </div>
-      </CommandForm>
-    </Section>
-  );
-};
-
 const Unsealed = ({ cohort, onSealed }: { cohort: Cohort; onSealed: () => unknown }) => {
   const { selection: texts } = useTexts();
   const { roles } = useSession();
@@ -174,7 +117,7 @@ const Unsealed = ({ cohort, onSealed }: { cohort: Cohort; onSealed: () => unknow
       {tried && (
         <>
           <PreviewResult preview={tried.preview} />
-          <Seal key={tried.turn} cohort={cohort} tried={tried} onSealed={onSealed} />
+          <Sealing key={tried.turn} cohort={cohort} tried={tried} onSealed={onSealed} />
         </>
       )}
     </>
@@ -189,7 +132,9 @@ const SelectionView = ({ params }: PageProps) => {
   const [sealedNow, setSealedNow] = useState(false);
   const notSealed = record.problem?.status === 404;
   const onSealed = async () => {
-    if (await record.reload()) setSealedNow(true);
+    // What the cohort says of its selection comes with it.
+    const [sealed] = await Promise.all([record.reload(), cohort.reload()]);
+    if (sealed) setSealedNow(true);
   };
   return (
     <>
@@ -204,7 +149,9 @@ const SelectionView = ({ params }: PageProps) => {
           notSealed && !record.reply ? (
             <Unsealed cohort={shown} onSealed={onSealed} />
           ) : (
-            <Reading query={record}>{(sealed) => <SealedRecord record={sealed} />}</Reading>
+            <Reading query={record}>
+              {(sealed) => <SealedRecord record={sealed} notAssessed={shown.sealed?.notAssessed} />}
+            </Reading>
           )
         }
       </Reading>

@@ -39,7 +39,14 @@ const Recompute = ({ record }: { record: Sealed }) => {
   );
 };
 
-export const SealedRecord = ({ record }: { record: Sealed }) => {
+/** `notAssessed` stands beside the record, which holds those who were assessed; unknown of one that is older. */
+export const SealedRecord = ({
+  record,
+  notAssessed,
+}: {
+  record: Sealed;
+  notAssessed: number | undefined;
+}) => {
   const { selection: texts, assessment, cohorts } = useTexts();
   const words = useWords();
   const { skillName } = useCatalogue();
@@ -68,12 +75,13 @@ export const SealedRecord = ({ record }: { record: Sealed }) => {
             ],
             [
               texts.outcome,
-              filled(texts.counts, {
+              filled(notAssessed === undefined ? texts.countsOfAssessed : texts.counts, {
                 offered: count("offered"),
                 waitlisted: count("waitlisted"),
-                rest: count("not-selected"),
+                rest: count("not-selected") + (notAssessed ?? 0),
               }),
             ],
+            [texts.notAssessed, notAssessed],
           ]}
         />
         <ListTable
