@@ -2,11 +2,12 @@
 import { randomUUID } from "node:crypto";
 import { type ScheduleName, schedules } from "../contract/schedules.ts";
 import { RuleBroken } from "../domain/rule-broken.ts";
-import { describeError, logCall } from "./log.ts";
+import { type TimeLimited, withinTime } from "../storage/invocation.ts";
+import { describeFault, logCall } from "./log.ts";
 
 export const step = <Event, Result>(name: ScheduleName, run: (event: Event) => Promise<Result>) => {
   if (!Object.hasOwn(schedules, name)) throw new Error(`${name} has no entry in schedules.ts`);
-  return async (event: Event, context?: { awsRequestId?: string }): Promise<Result> => {
+  return async (event: Event, context?: TimeLimited & { awsRequestId?: string }): Promise<Result> => {
     const startedAt = performance.now();
     const log = (outcome: string, more: object = {}) =>
       logCall({
@@ -17,11 +18,12 @@ export const step = <Event, Result>(name: ScheduleName, run: (event: Event) => P
         ...more,
       });
     try {
-      const result = await run(event);
+      const result = await withinTime(context ?? {}, () => run(event));
       log("ok");
       return result;
     } catch (error) {
-      log(error instanceof RuleBroken ? error.rule : "internal-error", describeError(error));
+      const outcome = error instanceof RuleBroken ? error.rule : "internal-error";
+      log(outcome, describeFault(outcome, error));
       throw error;
     }
   };

@@ -30,7 +30,7 @@ import { auditWrite } from "./audit-trail.ts";
 import { cohortKey, programmesKey, readCohort, readProgrammes } from "./catalogue-items.ts";
 import type { Identity } from "./identity.ts";
 import { messageItem } from "./message-items.ts";
-import { type Answer, checkOnce, keepAnswer, type Once, onceKeys } from "./once.ts";
+import { type Answer, keepAnswer, type Once, readUnlessAnswered } from "./once.ts";
 import { type Item, type Key, Overtaken, type Store, type Write } from "./store.ts";
 
 export type Applications = ReturnType<typeof createApplications>;
@@ -111,14 +111,10 @@ export const createApplications = ({
       once: Once,
       at: Instant,
     ): Promise<FoundForApplying> {
-      const [cohort, programmes, person, sealed, kept] = await store.read([
-        cohortKey(asked.cohortId),
-        programmesKey,
-        personKey(asked.person),
-        sealedKey(asked.cohortId),
-        ...onceKeys("applications", once),
-      ]);
-      checkOnce(kept, once, at);
+      const [cohort, programmes, person, sealed] = await readUnlessAnswered(
+        { store, table: "applications", once, at },
+        [cohortKey(asked.cohortId), programmesKey, personKey(asked.person), sealedKey(asked.cohortId)],
+      );
       return {
         cohort: readCohort(cohort),
         programmes: readProgrammes(programmes),
@@ -156,14 +152,12 @@ export const createApplications = ({
       more: readonly Key[],
     ): Promise<[Application, ...(Item | undefined)[]]> {
       const reference = readReference(typed);
-      const kept = onceKeys("applications", once);
-      const keys = [...kept, ...more, ...(reference ? [applicationKey(reference)] : [])];
-      const found = keys.length > 0 ? await store.read(keys) : [];
-      if (kept.length > 0) checkOnce(found[0], once, at);
+      const keys = [...more, ...(reference ? [applicationKey(reference)] : [])];
+      const found = await readUnlessAnswered({ store, table: "applications", once, at }, keys);
       const application = reference && readApplication(found.at(-1));
       // What is erased is counted and worked on no more.
       if (!application || application.erasedAt) throw new RuleBroken("unknown-record");
-      return [application, ...found.slice(kept.length, -1)];
+      return [application, ...found.slice(0, -1)];
     },
 
     /** Who the corrected application names: read before the one read, so that it can ask for that person too. */

@@ -10,7 +10,8 @@ import { followRecord, passOver } from "../domain/seat.ts";
 import { type Hashing, type SelectionRecord, statusesNotAssessed } from "../domain/selection.ts";
 import { sealedKey, selectionKey } from "./application-items.ts";
 import { cohortKey, readCohort } from "./catalogue-items.ts";
-import { type Item, patienceMilliseconds, type Store } from "./store.ts";
+import { patienceEnds } from "./invocation.ts";
+import type { Item, Store } from "./store.ts";
 
 export const hashing: Hashing = {
   sha256: (text) => createHash("sha256").update(text).digest("hex"),
@@ -115,7 +116,7 @@ export const createSealedView = ({ store, archive }: { store: Store; archive: Re
     const progress = async (cohorts: readonly string[]) =>
       (await store.read([...new Set(cohorts)].map(sealedKey))).map(progressOf);
     const asked = cohortId === undefined ? [] : [cohortId];
-    const until = Date.now() + patienceMilliseconds;
+    const until = patienceEnds();
     for (;;) {
       const [before] = await progress(asked);
       const seen = await look();

@@ -15,7 +15,7 @@ import { candidatesPartition, sealedKey, selectionKey } from "./application-item
 import type { Applications } from "./applications.ts";
 import { auditWrite } from "./audit-trail.ts";
 import { cohortKey, readCohort } from "./catalogue-items.ts";
-import { AlreadyAnswered, type Answer, checkOnce, keepAnswer, type Once, onceKeys } from "./once.ts";
+import { AlreadyAnswered, type Answer, keepAnswer, type Once, readUnlessAnswered } from "./once.ts";
 import {
   findPendingMove,
   pendingMove,
@@ -164,12 +164,10 @@ export const createSelections = ({
 
     /** All that a selection is made of, and the kept reply first. */
     async forSelection(cohortId: string, once: Once, at: Instant): Promise<FoundForSelection> {
-      const [item, selection, kept] = await store.read([
+      const [item, selection] = await readUnlessAnswered({ store, table: "applications", once, at }, [
         cohortKey(cohortId),
         selectionKey(cohortId),
-        ...onceKeys("applications", once),
       ]);
-      checkOnce(kept, once, at);
       const cohort = readCohort(item);
       if (!cohort) throw new RuleBroken("unknown-record");
       const isSealed = selection?.sealedAt !== undefined;
