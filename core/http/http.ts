@@ -12,7 +12,7 @@ import type { Language } from "../domain/words.ts";
 import { type Invocation, startTime } from "../storage/invocation.ts";
 import { AlreadyAnswered, type Answer } from "../storage/once.ts";
 import type { Call } from "./call.ts";
-import { describeFault, logCall } from "./log.ts";
+import { describeFault, logCall, logFailures } from "./log.ts";
 import { describeProblem } from "./problem.ts";
 import {
   addressOf,
@@ -190,6 +190,7 @@ export const http = <const R extends Route>(
         return;
       }
       const refused = refusedBy(error);
+      logFailures({ step, correlationId: request.event.requestContext.requestId }, error);
       request.response = await refuse(request, refused);
       end(
         request,

@@ -10,6 +10,7 @@ import type { Nik } from "../domain/nik.ts";
 import { readReference } from "../domain/reference.ts";
 import { RuleBroken } from "../domain/rule-broken.ts";
 import { passOver } from "../domain/seat.ts";
+import { statusesNotAssessed } from "../domain/selection.ts";
 import { type Status, statuses } from "../domain/words.ts";
 import { createApplicantAccess } from "./applicant-access.ts";
 import {
@@ -31,6 +32,7 @@ import { cohortKey, programmesKey, readCohort, readProgrammes } from "./catalogu
 import type { Identity } from "./identity.ts";
 import { messageItem } from "./message-items.ts";
 import { type Answer, keepAnswer, type Once, readUnlessAnswered } from "./once.ts";
+import type { PendingSelections } from "./pending-selections.ts";
 import { type Item, type Key, Overtaken, type Store, type Write } from "./store.ts";
 
 export type Applications = ReturnType<typeof createApplications>;
@@ -45,6 +47,7 @@ export const createApplications = ({
   newId: () => string;
 }) => {
   const access = createApplicantAccess({ store, identity });
+  const lists = createApplicationLists(store);
 
   /** The condition of the write: the record is still the one that was read, in a state that the move may leave. */
   const recordWrite = ({ before, after }: ApplicationChange): Write => ({
@@ -99,7 +102,7 @@ export const createApplications = ({
   };
 
   return {
-    ...createApplicationLists(store),
+    ...lists,
     markPerson: identity.markPerson,
     sealNik: identity.seal,
     openNik: async ({ nik, reference, erasedAt }: Application): Promise<Nik> =>
@@ -205,6 +208,29 @@ export const createApplications = ({
       const [item, tallied] = await store.read([applicationKey(reference), tallyKey(reference)]);
       const application = readApplication(item);
       return application && { application, tally: readTally(tallied) };
+    },
+
+    /** How many are in each state, by the record where moves of a sealed selection are still to be made. */
+    async countAsSealed(cohortId: string, pending: PendingSelections): Promise<Record<Status, number>> {
+      const counts = await this.countByStatus(cohortId);
+      if (!pending.cohorts.includes(cohortId)) return counts;
+      const moveTo = (status: Status, from: Status, how: number) => {
+        counts[status] += how;
+        counts[from] -= how;
+      };
+      for (const status of statusesNotAssessed) moveTo("not-selected", status, counts[status]);
+      const left = counts.assessed;
+      let listed = 0;
+      let cursor: string | undefined;
+      do {
+        const page = await lists.list({ cohortId, status: "assessed", limit: 100, cursor });
+        for (const item of page.items) moveTo(pending.listed(item).status, "assessed", 1);
+        listed += page.items.length;
+        cursor = page.cursor;
+      } while (cursor);
+      // Somebody was moved between the counters and the list, or the list lags behind them.
+      if (listed !== left) throw new Overtaken();
+      return counts;
     },
 
     async countByStatus(cohortId: string): Promise<Record<Status, number>> {
