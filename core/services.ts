@@ -17,6 +17,7 @@ import { createDataRequests, type DataRequests } from "./storage/data-requests.t
 import { createDocuments, type Documents } from "./storage/documents.ts";
 import { createFollowUpList, type FollowUpList } from "./storage/follow-ups.ts";
 import { createIdentity } from "./storage/identity.ts";
+import { endingInTime } from "./storage/invocation.ts";
 import { createMessages, type Messages } from "./storage/messages.ts";
 import { createMessenger, type Messenger } from "./storage/messenger.ts";
 import { createOfficers, type Officers } from "./storage/officers.ts";
@@ -69,10 +70,12 @@ export const newReference = (): Reference => referenceOf(randomBytes(11));
 export const newId = (): string => randomUUID();
 export const newCertificateCode = (): CertificateCode => certificateCodeOf(randomBytes(12));
 
-// Without limits of its own a call that nobody answers would wait until its function is stopped.
-const requestHandler = { connectionTimeout: 1000, requestTimeout: 2000, throwOnRequestTimeout: true };
-const store = (client: DynamoDBClient = new DynamoDBClient({ requestHandler })) =>
-  createStore(client, process.env);
+// Without limits of its own a call that nobody answers would wait until the time of its function is over.
+const limits = { connectionTimeout: 1000, requestTimeout: 2000, throwOnRequestTimeout: true };
+const store = (client: DynamoDBClient = new DynamoDBClient({ requestHandler: limits })) =>
+  createStore(endingInTime(client), process.env);
+const files = (client: S3Client = new S3Client({ requestHandler: { ...limits, requestTimeout: 10_000 } })) =>
+  endingInTime(client);
 
 const readIdentitySecret = async (): Promise<string> =>
   (await import("./storage/identity-secret.ts")).readIdentitySecret(named(identitySecretVariable)());
@@ -81,10 +84,10 @@ export const applications = (client?: DynamoDBClient): Applications =>
   createApplications({ store: store(client), identity: createIdentity(readIdentitySecret), newId });
 export const catalogue = (client?: DynamoDBClient): Catalogue => createCatalogue(store(client));
 export const messages = (client?: DynamoDBClient): Messages => createMessages(store(client));
-export const documents = (client: S3Client = new S3Client()): Documents =>
-  createDocuments(client, named(buckets.documents.variable));
-export const reportFiles = (client: S3Client = new S3Client()): ReportFiles =>
-  createReportFiles(client, named(buckets.reports.variable));
+export const documents = (client?: S3Client): Documents =>
+  createDocuments(files(client), named(buckets.documents.variable));
+export const reportFiles = (client?: S3Client): ReportFiles =>
+  createReportFiles(files(client), named(buckets.reports.variable));
 export const recordArchive = (): RecordArchive => {
   const bucket = named(buckets.reports.variable);
   const archive = async () => (await import("./storage/record-archive.ts")).createRecordArchive(bucket());
@@ -113,8 +116,8 @@ export const toolkits = (client?: DynamoDBClient): Toolkits =>
     applications: applications(client),
     unit: process.env[unitVariable] ?? "DINSOS-KALTIM",
   });
-export const papers = (client: S3Client = new S3Client()): Papers =>
-  createPapers(client, named(buckets.documents.variable));
+export const papers = (client?: S3Client): Papers =>
+  createPapers(files(client), named(buckets.documents.variable));
 export const followUps = (client?: DynamoDBClient): FollowUpList => createFollowUpList(store(client));
 export const messenger = (): Messenger => createMessenger(process.env);
 

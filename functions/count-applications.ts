@@ -11,7 +11,9 @@ export const createHandler = ({
     .use(http(routes.countApplications))
     .handler(async (_event, { call: { query, answer } }) => {
       const { cohortId } = query;
-      const counts = await sealedView.whole(cohortId, () => applications.countByStatus(cohortId));
+      const counts = await sealedView.whole(cohortId, (pending) =>
+        applications.countAsSealed(cohortId, pending),
+      );
       return answer(200, { cohortId, counts });
     });
 

@@ -1,6 +1,7 @@
 import { dayOf, type Instant } from "../core/domain/day.ts";
 import { step } from "../core/http/step.ts";
 import * as live from "../core/services.ts";
+import { allApart, eachApart } from "../core/storage/apart.ts";
 
 /** As a day begins: offers that nobody answered end, and where a cohort starts its offers and its waitlist. */
 export const createHandler = (services: Pick<live.Services, "catalogue" | "selections" | "seats">) => {
@@ -9,9 +10,12 @@ export const createHandler = (services: Pick<live.Services, "catalogue" | "selec
     const cohorts: string[] = [];
     for await (const { cohortId, startsOn } of catalogue.readCohorts())
       if (startsOn >= dayOf(at)) cohorts.push(cohortId);
-    for (const cohortId of cohorts) await selections.carryOut(cohortId);
-    await seats.endOverdue(at);
-    for (const cohortId of cohorts) await seats.passOn(cohortId, at);
+    const itself = (cohortId: string) => cohortId;
+    await allApart([
+      () => eachApart(cohorts, itself, (cohortId) => selections.carryOut(cohortId)),
+      () => seats.endOverdue(at),
+      () => eachApart(cohorts, itself, (cohortId) => seats.passOn(cohortId, at)),
+    ]);
   });
 };
 

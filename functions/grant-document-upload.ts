@@ -14,22 +14,20 @@ export const createHandler = (
   const { applications, documents, now, newId } = services;
   return middy()
     .use(http(routes.grantDocumentUpload, documentForm))
-    .handler((_event, { call: { params, body, once, answer, address, language, siteUrl, isForm } }) =>
-      untilSettled(async () => {
+    .handler(async (_event, { call: { params, body, once, answer, address, language, siteUrl, isForm } }) => {
+      const grantAnew = async () => {
         const deed = { by: "applicant", at: now() };
-        const grantAnew = async () => {
-          const asked = { ...params, birthDate: body.birthDate, address };
-          const { application, proof } = await applications.openForApplicant(asked, once, deed.at);
-          const { change, document } = grantDocument(application, body, newId(), deed);
-          const grant = { reference: application.reference, document };
-          await applications.save(change, documents.keepGrant(grant, once), proof);
-          return grant;
-        };
-        const grant = await grantAnew().catch(documents.grantedBefore);
-        const thenTo = isForm ? siteUrl + confirmationAddress(language, { about: "document" }) : undefined;
-        return answer(201, await documents.signUpload(grant, deed.at, thenTo));
-      }),
-    );
+        const asked = { ...params, birthDate: body.birthDate, address };
+        const { application, proof } = await applications.openForApplicant(asked, once, deed.at);
+        const { change, document } = grantDocument(application, body, newId(), deed);
+        const grant = { reference: application.reference, document };
+        await applications.save(change, documents.keepGrant(grant, once), proof);
+        return grant;
+      };
+      const grant = await untilSettled(grantAnew).catch(documents.grantedBefore);
+      const thenTo = isForm ? siteUrl + confirmationAddress(language, { about: "document" }) : undefined;
+      return answer(201, await documents.signUpload(grant, now(), thenTo));
+    });
 };
 
 export const handler = createHandler({

@@ -12,20 +12,18 @@ export const createHandler = (
   const { applications, documents, now, newId } = services;
   return middy()
     .use(http(routes.grantOfficersUpload))
-    .handler((_event, { call: { params, body, staff, once, answer } }) =>
-      untilSettled(async () => {
+    .handler(async (_event, { call: { params, body, staff, once, answer } }) => {
+      const grantAnew = async () => {
         const deed = { by: staff.id, at: now() };
-        const grantAnew = async () => {
-          const application = await applications.forStep(params.reference, once, deed.at);
-          const { change, document } = grantDocument(application, body, newId(), deed);
-          const grant = { reference: application.reference, document };
-          await applications.save(change, documents.keepGrant(grant, once));
-          return grant;
-        };
-        const grant = await grantAnew().catch(documents.grantedBefore);
-        return answer(201, await documents.signUpload(grant, deed.at));
-      }),
-    );
+        const application = await applications.forStep(params.reference, once, deed.at);
+        const { change, document } = grantDocument(application, body, newId(), deed);
+        const grant = { reference: application.reference, document };
+        await applications.save(change, documents.keepGrant(grant, once));
+        return grant;
+      };
+      const grant = await untilSettled(grantAnew).catch(documents.grantedBefore);
+      return answer(201, await documents.signUpload(grant, now()));
+    });
 };
 
 export const handler = createHandler({

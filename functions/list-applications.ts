@@ -12,10 +12,11 @@ export const createHandler = ({
   middy()
     .use(http(routes.listApplications))
     .handler(async (_event, { call: { query, staff, answer } }) => {
-      const look = () => applications.list({ ...query, visible: visibleTo(staff.roles) });
-      const cohortsIn = ({ items }: Awaited<ReturnType<typeof look>>) =>
-        items.map(({ cohortId }) => cohortId);
-      return answer(200, await sealedView.whole(query.cohortId, look, cohortsIn));
+      const asked = { ...query, visible: visibleTo(staff.roles) };
+      return answer(
+        200,
+        await sealedView.whole(query.cohortId, (pending) => applications.list(asked, pending)),
+      );
     });
 
 export const handler = createHandler({ applications: live.applications(), sealedView: live.sealedView() });

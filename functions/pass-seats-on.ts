@@ -1,6 +1,7 @@
 import type { DynamoDBStreamEvent } from "aws-lambda";
 import { step } from "../core/http/step.ts";
 import * as live from "../core/services.ts";
+import { allApart, eachApart } from "../core/storage/apart.ts";
 import { cohortsOfChanges } from "../core/storage/seats.ts";
 
 /** A seat was given back, somebody waits, or a selection was sealed: what follows from it, should nobody else do it. */
@@ -11,8 +12,11 @@ export const createHandler = ({
 }: Pick<live.Services, "selections" | "seats" | "now">) =>
   step("passSeatsOn", async ({ Records }: DynamoDBStreamEvent) => {
     const { all, sealed } = cohortsOfChanges(Records.map(({ dynamodb }) => dynamodb?.Keys));
-    for (const cohortId of sealed) await selections.carryOut(cohortId, "last");
-    for (const cohortId of all) await seats.passOn(cohortId, now());
+    const itself = (cohortId: string) => cohortId;
+    await allApart([
+      () => eachApart(sealed, itself, (cohortId) => selections.carryOut(cohortId, "last")),
+      () => eachApart(all, itself, (cohortId) => seats.passOn(cohortId, now())),
+    ]);
   });
 
 export const handler = createHandler({ selections: live.selections(), seats: live.seats(), now: live.now });

@@ -2,12 +2,13 @@ import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
 import { step } from "../core/http/step.ts";
 import { paperOf } from "../core/papers/print-paper.ts";
 import * as live from "../core/services.ts";
+import { eachApart } from "../core/storage/apart.ts";
 
 /** Prints the paper of each certificate that comes; a batch that failed comes again, and finds what is printed already. */
 export const createHandler = (services: Pick<live.Services, "applications" | "certificates" | "papers">) =>
   step("printPapers", async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-    for (const { dynamodb } of Records)
-      await paperOf(services)(dynamodb?.Keys?.pk?.S?.replace("CERTIFICATE#", "") ?? "");
+    const codes = Records.map(({ dynamodb }) => dynamodb?.Keys?.pk?.S?.replace("CERTIFICATE#", "") ?? "");
+    await eachApart(codes, (code) => code, paperOf(services));
     return { batchItemFailures: [] };
   });
 

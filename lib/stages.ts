@@ -9,6 +9,11 @@ export interface Throttling {
   burst: number;
 }
 
+export interface FunctionLimits {
+  memoryMegabytes: number;
+  timeoutSeconds: number;
+}
+
 /** How applicants hear of a decision. An e-mail needs a sender whose domain is verified in SES. */
 export type Messages = { channel: "off" } | { channel: "sms" } | { channel: "email"; from: string };
 
@@ -35,8 +40,12 @@ export interface Stage {
   /** The console of a developer's machine may sign in here too. */
   permitsLocalConsole: boolean;
   throttling: Record<RouteKind, Throttling>;
-  functions: { memoryMegabytes: number; timeoutSeconds: number };
-  reports: { memoryMegabytes: number; timeoutSeconds: number };
+  /** Behind the gateway, which waits 30 seconds. */
+  functions: FunctionLimits;
+  /** Behind the gateway too, but what they write goes on. */
+  reports: FunctionLimits;
+  /** What the clock, a stream or a file starts: nobody waits, and there may be much to do. */
+  jobs: FunctionLimits;
   /** A web ACL in us-east-1 before the site: some 6 USD a month and 0.60 USD a million requests. Off by default. */
   webAclArn?: string;
   /**
@@ -60,6 +69,7 @@ const everywhere = {
   unit: "DINSOS-KALTIM",
   functions: { memoryMegabytes: 512, timeoutSeconds: 10 },
   reports: { memoryMegabytes: 512, timeoutSeconds: 900 },
+  jobs: { memoryMegabytes: 512, timeoutSeconds: 900 },
   guardDuty: false,
 } as const satisfies Partial<Stage>;
 

@@ -75,6 +75,7 @@ class TimedStep extends Construct {
       ...props,
       summary: props.schedule.summary,
       uses: props.schedule.uses,
+      limits: props.stage.jobs,
       grants: [this.#mayLeaveLetters(), ...this.#mayReadStream()],
     });
     this.#watchFaults();
@@ -111,9 +112,11 @@ class TimedStep extends Construct {
   }
 
   #watchFaults(): void {
-    const { schedule, data } = this.#props;
+    const { schedule, data, stage } = this.#props;
     raiseAlarm(this, "FaultsAlarm", {
       metric: this.#step.function.metricErrors({ statistic: "Sum" }),
+      // Lambda dates an error by the start of its invocation.
+      lateBySeconds: stage.jobs.timeoutSeconds,
       what: `"${schedule.summary}" failed and is tried again.`,
       harm: schedule.harm,
       topic: data.alarmTopic,

@@ -277,7 +277,8 @@ export const runBerdaya = async ({
     for (const { name, at } of due) {
       if (clock.now() < at) moveClock(at);
       const before = written;
-      await handlers.schedules[name]({ at });
+      // One that fails has said so in its log, and keeps no other from what is due.
+      await handlers.schedules[name]({ at }).catch(console.error);
       // Most days nothing falls due: then nothing follows from it either, and a year passes quickly.
       if (written > before) await settled();
     }

@@ -15,10 +15,12 @@ type Shard = { ShardId: string; ParentShardId?: string };
 /** As many as Lambda hands on at once unless told otherwise. */
 const batchSize = 100;
 const longestPauseMilliseconds = 10_000;
+/** As often as the event source is told to: what fails every time must not hold back for ever what comes after it. */
+const mostRetries = 10;
 
 /**
  * Hands the changes of a table on as Lambda's event source does: in order, at least once, in batches, and a batch that
- * fails again until it succeeds.
+ * fails again until it succeeds, or has failed too often.
  *
  * How far it came is kept in the data folder: a restart goes on from there, and a new store is read from its beginning.
  */
@@ -86,6 +88,10 @@ export function startStreamReader({
       } catch (error) {
         if (failures === 0)
           console.error(`Changes of ${table} could not be handed on; they are tried again.`, error);
+        if (failures === mostRetries) {
+          console.error(`Changes of ${table} were given up.`, error);
+          return;
+        }
         await rest(Math.min(intervalMilliseconds * 2 ** failures, longestPauseMilliseconds));
         if (stopped) throw error;
       }

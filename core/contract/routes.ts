@@ -258,7 +258,7 @@ export const routes = {
     callers: roles,
     query: z.strictObject({ cohortId: CohortId }),
     replies: { 200: replies.Counts },
-    uses: { applications: "read" },
+    uses: { applications: "read", reports: "read" },
   },
   listApplications: {
     method: "GET",
@@ -275,7 +275,7 @@ export const routes = {
       q: z.string().max(120).optional(),
     }),
     replies: { 200: replies.ApplicationList },
-    uses: { applications: "read" },
+    uses: { applications: "read", reports: "read" },
   },
   showApplication: {
     method: "GET",

@@ -69,9 +69,11 @@ export class RuleBroken extends Error {
       fields?: readonly FieldRefused[];
       reasons?: readonly ReasonGiven[];
       retryAfterSeconds?: number;
+      /** What went wrong beneath it: the log names its class. */
+      cause?: unknown;
     } = {},
   ) {
-    super(rule);
+    super(rule, { cause: more.cause });
     this.name = "RuleBroken";
     this.rule = rule;
     this.fields = more.fields ?? [];

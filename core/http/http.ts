@@ -9,10 +9,11 @@ import type { ReplyOf, Route } from "../contract/route.ts";
 import type { HttpRefusal } from "../dictionary/problems.ts";
 import { type FieldRefused, type ReasonGiven, type Rule, RuleBroken } from "../domain/rule-broken.ts";
 import type { Language } from "../domain/words.ts";
+import { type Invocation, startTime } from "../storage/invocation.ts";
 import { AlreadyAnswered, type Answer } from "../storage/once.ts";
 import type { Call } from "./call.ts";
 import { compressed } from "./compress.ts";
-import { describeError, logCall } from "./log.ts";
+import { describeFault, logCall, logFailures } from "./log.ts";
 import { describeProblem } from "./problem.ts";
 import {
   addressOf,
@@ -29,6 +30,7 @@ import { RequestRefused } from "./refusal.ts";
 
 interface Underway {
   startedAt: number;
+  invocation: Invocation;
   language: Language;
   role?: string;
 }
@@ -86,7 +88,9 @@ export const http = <const R extends Route>(
     params: event.pathParameters ?? {},
   });
 
-  const log = (request: Request, outcome: string, status: number, more: object = {}) =>
+  /** The call is answered: one line of log, and its time runs no more. */
+  const end = (request: Request, outcome: string, status: number, more: object = {}) => {
+    request.context.underway.invocation.endsAt = undefined;
     logCall({
       step,
       correlationId: request.event.requestContext.requestId,
@@ -96,6 +100,7 @@ export const http = <const R extends Route>(
       durationMilliseconds: Math.round(performance.now() - request.context.underway.startedAt),
       ...more,
     });
+  };
 
   const send = async ({ event, context }: Request, { status, headers, body }: Omit<Answer, "once">) => {
     if (plainForm && isFormRequest(route, event)) {
@@ -152,7 +157,11 @@ export const http = <const R extends Route>(
   return {
     before: (request) => {
       const { event, context } = request;
-      context.underway = { startedAt: performance.now(), language: languageOf(route, event) };
+      context.underway = {
+        startedAt: performance.now(),
+        invocation: startTime(context),
+        language: languageOf(route, event),
+      };
       const staff = identify(route, event);
       if (staff) context.underway.role = staff.roles.join(" ");
       const once = readOnce(route, event, staff);
@@ -175,23 +184,23 @@ export const http = <const R extends Route>(
     after: async (request) => {
       const answer = request.response as Answer;
       request.response = await asAccepted(request, await send(request, answer));
-      log(request, "ok", answer.status);
+      end(request, "ok", answer.status);
     },
     onError: async (request) => {
       const { error } = request;
       if (error instanceof AlreadyAnswered) {
         request.response = await asAccepted(request, await send(request, error.answer));
-        log(request, "answered-before", error.answer.status);
+        end(request, "answered-before", error.answer.status);
         return;
       }
       const refused = refusedBy(error);
-      const isFault = refused.refusal === "internal-error";
+      logFailures({ step, correlationId: request.event.requestContext.requestId }, error);
       request.response = await asAccepted(request, await refuse(request, refused));
-      log(
+      end(
         request,
         refused.refusal,
         (request.response as APIGatewayProxyStructuredResultV2).statusCode ?? 500,
-        isFault ? describeError(error) : {},
+        describeFault(refused.refusal, error),
       );
     },
   };

@@ -1,5 +1,8 @@
 /** One line a call, of allowed fields alone: no NIK, name, address, telephone number, text or token can get in. */
 
+import { RuleBroken } from "../domain/rule-broken.ts";
+import { SomeFailed } from "../storage/apart.ts";
+
 export interface LogFields {
   /** The step: a route or an entry of `schedules.ts`. */
   step: string;
@@ -9,7 +12,10 @@ export interface LogFields {
   status?: number;
   role?: string;
   durationMilliseconds: number;
-  /** Of an unknown error: its class and where it was thrown. Its message may quote what a person typed, so never that. */
+  /**
+   * Of an unknown error, or of what made the step unavailable: its class and where it was thrown. Its message may quote
+   * what a person typed, so never that.
+   */
   errorName?: string;
   errorAt?: string;
 }
@@ -40,15 +46,40 @@ export const logCall = ({ step, durationMilliseconds, ...rest }: LogFields): voi
     service: "berdaya",
     step,
     calls: 1,
-    faults: rest.outcome === "internal-error" ? 1 : 0,
+    faults: isFault(rest.outcome) ? 1 : 0,
     duration: durationMilliseconds,
     ...rest,
   };
   writeLine(JSON.stringify(line));
 };
 
+/** Of many that one call works on, each that failed: what it is known by, and what may be said of the fault. */
+export const logFailures = (of: Pick<LogFields, "step" | "correlationId">, error: unknown): void => {
+  if (!(error instanceof SomeFailed)) return;
+  for (const { subject, error: each } of error.failures)
+    writeLine(
+      JSON.stringify({
+        service: "berdaya",
+        ...of,
+        outcome: "failed",
+        subject,
+        ...describeFault(each instanceof RuleBroken ? each.rule : "internal-error", each),
+      }),
+    );
+};
+
+/** Nobody was refused by a rule: something failed, and an alarm counts it. */
+const isFault = (outcome: string): boolean => outcome === "internal-error" || outcome === "unavailable";
+
+/** What may be said of the fault that ended a call; nothing of a refusal. */
+export const describeFault = (outcome: string, error: unknown): Pick<LogFields, "errorName" | "errorAt"> => {
+  if (!isFault(outcome)) return {};
+  const cause = outcome === "unavailable" && error instanceof Error ? error.cause : undefined;
+  return describeError(cause ?? error);
+};
+
 /** What may be said of an unknown error. */
-export const describeError = (error: unknown): Pick<LogFields, "errorName" | "errorAt"> => {
+const describeError = (error: unknown): Pick<LogFields, "errorName" | "errorAt"> => {
   if (!(error instanceof Error)) return { errorName: typeof error };
   // The stack begins with the message, and a line of that may look like a frame.
   const frames = error.stack?.replace(error.message, "");

@@ -2,26 +2,29 @@
 import { randomUUID } from "node:crypto";
 import { type ScheduleName, schedules } from "../contract/schedules.ts";
 import { RuleBroken } from "../domain/rule-broken.ts";
-import { describeError, logCall } from "./log.ts";
+import { type TimeLimited, withinTime } from "../storage/invocation.ts";
+import { describeFault, logCall, logFailures } from "./log.ts";
 
 export const step = <Event, Result>(name: ScheduleName, run: (event: Event) => Promise<Result>) => {
   if (!Object.hasOwn(schedules, name)) throw new Error(`${name} has no entry in schedules.ts`);
-  return async (event: Event, context?: { awsRequestId?: string }): Promise<Result> => {
+  return async (event: Event, context?: TimeLimited & { awsRequestId?: string }): Promise<Result> => {
     const startedAt = performance.now();
+    const named = { step: name, correlationId: context?.awsRequestId ?? randomUUID() };
     const log = (outcome: string, more: object = {}) =>
       logCall({
-        step: name,
-        correlationId: context?.awsRequestId ?? randomUUID(),
+        ...named,
         outcome,
         durationMilliseconds: Math.round(performance.now() - startedAt),
         ...more,
       });
     try {
-      const result = await run(event);
+      const result = await withinTime(context ?? {}, () => run(event));
       log("ok");
       return result;
     } catch (error) {
-      log(error instanceof RuleBroken ? error.rule : "internal-error", describeError(error));
+      const outcome = error instanceof RuleBroken ? error.rule : "internal-error";
+      logFailures(named, error);
+      log(outcome, describeFault(outcome, error));
       throw error;
     }
   };

@@ -10,6 +10,7 @@ import type { Period, ReportFacts } from "../domain/report.ts";
 import { RuleBroken } from "../domain/rule-broken.ts";
 import type { Skill } from "../domain/skill.ts";
 import { type CohortPlan, startSummary } from "../domain/summary.ts";
+import { type Failure, SomeFailed, throwFailures } from "../storage/apart.ts";
 import type { ReportFiles, ReportWritten, StagedReport } from "../storage/report-files.ts";
 import type { SealedView } from "../storage/sealed-view.ts";
 import { asSaid, type NameOfCode, namesFrom } from "./code-names.ts";
@@ -49,7 +50,7 @@ export interface ReportServices {
     listProgrammes(): Promise<Programme[]>;
   };
   reportFiles: Pick<ReportFiles, "stage">;
-  sealedView: Pick<SealedView, "progressOfAll">;
+  sealedView: Pick<SealedView, "progressOfAll" | "pendingCohorts" | "factsAsSealed">;
   now(): Instant;
 }
 
@@ -119,38 +120,64 @@ const readCatalogue = async ({ catalogue }: Pick<ReportServices, "catalogue">) =
     ),
     nameOf,
   });
-  return { namedFor, cohorts: [...cohortNames.keys()] };
+  const cohortsOf = (programme: string) => (plans.get(programme) ?? []).map(({ cohortId }) => cohortId);
+  return { namedFor, cohortsOf };
 };
 
+type Outcome = { written: ReportWritten } | { failed: unknown } | "to be written anew";
+
 /**
- * All reports asked for, in one pass over the applications. Undefined for one that another writer got between, and for
- * all where a selection was carried out meanwhile: of such a cohort the pass may have seen one half before it moved.
+ * All reports asked for, in one pass over the applications; one that fails stops no other. To be written anew is one that
+ * another writer got between, and all where a selection of their programmes was sealed meanwhile: of such a cohort the
+ * pass may have seen one half before. What a sealed record still holds is counted as if it were carried out.
  */
-const writeOnce = async (services: ReportServices, asked: readonly ReportAsked[]) => {
-  const { namedFor, cohorts } = await readCatalogue(services);
-  const staged = asked.map(({ programme, period }) => services.reportFiles.stage(programme, period));
-  const abandon = () => Promise.all(staged.map((each) => each.abandon()));
+const writeOnce = async (services: ReportServices, asked: readonly ReportAsked[]): Promise<Outcome[]> => {
+  const { applications, reportFiles, sealedView } = services;
+  const { namedFor, cohortsOf } = await readCatalogue(services);
+  const cohorts = [...new Set(asked.map(({ programme }) => programme))].flatMap(cohortsOf);
+  const staged = asked.map(({ programme, period }) => reportFiles.stage(programme, period));
+  const outcomes = new Map<number, Outcome>();
+  const apart = async (index: number, work: () => Promise<Outcome | undefined>) => {
+    if (outcomes.has(index)) return;
+    const outcome = await work().catch((failed: unknown) => ({ failed }));
+    if (outcome) outcomes.set(index, outcome);
+  };
   try {
-    const before = await services.sealedView.progressOfAll(cohorts);
+    const before = await sealedView.progressOfAll(cohorts);
+    const pending = await sealedView.pendingCohorts();
     const reports = await Promise.all(
       asked.map((each, index) => startReport(each, namedFor(each.programme), staged[index] as StagedReport)),
     );
-    for await (const facts of services.applications.readReportFacts())
+    for await (const found of applications.readReportFacts()) {
+      const facts = pending.has(found.cohortId) ? await sealedView.factsAsSealed(found) : found;
       for (const [index, report] of reports.entries())
-        if (asked[index]?.programme === facts.programme) await report.add(facts);
-    const after = await services.sealedView.progressOfAll(cohorts);
-    if (after.some((progress, index) => progress === "under-way" || progress !== before[index])) {
-      await abandon();
-      return asked.map(() => undefined);
+        if (asked[index]?.programme === facts.programme)
+          await apart(index, async () => {
+            await report.add(facts).catch((error: unknown) => {
+              throw new SomeFailed([{ subject: facts.reference, error }]);
+            });
+            return undefined;
+          });
     }
-    const written: (ReportWritten | undefined)[] = [];
-    for (const report of reports) written.push(await report.publish(services.now()));
-    return written;
-  } catch (error) {
-    await abandon();
-    throw error;
+    const after = await sealedView.progressOfAll(cohorts);
+    const isTorn = before.some((progress, index) => progress === "unsealed" && after[index] !== progress);
+    for (const [index, report] of reports.entries())
+      await apart(index, async () => {
+        const written = isTorn ? undefined : await report.publish(services.now());
+        return written ? { written } : "to be written anew";
+      });
+    return asked.map((_each, index) => outcomes.get(index) ?? "to be written anew");
+  } finally {
+    await Promise.all(
+      staged.map(async (each, index) => {
+        const outcome = outcomes.get(index);
+        if (typeof outcome !== "object" || "failed" in outcome) await each.abandon();
+      }),
+    );
   }
 };
+
+const subjectOf = ({ programme, period }: ReportAsked) => `${programme}/${period}`;
 
 const mostTries = 6;
 const waitMilliseconds = 400;
@@ -161,16 +188,32 @@ export const writeReports = async (
   asked: readonly ReportAsked[],
 ): Promise<ReportWritten[]> => {
   const written = new Map<ReportAsked, ReportWritten>();
+  const failed = new Map<ReportAsked, Failure>();
   for (let attempt = 1; attempt <= mostTries; attempt += 1) {
-    const left = asked.filter((each) => !written.has(each));
-    for (const [index, report] of (await writeOnce(services, left)).entries())
-      if (report) written.set(left[index] as ReportAsked, report);
-    if (written.size === asked.length) return asked.map((each) => written.get(each) as ReportWritten);
+    const left = asked.filter((each) => !written.has(each) && !failed.has(each));
+    for (const [index, outcome] of (await writeOnce(services, left)).entries()) {
+      const each = left[index] as ReportAsked;
+      if (outcome === "to be written anew") continue;
+      if ("written" in outcome) written.set(each, outcome.written);
+      else failed.set(each, { subject: subjectOf(each), error: outcome.failed });
+    }
+    if (written.size + failed.size === asked.length) {
+      throwFailures([...failed.values()]);
+      return asked.map((each) => written.get(each) as ReportWritten);
+    }
     // By chance, so that two who met do not meet again.
     await pause(Math.random() * waitMilliseconds * attempt);
   }
+  throwFailures([...failed.values()]);
   throw new RuleBroken("unavailable", { retryAfterSeconds: 10 });
 };
 
-export const writeReport = async (services: ReportServices, asked: ReportAsked): Promise<ReportWritten> =>
-  (await writeReports(services, [asked]))[0] as ReportWritten;
+export const writeReport = async (services: ReportServices, asked: ReportAsked): Promise<ReportWritten> => {
+  try {
+    return (await writeReports(services, [asked]))[0] as ReportWritten;
+  } catch (error) {
+    // Of one alone the fault is its own, where it names no record: 503 where the tables stay away.
+    const [failure] = error instanceof SomeFailed ? error.failures : [];
+    throw failure?.subject === subjectOf(asked) ? failure.error : error;
+  }
+};

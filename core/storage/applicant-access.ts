@@ -7,7 +7,7 @@ import { readReference } from "../domain/reference.ts";
 import { RuleBroken } from "../domain/rule-broken.ts";
 import { applicationKey, readApplication } from "./application-items.ts";
 import type { Identity } from "./identity.ts";
-import { checkOnce, type Once, onceKeys } from "./once.ts";
+import { type Once, readUnlessAnswered } from "./once.ts";
 import { type Item, type Key, Overtaken, type Store, type Write } from "./store.ts";
 
 const openedKeptSeconds = 2 * 365 * 24 * 60 * 60;
@@ -68,14 +68,12 @@ export const createApplicantAccess = ({ store, identity }: { store: Store; ident
     const named = reference ?? asked.reference;
     const hereKey = triesKey(named, `FROM#${await identity.markAddress(asked.address)}`);
     const everywhereKey = triesKey(named, "ALL");
-    const [here, everywhere, ...rest] = await store.read([
+    const [here, everywhere, ...rest] = await readUnlessAnswered({ store, table: "applications", once, at }, [
       hereKey,
       everywhereKey,
-      ...onceKeys("applications", once),
       ...more,
       ...(reference ? [applicationKey(reference)] : []),
     ]);
-    if (once.recordId) checkOnce(rest[0], once, at);
     const tries = {
       here: (here?.misses as Instant[] | undefined) ?? [],
       everywhere: (everywhere?.misses as Instant[] | undefined) ?? [],
@@ -94,7 +92,7 @@ export const createApplicantAccess = ({ store, identity }: { store: Store; ident
             triesWrite(hereKey, here, opened, secondsOf(at) + openedKeptSeconds),
             untriedSince(everywhereKey, everywhere),
           ];
-      return { application, proof, found: rest.slice(once.recordId ? 1 : 0, -1) };
+      return { application, proof, found: rest.slice(0, -1) };
     }
     const missesHere = [...recentMisses(tries.here, missesOfOneAddress, at), at];
     const missesEverywhere = [...recentMisses(tries.everywhere, missesOfAll, at), at];

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { type Application, listed } from "../domain/application.ts";
 import { noTally, type Tally } from "../domain/attendance.ts";
 import { reportFacts } from "../domain/report.ts";
-import type { Item, Key } from "./store.ts";
+import type { Item, Key, Write } from "./store.ts";
 
 /** Enough partitions for a list that a whole province writes into; a page reads all of them. */
 export const listShards = 4;
@@ -59,6 +59,19 @@ export const sealedKey = (cohortId: string): Key => ({
   table: "applications",
   pk: `SELECTION#${cohortId}`,
   sk: "SEALED",
+});
+
+/**
+ * The cohorts whose selection is sealed while moves that follow from it are still to be made: one small item, so that
+ * every list can ask.
+ */
+export const pendingSelectionsKey: Key = { table: "applications", pk: "SELECTIONS", sk: "PENDING" };
+export const readPendingSelections = (item: Item | undefined): readonly string[] => [
+  ...((item?.cohorts as ReadonlySet<string> | undefined) ?? []),
+];
+export const pendingSelectionWrite = (verb: "ADD" | "DELETE", cohortId: string): Write => ({
+  ...pendingSelectionsKey,
+  update: { expression: `${verb} cohorts :cohort`, values: { ":cohort": new Set([cohortId]) } },
 });
 
 /** Somebody who came back after a rejection: should the selection be sealed by then, its moves are made once more. */
@@ -141,7 +154,12 @@ export const applicationItem = (application: Application): Item => {
     version: application.version,
     status,
     record: application,
-    listed: { ...listed(application), nameKey: searchable(fullName) },
+    listed: {
+      ...listed(application),
+      nameKey: searchable(fullName),
+      // So that whoever ends overdue offers need not read the others.
+      ...(status === "offered" ? { replyBy: application.seat?.replyBy } : {}),
+    },
     // One text: to take a million maps apart, attribute by attribute, is most of the time that a report takes.
     facts: JSON.stringify(reportFacts(application)),
     arrival: `${application.submittedAt}#${reference}`,

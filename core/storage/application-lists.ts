@@ -1,9 +1,12 @@
 /** Lists of applications, newest first, at the same cost whether there are a thousand or a million. */
 import type { ListedApplication } from "../domain/application.ts";
+import type { Day } from "../domain/day.ts";
 import type { ReportFacts } from "../domain/report.ts";
 import { refuseField } from "../domain/rule-broken.ts";
 import type { Status } from "../domain/words.ts";
+import { SomeFailed } from "./apart.ts";
 import { appealsPartition, listShards, nameStartOf, searchable } from "./application-items.ts";
+import { canBePending, nonePending, type PendingSelections, pendingStatuses } from "./pending-selections.ts";
 import type { Condition, Item, Store } from "./store.ts";
 
 export interface ApplicationsAsked {
@@ -34,30 +37,55 @@ const readCursor = (cursor: string | undefined): string | undefined => {
   return arrival;
 };
 
-/** The index that leaves least to be filtered, and the partitions to read of it. */
-const choosePartitions = ({ cohortId, status, q }: ApplicationsAsked) => {
-  const sharded = (index: string, key: string, prefix: string) => ({
-    index,
-    key,
-    partitions: Array.from({ length: listShards }, (_, shard) => `${prefix}${shard}`),
-  });
+interface Partition {
+  index: string;
+  key: string;
+  value: string;
+}
+
+const sharded = (index: string, key: string, prefix: string): Partition[] =>
+  Array.from({ length: listShards }, (_, shard) => ({ index, key, value: `${prefix}${shard}` }));
+
+/** Those of the index that leaves least to be filtered. */
+const choosePartitions = ({ cohortId, status, q }: ApplicationsAsked): Partition[] => {
   if (q && [...searchable(q)].length >= 2)
-    return { index: "byName", key: "nameStart", partitions: [nameStartOf(q)] };
+    return [{ index: "byName", key: "nameStart", value: nameStartOf(q) }];
   if (cohortId && status) return sharded("byCohortStatus", "cohortStatusShard", `${cohortId}#${status}#`);
   if (cohortId) return sharded("byCohort", "cohortShard", `${cohortId}#`);
   if (status) return sharded("byStatus", "statusShard", `${status}#`);
   return sharded("byArrival", "arrivalShard", "");
 };
 
-const filterOf = ({
-  cohortId,
-  status,
-  regency,
-  skill,
-  classId,
-  q,
-  visible,
-}: ApplicationsAsked): Condition | undefined => {
+/**
+ * Where those stand whose moves a sealed selection still holds: in an index by state as they stood before it. Beside the
+ * partitions chosen, where these are of a state that somebody comes to by such a move.
+ */
+const partitionsBefore = (
+  { status }: ApplicationsAsked,
+  chosen: readonly Partition[],
+  { cohorts }: PendingSelections,
+): Partition[] => {
+  const isByState = chosen.some(({ index }) => index === "byStatus" || index === "byCohortStatus");
+  if (!isByState || (status && canBePending(status))) return [];
+  return cohorts.flatMap((cohortId) =>
+    pendingStatuses.flatMap((before) =>
+      sharded("byCohortStatus", "cohortStatusShard", `${cohortId}#${before}#`),
+    ),
+  );
+};
+
+/** Whether someone is asked for, by what a selection changes of them. */
+const isAsked =
+  ({ status, classId, visible }: ApplicationsAsked) =>
+  (item: ListedApplication): boolean =>
+    (status === undefined || item.status === status) &&
+    (classId === undefined || item.classId === classId) &&
+    (visible === undefined || visible.includes(item.status));
+
+const filterOf = (
+  { cohortId, status, regency, skill, classId, q, visible }: ApplicationsAsked,
+  { cohorts }: PendingSelections,
+): Condition | undefined => {
   const conditions: string[] = [];
   const names: Record<string, string> = { "#listed": "listed" };
   const values: Item = {};
@@ -68,10 +96,12 @@ const filterOf = ({
     values[`:${field}`] = value;
   };
   mustEqual("cohortId", cohortId);
-  mustEqual("status", status);
   mustEqual("regency", regency);
-  mustEqual("classId", classId);
-  if (visible) {
+  // The table knows nothing of moves that are still to be made: `isAsked` alone judges where there are any.
+  const isSettled = cohorts.length === 0;
+  if (isSettled) mustEqual("status", status);
+  if (isSettled) mustEqual("classId", classId);
+  if (isSettled && visible) {
     conditions.push(`#listed.#status IN (${visible.map((_, index) => `:visible${index}`).join(", ")})`);
     names["#status"] = "status";
     for (const [index, each] of visible.entries()) values[`:visible${index}`] = each;
@@ -89,26 +119,48 @@ const filterOf = ({
   return conditions.length > 0 ? { expression: conditions.join(" AND "), names, values } : undefined;
 };
 
+interface Found {
+  arrival: string;
+  shown: ListedApplication;
+}
+
 interface Shard {
-  found: Item[];
+  partition: Partition;
+  found: Found[];
   /** Where its reading goes on; undefined at its end. */
   from: Item | undefined;
   ended: boolean;
 }
 
+/** As it stands in an index, without what only filters and the night's work look at. */
+const shown = ({ nameKey: _nameKey, replyBy: _replyBy, ...item }: Item): ListedApplication =>
+  item as ListedApplication;
+
+/** A report that left somebody out would be wrong, so one that cannot be read stops it, and is named. */
+const readFacts = (facts: string, arrival: string): ReportFacts => {
+  try {
+    return JSON.parse(facts);
+  } catch (error) {
+    throw new SomeFailed([{ subject: arrival.split("#")[1] ?? "", error }]);
+  }
+};
+
 export const createApplicationLists = (store: Store) => ({
-  async list(asked: ApplicationsAsked): Promise<{ items: ListedApplication[]; cursor?: string }> {
+  async list(
+    asked: ApplicationsAsked,
+    pending: PendingSelections = nonePending,
+  ): Promise<{ items: ListedApplication[]; cursor?: string }> {
     const before = readCursor(asked.cursor);
-    const { index, key, partitions } = choosePartitions(asked);
-    const filter = filterOf(asked);
-    const readMore = async (partition: string, shard: Shard) => {
+    const filter = filterOf(asked, pending);
+    const readMore = async (shard: Shard) => {
+      const { index, key, value } = shard.partition;
       const page = await store.query({
         table: "applications",
         index,
         where: {
           expression: before ? "#key = :partition AND arrival < :before" : "#key = :partition",
           names: { "#key": key },
-          values: { ":partition": partition, ...(before ? { ":before": before } : {}) },
+          values: { ":partition": value, ...(before ? { ":before": before } : {}) },
         },
         ...(filter ? { filter } : {}),
         newestFirst: true,
@@ -116,39 +168,67 @@ export const createApplicationLists = (store: Store) => ({
         limit: Math.max(asked.limit, readAtLeast) + 1,
         from: shard.from,
       });
-      shard.found.push(...page.items);
+      const found = page.items.map(({ arrival, listed }) => ({
+        arrival,
+        shown: pending.listed(shown(listed)),
+      }));
+      shard.found.push(...found.filter((each) => isAsked(asked)(each.shown)));
       shard.from = page.last;
       shard.ended = page.last === undefined;
     };
 
-    const shards = partitions.map((): Shard => ({ found: [], from: undefined, ended: false }));
+    const open = (partition: Partition): Shard => ({ partition, found: [], from: undefined, ended: false });
+    const chosen = choosePartitions(asked);
+    const beforehand = partitionsBefore(asked, chosen, pending).map(open);
+    const shards = [...beforehand, ...chosen.map(open)];
     // Below this arrival some shard may hold what was not read yet: nothing may be shown from there.
     const readDownTo = () =>
       shards
         .map(({ ended, from }) => (ended ? "" : (from?.arrival as string)))
         .reduce((a, b) => (a > b ? a : b));
     const shownSoFar = () =>
-      shards
-        .flatMap(({ found }) => found)
+      [...new Map(shards.flatMap(({ found }) => found).map((each) => [each.arrival, each])).values()]
         .filter(({ arrival }) => arrival >= readDownTo())
         .sort((a, b) => (a.arrival < b.arrival ? 1 : -1));
 
     for (let round = 0; round < mostRounds; round += 1) {
-      const open = shards.map((shard, number) => ({ shard, number })).filter(({ shard }) => !shard.ended);
-      if (open.length === 0) break;
-      const lagging =
-        round === 0 ? open : open.filter(({ shard }) => (shard.from?.arrival as string) === readDownTo());
-      await Promise.all(lagging.map(({ shard, number }) => readMore(partitions[number] as string, shard)));
+      const left = shards.filter(({ ended }) => !ended);
+      if (left.length === 0) break;
+      const lagging = round === 0 ? left : left.filter(({ from }) => from?.arrival === readDownTo());
+      // Who is moved in between is found before it or after it, or both times; the other way round it might be neither.
+      await Promise.all(lagging.filter((shard) => beforehand.includes(shard)).map(readMore));
+      await Promise.all(lagging.filter((shard) => !beforehand.includes(shard)).map(readMore));
       if (shownSoFar().length > asked.limit) break;
     }
 
-    const shown = shownSoFar();
-    const items = shown.slice(0, asked.limit);
-    const last = shown.length > asked.limit ? (items.at(-1)?.arrival as string) : readDownTo();
+    const all = shownSoFar();
+    const items = all.slice(0, asked.limit);
+    const last = all.length > asked.limit ? (items.at(-1)?.arrival as string) : readDownTo();
     return {
-      items: items.map(({ listed: { nameKey: _nameKey, ...item } }) => item as ListedApplication),
+      items: items.map((each) => each.shown),
       ...(last ? { cursor: Buffer.from(last).toString("base64url") } : {}),
     };
+  },
+
+  /** Everyone in a state, however many; of an open offer with its last day. */
+  async *readInStatus(status: Status): AsyncGenerator<ListedApplication & { replyBy?: Day }> {
+    for (const { index, key, value } of choosePartitions({ status, limit: 0 })) {
+      let from: Item | undefined;
+      do {
+        const page = await store.query({
+          table: "applications",
+          index,
+          where: {
+            expression: "#key = :partition",
+            names: { "#key": key },
+            values: { ":partition": value },
+          },
+          from,
+        });
+        for (const { listed } of page.items) yield { ...shown(listed), replyBy: listed.replyBy };
+        from = page.last;
+      } while (from);
+    }
   },
 
   /** Appeals with whose they are, newest first. */
@@ -209,7 +289,8 @@ export const createApplicationLists = (store: Store) => ({
           undefined,
         );
       if (!first) return;
-      yield JSON.parse(first.items[first.next]?.facts) as ReportFacts;
+      const { arrival, facts } = first.items[first.next] as Item;
+      yield readFacts(facts, arrival);
       first.next += 1;
     }
   },

@@ -10,6 +10,7 @@ import type { Nik } from "../domain/nik.ts";
 import { readReference } from "../domain/reference.ts";
 import { RuleBroken } from "../domain/rule-broken.ts";
 import { passOver } from "../domain/seat.ts";
+import { statusesNotAssessed } from "../domain/selection.ts";
 import { type Status, statuses } from "../domain/words.ts";
 import { createApplicantAccess } from "./applicant-access.ts";
 import {
@@ -30,7 +31,8 @@ import { auditWrite } from "./audit-trail.ts";
 import { cohortKey, programmesKey, readCohort, readProgrammes } from "./catalogue-items.ts";
 import type { Identity } from "./identity.ts";
 import { messageItem } from "./message-items.ts";
-import { type Answer, checkOnce, keepAnswer, type Once, onceKeys } from "./once.ts";
+import { type Answer, keepAnswer, type Once, readUnlessAnswered } from "./once.ts";
+import type { PendingSelections } from "./pending-selections.ts";
 import { type Item, type Key, Overtaken, type Store, type Write } from "./store.ts";
 
 export type Applications = ReturnType<typeof createApplications>;
@@ -45,6 +47,7 @@ export const createApplications = ({
   newId: () => string;
 }) => {
   const access = createApplicantAccess({ store, identity });
+  const lists = createApplicationLists(store);
 
   /** The condition of the write: the record is still the one that was read, in a state that the move may leave. */
   const recordWrite = ({ before, after }: ApplicationChange): Write => ({
@@ -99,7 +102,7 @@ export const createApplications = ({
   };
 
   return {
-    ...createApplicationLists(store),
+    ...lists,
     markPerson: identity.markPerson,
     sealNik: identity.seal,
     openNik: async ({ nik, reference, erasedAt }: Application): Promise<Nik> =>
@@ -111,14 +114,10 @@ export const createApplications = ({
       once: Once,
       at: Instant,
     ): Promise<FoundForApplying> {
-      const [cohort, programmes, person, sealed, kept] = await store.read([
-        cohortKey(asked.cohortId),
-        programmesKey,
-        personKey(asked.person),
-        sealedKey(asked.cohortId),
-        ...onceKeys("applications", once),
-      ]);
-      checkOnce(kept, once, at);
+      const [cohort, programmes, person, sealed] = await readUnlessAnswered(
+        { store, table: "applications", once, at },
+        [cohortKey(asked.cohortId), programmesKey, personKey(asked.person), sealedKey(asked.cohortId)],
+      );
       return {
         cohort: readCohort(cohort),
         programmes: readProgrammes(programmes),
@@ -156,14 +155,12 @@ export const createApplications = ({
       more: readonly Key[],
     ): Promise<[Application, ...(Item | undefined)[]]> {
       const reference = readReference(typed);
-      const kept = onceKeys("applications", once);
-      const keys = [...kept, ...more, ...(reference ? [applicationKey(reference)] : [])];
-      const found = keys.length > 0 ? await store.read(keys) : [];
-      if (kept.length > 0) checkOnce(found[0], once, at);
+      const keys = [...more, ...(reference ? [applicationKey(reference)] : [])];
+      const found = await readUnlessAnswered({ store, table: "applications", once, at }, keys);
       const application = reference && readApplication(found.at(-1));
       // What is erased is counted and worked on no more.
       if (!application || application.erasedAt) throw new RuleBroken("unknown-record");
-      return [application, ...found.slice(kept.length, -1)];
+      return [application, ...found.slice(0, -1)];
     },
 
     /** Who the corrected application names: read before the one read, so that it can ask for that person too. */
@@ -211,6 +208,29 @@ export const createApplications = ({
       const [item, tallied] = await store.read([applicationKey(reference), tallyKey(reference)]);
       const application = readApplication(item);
       return application && { application, tally: readTally(tallied) };
+    },
+
+    /** How many are in each state, by the record where moves of a sealed selection are still to be made. */
+    async countAsSealed(cohortId: string, pending: PendingSelections): Promise<Record<Status, number>> {
+      const counts = await this.countByStatus(cohortId);
+      if (!pending.cohorts.includes(cohortId)) return counts;
+      const moveTo = (status: Status, from: Status, how: number) => {
+        counts[status] += how;
+        counts[from] -= how;
+      };
+      for (const status of statusesNotAssessed) moveTo("not-selected", status, counts[status]);
+      const left = counts.assessed;
+      let listed = 0;
+      let cursor: string | undefined;
+      do {
+        const page = await lists.list({ cohortId, status: "assessed", limit: 100, cursor });
+        for (const item of page.items) moveTo(pending.listed(item).status, "assessed", 1);
+        listed += page.items.length;
+        cursor = page.cursor;
+      } while (cursor);
+      // Somebody was moved between the counters and the list, or the list lags behind them.
+      if (listed !== left) throw new Overtaken();
+      return counts;
     },
 
     async countByStatus(cohortId: string): Promise<Record<Status, number>> {

@@ -18,7 +18,7 @@ import {
   readSkills,
   skillsKey,
 } from "./catalogue-items.ts";
-import { type Answer, checkOnce, keepAnswer, type Once, onceKeys } from "./once.ts";
+import { type Answer, keepAnswer, type Once, readUnlessAnswered } from "./once.ts";
 import { type Item, type Key, Overtaken, type Store } from "./store.ts";
 
 export type Catalogue = ReturnType<typeof createCatalogue>;
@@ -128,14 +128,11 @@ export const createCatalogue = (store: Store) => {
 
     /** A cohort with all that its fields are checked against, and the kept reply first. */
     async forCohort(cohortId: string, once: Once, at: Instant): Promise<CohortFound> {
-      const [item, skills, programmes, sealed, kept] = await store.read([
-        cohortKey(cohortId),
-        skillsKey,
-        programmesKey,
-        sealedKey(cohortId),
-        ...onceKeys("cohorts", once),
-      ]);
-      checkOnce(kept, once, at);
+      const keys = [cohortKey(cohortId), skillsKey, programmesKey, sealedKey(cohortId)];
+      const [item, skills, programmes, sealed] = await readUnlessAnswered(
+        { store, table: "cohorts", once, at },
+        keys,
+      );
       return {
         cohort: readCohort(item),
         audit: (item?.audit as AuditHead | undefined) ?? emptyChain,
@@ -176,11 +173,10 @@ export const createCatalogue = (store: Store) => {
 
     /** Once a key, for a step that changes no table and may be done twice at the same time: the first reply is kept. */
     async answerOnce(once: Once, at: Instant, make: () => Promise<Answer>): Promise<Answer> {
-      const keys = onceKeys("cohorts", once);
-      if (keys.length === 0) return make();
-      checkOnce((await store.read(keys))[0], once, at);
+      await readUnlessAnswered({ store, table: "cohorts", once, at }, []);
       const answer = await make();
-      await store.commit(keepAnswer("cohorts", answer, at));
+      const kept = keepAnswer("cohorts", answer, at);
+      if (kept.length > 0) await store.commit(kept);
       return answer;
     },
 

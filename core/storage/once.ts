@@ -2,7 +2,8 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { Instant } from "../domain/day.ts";
 import { RuleBroken } from "../domain/rule-broken.ts";
-import type { Item, Key, Write } from "./store.ts";
+import { currentInvocation } from "./invocation.ts";
+import type { Item, Key, Store, Write } from "./store.ts";
 import type { TableName } from "./tables.ts";
 
 /** A request that may come again: the digest of its caller, path and key (none where no key was sent), and of its body. */
@@ -30,8 +31,7 @@ export class AlreadyAnswered extends Error {
 
 const keptSeconds = 25 * 60 * 60;
 
-/** The key of the kept reply, to be read along with whatever the command reads. */
-export const onceKeys = (table: TableName, { recordId }: Once): Key[] =>
+const onceKeys = (table: TableName, { recordId }: Once): Key[] =>
   recordId ? [{ table, pk: `ONCE#${recordId}`, sk: "ONCE" }] : [];
 
 /** An item holds 400 KB: the reply of a selection among thousands is kept packed. */
@@ -42,11 +42,31 @@ const unpacked = ({ body, packed }: Item): string =>
   packed ? gunzipSync(packed as Uint8Array).toString("utf8") : (body as string);
 
 /** Refuses to go on where the kept reply is there: with it, or because its body was another. */
-export const checkOnce = (found: Item | undefined, once: Once, now: Instant): void => {
+const checkOnce = (found: Item | undefined, once: Once, now: Instant): void => {
   // Removal at its time is DynamoDB's when it pleases; until then it is over all the same.
   if (!found || found.expiresAt < Date.parse(now) / 1000) return;
   if (found.bodyDigest !== once.bodyDigest) throw new RuleBroken("idempotency-key-reused");
   throw new AlreadyAnswered({ status: found.status, headers: found.headers, body: unpacked(found) });
+};
+
+/**
+ * The one read of a command: what stands at the keys, unless its reply was kept already.
+ *
+ * A batch is no snapshot. Of one transaction it may show the new record beside the old absence of the reply, and a repeat
+ * sent at the same moment would be refused by what it did itself. So before any refusal the reply is looked at again.
+ */
+export const readUnlessAnswered = async (
+  { store, table, once, at }: { store: Store; table: TableName; once: Once; at: Instant },
+  keys: readonly Key[],
+): Promise<(Item | undefined)[]> => {
+  const keptKeys = onceKeys(table, once);
+  const found = await store.read([...keys, ...keptKeys]);
+  if (keptKeys.length > 0) {
+    checkOnce(found.at(-1), once, at);
+    const invocation = currentInvocation();
+    if (invocation) invocation.lookAgain = async () => checkOnce((await store.read(keptKeys))[0], once, at);
+  }
+  return found.slice(0, keys.length);
 };
 
 /** The write that keeps a reply: two of one key cannot both be made. */

@@ -5,6 +5,7 @@
 import type { Application } from "../domain/application.ts";
 import type { Instant } from "../domain/day.ts";
 import type { ApplicationChange } from "../domain/lifecycle.ts";
+import { eachApart } from "./apart.ts";
 import { applicationKey } from "./application-items.ts";
 import type { Documents } from "./documents.ts";
 import { messagePrefix } from "./message-items.ts";
@@ -46,6 +47,24 @@ export const createRemovals = ({ store, documents }: { store: Store; documents: 
     for (const { sk } of items) await store.commit([{ table, pk, sk, remove: true }]);
   };
 
+  /** What was let go of long enough ago. */
+  async function* waiting(at: Instant): AsyncGenerator<Item> {
+    const until = new Date(Date.parse(at) - graceMilliseconds).toISOString();
+    let from: Item | undefined;
+    do {
+      const page = await store.query({
+        table: "applications",
+        where: {
+          expression: "pk = :pk AND sk < :until",
+          values: { ":pk": partition, ":until": until },
+        },
+        from,
+      });
+      yield* page.items;
+      from = page.last;
+    } while (from);
+  }
+
   return {
     /** Removes files at once, so that nobody opens them; what fails here the day's sweep does again. */
     async removeFiles({ reference }: Application, documentIds: readonly string[]): Promise<void> {
@@ -53,25 +72,16 @@ export const createRemovals = ({ store, documents }: { store: Store; documents: 
     },
 
     /** Carries out what waits to be removed. */
-    async sweep(at: Instant): Promise<void> {
-      const until = new Date(Date.parse(at) - graceMilliseconds).toISOString();
-      let from: Item | undefined;
-      do {
-        const page = await store.query({
-          table: "applications",
-          where: {
-            expression: "pk = :pk AND sk < :until",
-            values: { ":pk": partition, ":until": until },
-          },
-          from,
-        });
-        for (const { pk, sk, reference, documentIds, messages } of page.items) {
+    sweep(at: Instant): Promise<void> {
+      return eachApart(
+        waiting(at),
+        ({ reference }) => reference,
+        async ({ pk, sk, reference, documentIds, messages }) => {
           for (const documentId of documentIds) await documents.remove(reference, documentId);
           if (messages) await removeMessages(reference);
           await store.commit([{ table: "applications", pk, sk, remove: true }]);
-        }
-        from = page.last;
-      } while (from);
+        },
+      );
     },
   };
 };

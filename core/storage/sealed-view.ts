@@ -1,16 +1,31 @@
 /** A sealed selection as readers go by it while its moves are still being made. */
 import { createHash, createHmac } from "node:crypto";
-import { setTimeout as pause } from "node:timers/promises";
 import type { Application } from "../domain/application.ts";
 import type { Cohort } from "../domain/cohort.ts";
 import type { Instant } from "../domain/day.ts";
 import type { ApplicationChange } from "../domain/lifecycle.ts";
+import { type ReportFacts, reportFacts, statusIn } from "../domain/report.ts";
 import { RuleBroken } from "../domain/rule-broken.ts";
 import { followRecord, passOver } from "../domain/seat.ts";
 import { type Hashing, type SelectionRecord, statusesNotAssessed } from "../domain/selection.ts";
-import { sealedKey, selectionKey } from "./application-items.ts";
+import { isOfRecord } from "./apart.ts";
+import {
+  applicationKey,
+  pendingSelectionsKey,
+  readApplication,
+  readPendingSelections,
+  sealedKey,
+  selectionKey,
+} from "./application-items.ts";
 import { cohortKey, readCohort } from "./catalogue-items.ts";
-import { type Item, patienceMilliseconds, type Store } from "./store.ts";
+import { patienceEnds } from "./invocation.ts";
+import {
+  canBePending,
+  nonePending,
+  type PendingSelections,
+  pendingSelections,
+} from "./pending-selections.ts";
+import { backOff, type Item, Overtaken, type Store } from "./store.ts";
 
 export const hashing: Hashing = {
   sha256: (text) => createHash("sha256").update(text).digest("hex"),
@@ -59,7 +74,7 @@ export const findPendingMove = async (
   { store, archive }: { store: Store; archive: RecordArchive },
   application: Application,
 ): Promise<ApplicationChange | undefined> => {
-  if (!["assessed", ...statusesNotAssessed].includes(application.status)) return undefined;
+  if (!canBePending(application.status)) return undefined;
   const [selection, item] = await store.read([
     selectionKey(application.cohortId),
     cohortKey(application.cohortId),
@@ -76,53 +91,97 @@ const mostKeysARead = 100;
 
 export type SealedView = ReturnType<typeof createSealedView>;
 
-export const createSealedView = ({ store, archive }: { store: Store; archive: RecordArchive }) => ({
-  /** An application as every reader sees it: by the record from the moment it is sealed, moved already or not. */
-  async asSealed(application: Application): Promise<Application> {
-    if (application.status === "offered" || application.status === "enrolled")
-      return this.withDates(application);
-    return (await findPendingMove({ store, archive }, application))?.after ?? application;
-  },
-
-  /** A seat with the venue and days that its cohort has now: a manager may change them after the selection. */
-  async withDates(application: Application): Promise<Application> {
-    const [item] = await store.read([cohortKey(application.cohortId)]);
-    const cohort = readCohort(item);
-    if (!cohort || !application.seat) return application;
-    const { venue, startsOn, endsOn } = cohort;
-    return { ...application, seat: { ...application.seat, venue, startsOn, endsOn } };
-  },
-
-  /** How far the selection of each of any number of cohorts has come: a report looks before and after its pass. */
-  async progressOfAll(cohorts: readonly string[]): Promise<ReturnType<typeof progressOf>[]> {
-    const found: ReturnType<typeof progressOf>[] = [];
-    for (let from = 0; from < cohorts.length; from += mostKeysARead)
-      found.push(
-        ...(await store.read(cohorts.slice(from, from + mostKeysARead).map(sealedKey))).map(progressOf),
-      );
-    return found;
-  },
-
-  /**
-   * What a list or a count sees, torn by no selection: looked at again until none that it touches was being carried out
-   * meanwhile. `cohortsIn` names the cohorts that came into sight where none was asked for.
-   */
-  async whole<Seen>(
-    cohortId: string | undefined,
-    look: () => Promise<Seen>,
-    cohortsIn: (seen: Seen) => readonly string[] = () => [],
-  ): Promise<Seen> {
-    const progress = async (cohorts: readonly string[]) =>
-      (await store.read([...new Set(cohorts)].map(sealedKey))).map(progressOf);
-    const asked = cohortId === undefined ? [] : [cohortId];
-    const until = Date.now() + patienceMilliseconds;
-    for (;;) {
-      const [before] = await progress(asked);
-      const seen = await look();
-      const after = await progress([...asked, ...cohortsIn(seen)]);
-      if (!after.includes("under-way") && (before === undefined || before === after[0])) return seen;
-      if (Date.now() > until) throw new RuleBroken("unavailable", { retryAfterSeconds: 5 });
-      await pause(100);
+export const createSealedView = ({ store, archive }: { store: Store; archive: RecordArchive }) => {
+  const readPending = async (cohorts: readonly string[]): Promise<PendingSelections> => {
+    if (cohorts.length === 0) return nonePending;
+    const records = new Map<string, SelectionRecord>();
+    for (const cohortId of cohorts) {
+      const [selection] = await store.read([selectionKey(cohortId)]);
+      const sealed = await readSealed(selection, archive);
+      if (sealed) records.set(cohortId, sealed.record);
     }
-  },
-});
+    return pendingSelections(records, hashing);
+  };
+
+  return {
+    /** An application as every reader sees it: by the record from the moment it is sealed, moved already or not. */
+    async asSealed(application: Application): Promise<Application> {
+      if (application.status === "offered" || application.status === "enrolled")
+        return this.withDates(application);
+      return (await findPendingMove({ store, archive }, application))?.after ?? application;
+    },
+
+    /** A seat with the venue and days that its cohort has now: a manager may change them after the selection. */
+    async withDates(application: Application): Promise<Application> {
+      const [item] = await store.read([cohortKey(application.cohortId)]);
+      const cohort = readCohort(item);
+      if (!cohort || !application.seat) return application;
+      const { venue, startsOn, endsOn } = cohort;
+      return { ...application, seat: { ...application.seat, venue, startsOn, endsOn } };
+    },
+
+    /** How far the selection of each of any number of cohorts has come: a report looks before and after its pass. */
+    async progressOfAll(cohorts: readonly string[]): Promise<ReturnType<typeof progressOf>[]> {
+      const found: ReturnType<typeof progressOf>[] = [];
+      for (let from = 0; from < cohorts.length; from += mostKeysARead)
+        found.push(
+          ...(await store.read(cohorts.slice(from, from + mostKeysARead).map(sealedKey))).map(progressOf),
+        );
+      return found;
+    },
+
+    /**
+     * What a list or a count sees, torn by no selection: `look` is given those that are sealed while moves are still to be
+     * made, and goes by their records. It looks again where one was sealed or carried out meanwhile, and where it finds
+     * itself overtaken.
+     */
+    async whole<Seen>(
+      cohortId: string | undefined,
+      look: (pending: PendingSelections) => Promise<Seen>,
+    ): Promise<Seen> {
+      const standing = async () => {
+        const [item, beside] = await store.read([
+          pendingSelectionsKey,
+          ...(cohortId === undefined ? [] : [sealedKey(cohortId)]),
+        ]);
+        const pending = readPendingSelections(item);
+        const cohorts = cohortId === undefined ? pending : pending.filter((each) => each === cohortId);
+        return { cohorts, seenAs: JSON.stringify([[...cohorts].sort(), progressOf(beside)]) };
+      };
+      const until = patienceEnds();
+      for (let count = 1; ; count += 1) {
+        let cause: unknown;
+        try {
+          const before = await standing();
+          const seen = await look(await readPending(before.cohorts));
+          if ((await standing()).seenAs === before.seenAs) return seen;
+        } catch (error) {
+          if (!(error instanceof Overtaken)) throw error;
+          cause = error;
+        }
+        if (Date.now() >= until) throw new RuleBroken("unavailable", { retryAfterSeconds: 5, cause });
+        await backOff(count);
+      }
+    },
+
+    /** Those whose selection is sealed while moves are still to be made. */
+    async pendingCohorts(): Promise<ReadonlySet<string>> {
+      return new Set(readPendingSelections((await store.read([pendingSelectionsKey]))[0]));
+    },
+
+    /** What a report counts of someone of these: what it will count once the move that a sealed record holds is made. */
+    async factsAsSealed(facts: ReportFacts): Promise<ReportFacts> {
+      const status = statusIn(facts);
+      if (!status || !canBePending(status)) return facts;
+      const [item] = await store.read([applicationKey(facts.reference)]);
+      const application = readApplication(item);
+      try {
+        return application ? reportFacts(await this.asSealed(application)) : facts;
+      } catch (error) {
+        // Whoever could not move this record has named it and raised the alarm; until it is mended it counts as it stands.
+        if (isOfRecord(error)) return facts;
+        throw error;
+      }
+    },
+  };
+};

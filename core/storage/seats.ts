@@ -1,16 +1,16 @@
 /** Seats that are given back, or that nobody answered for: each passed on once, until the cohort starts. */
 import type { Application, ListedApplication } from "../domain/application.ts";
 import type { Cohort } from "../domain/cohort.ts";
-import { dayOf, type Instant } from "../domain/day.ts";
-import type { ApplicationChange } from "../domain/lifecycle.ts";
+import { type Day, dayOf, type Instant } from "../domain/day.ts";
 import { RuleBroken } from "../domain/rule-broken.ts";
 import { endOffer, endWaiting, offerSeat } from "../domain/seat.ts";
-import type { Status } from "../domain/words.ts";
+import { allApart, eachApart, type Failure, isOfRecord, throwFailures } from "./apart.ts";
 import { sealedKey, vacancyPrefix, waitlistPartition, waitlistPrefix } from "./application-items.ts";
 import type { Applications } from "./applications.ts";
 import { cohortKey, readCohort } from "./catalogue-items.ts";
+import { mostTries, moveOn } from "./move-on.ts";
 import { progressOf } from "./sealed-view.ts";
-import { type Item, Overtaken, type Store, type Write } from "./store.ts";
+import { backOff, type Item, Overtaken, type Store, type Write } from "./store.ts";
 
 export type Seats = ReturnType<typeof createSeats>;
 
@@ -53,47 +53,29 @@ export const createSeats = ({ store, applications }: { store: Store; application
   const findCohort = async (cohortId: string): Promise<Cohort | undefined> =>
     readCohort((await store.read([cohortKey(cohortId)]))[0]);
 
-  /** Every application in a state, judged and moved one after another; what another did meanwhile is left to it. */
-  const endEach = async (
-    status: Status,
-    concerns: (listed: ListedApplication) => Promise<boolean>,
-    judge: (application: Application) => Promise<ApplicationChange | undefined>,
-  ) => {
-    let cursor: string | undefined;
-    do {
-      const page = await applications.list({ status, limit: 100, cursor });
-      for (const listed of page.items) {
-        if (!(await concerns(listed))) continue;
-        const application = await applications.find(listed.reference);
-        const change = application?.status === status ? await judge(application) : undefined;
-        if (!change) continue;
-        await applications.record(change).catch((error) => {
-          if (!(error instanceof Overtaken)) throw error;
-        });
-      }
-      cursor = page.cursor;
-    } while (cursor);
-  };
-
   return {
-    /** Passes on every seat of a cohort that is free and that somebody waits for. */
+    /**
+     * Passes on every seat of a cohort that is free and that somebody waits for. Who waits and cannot be moved is set
+     * aside, so that the seat goes to the next; and the fault is thrown once all are done.
+     */
     async passOn(cohortId: string, at: Instant): Promise<void> {
+      const tries = new Map<string, number>();
+      const setAside = new Map<string, Failure>();
       for (;;) {
         const [item, beside] = await store.read([cohortKey(cohortId), sealedKey(cohortId)]);
         const cohort = readCohort(item);
-        if (!cohort || cohort.startsOn <= dayOf(at)) return;
+        if (!cohort || cohort.startsOn <= dayOf(at)) break;
         // The waitlist is not whole yet: whoever makes the last move of the selection passes seats on after it.
-        if (progressOf(beside) === "under-way") return;
+        if (progressOf(beside) === "under-way") break;
         const vacancies = await readAll(`VACANCIES#${cohortId}`);
-        if (vacancies.length === 0) return;
+        if (vacancies.length === 0) break;
         const waiting = await readAll(waitlistPartition(cohortId));
         const match = findMatch(
           vacancies.filter(({ sk }) => sk.startsWith(vacancyPrefix)),
-          waiting.filter(({ sk }) => sk.startsWith(waitlistPrefix)),
+          waiting.filter(({ sk, reference }) => sk.startsWith(waitlistPrefix) && !setAside.has(reference)),
         );
-        if (!match) return;
-        const application = await applications.find(match.reference);
-        if (application?.status !== "waitlisted") continue;
+        if (!match) break;
+        const { reference } = match;
         const { pk, sk, classId } = match.vacancy;
         const taken: Write = {
           table: "applications",
@@ -104,34 +86,63 @@ export const createSeats = ({ store, applications }: { store: Store; application
           lost: () => new Overtaken(),
         };
         try {
+          const application = await applications.find(reference);
+          // Withdrawn since the waitlist was read, which then no longer names this person.
+          if (application?.status !== "waitlisted") throw new Overtaken("waits no longer");
           const change = offerSeat(application, cohort, classId, { by: "system", at });
           await applications.record({ ...change, unlessStarted: "training-started" }, [taken]);
         } catch (error) {
-          if (error instanceof RuleBroken && error.rule === "training-started") return;
+          if (error instanceof RuleBroken && error.rule === "training-started") break;
+          if (!isOfRecord(error)) throw error;
           // Two may pass seats on at once: the table gave this one to the other.
-          if (!(error instanceof Overtaken)) throw error;
+          const count = (tries.get(reference) ?? 0) + 1;
+          tries.set(reference, count);
+          if (error instanceof Overtaken && count < mostTries) await backOff(count);
+          else setAside.set(reference, { subject: reference, error });
         }
       }
+      throwFailures([...setAside.values()]);
     },
 
-    /** Ends the offers that nobody answered in time; where a cohort starts, its open offers and its waitlist. */
+    /**
+     * Ends the offers that nobody answered in time; where a cohort starts, its open offers and its waitlist. The longest
+     * overdue come first: should the time not suffice for all, then for those.
+     */
     async endOverdue(at: Instant): Promise<void> {
       const today = dayOf(at);
       const deed = { by: "system", at };
-      const cohorts = new Map<string, Promise<Cohort | undefined>>();
+      const cohorts = new Map<string, Cohort | undefined>();
       const hasStarted = async ({ cohortId }: Pick<Application, "cohortId">) => {
-        if (!cohorts.has(cohortId)) cohorts.set(cohortId, findCohort(cohortId));
-        const cohort = await cohorts.get(cohortId);
+        if (!cohorts.has(cohortId)) cohorts.set(cohortId, await findCohort(cohortId));
+        const cohort = cohorts.get(cohortId);
         return cohort !== undefined && cohort.startsOn <= today;
       };
-      await endEach("waitlisted", hasStarted, async (application) => endWaiting(application, deed));
-      const anybody = async () => true;
-      await endEach("offered", anybody, async (application) => {
-        if (await hasStarted(application)) return endOffer(application, "started", deed);
-        return (application.seat?.replyBy ?? today) < today
-          ? endOffer(application, "unanswered", deed)
-          : undefined;
-      });
+      const referenceOf = ({ reference }: ListedApplication) => reference;
+
+      const endOffers = async () => {
+        const offers: (ListedApplication & { replyBy?: Day })[] = [];
+        for await (const offer of applications.readInStatus("offered")) offers.push(offer);
+        const dueOn = ({ replyBy = "" }: { replyBy?: string }) => replyBy;
+        offers.sort((a, b) => (dueOn(a) < dueOn(b) ? -1 : 1));
+        await eachApart(offers, referenceOf, async (offer) => {
+          const isOver = await hasStarted(offer);
+          if (!isOver && dueOn(offer) >= today) return;
+          await moveOn(applications, offer.reference, (application) => {
+            if (application.status !== "offered") return undefined;
+            if (isOver) return endOffer(application, "started", deed);
+            const { replyBy = today } = application.seat ?? {};
+            return replyBy < today ? endOffer(application, "unanswered", deed) : undefined;
+          });
+        });
+      };
+      const endWaitlists = () =>
+        eachApart(applications.readInStatus("waitlisted"), referenceOf, async (waiting) => {
+          if (!(await hasStarted(waiting))) return;
+          await moveOn(applications, waiting.reference, (application) =>
+            application.status === "waitlisted" ? endWaiting(application, deed) : undefined,
+          );
+        });
+      await allApart([endOffers, endWaitlists]);
     },
   };
 };

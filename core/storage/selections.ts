@@ -17,19 +17,21 @@ import {
   statusesNotAssessed,
 } from "../domain/selection.ts";
 import type { Status } from "../domain/words.ts";
-import { candidatesPartition, sealedKey, selectionKey } from "./application-items.ts";
+import { type Failure, isOfRecord, throwFailures } from "./apart.ts";
+import {
+  candidatesPartition,
+  pendingSelectionsKey,
+  pendingSelectionWrite,
+  readPendingSelections,
+  sealedKey,
+  selectionKey,
+} from "./application-items.ts";
 import type { Applications } from "./applications.ts";
 import { auditWrite } from "./audit-trail.ts";
 import { cohortKey, readCohort } from "./catalogue-items.ts";
-import { AlreadyAnswered, type Answer, checkOnce, keepAnswer, type Once, onceKeys } from "./once.ts";
-import {
-  findPendingMove,
-  pendingMove,
-  progressOf,
-  type RecordArchive,
-  readSealed,
-  type Sealed,
-} from "./sealed-view.ts";
+import { moveOn } from "./move-on.ts";
+import { AlreadyAnswered, type Answer, keepAnswer, type Once, readUnlessAnswered } from "./once.ts";
+import { findPendingMove, pendingMove, progressOf, type RecordArchive, readSealed } from "./sealed-view.ts";
 import { backOff, type Item, Overtaken, type Store } from "./store.ts";
 
 export type Selections = ReturnType<typeof createSelections>;
@@ -38,6 +40,11 @@ export type Selections = ReturnType<typeof createSelections>;
 const movesAtOnce = 8;
 /** With a growing pause between them some seconds: an index that lags is there by then. */
 const mostLooks = 20;
+
+/** A counter of the cohort is wrong, and to be counted anew. */
+class CountsDisagree extends Error {
+  override name = "CountsDisagree";
+}
 
 export interface FoundForSelection {
   cohort: Cohort;
@@ -104,56 +111,64 @@ export const createSelections = ({
   const listNotAssessed = async (cohortId: string): Promise<string[]> =>
     Object.values(await groupNotAssessed(cohortId)).flat();
 
-  const someoneNotAssessed = async (cohortId: string): Promise<boolean> => {
+  const countNotAssessed = async (cohortId: string): Promise<number> => {
     const counts = await applications.countByStatus(cohortId);
-    return statusesNotAssessed.some((status) => counts[status] > 0);
-  };
-
-  const move = async (reference: string, cohort: Cohort, sealed: Sealed): Promise<void> => {
-    for (;;) {
-      const application = await applications.find(reference);
-      const change = application && pendingMove(application, cohort, sealed);
-      if (!change) return;
-      try {
-        await applications.record(change);
-        return;
-      } catch (error) {
-        // Somebody else made this move, or the person withdrew: what stands there now says what is left to do.
-        if (!(error instanceof Overtaken)) throw error;
-      }
-    }
+    return statusesNotAssessed.reduce((sum, status) => sum + counts[status], 0);
   };
 
   /**
    * Makes every move that follows from the sealed record and is not made yet; nothing where none is sealed. Two who do
    * it at once begin at either end, and so help each other instead of racing for every move.
+   *
+   * A record that cannot be moved is set aside: the selection is carried out but for it, readers go on seeing of it what
+   * the sealed record says, and the next who comes here tries again.
    */
   const carryOut = async (cohortId: string, beginAt: "first" | "last" = "first"): Promise<void> => {
-    const [selection, beside, item] = await store.read([
+    const [selection, beside, item, pending] = await store.read([
       selectionKey(cohortId),
       sealedKey(cohortId),
       cohortKey(cohortId),
+      pendingSelectionsKey,
     ]);
     const [sealed, cohort] = [await readSealed(selection, archive), readCohort(item)];
     if (!sealed || !cohort) return;
-    const isUnderWay = progressOf(beside) === "under-way";
-    const candidates = isUnderWay ? await readCandidates(cohortId) : [];
+    const failures = new Map<string, Failure>();
+    const moveAll = (references: readonly string[]) =>
+      inGroups(references, async (reference) => {
+        if (failures.has(reference)) return;
+        try {
+          await moveOn(applications, reference, (application) => pendingMove(application, cohort, sealed));
+        } catch (error) {
+          if (!isOfRecord(error)) throw error;
+          failures.set(reference, { subject: reference, error });
+        }
+      });
+
+    const isPending = progressOf(beside) === "under-way" || readPendingSelections(pending).includes(cohortId);
+    const candidates = isPending ? (await readCandidates(cohortId)).map(({ reference }) => reference) : [];
     if (beginAt === "last") candidates.reverse();
-    await inGroups(candidates, ({ reference }) => move(reference, cohort, sealed));
+    await moveAll(candidates);
     // The counts are exact where an index does not show yet who applied in the moment of sealing.
-    for (let looks = 0; await someoneNotAssessed(cohortId); looks += 1) {
-      if (looks === mostLooks) throw new RuleBroken("unavailable", { retryAfterSeconds: 5 });
+    for (let looks = 0, setAside = 0; (await countNotAssessed(cohortId)) > setAside; looks += 1) {
+      if (looks === mostLooks) {
+        failures.set("", { subject: "", error: new CountsDisagree("more are counted than any list shows") });
+        break;
+      }
       if (looks > 0) await backOff(looks);
-      await inGroups(await listNotAssessed(cohortId), (reference) => move(reference, cohort, sealed));
+      const left = await listNotAssessed(cohortId);
+      await moveAll(left);
+      setAside = left.filter((reference) => failures.has(reference)).length;
     }
-    if (!isUnderWay) return;
-    await store.commit([
-      {
-        ...sealedKey(cohortId),
-        update: { expression: "SET carriedOutAt = :at", values: { ":at": sealed.sealedAt } },
-        when: { expression: "attribute_exists(pk)" },
-      },
-    ]);
+    if (isPending || failures.size > 0)
+      await store.commit([
+        {
+          ...sealedKey(cohortId),
+          update: { expression: "SET carriedOutAt = :at", values: { ":at": sealed.sealedAt } },
+          when: { expression: "attribute_exists(pk)" },
+        },
+        pendingSelectionWrite(failures.size > 0 ? "ADD" : "DELETE", cohortId),
+      ]);
+    throwFailures([...failures.values()]);
   };
 
   return {
@@ -180,12 +195,10 @@ export const createSelections = ({
 
     /** All that a selection is made of, and the kept reply first. */
     async forSelection(cohortId: string, once: Once, at: Instant): Promise<FoundForSelection> {
-      const [item, selection, kept] = await store.read([
+      const [item, selection] = await readUnlessAnswered({ store, table: "applications", once, at }, [
         cohortKey(cohortId),
         selectionKey(cohortId),
-        ...onceKeys("applications", once),
       ]);
-      checkOnce(kept, once, at);
       const cohort = readCohort(item);
       if (!cohort) throw new RuleBroken("unknown-record");
       const isSealed = selection?.sealedAt !== undefined;
@@ -248,6 +261,7 @@ export const createSelections = ({
           lost: (there) => (there?.sealedAt ? new RuleBroken("already-selected") : new Overtaken()),
         },
         { ...sealedKey(cohortId), put: { cohortId, sealedAt: deed.at, sealedBy: deed.by } },
+        pendingSelectionWrite("ADD", cohortId),
         {
           ...cohortKey(cohortId),
           // What applicants are offered is read from the cohorts alone: they say themselves that their intake is over.

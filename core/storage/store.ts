@@ -11,6 +11,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { marshall, type NativeAttributeValue, unmarshall } from "@aws-sdk/util-dynamodb";
 import { RuleBroken } from "../domain/rule-broken.ts";
+import { patienceEnds } from "./invocation.ts";
 import { type TableName, tables } from "./tables.ts";
 
 export type Item = Record<string, NativeAttributeValue>;
@@ -38,10 +39,9 @@ export interface Write extends Key {
 }
 
 /** Another writer came first: what was read is stale, so the command is judged anew. */
-export class Overtaken extends Error {}
-
-/** How long a command goes on trying before it says that the system is busy. */
-export const patienceMilliseconds = 5000;
+export class Overtaken extends Error {
+  override name = "Overtaken";
+}
 
 const passing = new Set([
   "TransactionConflictException",
@@ -75,6 +75,11 @@ const isPassing = (error: unknown): boolean => {
   return passing.has(name ?? "") || passing.has(code ?? "") || ($metadata?.httpStatusCode ?? 0) >= 500;
 };
 
+/** A batch whose keys the table would not read, time and again. */
+class UnprocessedKeys extends Error {
+  override name = "UnprocessedKeys";
+}
+
 /** Waits longer each time, by chance, so that those who collided do not collide again. */
 export const backOff = (attempt: number): Promise<void> =>
   pause(Math.random() * Math.min(20 * 2 ** attempt, 500));
@@ -92,13 +97,13 @@ export const createStore = (client: DynamoDBClient, environment: Record<string, 
   };
 
   const untilItPasses = async <T>(attempt: () => Promise<T>): Promise<T> => {
-    const until = Date.now() + patienceMilliseconds;
+    const until = patienceEnds();
     for (let count = 1; ; count += 1) {
       try {
         return await attempt();
       } catch (error) {
         if (!isPassing(error)) throw error;
-        if (Date.now() > until) throw new RuleBroken("unavailable", { retryAfterSeconds: 5 });
+        if (Date.now() >= until) throw new RuleBroken("unavailable", { retryAfterSeconds: 5, cause: error });
         await backOff(count);
       }
     }
@@ -135,7 +140,7 @@ export const createStore = (client: DynamoDBClient, environment: Record<string, 
         wanted[nameOf(table)] ??= { Keys: [], ConsistentRead: true };
         wanted[nameOf(table)]?.Keys.push(marshalled({ pk, sk }) as Record<string, never>);
       }
-      const until = Date.now() + patienceMilliseconds;
+      const until = patienceEnds();
       for (let count = 1; wanted && Object.keys(wanted).length > 0; count += 1) {
         const request: typeof wanted = wanted;
         const reply = await untilItPasses(() =>
@@ -148,7 +153,11 @@ export const createStore = (client: DynamoDBClient, environment: Record<string, 
           }
         wanted = reply.UnprocessedKeys as typeof wanted;
         if (wanted && Object.keys(wanted).length > 0) {
-          if (Date.now() > until) throw new RuleBroken("unavailable", { retryAfterSeconds: 5 });
+          if (Date.now() >= until)
+            throw new RuleBroken("unavailable", {
+              retryAfterSeconds: 5,
+              cause: new UnprocessedKeys("a batch was left unread"),
+            });
           await backOff(count);
         }
       }

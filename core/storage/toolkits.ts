@@ -10,7 +10,7 @@ import { auditWrite } from "./audit-trail.ts";
 import { programmesKey, readProgrammes, readSkills, skillsKey } from "./catalogue-items.ts";
 import { issueCertificate, lastNumber, numbersKey, takeNumber, voidCertificate } from "./certificates.ts";
 import { officerKey, readOfficer } from "./officer-items.ts";
-import { type Answer, checkOnce, keepAnswer, type Once, onceKeys } from "./once.ts";
+import { type Answer, keepAnswer, type Once, readUnlessAnswered } from "./once.ts";
 import { type Item, Overtaken, type Store, type Write } from "./store.ts";
 import { readToolkit, readToolkitAudit, toolkitItem, toolkitKey } from "./toolkit-items.ts";
 
@@ -81,9 +81,8 @@ export const createToolkits = ({
 
     /** Which of the serial numbers are known, the skills, and the kept reply first. */
     async forEntry(serials: readonly string[], once: Once, at: Instant) {
-      const keys = [skillsKey, ...serials.map(toolkitKey), ...onceKeys("toolkits", once)];
-      const [skills, ...found] = await store.read(keys);
-      checkOnce(found[serials.length], once, at);
+      const keys = [skillsKey, ...serials.map(toolkitKey)];
+      const [skills, ...found] = await readUnlessAnswered({ store, table: "toolkits", once, at }, keys);
       return {
         skills: readSkills(skills),
         known: new Set(serials.filter((_, index) => found[index] !== undefined)),
@@ -149,8 +148,7 @@ export const createToolkits = ({
 
     /** One toolkit for a step of staff, and the kept reply first. */
     async forStep(serial: string, once: Once, at: Instant): Promise<ToolkitFound & { toolkit: Toolkit }> {
-      const [item, kept] = await store.read([toolkitKey(serial), ...onceKeys("toolkits", once)]);
-      checkOnce(kept, once, at);
+      const [item] = await readUnlessAnswered({ store, table: "toolkits", once, at }, [toolkitKey(serial)]);
       const toolkit = readToolkit(item);
       if (!toolkit) throw new RuleBroken("unknown-record");
       return { toolkit, item };

@@ -13,14 +13,18 @@ export interface AlarmProps {
   topic: ITopic;
   /** The alarm sounds above it. */
   threshold?: number;
+  /** How long after its own time a datapoint may come; without it, at once. */
+  lateBySeconds?: number;
 }
 
 /** An alarm that says who is harmed; silence is no fault, since at night nobody applies. */
 export const raiseAlarm = (scope: Construct, id: string, props: AlarmProps): void => {
+  const period = Duration.minutes(5);
   const alarm = new cloudwatch.Alarm(scope, id, {
-    metric: props.metric.with({ period: Duration.minutes(5) }),
+    metric: props.metric.with({ period }),
     threshold: props.threshold ?? 0,
-    evaluationPeriods: 1,
+    evaluationPeriods: 1 + Math.ceil((props.lateBySeconds ?? 0) / period.toSeconds()),
+    datapointsToAlarm: 1,
     comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
     treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     alarmDescription: `${props.what} ${props.harm}`,

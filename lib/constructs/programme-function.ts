@@ -7,7 +7,7 @@ import { fileNameOf, type Uses } from "../../core/contract/route.ts";
 import { buckets, identitySecretVariable, tables, unitVariable } from "../../core/storage/tables.ts";
 import { acceptFinding, exportNameOf } from "../accept-finding.ts";
 import type { DataStack } from "../data-stack.ts";
-import type { Stage } from "../stages.ts";
+import type { FunctionLimits, Stage } from "../stages.ts";
 import { bucketsOf, grantsFor, tablesOf } from "./grants.ts";
 
 /** Where the code of a function lies, by its file's name. */
@@ -21,6 +21,7 @@ export interface ProgrammeFunctionProps {
   stage: Stage;
   data: DataStack;
   codeOf: CodeOf;
+  limits: FunctionLimits;
   /** Behind the gateway: by this value a function knows a request that came through CloudFront. */
   edgeSecret?: string;
   /** What starts it needs more than its `uses`. */
@@ -56,7 +57,7 @@ export class ProgrammeFunction extends Construct {
       },
     });
     this.#acceptObjects(props);
-    const { memoryMegabytes, timeoutSeconds } = uses.reports === "write" ? stage.reports : stage.functions;
+    const { memoryMegabytes, timeoutSeconds } = props.limits;
     this.function = new lambda.Function(this, "Function", {
       description: props.summary,
       runtime: lambda.Runtime.NODEJS_24_X,

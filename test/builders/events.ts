@@ -65,10 +65,17 @@ export const anEvent = (name: RouteName, asked: Asked = {}): HttpEvent => {
 
 export type Handler = (event: HttpEvent, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
 
+/** As Lambda tells a function that it will stop it, by the clock that a test may hold. */
+export const stoppedIn = (milliseconds: number): Pick<Context, "getRemainingTimeInMillis"> => {
+  const endsAt = Date.now() + milliseconds;
+  return { getRemainingTimeInMillis: () => endsAt - Date.now() };
+};
+
 /** What a handler answers to an event. */
-export const ask = async (handler: unknown, event: HttpEvent) => {
+export const ask = async (handler: unknown, event: HttpEvent, context: Partial<Context> = {}) => {
   const reply = await (handler as Handler)(event, {
     awsRequestId: event.requestContext.requestId,
+    ...context,
   } as Context);
   const text = reply.body ?? "";
   return {

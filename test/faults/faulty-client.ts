@@ -43,6 +43,9 @@ export const transactionFaults: Record<string, Fault> = {
   "meets itself still under way": { when: "after", error: named("TransactionInProgressException", 400) },
 };
 
+/** The condition of a transaction's second write does not hold: another writer came first. */
+export const overtakenFault: Fault = { when: "before", error: cancelled("ConditionalCheckFailed") };
+
 /** Faults that nobody here can mend. */
 export const lastingFaults: Record<string, Fault> = {
   "may not do it": { when: "before", error: named("AccessDeniedException", 400) },

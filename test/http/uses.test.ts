@@ -405,6 +405,8 @@ const whileMovesAreMade: Partial<Record<RouteName, readonly string[]>> = {
   fileAppeal: ["cohorts: read", "reports: read"],
   showStatus: ["reports: read"],
   showApplication: ["reports: read"],
+  listApplications: ["reports: read"],
+  countApplications: ["reports: read"],
 };
 
 const everyStep = [...everyRoute, ...everySchedule].map(([name, { uses }]) => [name, uses as Uses] as const);

@@ -92,6 +92,10 @@ describe("What time and events start", () => {
         "Errors",
       ]);
       for (const { Properties } of alarms) expect(Properties.AlarmDescription).toContain(harm);
+      // An error is dated by the start of its invocation: it comes up to 15 minutes late, and must be seen all the same.
+      const errors = alarms.find(({ Properties }) => Properties.MetricName === "Errors")?.Properties;
+      expect(errors.DatapointsToAlarm).toBe(1);
+      expect(errors.EvaluationPeriods * errors.Period).toBeGreaterThan(900);
     },
   );
 

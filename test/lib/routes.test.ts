@@ -127,6 +127,10 @@ describe.each(everyRoute)("The route %s", (name, route) => {
 });
 
 describe.each(everySchedule)("The schedule %s", (name, schedule) => {
+  test("is a job, with the time of one, whatever it uses", () => {
+    expect(partOf(name, parts.Timed ?? [], "AWS::Lambda::Function").Properties.Timeout).toBe(900);
+  });
+
   test("may do what it uses, and what its start needs", () => {
     const role = ofType(parts.Timed, "AWS::IAM::Role").find(({ path }) =>
       path.includes(`/${name}/Step/Role`),

@@ -122,6 +122,26 @@ describe("the reader of a table's changes", () => {
     expect(seen).toEqual(upTo(8));
   });
 
+  it("gives a batch up that fails every time, and goes on with what comes after it", async () => {
+    const complaint = vi.spyOn(console, "error").mockReturnValue();
+    await write(0);
+    const seen: number[] = [];
+    let tries = 0;
+    const reader = read((records) => {
+      if (serials(records).includes(0)) {
+        tries += 1;
+        throw new Error("The function failed.");
+      }
+      seen.push(...serials(records));
+    }, 1);
+    await reader.drained();
+    await write(1);
+    await reader.drained();
+    expect(tries).toBe(11);
+    expect(seen).toEqual([1]);
+    expect(complaint).toHaveBeenCalledTimes(2);
+  });
+
   it("hands a batch on again that it was stopped in before it was done", async () => {
     vi.spyOn(console, "error").mockReturnValue();
     await write(0);

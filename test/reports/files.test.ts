@@ -66,7 +66,7 @@ describe("the files of a report", () => {
     }
   });
 
-  test("wait out a selection that is carried out while they are counted", async () => {
+  test("are counted anew where a selection is sealed meanwhile, and wait for none to be carried out", async () => {
     const { reports, reportFiles } = inMemory();
     const services = servicesFor(facts);
     const seen: ("unsealed" | "under-way" | "carried-out")[] = [
@@ -74,10 +74,9 @@ describe("the files of a report", () => {
       "under-way",
       "under-way",
       "carried-out",
-      "carried-out",
-      "carried-out",
     ];
     const sealedView = {
+      ...services.sealedView,
       progressOfAll: async (asked: readonly string[]) => {
         expect(reports.size).toBe(0);
         const now = seen.shift() ?? "carried-out";
@@ -89,6 +88,23 @@ describe("the files of a report", () => {
     ]);
     expect(seen).toEqual([]);
     expect(reports.size).toBe(1);
+  });
+
+  test("fail each for itself: the others are written, and what failed is named", async () => {
+    const { reports, reportFiles } = inMemory();
+    const [first] = facts.filter(({ programme }) => programme === "uep");
+    const broken = { ...first, statuses: undefined } as unknown as ReportFacts;
+    const writing = writeReports({ ...servicesFor([...facts, broken]), reportFiles }, [
+      { programme: "uep", period: "2026" as Period },
+      { programme: "skills-training", period: "2026" as Period },
+    ]);
+    await expect(writing).rejects.toMatchObject({
+      failures: [{ subject: `uep/2026 ${broken.reference}`, error: expect.any(TypeError) }],
+    });
+    expect([...reports.keys()]).toEqual(["skills-training/2026"]);
+    const alone = await filesOf(facts, "2026", "skills-training");
+    for (const [name, bytes] of alone)
+      expect(reports.get("skills-training/2026")?.get(name)?.equals(bytes), name).toBe(true);
   });
 
   test("of a period in which nothing happened are whole too", async () => {

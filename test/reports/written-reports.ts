@@ -60,7 +60,11 @@ export const servicesFor = (facts: Iterable<ReportFacts>, cohorts: readonly Coho
     listSkills: async () => [...foundingSkills],
     listProgrammes: async () => [...foundingProgrammes],
   },
-  sealedView: { progressOfAll: async (asked: readonly string[]) => asked.map(() => "unsealed" as const) },
+  sealedView: {
+    progressOfAll: async (asked: readonly string[]) => asked.map(() => "unsealed" as const),
+    pendingCohorts: async () => new Set<string>(),
+    factsAsSealed: async (each: ReportFacts) => each,
+  },
   now: () => "2026-12-01T00:00:00.000Z",
 });
 
