@@ -31,8 +31,8 @@ export const mostAttempts = 5;
 /** A busy provider is no failed try; a message that has waited this long for it counts as failed all the same. */
 export const longestWaitHours = 5;
 
-/** DynamoDB's stream forgets what is older: what still waits then, nothing will send. */
-export const givenUpAfterHours = 24;
+/** The stream hands on nothing that is six hours old: what still waits then, nothing will send. */
+export const givenUpAfterHours = 7;
 
 export interface Message {
   messageId: string;
