@@ -151,7 +151,7 @@ const id = {
     state: "Keadaan",
     states: { waiting: "menunggu dikirim", sent: "terkirim", failed: "gagal" },
     reasons: {
-      "no-address": "Alamat untuk cara kirim ini tidak ada. Hubungi pendaftar dengan cara lain.",
+      "no-address": "Pendaftar tidak punya alamat email. Telepon pendaftar.",
       "not-accepted": "Penyedia pesan menolaknya. Periksa nomornya, lalu kirim lagi.",
       "provider-busy": "Penyedia pesan terlalu sibuk. Kirim lagi nanti.",
       "messages-off": "Pengiriman pesan belum dinyalakan. Telepon pendaftar.",
@@ -405,7 +405,7 @@ const en: typeof id = {
     state: "State",
     states: { waiting: "waiting to be sent", sent: "sent", failed: "failed" },
     reasons: {
-      "no-address": "There is no address to send it to. Reach the applicant in another way.",
+      "no-address": "The applicant has no e-mail address. Call the applicant.",
       "not-accepted": "The provider refused it. Check the number, then send it again.",
       "provider-busy": "The provider was too busy. Send it again later.",
       "messages-off": "Messages are not turned on yet. Call the applicant.",

@@ -5,12 +5,14 @@ import { aCohort, aNik } from "../builders/forms.ts";
 import { applied, birthDate, verified } from "../builders/people.ts";
 import {
   type ConsoleSite,
+  desk,
   expectUsable,
   fillDay,
   listenFor,
   openConsole,
   photograph,
   settle,
+  telephone,
 } from "./console-site.ts";
 import { takePhoto } from "./site.ts";
 
@@ -320,9 +322,12 @@ test("a message that failed says why, and a verifier sends it again; who comes s
   const second = await site.enter("manager", path);
   const newest = (of: typeof page) => of.getByRole("button", { name: /^Kirim lagi/ }).first();
   await newest(second).waitFor();
-  await page.getByText("Alamat untuk cara kirim ini tidak ada", { exact: false }).first().waitFor();
+  await page.getByText("Pendaftar tidak punya alamat email", { exact: false }).first().waitFor();
   await expectUsable(page);
   await photograph(page, "message-failed");
+  await page.setViewportSize(telephone.viewport);
+  await photograph(page, "message-failed-360");
+  await page.setViewportSize(desk.viewport);
   site.messenger.send = send;
   await newest(page).click();
   await page.getByText("Pesan akan dikirim lagi", { exact: false }).waitFor();
