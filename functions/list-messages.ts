@@ -6,13 +6,19 @@ import { http } from "../core/http/http.ts";
 import * as live from "../core/services.ts";
 
 /** What an applicant was told, and what could not be delivered. */
-export const createHandler = ({ applications, messages }: Pick<live.Services, "applications" | "messages">) =>
-  middy()
+export const createHandler = (services: Pick<live.Services, "applications" | "messages" | "now">) => {
+  const { applications, messages, now } = services;
+  return middy()
     .use(http(routes.listMessages))
     .handler(async (_event, { call: { params, query, staff, answer } }) => {
       const application = await applications.find(params.reference);
       if (!application || !mayBeSeen(application, staff.roles)) throw new RuleBroken("unknown-record");
-      return answer(200, await messages.list(application.reference, query));
+      return answer(200, await messages.list(application.reference, query, now()));
     });
+};
 
-export const handler = createHandler({ applications: live.applications(), messages: live.messages() });
+export const handler = createHandler({
+  applications: live.applications(),
+  messages: live.messages(),
+  now: live.now,
+});

@@ -14,8 +14,14 @@ export interface FunctionLimits {
   timeoutSeconds: number;
 }
 
-/** How applicants hear of a decision. An e-mail needs a sender whose domain is verified in SES. */
-export type Messages = { channel: "off" } | { channel: "sms" } | { channel: "email"; from: string };
+/**
+ * How applicants hear of a decision. An SMS needs a sender that is registered in Indonesia, an e-mail one whose domain is
+ * verified in SES. How to get there: docs/runbook.md, "Turning messages on".
+ */
+export type Messages =
+  | { channel: "off" }
+  | { channel: "sms"; senderId: string }
+  | { channel: "email"; from: string };
 
 export interface Stage {
   name: string;
@@ -88,7 +94,8 @@ const stages = {
   prod: {
     ...everywhere,
     name: "prod",
-    messages: { channel: "sms" },
+    // A new account can send none: until the office has a registered sender, officers call.
+    messages: { channel: "off" },
     keepsData: true,
     logRetentionDays: 365,
     secondFactor: "required",
@@ -102,11 +109,13 @@ export const stageNames = Object.keys(stages);
 
 /** One address without a name around it, as SNS takes it. */
 const isEmailAddress = (text: string) => /^[\w.+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text);
+/** What SNS takes as the name of a sender. */
+const isSenderId = (text: string): boolean => /^(?=.*[A-Za-z])[A-Za-z0-9-]{1,11}$/.test(text);
 
 /** The settings of a stage by its name, as given with `-c stage=`. */
 export const stageNamed = (
   name: string,
-  changes: Partial<Pick<Stage, "siteUrl" | "alarmEmail">> = {},
+  changes: Partial<Pick<Stage, "siteUrl" | "alarmEmail" | "messages">> = {},
 ): Stage => {
   if (!Object.hasOwn(stages, name))
     throw new Error(`There is no stage "${name}": say -c stage= and one of ${stageNames.join(", ")}.`);
@@ -115,6 +124,10 @@ export const stageNamed = (
     throw new Error(`siteUrl "${stage.siteUrl}" must be https://, a host and nothing after it.`);
   if (stage.alarmEmail !== undefined && !isEmailAddress(stage.alarmEmail))
     throw new Error(`alarmEmail "${stage.alarmEmail}" must be one e-mail address, as you@office.example.`);
+  if (stage.messages.channel === "sms" && !isSenderId(stage.messages.senderId))
+    throw new Error(
+      `senderId "${stage.messages.senderId}" must be 1 to 11 letters, digits or hyphens, at least one a letter.`,
+    );
   return stage;
 };
 

@@ -1,5 +1,5 @@
 /** A loop over schedules: what the clock, an arriving file or a change in a table starts. */
-import { Duration, Stack } from "aws-cdk-lib";
+import { Annotations, Duration, Stack } from "aws-cdk-lib";
 import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
 import * as events from "aws-cdk-lib/aws-events";
 import * as iam from "aws-cdk-lib/aws-iam";
@@ -32,6 +32,15 @@ export class TimedStack extends Stack {
     const clock = new Clock(this, "Clock", props.data);
     for (const [name, schedule] of everySchedule)
       new TimedStep(this, name, { name, schedule, clock, ...props });
+    if (props.stage.messages.channel === "off") this.#warnOfSilence(props.stage);
+  }
+
+  #warnOfSilence({ name }: Stage): void {
+    Annotations.of(this).addWarningV2(
+      "berdaya:messages-off",
+      `Messages are off in "${name}": no applicant hears of a decision by SMS or e-mail, so officers must call. ` +
+        'To turn them on, do what docs/runbook.md says under "Turning messages on", then set messages in lib/stages.ts.',
+    );
   }
 }
 
@@ -79,7 +88,8 @@ class TimedStep extends Construct {
       grants: [this.#mayLeaveLetters(), ...this.#mayReadStream()],
     });
     this.#watchFaults();
-    const { start } = props.schedule;
+    const { start, counts } = props.schedule;
+    if (counts) this.#watchCounts(counts);
     switch (start.by) {
       case "clock":
         this.#startByClock(start.cron);
@@ -118,6 +128,22 @@ class TimedStep extends Construct {
       // Lambda dates an error by the start of its invocation.
       lateBySeconds: stage.jobs.timeoutSeconds,
       what: `"${schedule.summary}" failed and is tried again.`,
+      harm: schedule.harm,
+      topic: data.alarmTopic,
+    });
+  }
+
+  /** What the step's own log counts, by its stage: two stages may share an account. */
+  #watchCounts({ metric, what }: { metric: string; what: string }): void {
+    const { name, schedule, stage, data } = this.#props;
+    raiseAlarm(this, "CountsAlarm", {
+      metric: new cloudwatch.Metric({
+        namespace: "Berdaya",
+        metricName: metric,
+        dimensionsMap: { stage: stage.name, step: name },
+        statistic: "Sum",
+      }),
+      what,
       harm: schedule.harm,
       topic: data.alarmTopic,
     });
@@ -213,7 +239,8 @@ class TimedStep extends Construct {
     this.#keepWhatFails();
   }
 
-  #startByStream({ table: tableName, added }: Extract<Schedule["start"], { by: "stream" }>): void {
+  #startByStream(start: Extract<Schedule["start"], { by: "stream" }>): void {
+    const { table: tableName, added } = start;
     const table = this.#props.data.tables[tableName];
     new lambda.CfnEventSourceMapping(this, "Stream", {
       functionName: this.#step.function.functionArn,
@@ -225,7 +252,8 @@ class TimedStep extends Construct {
       // One that cannot be done must not hold back the others for a day.
       bisectBatchOnFunctionError: true,
       functionResponseTypes: ["ReportBatchItemFailures"],
-      maximumRetryAttempts: 10,
+      // Without an end but by age where the step counts its own tries: the two must not race.
+      maximumRetryAttempts: start.retriesWhileYoung ? -1 : 10,
       maximumRecordAgeInSeconds: 6 * 60 * 60,
       destinationConfig: { onFailure: { destination: this.#deadLetters.queueArn } },
     });

@@ -1,6 +1,7 @@
 /** What the officers' desk answers: contact, data requests, messages, audit, officers. */
 import * as z from "zod";
 import { dataRequestKinds } from "../domain/data-request.ts";
+import { messageChannels, messageStates, reasonsNotSent } from "../domain/message.ts";
 import { phoneOwners } from "../domain/words.ts";
 import { Moved } from "./replies.ts";
 
@@ -32,13 +33,24 @@ export const DataRequestList = z.object({
 export const MessageList = z.object({
   items: z.array(
     z.object({
+      messageId: z.string(),
       at: z.string(),
-      channel: z.enum(["sms", "email", "local"]),
+      /** Of its last try; none before the first. */
+      channel: z.enum(messageChannels).optional(),
       text: z.string(),
-      state: z.enum(["sent", "failed"]),
+      state: z.enum(messageStates),
+      why: z.enum(reasonsNotSent).optional(),
     }),
   ),
   cursor: z.string().optional(),
+});
+
+/** `version` is the application's, which rises with the entry of the audit. */
+export const MessageResent = z.object({
+  reference: z.string(),
+  messageId: z.string(),
+  state: z.enum(messageStates),
+  version: z.number(),
 });
 
 export const AuditShown = z.object({

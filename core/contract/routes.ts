@@ -40,6 +40,8 @@ const reference = z.string().max(200);
 const Reference = z.strictObject({ reference });
 const ReferenceAndDocument = z.strictObject({ reference, documentId: z.string().max(64) });
 
+const ReferenceAndMessage = z.strictObject({ reference, messageId: z.string().max(100) });
+
 const CohortNamed = z.strictObject({ cohortId: z.string().max(100) });
 const Session = CohortNamed.extend({ date: Day });
 
@@ -329,6 +331,17 @@ export const routes = {
     query: z.strictObject(Page),
     replies: { 200: desk.MessageList },
     uses: { applications: "read" },
+  },
+  resendMessage: {
+    method: "POST",
+    path: "/staff/applications/{reference}/messages/{messageId}/resend",
+    summary: "A message that failed goes out again, to where the person is reached now",
+    callers: ["verifier", "manager"],
+    params: ReferenceAndMessage,
+    body: z.strictObject({}),
+    replies: { 200: desk.MessageResent },
+    refusals: ["unknown-record", "not-failed"],
+    uses: { applications: "write", audit: "append" },
   },
   recordCorrection: {
     method: "POST",

@@ -13,7 +13,11 @@ export interface Schedule {
         table: "applications" | "toolkits";
         /** Only new items whose sort key begins with one of these. */
         added: readonly string[];
+        /** Tried again until the record is too old: the step itself counts what a record has failed. */
+        retriesWhileYoung?: true;
       };
+  /** What its log counts and no fault shows: an alarm sounds at the first. */
+  counts?: { metric: string; what: string };
   uses: Uses;
 }
 
@@ -33,7 +37,13 @@ export const schedules = {
   sendMessages: {
     summary: "Tells applicants of a change of status",
     harm: "An applicant does not hear of a decision.",
-    start: { by: "stream", table: "applications", added: ["MESSAGE#"] },
+    start: {
+      by: "stream",
+      table: "applications",
+      added: ["MESSAGE#", "RESEND#"],
+      retriesWhileYoung: true,
+    },
+    counts: { metric: "failedMessages", what: "A message failed for good." },
     uses: { applications: "write", messages: "send" },
   },
   passSeatsOn: {

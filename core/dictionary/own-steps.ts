@@ -148,7 +148,7 @@ export const ownStepTexts: Record<Language, OwnStepTexts> = {
         button: "Kirim perbaikan",
         done: {
           title: "Perbaikan Anda terkirim",
-          next: ["Petugas memeriksa pendaftaran Anda lagi.", "Kami memberi kabar lewat pesan."],
+          next: ["Petugas memeriksa pendaftaran Anda lagi.", "Lihat hasilnya di halaman status."],
         },
       },
       removal: {
@@ -332,7 +332,7 @@ export const ownStepTexts: Record<Language, OwnStepTexts> = {
         button: "Send the correction",
         done: {
           title: "Your correction was sent",
-          next: ["An officer checks your application again.", "We will send you a message."],
+          next: ["An officer checks your application again.", "See the result on the status page."],
         },
       },
       removal: {

@@ -113,7 +113,7 @@ const id = {
     sex: { heading: "Apa jenis kelamin Anda?" },
     contact: {
       heading: "Bagaimana kami menghubungi Anda?",
-      hint: "Kami mengirim kabar lewat pesan ke nomor ini.",
+      hint: "Kami menghubungi Anda lewat nomor ini.",
     },
     address: { heading: "Di mana Anda tinggal sekarang?", hint: "Boleh berbeda dari alamat di KTP." },
     functioning: {
@@ -253,7 +253,7 @@ const id = {
   confirmation: {
     title: "Pendaftaran terkirim",
     reference: "Nomor pendaftaran Anda",
-    noReference: "Nomor pendaftaran tidak terbaca. Lihat pesan yang kami kirim ke telepon Anda.",
+    noReference: "Nomor pendaftaran tidak terbaca. Lihat catatan yang Anda simpan saat mendaftar.",
     keep: "Catat atau foto nomor ini. Anda memerlukannya bersama tanggal lahir.",
     next: "Langkah berikutnya",
     documents: "Kirim foto dokumen",
@@ -512,7 +512,7 @@ const en: PageTexts = {
     nik: { heading: "What is your NIK?" },
     "birth-date": { heading: "When were you born?" },
     sex: { heading: "What is your sex?" },
-    contact: { heading: "How do we reach you?", hint: "We send messages to this number." },
+    contact: { heading: "How do we reach you?", hint: "We contact you on this number." },
     address: { heading: "Where do you live now?", hint: "It may differ from the address on your KTP." },
     functioning: {
       heading: "Everyday activities",
@@ -642,7 +642,7 @@ const en: PageTexts = {
   confirmation: {
     title: "Application sent",
     reference: "Your reference",
-    noReference: "The reference cannot be read. See the message that we sent to your phone.",
+    noReference: "The reference cannot be read. See what you noted when you applied.",
     keep: "Write it down or take a photo. You need it with your birth date.",
     next: "What happens next",
     documents: "Send photos of your documents",

@@ -251,6 +251,10 @@ export const problems: Record<Rule | HttpRefusal, Record<Language, Sentence>> = 
     id: ["Berkas tidak dapat dihapus lagi", "Berkas hanya dapat dihapus sebelum diputuskan."],
     en: ["The file can no longer be removed", "A file can be removed until a decision is made."],
   },
+  "not-failed": {
+    id: ["Pesan ini tidak gagal", "Hanya pesan yang gagal dapat dikirim lagi. Lihat keadaannya sekarang."],
+    en: ["This message has not failed", "Only a failed message can be sent again. See how it stands now."],
+  },
   unavailable: {
     id: ["Sistem sedang sibuk", "Coba lagi sebentar. Isian Anda belum tersimpan."],
     en: ["The system is busy", "Try again shortly. Nothing was stored."],

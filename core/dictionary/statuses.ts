@@ -10,12 +10,12 @@ export const statusTexts: Record<Language, Record<Status, StatusText>> = {
   id: {
     submitted: {
       name: "Terkirim",
-      nextStep: "Petugas memeriksa pendaftaran Anda. Kami memberi kabar lewat pesan.",
+      nextStep: "Petugas memeriksa pendaftaran Anda. Lihat hasilnya di halaman status.",
     },
     returned: { name: "Dikembalikan", nextStep: "Baca alasannya, lalu perbaiki pendaftaran Anda." },
     verified: { name: "Terverifikasi", nextStep: "Petugas menghubungi Anda untuk asesmen." },
     rejected: { name: "Ditolak", nextStep: "Baca alasannya. Anda dapat mengajukan keberatan." },
-    assessed: { name: "Sudah diases", nextStep: "Tunggu seleksi. Kami memberi kabar lewat pesan." },
+    assessed: { name: "Sudah diases", nextStep: "Tunggu seleksi. Lihat hasilnya di halaman status." },
     offered: { name: "Mendapat tempat", nextStep: "Jawab tawaran ini sebelum batas waktunya." },
     waitlisted: { name: "Daftar tunggu", nextStep: "Kami menghubungi Anda bila ada tempat." },
     "not-selected": { name: "Tidak terpilih", nextStep: "Anda dapat mendaftar pada angkatan berikutnya." },
@@ -29,12 +29,12 @@ export const statusTexts: Record<Language, Record<Status, StatusText>> = {
   en: {
     submitted: {
       name: "Submitted",
-      nextStep: "An officer checks your application. We will send you a message.",
+      nextStep: "An officer checks your application. See the result on the status page.",
     },
     returned: { name: "Returned", nextStep: "Read the reasons, then correct your application." },
     verified: { name: "Verified", nextStep: "An officer will contact you for the assessment." },
     rejected: { name: "Rejected", nextStep: "Read the reasons. You may appeal." },
-    assessed: { name: "Assessed", nextStep: "Wait for the selection. We will send you a message." },
+    assessed: { name: "Assessed", nextStep: "Wait for the selection. See the result on the status page." },
     offered: { name: "Offered a seat", nextStep: "Answer this offer before its last day." },
     waitlisted: { name: "On the waitlist", nextStep: "We will contact you if a seat becomes free." },
     "not-selected": { name: "Not selected", nextStep: "You may apply to the next cohort." },
@@ -59,11 +59,11 @@ export const stepsAfterApplying: Record<Language, string[]> = {
   id: [
     "Simpan nomor pendaftaran ini. Anda memerlukannya untuk melihat status.",
     "Kirim foto dokumen bila belum.",
-    "Petugas memeriksa pendaftaran Anda dan memberi kabar lewat pesan.",
+    "Petugas memeriksa pendaftaran Anda. Lihat hasilnya di halaman status.",
   ],
   en: [
     "Keep this reference. You need it to see how your application stands.",
     "Send photos of your documents if you have not yet.",
-    "An officer checks your application and sends you a message.",
+    "An officer checks your application. See the result on the status page.",
   ],
 };

@@ -1,13 +1,38 @@
-/** What the applicant is told: one message a change of status, kept with the application until it is sent. */
+/** What the applicant is told: one message a change of status, kept with the application, sent or not. */
 import type { Application } from "./application.ts";
 import type { Instant } from "./day.ts";
+import { type ApplicationChange, changed, type Deed } from "./lifecycle.ts";
 import type { Reference } from "./reference.ts";
+import { RuleBroken } from "./rule-broken.ts";
 import type { Language, Status } from "./words.ts";
 
-export type MessageState = "waiting" | "sent" | "failed";
+export const messageStates = ["waiting", "sent", "failed"] as const;
+export type MessageState = (typeof messageStates)[number];
 
-/** After so many tries a message counts as failed: staff see it, and reach the person another way. */
+export const messageChannels = ["sms", "email", "local"] as const;
+export type MessageChannel = (typeof messageChannels)[number];
+
+/**
+ * Why nobody was told: the person has no address of the stage's channel; the provider took it at no try; it was busy all
+ * the time; the stage sends nothing; or nobody tried it in time.
+ */
+export const reasonsNotSent = [
+  "no-address",
+  "not-accepted",
+  "provider-busy",
+  "messages-off",
+  "given-up",
+] as const;
+export type ReasonNotSent = (typeof reasonsNotSent)[number];
+
+/** After so many failed tries a message counts as failed: staff see it, and reach the person another way. */
 export const mostAttempts = 5;
+
+/** A busy provider is no failed try; a message that has waited this long for it counts as failed all the same. */
+export const longestWaitHours = 5;
+
+/** The stream hands on nothing that is six hours old: what still waits then, nothing will send. */
+export const givenUpAfterHours = 7;
 
 export interface Message {
   messageId: string;
@@ -18,9 +43,12 @@ export interface Message {
   to: { phone: string; email: string | null };
   language: Language;
   state: MessageState;
-  /** How often sending it has failed. */
-  attempts?: number;
-  channel?: "sms" | "email" | "local";
+  /** How often sending it has failed, since an officer last sent it again. */
+  attempts?: number | undefined;
+  why?: ReasonNotSent | undefined;
+  /** When an officer sent it again. */
+  resentAt?: Instant;
+  channel?: MessageChannel;
   text?: string;
 }
 
@@ -33,3 +61,48 @@ export const writeMessage = (application: Application, messageId: string, at: In
   language: application.language,
   state: "waiting",
 });
+
+export const hasWaited = ({ at, resentAt = at }: Message, hours: number, now: Instant): boolean =>
+  Date.parse(now) - Date.parse(resentAt) > hours * 3_600_000;
+
+/** As it stands now: what nobody can send any more has failed, whether or not somebody could still note that. */
+export const messageAsOf = (message: Message, now: Instant): Message =>
+  message.state === "waiting" && hasWaited(message, givenUpAfterHours, now)
+    ? { ...message, state: "failed", why: "given-up" }
+    : message;
+
+/** How clients and logs name a message: with its instant, so that one read finds it. */
+export const publicMessageId = ({ at, messageId }: Pick<Message, "at" | "messageId">): string =>
+  `${at.replaceAll(/[-:.]/g, "")}-${messageId}`;
+
+export const readMessageId = (typed: string): Pick<Message, "at" | "messageId"> | undefined => {
+  const pattern = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})?Z-([\w-]{1,64})$/;
+  const [, year, month, date, hour, minute, second, milliseconds, messageId] = pattern.exec(typed) ?? [];
+  if (!messageId) return undefined;
+  // What the clock starts writes whole seconds.
+  const fraction = milliseconds ? `.${milliseconds}` : "";
+  return { at: `${year}-${month}-${date}T${hour}:${minute}:${second}${fraction}Z`, messageId };
+};
+
+/** A failed message goes out again, to where the person is reached now: a wrong number may be why it failed. */
+export const resend = (
+  application: Application,
+  message: Message | undefined,
+  deed: Deed,
+): { before: Message; after: Message & { resentAt: Instant }; change: ApplicationChange } => {
+  if (!message) throw new RuleBroken("unknown-record");
+  if (messageAsOf(message, deed.at).state !== "failed") throw new RuleBroken("not-failed");
+  return {
+    before: message,
+    after: {
+      ...message,
+      to: { phone: application.phone, email: application.email },
+      language: application.language,
+      state: "waiting",
+      attempts: undefined,
+      why: undefined,
+      resentAt: deed.at,
+    },
+    change: changed(application, {}, deed, "resend-message", { messageId: publicMessageId(message) }),
+  };
+};

@@ -34,6 +34,7 @@ export type Rule =
   | "follow-up-known"
   | "already-answered"
   | "not-removable"
+  | "not-failed"
   | "changed-meanwhile"
   | "cohort-exists"
   | "already-selected"

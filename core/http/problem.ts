@@ -41,6 +41,7 @@ const statuses: Record<Rule | HttpRefusal, number> = {
   "follow-up-known": 409,
   "already-answered": 409,
   "not-removable": 409,
+  "not-failed": 409,
   "changed-meanwhile": 409,
   "cohort-exists": 409,
   "already-selected": 409,

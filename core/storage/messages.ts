@@ -1,10 +1,18 @@
 /** The outbox: messages that wait beside their application, and what became of them. */
 import { messageText } from "../dictionary/statuses.ts";
-import { type Message, mostAttempts } from "../domain/message.ts";
+import type { Instant } from "../domain/day.ts";
+import {
+  hasWaited,
+  longestWaitHours,
+  type Message,
+  messageAsOf,
+  mostAttempts,
+  publicMessageId,
+} from "../domain/message.ts";
 import type { Reference } from "../domain/reference.ts";
 import { applicationKey } from "./application-items.ts";
-import { messageItem, messageKey, messagePrefix, readMessageKey } from "./message-items.ts";
-import { type Messenger, NotReachable } from "./messenger.ts";
+import { messageItem, messageKey, messagePrefix, readMessage, readMessageKey } from "./message-items.ts";
+import { type Messenger, NotReachable, ProviderBusy } from "./messenger.ts";
 import { type PageAsked, readNewestFirst } from "./newest-first.ts";
 import { Overtaken, type Store } from "./store.ts";
 
@@ -14,7 +22,7 @@ export const createMessages = (store: Store) => ({
   /** Notes what became of a waiting message, or that a try failed; one that has ended stays as it is. */
   async settle(
     message: Message,
-    settled: Pick<Message, "state" | "channel" | "text" | "attempts">,
+    settled: Pick<Message, "state" | "channel" | "text" | "attempts" | "why">,
   ): Promise<void> {
     const write = messageItem({ ...message, ...settled });
     await store.commit([
@@ -26,8 +34,8 @@ export const createMessages = (store: Store) => ({
     ]);
   },
 
-  /** What an applicant was told, newest first; what still waits to be sent is not told yet. */
-  async list(reference: Reference, page: PageAsked) {
+  /** What an applicant was told or is to be told, newest first. */
+  async list(reference: Reference, page: PageAsked, now: Instant) {
     const { table, pk } = applicationKey(reference);
     const pattern = /^MESSAGE#\d{4}-[\d-]+T[\d:.]+Z#[\w-]+$/;
     const { items, ...more } = await readNewestFirst(
@@ -36,9 +44,17 @@ export const createMessages = (store: Store) => ({
       page,
     );
     return {
-      items: items.flatMap(({ message }) => {
-        const { at, channel, text, state } = message as Message;
-        return state === "waiting" || !channel ? [] : [{ at, channel, text: text ?? "", state }];
+      items: items.map((item) => {
+        const message = messageAsOf(item.message as Message, now);
+        const { at, channel, state, why, text = textOf(message) } = message;
+        return {
+          messageId: publicMessageId(message),
+          at,
+          ...(channel ? { channel } : {}),
+          text,
+          state,
+          ...(why ? { why } : {}),
+        };
       }),
       ...more,
     };
@@ -47,34 +63,74 @@ export const createMessages = (store: Store) => ({
   /** The message as it stands now: a change of the table may be told twice. */
   async find(message: Pick<Message, "reference" | "at" | "messageId">): Promise<Message | undefined> {
     const [item] = await store.read([messageKey(message)]);
-    return item?.message as Message | undefined;
+    return readMessage(item);
   },
 });
+
+const textOf = ({ language, reference, about }: Message): string => messageText(language, reference, about);
 
 /** Keys as a table's stream tells them. */
 type StreamKeys = Record<string, { S?: string }> | undefined;
 
+export interface MessageTry {
+  messageId: string;
+  outcome: "sent" | "off" | "try-failed" | "provider-busy" | "unreachable" | "failed";
+  error?: unknown;
+}
+
+/** What is tried again later, by the stream. */
+export const isStillToSend = ({ outcome }: MessageTry): boolean =>
+  outcome === "try-failed" || outcome === "provider-busy";
+
+interface Sending {
+  messages: Messages;
+  messenger: Messenger;
+  now: () => Instant;
+}
+
+/** What a failed try makes of a message: only the provider's refusals are counted, not that it was busy. */
+const afterFailure = (
+  message: Message,
+  error: unknown,
+  now: Instant,
+): Pick<Message, "state" | "why" | "attempts"> & Pick<MessageTry, "outcome"> => {
+  if (error instanceof NotReachable) return { state: "failed", why: "no-address", outcome: "unreachable" };
+  if (error instanceof ProviderBusy)
+    return hasWaited(message, longestWaitHours, now)
+      ? { state: "failed", why: "provider-busy", outcome: "failed" }
+      : { state: "waiting", outcome: "provider-busy" };
+  const attempts = (message.attempts ?? 0) + 1;
+  return attempts >= mostAttempts
+    ? { attempts, state: "failed", why: "not-accepted", outcome: "failed" }
+    : { attempts, state: "waiting", outcome: "try-failed" };
+};
+
 /**
- * Sends the message that a change of the table tells of, if it is one that still waits. False where it must be tried
- * again. Sent and then not noted, it goes out twice: better than not at all.
+ * Sends the message that a change of the table tells of; undefined where none waits there. Sent and then not noted, it
+ * goes out twice: better than not at all.
  */
 export const sendWaiting = async (
-  { messages, messenger }: { messages: Messages; messenger: Messenger },
+  { messages, messenger, now }: Sending,
   keys: StreamKeys,
-): Promise<boolean> => {
+): Promise<MessageTry | undefined> => {
   const named = readMessageKey(keys?.pk?.S ?? "", keys?.sk?.S ?? "");
   const message = named && (await messages.find(named));
-  if (message?.state !== "waiting" || !messenger.channel) return true;
-  const text = messageText(message.language, message.reference, message.about);
-  const settled = { channel: messenger.channel, text };
+  if (message?.state !== "waiting") return undefined;
+  const messageId = publicMessageId(message);
+  const { channel } = messenger;
+  if (!channel) {
+    // Left waiting it would go out some other day, when it is no longer so, or never.
+    await messages.settle(message, { state: "failed", why: "messages-off" });
+    return { messageId, outcome: "off" };
+  }
+  const settled = { channel, text: textOf(message) };
   try {
-    await messenger.send(message.to, text, message.reference);
+    await messenger.send(message.to, settled.text, message.reference);
   } catch (error) {
-    const attempts = (message.attempts ?? 0) + 1;
-    const isOver = error instanceof NotReachable || attempts >= mostAttempts;
-    await messages.settle(message, { ...settled, attempts, state: isOver ? "failed" : "waiting" });
-    return isOver;
+    const { outcome, ...rest } = afterFailure(message, error, now());
+    if (outcome !== "provider-busy") await messages.settle(message, { ...settled, ...rest });
+    return { messageId, outcome, error };
   }
   await messages.settle(message, { ...settled, state: "sent" });
-  return true;
+  return { messageId, outcome: "sent" };
 };

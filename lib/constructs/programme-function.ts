@@ -7,7 +7,7 @@ import { fileNameOf, type Uses } from "../../core/contract/route.ts";
 import { buckets, identitySecretVariable, tables, unitVariable } from "../../core/storage/tables.ts";
 import { acceptFinding, exportNameOf } from "../accept-finding.ts";
 import type { DataStack } from "../data-stack.ts";
-import type { FunctionLimits, Stage } from "../stages.ts";
+import type { FunctionLimits, Messages, Stage } from "../stages.ts";
 import { bucketsOf, grantsFor, tablesOf } from "./grants.ts";
 
 /** Where the code of a function lies, by its file's name. */
@@ -83,6 +83,17 @@ export class ProgrammeFunction extends Construct {
   }
 }
 
+const messengerOf = (messages: Messages): Record<string, string> => {
+  switch (messages.channel) {
+    case "off":
+      return { MESSAGES: "off" };
+    case "sms":
+      return { MESSAGES: "sms", MESSAGES_SENDER: messages.senderId };
+    case "email":
+      return { MESSAGES: "email", MESSAGES_SENDER: messages.from };
+  }
+};
+
 const environmentOf = ({ uses, stage, data, edgeSecret }: ProgrammeFunctionProps) => ({
   STAGE: stage.name,
   ...Object.fromEntries(
@@ -93,8 +104,7 @@ const environmentOf = ({ uses, stage, data, edgeSecret }: ProgrammeFunctionProps
   ),
   ...(uses.identity ? { [identitySecretVariable]: data.identitySecret.secretArn } : {}),
   ...(uses.toolkits === "write" ? { [unitVariable]: stage.unit } : {}),
-  ...(uses.messages ? { MESSAGES: stage.messages.channel } : {}),
-  ...(uses.messages && stage.messages.channel === "email" ? { MESSAGES_SENDER: stage.messages.from } : {}),
+  ...(uses.messages ? messengerOf(stage.messages) : {}),
   ...(stage.siteUrl ? { SITE_URL: stage.siteUrl } : {}),
   ...(edgeSecret ? { EDGE_SECRET: edgeSecret } : {}),
 });

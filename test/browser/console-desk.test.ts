@@ -1,15 +1,18 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { NotReachable } from "../../core/storage/messenger.ts";
 import { aCohort, aNik } from "../builders/forms.ts";
 import { applied, birthDate, verified } from "../builders/people.ts";
 import {
   type ConsoleSite,
+  desk,
   expectUsable,
   fillDay,
   listenFor,
   openConsole,
   photograph,
   settle,
+  telephone,
 } from "./console-site.ts";
 import { takePhoto } from "./site.ts";
 
@@ -273,10 +276,10 @@ test("messages are shown, a failed one as failed; the audit trail says whether i
   await expect
     .poll(
       async () =>
-        (await (await site.api.as("auditor")).get(`/api/staff/applications/${reference}/messages`)).body.items
-          .length,
+        (await (await site.api.as("auditor")).get(`/api/staff/applications/${reference}/messages`)).body
+          .items,
     )
-    .toBeGreaterThan(0);
+    .toMatchObject([{ state: "sent" }, { state: "sent" }]);
   await page.getByRole("link", { name: "Pesan kepada pendaftar" }).click();
   await page.getByText("terkirim", { exact: true }).first().waitFor();
   await expectUsable(page);
@@ -297,6 +300,47 @@ test("messages are shown, a failed one as failed; the audit trail says whether i
   );
   await page.reload();
   await page.getByText("rantai putus").waitFor();
+  await page.context().close();
+});
+
+test("a message that failed says why, and a verifier sends it again; who comes second is told", async () => {
+  const { send } = site.messenger;
+  site.messenger.send = async () => {
+    throw new NotReachable("said by a test");
+  };
+  const reference = await verified(site.api);
+  const path = `/pendaftaran/${reference}/pesan`;
+  const messages = async () =>
+    (await (await site.api.as("auditor")).get(`/api/staff/applications/${reference}/messages`)).body.items;
+  await expect.poll(messages).toMatchObject([{ state: "failed" }, { state: "failed" }]);
+  const auditor = await site.enter("auditor", path);
+  await auditor.getByText("gagal", { exact: true }).first().waitFor();
+  expect(await auditor.getByRole("button", { name: "Kirim lagi" }).count()).toBe(0);
+  await auditor.context().close();
+
+  const page = await site.enter("verifier", path);
+  const second = await site.enter("manager", path);
+  const newest = (of: typeof page) => of.getByRole("button", { name: /^Kirim lagi/ }).first();
+  await newest(second).waitFor();
+  await page.getByText("Pendaftar tidak punya alamat email", { exact: false }).first().waitFor();
+  await expectUsable(page);
+  await photograph(page, "message-failed");
+  await page.setViewportSize(telephone.viewport);
+  await photograph(page, "message-failed-360");
+  await page.setViewportSize(desk.viewport);
+  site.messenger.send = send;
+  await newest(page).click();
+  await page.getByText("Pesan akan dikirim lagi", { exact: false }).waitFor();
+  expect(await page.getByRole("button", { name: "Kirim lagi" }).count()).toBe(1);
+  await expect.poll(messages).toMatchObject([{ state: "sent" }, { state: "failed" }]);
+  await newest(second).click();
+  await second.getByText("Pesan ini tidak gagal", { exact: true }).waitFor();
+  expect(await second.getByRole("button", { name: "Kirim lagi" }).count()).toBe(1);
+  await expectUsable(second);
+  await photograph(second, "message-not-failed");
+  await page.reload();
+  await page.getByText("terkirim", { exact: true }).waitFor();
+  await second.context().close();
   await page.context().close();
 });
 

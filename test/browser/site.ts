@@ -2,6 +2,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { expect } from "vitest";
+import type { Messenger } from "../../core/storage/messenger.ts";
 import { aCohort } from "../builders/forms.ts";
 import { createApi } from "../journey/api.ts";
 import { startLocal } from "../journey/start-local.ts";
@@ -11,6 +12,8 @@ export interface Site {
   url: string;
   browser: Browser;
   api: ReturnType<typeof createApi>;
+  /** Its way to people, which a test can make fail. */
+  messenger: Messenger;
   /** One more cohort whose intake is open. */
   openCohort(cohortId: string, overrides?: Parameters<typeof aCohort>[0]): Promise<void>;
   /** A page with nothing stored, as a phone has it that was never here; script errors fail the test that ends with `close`. */
@@ -33,6 +36,7 @@ export const openSite = async (): Promise<Site> => {
     url: running.url,
     browser,
     api,
+    messenger: running.services.messenger,
     openCohort,
     visit: async (options = {}) => {
       const context = await browser.newContext({

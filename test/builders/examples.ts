@@ -96,6 +96,7 @@ const examples: Record<string, () => Record<string, unknown>> = {
     email: "siti@contoh.example",
     version: 1,
   }),
+  "POST /staff/applications/{reference}/messages/{messageId}/resend": () => ({}),
   "POST /staff/applications/{reference}/reopening": () => ({ why: "Salah pilih.", version: 2 }),
   "POST /staff/applications/{reference}/appeals/{appealId}/decision": () => ({
     decision: "dismissed",

@@ -2,6 +2,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { isCommand } from "../../core/contract/route.ts";
 import { type RouteName, routes } from "../../core/contract/routes.ts";
+import type { Reference } from "../../core/domain/reference.ts";
 import { allServices, type Services } from "../../core/services.ts";
 import type { Item } from "../../core/storage/store.ts";
 import type { Running } from "../../local/run.ts";
@@ -167,6 +168,35 @@ export const testCommands = (thoroughly: boolean): void => {
         email: null,
         version,
       })),
+    resendMessage: async () => {
+      const reference = await apply();
+      const { store } = tables;
+      const of = { expression: "pk = :pk", values: { ":pk": `APPLICATION#${reference}` } };
+      const read = async () => (await store.query({ table: "applications", where: of })).items;
+      const [stored] = (await read()).filter(({ sk }) => sk.startsWith("MESSAGE#"));
+      // Changed, not added: the stream's reader does not come upon it.
+      await api.get("/local/messages");
+      const message = { ...stored?.message, state: "failed", why: "not-accepted" };
+      await store.commit([
+        {
+          table: "applications",
+          pk: stored?.pk,
+          sk: stored?.sk,
+          put: { message, messageState: "failed" },
+        },
+      ]);
+      const scenario = await onApplication("manager", () => ({}), Promise.resolve(reference));
+      const { messageId } = (await running.services.messages.list(reference as Reference, { limit: 1 }, at))
+        .items[0] as { messageId: string };
+      return {
+        asked: { ...scenario.asked, params: { reference, messageId } },
+        happened: async () => {
+          const times = await scenario.happened();
+          expect((await read()).filter(({ sk }) => sk.startsWith("RESEND#"))).toHaveLength(times);
+          return times;
+        },
+      };
+    },
     reopenApplication: () =>
       onApplication("manager", (version) => ({ why: "Salah pilih.", version }), verified(api)),
   };

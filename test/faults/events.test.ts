@@ -1,8 +1,10 @@
 import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { documentKey } from "../../core/domain/document.ts";
+import { longestWaitHours, type Message, mostAttempts, publicMessageId } from "../../core/domain/message.ts";
+import { redirectLog } from "../../core/http/log.ts";
 import { allServices, type Services } from "../../core/services.ts";
-import { type Messenger, NotReachable } from "../../core/storage/messenger.ts";
+import { type Messenger, NotReachable, ProviderBusy } from "../../core/storage/messenger.ts";
 import { createHandler as createInspect } from "../../functions/inspect-document.ts";
 import { createHandler as createSend } from "../../functions/send-messages.ts";
 import type { Running } from "../../local/run.ts";
@@ -178,9 +180,30 @@ describe("a message", () => {
     ]);
     const keys = { pk: { S: item?.pk }, sk: { S: item?.sk } };
     const told = { Records: [{ eventName: "INSERT", dynamodb: { Keys: keys, SequenceNumber: "1" } }] };
-    const state = async () =>
-      (await tables.store.read([{ table: "applications", pk: item?.pk, sk: item?.sk }]))[0]?.message.state;
-    return { told, state };
+    const message = async (): Promise<Message> =>
+      (await tables.store.read([{ table: "applications", pk: item?.pk, sk: item?.sk }]))[0]?.message;
+    const state = async () => (await message()).state;
+    return { told, message, state, reference };
+  };
+  /** One batch of them all, numbered in their order. */
+  const batch = (...each: { told: Awaited<ReturnType<typeof aMessage>>["told"] }[]) => ({
+    Records: each
+      .flatMap(({ told }) => told.Records)
+      .map(({ dynamodb, ...record }, index) => ({
+        ...record,
+        dynamodb: { ...dynamodb, SequenceNumber: String(index + 1) },
+      })),
+  });
+  const handedBack = (...numbers: string[]) => ({
+    batchItemFailures: numbers.map((itemIdentifier) => ({ itemIdentifier })),
+  });
+  /** The lines of the log that tell of tries, made while `run` runs. */
+  const logged = async (run: () => Promise<unknown>): Promise<Record<string, unknown>[]> => {
+    const lines: string[] = [];
+    redirectLog((line) => lines.push(line));
+    await run();
+    redirectLog(() => {});
+    return lines.map((line) => JSON.parse(line)).filter(({ messageId }) => messageId);
   };
   const send = (event: unknown) => createSend(services)(event as never);
   const done = { batchItemFailures: [] };
@@ -213,6 +236,100 @@ describe("a message", () => {
     };
     expect(await send(told)).toEqual(done);
     expect(await state()).toBe("failed");
+  });
+
+  test("that fails holds back what the same person is told later, and nobody else", async () => {
+    const [one, other] = [await aMessage(), await aMessage()];
+    let tries = 0;
+    reach = () => {
+      tries += 1;
+      if (tries === 1) throw new Error("the network is down");
+    };
+    expect(await send(batch(one, one, other))).toEqual(handedBack("1", "2"));
+    expect(tries).toBe(2);
+    expect([await one.state(), await other.state()]).toEqual(["waiting", "sent"]);
+  });
+
+  test("whose provider is busy waits for it, however often, and that counts as no try", async () => {
+    const [one, other] = [await aMessage(), await aMessage()];
+    let tries = 0;
+    reach = () => {
+      tries += 1;
+      throw new ProviderBusy("slower");
+    };
+    for (let round = 0; round < 2 * mostAttempts; round += 1)
+      // The provider is let alone: what comes behind is not tried.
+      expect(await send(batch(one, other))).toEqual(handedBack("1"));
+    expect(tries).toBe(2 * mostAttempts);
+    expect(await one.message()).toMatchObject({ state: "waiting" });
+    expect((await one.message()).attempts).toBeUndefined();
+    reach = () => {};
+    expect(await send(batch(one, other))).toEqual(done);
+    expect([await one.state(), await other.state()]).toEqual(["sent", "sent"]);
+  });
+
+  test("that a provider was too busy for until its day is nearly over has failed, and the alarm hears of it", async () => {
+    const { told, message } = await aMessage();
+    reach = () => {
+      throw new ProviderBusy("slower");
+    };
+    const later = (hours: number) => () =>
+      new Date(Date.parse(running.clock.now()) + hours * 3_600_000).toISOString();
+    const sendAt = (hours: number) => createSend({ ...services, now: later(hours) })(told as never);
+    expect(await sendAt(longestWaitHours - 1)).toEqual(again);
+    const lines = await logged(async () => expect(await sendAt(longestWaitHours + 1)).toEqual(done));
+    expect(await message()).toMatchObject({ state: "failed", why: "provider-busy" });
+    expect(lines).toMatchObject([{ outcome: "failed", failedMessages: 1 }]);
+  });
+
+  test("that fails is in the log at each try, by its id and the error's class, and nothing of the person", async () => {
+    const { told, message, reference } = await aMessage();
+    reach = () => {
+      throw Object.assign(new Error(`+6281255550101 is not valid for ${reference}`), {
+        name: "InvalidParameterException",
+      });
+    };
+    const lines = await logged(async () => {
+      for (let tries = 1; tries < mostAttempts; tries += 1) expect(await send(told)).toEqual(again);
+      expect(await send(told)).toEqual(done);
+    });
+    const failed = await message();
+    expect(failed).toMatchObject({ state: "failed", why: "not-accepted", attempts: mostAttempts });
+    expect(lines).toHaveLength(mostAttempts);
+    const [first, last] = [lines[0], lines.at(-1)];
+    const metrics = { Namespace: "Berdaya", Dimensions: [["stage", "step"]] };
+    for (const line of lines)
+      expect(line).toMatchObject({
+        _aws: { CloudWatchMetrics: [metrics] },
+        step: "sendMessages",
+        messageId: publicMessageId(failed),
+        errorName: "InvalidParameterException",
+        failedTries: 1,
+      });
+    expect(first).toMatchObject({ outcome: "try-failed", failedMessages: 0 });
+    expect(last).toMatchObject({ outcome: "failed", failedMessages: 1 });
+    expect(JSON.stringify(lines)).not.toMatch(/62812|not valid|KT-|Pendaftaran/);
+  });
+
+  test("to someone without an address is in the log, and wakes nobody: their officer is told to call", async () => {
+    const { told, message } = await aMessage();
+    reach = () => {
+      throw new NotReachable("no address");
+    };
+    const lines = await logged(() => send(told));
+    expect(lines).toMatchObject([{ outcome: "unreachable", failedTries: 0, failedMessages: 0 }]);
+    expect(await message()).toMatchObject({ state: "failed", why: "no-address" });
+  });
+
+  test("of a stage that sends nothing has failed at once and says why: it is neither sent nor about to be", async () => {
+    const { told, message } = await aMessage();
+    const silent = { channel: undefined, send: messenger.send };
+    const lines = await logged(async () =>
+      expect(await createSend({ ...services, messenger: silent })(told as never)).toEqual(done),
+    );
+    expect(sent).toEqual([]);
+    expect(await message()).toMatchObject({ state: "failed", why: "messages-off" });
+    expect(lines).toMatchObject([{ outcome: "off", failedMessages: 0 }]);
   });
 
   test("goes out at most once more where its end could not be noted", async () => {

@@ -254,7 +254,8 @@ export const testBadInput = (every: number): void => {
     });
 
     test("takes the last of two fields of one name", async () => {
-      const example = exampleOf(name);
+      // A body without fields has one here that it does not know.
+      const example = { ...(Object.keys(exampleOf(name)).length > 0 ? {} : { x: 1 }), ...exampleOf(name) };
       const [field] = Object.keys(example);
       const doubled = `${JSON.stringify(example).slice(0, -1)},${JSON.stringify(field)}:[[]]}`;
       const reply = await send(route, doubled);

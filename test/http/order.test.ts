@@ -87,6 +87,7 @@ const mayCall: Record<string, "public" | readonly Role[]> = {
   "POST /staff/applications/{reference}/follow-ups": ["assessor", "manager"],
   "GET /staff/follow-ups": ["assessor", "manager", "auditor"],
   "GET /staff/applications/{reference}/messages": everyone,
+  "POST /staff/applications/{reference}/messages/{messageId}/resend": ["verifier", "manager"],
   "GET /staff/reports": ["manager", "auditor"],
   "POST /staff/reports": ["manager"],
   "GET /staff/audit/{kind}/{id}": ["auditor", "manager"],

@@ -151,6 +151,10 @@ describe("what a person wrote", () => {
         "role",
         "errorName",
         "errorAt",
+        "messageId",
+        "stage",
+        "failedTries",
+        "failedMessages",
       ];
       expect(Object.keys(fields).filter((name) => !allowed.includes(name))).toEqual([]);
     }

@@ -10,6 +10,7 @@ import type { Uses } from "../../core/contract/route.ts";
 import { everyRoute, type RouteName, routes } from "../../core/contract/routes.ts";
 import { everySchedule } from "../../core/contract/schedules.ts";
 import type { Role } from "../../core/domain/words.ts";
+import { NotReachable } from "../../core/storage/messenger.ts";
 import { buckets, everyTable } from "../../core/storage/tables.ts";
 import { bucketsOf, bucketUses, tableActions, tablesOf } from "../../lib/constructs/grants.ts";
 import type { Running } from "../../local/run.ts";
@@ -227,6 +228,21 @@ const catalogue = async () => {
   await take("changeOfficer", { params: { username: "storekeeper" }, body: exampleOf("changeOfficer") });
   await take("showOfficer", { params: { username: "storekeeper" } });
 };
+/** Of the messages so far the last fails, as if its provider had refused it. */
+const failOneMessage = async (at: { params: { reference: string } }) => {
+  const { messenger } = running.services;
+  const { send } = messenger;
+  await api.get("/local/messages");
+  messenger.send = async () => {
+    throw new NotReachable("said by a test");
+  };
+  await versioned("verifyApplication", at.params.reference, { decision: "accept", reasons: [] });
+  await api.get("/local/messages");
+  messenger.send = send;
+  const { messageId } = (await take("listMessages", at)).items[0];
+  await take("resendMessage", { params: { ...at.params, messageId }, body: {} });
+  await versioned("reopenApplication", at.params.reference, { why: "Salah pilih." });
+};
 const omitVersion = ({ version: _version, ...body }: Record<string, unknown>) => body;
 
 const desk = async () => {
@@ -260,7 +276,7 @@ const desk = async () => {
   }
   await versioned("verifyApplication", reference, { decision: "accept", reasons: [] });
   await versioned("reopenApplication", reference, { why: "Salah pilih." });
-  await take("listMessages", at);
+  await failOneMessage(at);
   const { requestId } = await take("requestData", { ...at, body: { birthDate, kind: "erasure" } });
   await take("listDataRequests");
   const reasons = [{ rule: "other", note: "Tidak cocok." }];

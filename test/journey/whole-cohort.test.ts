@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, onTestFailed, test, vi } from "vitest";
 import { isCommand } from "../../core/contract/route.ts";
 import { everyRoute, type RouteName } from "../../core/contract/routes.ts";
+import { NotReachable } from "../../core/storage/messenger.ts";
 import type { Running } from "../../local/run.ts";
 import { aProgramme, aRegistryCheck, aSkill } from "../builders/examples.ts";
 import { aCohort, aForm, aNik } from "../builders/forms.ts";
@@ -180,6 +181,18 @@ const references: string[] = [];
 const ref = (person: number) => references[person] as string;
 const birthDateOf = (reference: string) => ledger.of(reference).birthDate;
 
+/** Whoever would be told of it is not: their message fails. */
+const untold = async (run: () => Promise<unknown>) => {
+  const { messenger } = running.services;
+  const { send: reach } = messenger;
+  await api.get("/local/messages");
+  messenger.send = async () => {
+    throw new NotReachable("said by a test");
+  };
+  await run();
+  await api.get("/local/messages");
+  messenger.send = reach;
+};
 const verify = async (reference: string, decision = "accept") => {
   const reasons =
     decision === "accept" ? [] : [{ rule: "document-missing", note: "Foto KTP tidak terbaca." }];
@@ -302,7 +315,10 @@ test("a verifier judges each; who is returned corrects, who is rejected objects 
   const why = "Salah pilih.";
   await staff("manager", `/applications/${ref(21)}/reopening`, { why, version: await versionOf(ref(21)) });
   ledger.strike(ref(21), "verified");
-  await verify(ref(21));
+  await untold(() => verify(ref(21)));
+  const [{ messageId, state }] = (await read("verifier", `/applications/${ref(21)}/messages`)).items;
+  expect(state).toBe("failed");
+  await staff("verifier", `/applications/${ref(21)}/messages/${messageId}/resend`, {});
 
   await goTo("2026-11-10");
   const changes = { motivation: "Sudah saya perbaiki." };

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { sitePages } from "../../core/contract/addresses.ts";
 import { everyRoute } from "../../core/contract/routes.ts";
 import { everySchedule } from "../../core/contract/schedules.ts";
+import { givenUpAfterHours, longestWaitHours } from "../../core/domain/message.ts";
 import { ofType, type Properties, synthesize } from "./synthesize.ts";
 
 const { parts, everyResource } = synthesize("dev");
@@ -83,13 +84,14 @@ describe("What time and events start", () => {
 
   test.each(everySchedule)(
     "%s raises an alarm that says who is harmed, also for what was given up",
-    (name, { harm }) => {
+    (name, { harm, counts }) => {
       const alarms = ofType(parts.Timed, "AWS::CloudWatch::Alarm").filter(
         ({ path }) => path.split("/")[1] === name,
       );
       expect(alarms.map(({ Properties }) => Properties.MetricName).sort()).toEqual([
         "ApproximateNumberOfMessagesVisible",
         "Errors",
+        ...(counts ? [counts.metric] : []),
       ]);
       for (const { Properties } of alarms) expect(Properties.AlarmDescription).toContain(harm);
       // An error is dated by the start of its invocation: it comes up to 15 minutes late, and must be seen all the same.
@@ -98,6 +100,33 @@ describe("What time and events start", () => {
       expect(errors.EvaluationPeriods * errors.Period).toBeGreaterThan(900);
     },
   );
+
+  test("a message is tried until it has failed by its own count, or is older than it may wait; then somebody hears", () => {
+    const own = (type: string) =>
+      ofType(parts.Timed, type).filter(({ path }) => path.split("/")[1] === "sendMessages");
+    const [mapping] = own("AWS::Lambda::EventSourceMapping");
+    expect(mapping?.Properties.MaximumRetryAttempts).toBe(-1);
+    expect(mapping?.Properties.MaximumRecordAgeInSeconds).toBeGreaterThan(longestWaitHours * 60 * 60);
+    expect(mapping?.Properties.MaximumRecordAgeInSeconds).toBeLessThan(givenUpAfterHours * 60 * 60);
+    const { OnFailure } = mapping?.Properties.DestinationConfig ?? {};
+    expect(OnFailure.Destination).toEqual({ "Fn::GetAtt": [own("AWS::SQS::Queue")[0]?.id, "Arn"] });
+    const failed = own("AWS::CloudWatch::Alarm").find(
+      ({ Properties }) => Properties.MetricName === "failedMessages",
+    );
+    expect(failed?.Properties).toMatchObject({
+      Namespace: "Berdaya",
+      Dimensions: [
+        { Name: "stage", Value: "dev" },
+        { Name: "step", Value: "sendMessages" },
+      ],
+      Threshold: 0,
+      ComparisonOperator: "GreaterThanThreshold",
+      AlarmDescription: "A message failed for good. An applicant does not hear of a decision.",
+    });
+    // Others end by their number of tries: nothing else counts them.
+    for (const each of ofType(parts.Timed, "AWS::Lambda::EventSourceMapping"))
+      if (each !== mapping) expect(each.Properties.MaximumRetryAttempts).toBe(10);
+  });
 
   test("every alarm tells somebody", () => {
     const alarms = ofType(everyResource, "AWS::CloudWatch::Alarm");

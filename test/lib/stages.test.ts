@@ -23,6 +23,14 @@ describe("A stage", () => {
     expect(stageNamed("dev").messages).toEqual({ channel: "off" });
   });
 
+  test("sends nobody a message before it names a registered sender: a new account could not", () => {
+    for (const name of stageNames) expect(stageNamed(name).messages).toEqual({ channel: "off" });
+    const messages = { channel: "sms", senderId: "DINSOS-KTM" } as const;
+    expect(stageNamed("prod", { messages }).messages).toEqual(messages);
+    for (const senderId of ["", "Dinas Sosial", "DINSOSKALTIM", "081255550101", "dinsos.kt"])
+      expect(() => stageNamed("prod", { messages: { channel: "sms", senderId } })).toThrow("senderId");
+  });
+
   test("takes where its site is, by https and without a path", () => {
     expect(stageNamed("dev", { siteUrl: "https://berdaya.example" }).siteUrl).toBe("https://berdaya.example");
     for (const siteUrl of ["http://berdaya.example", "https://berdaya.example/", "berdaya.example"])
