@@ -8,6 +8,7 @@ import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { measureFirstPage } from "./first-page.ts";
+import { measureHomePace } from "./home-pace.ts";
 import { startLargeStore } from "./large-store.ts";
 import { measureListPage } from "./list-page.ts";
 import { type Measurement, writeMeasurement } from "./measurement.ts";
@@ -16,7 +17,10 @@ import { measureReportMemory } from "./report-memory.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { applications: { type: "string", default: "1000000" } },
+  options: {
+    applications: { type: "string", default: "1000000" },
+    "home-applications": { type: "string", default: "20000" },
+  },
 });
 const isAsked = (name: string) => positionals.length === 0 || positionals.includes(name);
 const page = join(import.meta.dirname, "../docs/measurements.md");
@@ -45,6 +49,7 @@ const keep = async (name: string, measurement: Measurement): Promise<void> => {
 
 if (isAsked("first-page")) await keep("first-page", measureFirstPage());
 if (isAsked("module-load")) await keep("module-load", await measureModuleLoad());
+if (isAsked("home-pace")) await keep("home-pace", await measureHomePace(Number(values["home-applications"])));
 if (isAsked("list-page") || isAsked("report-memory")) {
   const folder = await mkdtemp(join(tmpdir(), "berdaya-bench-"));
   const hold = async (applications: number) => ({

@@ -25,6 +25,7 @@ import { isOwnCaller, isOwnPage } from "./own-caller.ts";
 import { createSecretKeeper, localSecretName } from "./secret-keeper.ts";
 import { createStaticSite } from "./static-site.ts";
 import { startStreamReader } from "./stream-reader.ts";
+import { startStreamTrimming } from "./stream-trimming.ts";
 
 /** Something that whoever started it can put right: said in one sentence, without a stack. */
 export class CannotStart extends Error {}
@@ -192,6 +193,9 @@ export const runBerdaya = async ({
 
   const dynamoDb = new DynamoDBClient();
   const s3 = new S3Client();
+  // What is signed is judged by the handlers' clock, so it is signed by it too. The SDK sets its own offset by the date of
+  // each reply: one that was on its way while the clock moved would set it back, and every permission after it be over.
+  Object.defineProperty(s3.config, "systemClockOffset", { get: () => clock.ahead(), set: () => {} });
   await createTables(dynamoDb, everyTable);
   let written = 0;
   dynamoDb.middlewareStack.add(
@@ -225,7 +229,7 @@ export const runBerdaya = async ({
   };
   const readers = startedBy("stream").map((name) => {
     const { table, added } = schedules[name].start as Extract<Schedule["start"], { by: "stream" }>;
-    return startStreamReader({
+    const reader = startStreamReader({
       endpoint: engine.endpoint,
       table: tables[table].name,
       name,
@@ -242,6 +246,12 @@ export const runBerdaya = async ({
         if (reply?.batchItemFailures.length) throw new Error("some messages must be tried again");
       },
     });
+    return { ...reader, table: tables[table].name };
+  });
+  const trimming = startStreamTrimming({
+    file: givenEndpoint ? "" : join(dataFolder, "tables.db"),
+    streams: [...new Set(readers.map(({ table }) => table))],
+    positionsOf: (table) => readers.filter((each) => each.table === table).map((each) => each.position()),
   });
   /** What one reader writes, another may have to read: a seat that is passed on tells somebody. */
   const settled = async () => {
@@ -275,18 +285,13 @@ export const runBerdaya = async ({
       .sort((a, b) => (a.at < b.at ? -1 : 1));
     ranUntil = until > ranUntil ? until : ranUntil;
     for (const { name, at } of due) {
-      if (clock.now() < at) moveClock(at);
+      if (clock.now() < at) clock.set(at);
       const before = written;
       // One that fails has said so in its log, and keeps no other from what is due.
       await handlers.schedules[name]({ at }).catch(console.error);
       // Most days nothing falls due: then nothing follows from it either, and a year passes quickly.
       if (written > before) await settled();
     }
-  };
-  const moveClock = (at: Instant | null) => {
-    clock.set(at);
-    // What the SDK signs is judged by this clock too.
-    s3.config.systemClockOffset = clock.ahead();
   };
   let running = Promise.resolve();
   const inTurn = (work: () => Promise<void>) => {
@@ -341,7 +346,7 @@ export const runBerdaya = async ({
         const target = instant?.toISOString() ?? new Date().toISOString();
         if (target > clock.now()) await runDue(target);
         else ranUntil = target;
-        moveClock(instant === null ? null : target);
+        clock.set(instant === null ? null : target);
       });
       await settled();
       sendJson(response, 200, { at: clock.now() });
@@ -393,6 +398,7 @@ export const runBerdaya = async ({
       clearInterval(ticking);
       // First, since what they hand on still asks the servers for files.
       await Promise.all(readers.map((reader) => reader.stop()));
+      trimming.stop();
       for (const server of servers) {
         server.close();
         server.closeAllConnections();

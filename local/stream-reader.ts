@@ -7,9 +7,11 @@ export type StreamReader = {
   stop(): Promise<void>;
   /** Resolves when everything that was written before the call is handed on, or the reader is stopped. */
   drained(): Promise<void>;
+  /** Up to where everything is handed on and that is kept; undefined where nothing was yet. */
+  position(): StreamPosition | undefined;
 };
 
-type Position = { streamArn: string; shardId: string; sequenceNumber: string };
+export type StreamPosition = { streamArn: string; shardId: string; sequenceNumber: string };
 type Shard = { ShardId: string; ParentShardId?: string };
 
 /** As many as Lambda hands on at once unless told otherwise. */
@@ -42,6 +44,7 @@ export function startStreamReader({
 }): StreamReader {
   const path = join(folder, `stream-${name}.json`);
   let stopped = false;
+  let passed: StreamPosition | undefined;
   let wake = () => {};
   let looks = 0;
   let waiting: { sinceLook: number; done(): void }[] = [];
@@ -69,7 +72,9 @@ export function startStreamReader({
     const sequenceNumber = Records.at(-1)?.dynamodb?.SequenceNumber;
     if (sequenceNumber) {
       await handOn({ Records: Records.map((record) => ({ ...record, eventSourceARN: streamArn })) });
-      await keepPosition(path, { streamArn, shardId, sequenceNumber });
+      const position = { streamArn, shardId, sequenceNumber };
+      await keepPosition(path, position);
+      passed = position;
     }
     if (NextShardIterator) {
       place = { streamArn, shardId, iterator: NextShardIterator };
@@ -110,6 +115,7 @@ export function startStreamReader({
     if (!shard) return undefined;
     const shardId = shard.ShardId;
     const goesOn = kept?.streamArn === streamArn && kept.shardId === shardId;
+    if (goesOn) passed ??= kept;
     const iterator =
       (goesOn && (await openShard(endpoint, streamArn, shardId, kept.sequenceNumber))) ||
       (await openShard(endpoint, streamArn, shardId));
@@ -141,6 +147,7 @@ export function startStreamReader({
   })();
 
   return {
+    position: () => passed,
     async stop() {
       stopped = true;
       wake();
@@ -221,16 +228,16 @@ async function call<Reply>(endpoint: string, operation: string, body: unknown): 
   return JSON.parse(text) as Reply;
 }
 
-async function readPosition(path: string): Promise<Position | undefined> {
+async function readPosition(path: string): Promise<StreamPosition | undefined> {
   try {
-    return JSON.parse(await readFile(path, "utf8")) as Position;
+    return JSON.parse(await readFile(path, "utf8")) as StreamPosition;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
   }
 }
 
-async function keepPosition(path: string, position: Position): Promise<void> {
+async function keepPosition(path: string, position: StreamPosition): Promise<void> {
   await mkdir(join(path, ".."), { recursive: true });
   const draft = `${path}.new`;
   const file = await open(draft, "w");
