@@ -65,11 +65,14 @@ const brokenReferences = ({ name, attributes }: Tag, ids: ReadonlySet<string>): 
       .map((id) => `${name} with ${key} of a missing id ${id}`),
   );
 
-const summaryFault = ({ attributes }: Tag): string | undefined => {
+/** GOV.UK's pattern, now and before: the alert is the first thing in the summary, or the summary itself, by its title. */
+const summaryFault = ({ attributes }: Tag, next: Tag | undefined): string | undefined => {
   if (!attributes.class?.split(" ").includes("govuk-error-summary")) return undefined;
-  const isWhole =
-    attributes.role === "alert" && attributes["aria-labelledby"] && attributes.tabindex === "-1";
-  return isWhole ? undefined : "an error summary that is no named alert or cannot take the focus";
+  const isAlert =
+    next?.attributes.role === "alert" || (attributes.role === "alert" && attributes["aria-labelledby"]);
+  return isAlert && attributes.tabindex === "-1"
+    ? undefined
+    : "an error summary that is no alert or cannot take the focus";
 };
 
 const isEmptyList = ({ name, end }: Tag, page: string) =>
@@ -86,9 +89,9 @@ export const markupFaults = (html: string): string[] => {
   const known = new Set(ids);
   return [
     ...ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `the id ${id} twice`),
-    ...tags.flatMap((tag) => [
+    ...tags.flatMap((tag, index) => [
       autocompleteFault(tag),
-      summaryFault(tag),
+      summaryFault(tag, tags[index + 1]),
       isEmptyList(tag, page) ? `an empty ${tag.name} of class ${tag.attributes.class}` : undefined,
       ...brokenReferences(tag, known),
     ]),

@@ -405,7 +405,7 @@ describe("HTML's own rules", () => {
     ['<label for="b">', "label with for of a missing id b"],
     [
       '<div class="govuk-error-summary" tabindex="-1">',
-      "an error summary that is no named alert or cannot take the focus",
+      "an error summary that is no alert or cannot take the focus",
     ],
   ])("%s is a fault", (markup, fault) => {
     expect(markupFaults(markup)).toEqual([fault]);
