@@ -92,6 +92,21 @@ const buildScript = async (name: string): Promise<void> => {
   for (const { path, contents } of outputFiles) await put(relative(site, path), contents);
 };
 
+/** What runs before the first paint is no module: a module waits until the page is parsed. */
+const buildFirstPaint = async (): Promise<void> => {
+  const { outputFiles } = await esbuild.build({
+    write: false,
+    entryPoints: [join(root, "web/browser/first-paint.ts")],
+    bundle: true,
+    format: "iife",
+    minify: true,
+    target: scriptTarget,
+    define: defineRouteTable([...publicCalls]),
+    logLevel: "warning",
+  });
+  for (const { contents } of outputFiles) await put("assets/first-paint.js", contents);
+};
+
 const isHashed = (path: string) => /-[A-Z0-9]{8}\.\w+$/.test(path);
 
 const manifestPath = "assets/manifest.json";
@@ -114,7 +129,7 @@ const removeFormerAssets = async (): Promise<void> => {
 
 /** Builds everything of the public site anew; the console's files beside it are left. */
 export const buildSite = async (): Promise<void> => {
-  await Promise.all([buildPages(), buildStyle(), ...scripts.map(buildScript)]);
+  await Promise.all([buildPages(), buildStyle(), buildFirstPaint(), ...scripts.map(buildScript)]);
   await buildManifest();
   await removeFormerAssets();
 };

@@ -16,10 +16,10 @@ export const certificatePage = (language: Language): string => {
     here: { id: addresses.id.certificate, en: addresses.en.certificate },
     script: assets.certificate,
     back: { href: addresses[language].home, text: site.back },
-    content: html`<div class="column" id="certificate" data-texts="${JSON.stringify({ ...texts, siteName: site.name, error: site.error, errorSummary: site.errorSummary })}"><h1 class="govuk-heading-xl">${texts.title}</h1><p class="govuk-body-l">${texts.lead}</p><p class="govuk-body" id="without-script">${texts.withoutScript}</p><form id="form" novalidate hidden><div id="question">${textField(
+    content: html`<div class="column" id="certificate" data-texts="${JSON.stringify({ ...texts, siteName: site.name, error: site.error, errorSummary: site.errorSummary })}"><h1 class="govuk-heading-xl">${texts.title}</h1><p class="govuk-body-l">${texts.lead}</p><p class="govuk-body" id="without-script">${texts.withoutScript}</p><form class="scripted" id="form" novalidate><div id="question">${textField(
       formState(language),
       { name: "code", ...texts.code },
       { autocomplete: "off", autocapitalize: "characters", spellcheck: "false", translate: "no" },
-    )}</div><button type="submit" class="govuk-button">${texts.button}</button></form><div id="result"></div><p class="govuk-body">${texts.otherWay}</p></div>`,
+    )}</div><button type="submit" class="govuk-button">${texts.button}</button></form><p class="govuk-body">${texts.otherWay}</p><div id="result"></div></div>`,
   });
 };

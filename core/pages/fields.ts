@@ -126,12 +126,14 @@ export const selectField = (state: FormState, field: SelectSpec): Markup => {
   const id = field.index ? `${idOf(field.name)}-${field.index}` : idOf(field.name);
   const error = errorAt(state, field.name);
   const isWrong = error && !field.index;
+  // The legend over several inputs says their error.
+  const said = field.index === undefined ? error : undefined;
   const chosen = typedIn(state, field.name, field.index);
   const options = html`<option value="">${field.empty}</option>${field.choices?.map(optionOf(chosen))}${field.groups?.map(
     ({ label, value, choices }) =>
       html`<optgroup label="${label}" data-group="${value}">${choices.map(optionOf(chosen))}</optgroup>`,
   )}`;
-  const content = html`${labelOf(state, field, id)}${hintOf(id, field.hint)}${isWrong && errorOf(state.language, id, error)}<select class="govuk-select${isWrong && " govuk-select--error"}" id="${id}" name="${postedName(state, field.name)}"${describedBy(field.hint && `${id}-hint`, isWrong && `${id}-error`)}${isWrong && html` aria-invalid="true"`}>${options}</select>`;
+  const content = html`${labelOf(state, field, id)}${hintOf(id, field.hint)}${errorOf(state.language, id, said)}<select class="govuk-select${isWrong && " govuk-select--error"}" id="${id}" name="${postedName(state, field.name)}"${describedBy(field.hint && `${id}-hint`, said && `${id}-error`)}${isWrong && html` aria-invalid="true"`}>${options}</select>`;
   return field.index === undefined
     ? group(field, error, content)
     : html`<div class="govuk-form-group">${content}</div>`;

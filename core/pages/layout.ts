@@ -10,6 +10,7 @@ import { html, type Markup } from "./html.ts";
  */
 export const assets = {
   style: "/assets/site.css",
+  firstPaint: "/assets/first-paint.js",
   start: "/assets/start.js",
   apply: "/assets/apply.js",
   status: "/assets/status.js",
@@ -79,7 +80,7 @@ export const layout = (page: Page): string => {
 <meta name="theme-color" content="#0b3b46">
 <meta name="format-detection" content="telephone=no">
 <link rel="icon" href="${assets.icon}" type="image/svg+xml">
-<link rel="stylesheet" href="${assets.style}">
+${script && html`<script src="${assets.firstPaint}"></script>\n`}<link rel="stylesheet" href="${assets.style}">
 ${script && html`<script type="module" src="${script}"></script>`}
 </head>
 <body class="govuk-template__body">

@@ -165,7 +165,7 @@ const addressQuestion = (state: FormState) => {
     })}${selectField(state, { ...specOf(language, "address.district"), empty: choose, groups })}${textField(
       state,
       specOf(language, "address.street"),
-      { autocomplete: "street-address" },
+      { autocomplete: "address-line1" },
     )}`,
   );
 };

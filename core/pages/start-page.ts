@@ -36,9 +36,8 @@ export const startPage = ({ language, rules }: { language: Language; rules: Prog
         ...opening,
         none: start.noneOpen,
         failed: start.openingsFailed,
-        loading: start.openingsLoading,
         documentKind,
       },
-    )}"><p class="govuk-body">${start.openingsWithoutScript} <a class="govuk-link" href="${at.plainForm}">${start.plainForm}</a>.</p></div>${openingTemplate(language)}</section><div class="columns"><section><h2 class="govuk-heading-m">${start.who}</h2><ul class="govuk-list govuk-list--bullet">${items(start.whoItems)}</ul><p class="govuk-body">${start.whoNote}</p></section><section><h2 class="govuk-heading-m">${start.need}</h2><ul class="govuk-list govuk-list--bullet">${items(start.needItems)}</ul><p class="govuk-body">${start.needNote}</p></section><section><h2 class="govuk-heading-m">${start.time}</h2><p class="govuk-body">${start.timeText}</p></section><section><h2 class="govuk-heading-m">${start.otherWays}</h2><p class="govuk-body"><a class="govuk-link" href="${at.help}">${start.otherWaysLink}</a></p></section></div>`,
+    )}"><p class="govuk-body" data-loading>${start.openingsLoading}</p><p class="govuk-body" id="without-script">${start.openingsWithoutScript} <a class="govuk-link" href="${at.plainForm}">${start.plainForm}</a>.</p></div>${openingTemplate(language)}</section><div class="columns"><section><h2 class="govuk-heading-m">${start.who}</h2><ul class="govuk-list govuk-list--bullet">${items(start.whoItems)}</ul><p class="govuk-body">${start.whoNote}</p></section><section><h2 class="govuk-heading-m">${start.need}</h2><ul class="govuk-list govuk-list--bullet">${items(start.needItems)}</ul><p class="govuk-body">${start.needNote}</p></section><section><h2 class="govuk-heading-m">${start.time}</h2><p class="govuk-body">${start.timeText}</p></section><section><h2 class="govuk-heading-m">${start.otherWays}</h2><p class="govuk-body"><a class="govuk-link" href="${at.help}">${start.otherWaysLink}</a></p></section></div>`,
   });
 };

@@ -329,6 +329,57 @@ describe("without JavaScript on the page of the wizard", () => {
   });
 });
 
+describe("where a page's script does not come", () => {
+  const pages = [
+    ["/", "start"],
+    ["/en/apply/", "apply"],
+    ["/sertifikat/", "certificate"],
+  ] as const;
+
+  test.each(pages)("%s says the way that needs none", async (path, script) => {
+    const page = await site.visit();
+    await page.route(`**/assets/${script}.js`, (route) => route.abort());
+    await page.goto(path);
+    await page.waitForSelector("#without-script", { state: "visible" });
+    expect(await page.locator("[data-loading]:visible, .scripted:visible").count()).toBe(0);
+    await expectAccessible(page);
+    await page.context().close();
+  });
+
+  test("the form is reached where a script fails, or hangs for long", async () => {
+    const failing = await site.visit();
+    await failing.route("**/assets/apply.js", (route) =>
+      route.fulfill({ contentType: "text/javascript", body: "throw new Error()" }),
+    );
+    await failing.goto("/daftar/");
+    await failing.click("#without-script a");
+    await failing.waitForSelector("#fullName");
+    await failing.context().close();
+
+    const hanging = await site.visit();
+    await hanging.clock.install();
+    await hanging.route("**/assets/apply.js", () => {});
+    await hanging.goto("/daftar/", { waitUntil: "commit" });
+    await hanging.waitForSelector("[data-loading]", { state: "visible" });
+    await hanging.clock.fastForward(20_000);
+    await hanging.waitForSelector("#without-script", { state: "visible" });
+    await hanging.context().close();
+  });
+
+  test.each([
+    ["/", "#openings .card"],
+    ["/daftar/", "#q-cohort:not([hidden])"],
+    ["/sertifikat/", "#code"],
+  ])("%s works where only what runs before the first paint is lacking", async (path, ready) => {
+    const page = await site.visit();
+    await page.route("**/assets/first-paint.js", (route) => route.abort());
+    await page.goto(path);
+    await page.waitForSelector(ready, { state: "visible" });
+    expect(await page.locator("#without-script:visible").count()).toBe(0);
+    await page.context().close();
+  });
+});
+
 describe("every page", () => {
   const paths = [
     ["/", "#openings .card"],
@@ -337,8 +388,8 @@ describe("every page", () => {
     ["/en/apply/", "#q-cohort:not([hidden])"],
     ["/status/", "form"],
     ["/en/status/", "form"],
-    ["/sertifikat/", "form:not([hidden])"],
-    ["/en/certificate/", "form:not([hidden])"],
+    ["/sertifikat/", "form:not(.scripted)"],
+    ["/en/certificate/", "form:not(.scripted)"],
     ["/bantuan/", "h1"],
     ["/en/help/", "h1"],
     ["/nothing-here", "h1"],

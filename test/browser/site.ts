@@ -6,6 +6,7 @@ import type { Messenger } from "../../core/storage/messenger.ts";
 import { aCohort } from "../builders/forms.ts";
 import { createApi } from "../journey/api.ts";
 import { startLocal } from "../journey/start-local.ts";
+import { markupFaults } from "../pages/markup.ts";
 import { launchBrowser } from "./launch-browser.ts";
 
 export interface Site {
@@ -54,7 +55,7 @@ export const openSite = async (): Promise<Site> => {
   };
 };
 
-/** Nobody is shut out by what axe can find; `within` spares the frame that every page shares. */
+/** Nobody is shut out by what axe or HTML's own rules find; for axe, `within` spares the frame that every page shares. */
 export const expectAccessible = async (page: Page, within = "html"): Promise<void> => {
   // Pages here have no frames, and what passed need not be described: so it takes a third of the time.
   const { violations } = await new AxeBuilder({ page })
@@ -66,6 +67,7 @@ export const expectAccessible = async (page: Page, within = "html"): Promise<voi
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" | ")}`),
     page.url(),
   ).toEqual([]);
+  expect(markupFaults(await page.content()), page.url()).toEqual([]);
 };
 
 export const expectNoSidewaysScroll = async (page: Page): Promise<void> => {

@@ -5,15 +5,23 @@ import { ownSteps, ownStepTexts } from "../../core/dictionary/own-steps.ts";
 import { pageTexts } from "../../core/dictionary/pages.ts";
 import { statusTexts } from "../../core/dictionary/statuses.ts";
 import { currentConsent } from "../../core/domain/consent.ts";
+import { documentStates } from "../../core/domain/document.ts";
+import { foundingProgrammes } from "../../core/domain/programme.ts";
 import { foundingSkills } from "../../core/domain/skill.ts";
 import { functioningQuestions, languages, statuses } from "../../core/domain/words.ts";
+import { applyPage } from "../../core/pages/apply-page.ts";
+import { certificatePage } from "../../core/pages/certificate-page.ts";
 import { confirmationPage } from "../../core/pages/confirmation-page.ts";
 import { formPage } from "../../core/pages/form-page.ts";
-import { ownStepPage } from "../../core/pages/own-step-page.ts";
+import { helpPage } from "../../core/pages/help-page.ts";
+import { notFoundPage } from "../../core/pages/not-found-page.ts";
+import { ownStepDonePage, ownStepPage } from "../../core/pages/own-step-page.ts";
 import { problemPage } from "../../core/pages/problem-page.ts";
-import { fieldsInOrder } from "../../core/pages/questions.ts";
+import { fieldsInOrder, questionNames } from "../../core/pages/questions.ts";
+import { startPage } from "../../core/pages/start-page.ts";
 import { documentPage, ownStatusPage, statusPage } from "../../core/pages/status-page.ts";
 import { uploadPage } from "../../core/pages/upload-page.ts";
+import { markupFaults } from "./markup.ts";
 
 const anOpening = (more: Partial<Opening> = {}): Opening => ({
   cohortId: "2026-1",
@@ -275,6 +283,137 @@ describe("the plain form", () => {
   test.each(languages)("has no inline script or style in %s, as its policy asks", (language) => {
     const page = aFormPage({ language });
     expect(page).not.toMatch(/<script(?![^>]* src=)|<style| style=| on\w+=/);
+  });
+});
+
+describe("HTML's own rules", () => {
+  const [programme] = foundingProgrammes as [(typeof foundingProgrammes)[number]];
+  const grant = {
+    documentId: "d",
+    expiresAt: "2026-11-05T01:05:00.000Z",
+    upload: { url: "https://store.example/", fields: { key: "a/b", "Content-Type": "image/png" } },
+  } as const;
+  const reasons = [{ rule: "productive-age", found: "Usia Anda 14 tahun.", howToFix: "Periksa." }];
+  const problems = {
+    "no field": aProblem(),
+    "no field, for reasons": aProblem([], { reasons }),
+    "no field, without reasons": aProblem([], { reasons: [] }),
+    "a field that no form has": aProblem([{ pointer: "/consent/version", detail: "Muat ulang." }]),
+    "every field": aProblem(
+      [...names, "reference", "kind", "contentType", "text", "why", "correct"].flatMap((name) =>
+        [`/${name}`, `/changes/${name}`].map((path) => ({
+          pointer: path.replaceAll(".", "/"),
+          detail: "Galatnya ini.",
+        })),
+      ),
+    ),
+    "a whole and a part": aProblem(
+      ["/skills/1", "/functioning", "/address", "/birthDate/year", "/helper"].map((pointer) => ({
+        pointer,
+        detail: "Galatnya ini.",
+      })),
+    ),
+  };
+
+  test.each(languages)("hold on every page in %s before anything is wrong", (language) => {
+    const own = { ...anOwnPage, language };
+    const pages: Record<string, string> = {
+      start: startPage({ language, rules: programme.rules }),
+      apply: applyPage({ language, consent: currentConsent }),
+      certificate: certificatePage(language),
+      help: helpPage(language),
+      "not found": notFoundPage(),
+      form: aFormPage({ language }),
+      "form of one cohort more": aFormPage({
+        language,
+        openings: [anOpening(), anOpening({ cohortId: "2" })],
+      }),
+      "form that is closed": aFormPage({ language, openings: [] }),
+      "form that opens later": aFormPage({ language, openings: [anOpening({ state: "upcoming" })] }),
+      confirmation: confirmationPage({ language, reference: "KT-0000-0000-0000" }),
+      "confirmation of no reference": confirmationPage({ language }),
+      "confirmation of a document": confirmationPage({ language, about: "document" }),
+      upload: uploadPage({ language, reference: "KT-0000-0000-0000", kind: "ktp", grant }),
+      status: statusPage({ language }),
+    };
+    const missingDocuments = ["ktp", "photo"] as StatusShown["missingDocuments"];
+    for (const status of statuses)
+      for (const [which, more] of Object.entries({
+        "without documents": { documents: [] },
+        "with everything": {
+          offer: anOffer,
+          appeal: { state: "dismissed", note: "Tetap." },
+          missingDocuments,
+          reasons: [{ rule: "lives-in-area", note: "Alamat di luar daerah." }],
+          documents: documentStates.map((state, index) => ({
+            documentId: `d${index}`,
+            kind: "ktp",
+            state,
+          })),
+        },
+      } as Record<string, Partial<StatusShown>>)) {
+        const shown = aStatus({ status, ...more });
+        pages[`${status} ${which}`] = ownStatusPage({ ...own, shown });
+        for (const step of ownSteps) {
+          const asked = { ...own, step, shown, idempotencyKey: "k", documentId: "d1" };
+          pages[`${step} of ${status} ${which}`] = ownStepPage(asked);
+        }
+      }
+    const correct = [...questionNames];
+    pages["correction of all"] = ownStepPage({
+      ...own,
+      step: "correction",
+      idempotencyKey: "k",
+      sent: { chosen: ["yes"], correct },
+    });
+    for (const step of ownSteps) pages[`${step} done`] = ownStepDonePage({ ...own, step });
+    expect(
+      Object.entries(pages)
+        .filter(([, page]) => markupFaults(page).length > 0)
+        .map(([name, page]) => [name, markupFaults(page)]),
+    ).toEqual([]);
+  });
+
+  test.each(Object.entries(problems))("hold on every page that was refused for %s", (_, problem) => {
+    for (const language of languages) {
+      const own = { ...anOwnPage, language, problem };
+      const pages: Record<string, string> = {
+        form: aFormPage({ language, sent: {}, problem }),
+        "form closed meanwhile": aFormPage({ language, openings: [], sent: {}, problem }),
+        status: statusPage({ language, problem }),
+        document: documentPage(own),
+        upload: uploadPage({ language, reference: "KT-0000-0000-0000", kind: "ktp", grant, problem }),
+        problem: problemPage({ language, problem }),
+      };
+      for (const step of ownSteps)
+        pages[step] = ownStepPage({
+          ...own,
+          step,
+          idempotencyKey: "k",
+          sent: { chosen: ["yes"], correct: [...questionNames] },
+        });
+      for (const [name, page] of Object.entries(pages)) expect(markupFaults(page), name).toEqual([]);
+    }
+  });
+
+  test.each([
+    ['<p id="a"></p><p id="a"></p>', "the id a twice"],
+    ['<input autocomplete="street-address">', 'autocomplete="street-address" on input of type text'],
+    ['<input type="email" autocomplete="name">', 'autocomplete="name" on input of type email'],
+    ['<input autocomplete="nik">', 'autocomplete="nik" on input of type text'],
+    ['<ul class="x"> </ul>', "an empty ul of class x"],
+    ['<label for="b">', "label with for of a missing id b"],
+    [
+      '<div class="govuk-error-summary" tabindex="-1">',
+      "an error summary that is no alert or cannot take the focus",
+    ],
+  ])("%s is a fault", (markup, fault) => {
+    expect(markupFaults(markup)).toEqual([fault]);
+  });
+
+  test("autocomplete of a street belongs to a textarea, and what a template holds is no part of a page", () => {
+    expect(markupFaults('<textarea autocomplete="street-address"></textarea>')).toEqual([]);
+    expect(markupFaults('<p id="a"></p><template><p id="a"></p></template>')).toEqual([]);
   });
 });
 

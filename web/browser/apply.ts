@@ -212,7 +212,6 @@ const offerDraft = (draft: Draft) => {
 };
 
 const load = async (): Promise<void> => {
-  say(sentence(texts.loading));
   const [openings, skills, consent] = await Promise.all([
     api.call("listOpenings", {}),
     api.call("listSkills", {}),
@@ -221,7 +220,10 @@ const load = async (): Promise<void> => {
   if (!openings.reply || !skills.reply || !consent.reply)
     return say(
       sentence(texts.loadFailed),
-      retry(() => void load()),
+      retry(() => {
+        say(sentence(texts.loading));
+        void load();
+      }),
     );
   const open = (openings.reply.items as Opening[]).filter(({ state }) => state === "open");
   if (open.length === 0) return say(sentence(texts.noneOpen));

@@ -89,7 +89,7 @@ const checkAddress = (): void => {
 };
 
 found("#without-script").hidden = true;
-form.hidden = false;
+form.classList.remove("scripted");
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   void check();

@@ -85,7 +85,12 @@ export const clearErrors = (within: HTMLElement): void => {
 const summary = (title: string, ...content: Node[]) =>
   make(
     "div",
-    { class: "govuk-error-summary", "aria-labelledby": "error-summary-title" },
+    {
+      class: "govuk-error-summary",
+      tabindex: "-1",
+      "aria-labelledby": "error-summary-title",
+      role: "alert",
+    },
     make("h2", { class: "govuk-error-summary__title", id: "error-summary-title" }, title),
     make("div", { class: "govuk-error-summary__body" }, ...content),
   );
@@ -103,10 +108,13 @@ export const showFieldErrors = (
   texts: ErrorTexts,
 ): void => {
   const list = make("ul", { class: "govuk-list govuk-error-summary__list" });
+  const left = new Set(errors);
   for (const group of all("[data-field]", section)) {
-    const error = errors.find(({ pointer }) => isAt(pointer, group.dataset.field ?? ""));
+    const here = errors.filter(({ pointer }) => isAt(pointer, group.dataset.field ?? ""));
+    const [error] = here;
     const first = firstOf(group);
     if (!error || !first) continue;
+    for (const each of here) left.delete(each);
     const link = make("a", { href: `#${first.id}` }, said(group.dataset.label ?? "", error.detail));
     // The address names the question: following the link must not change it.
     link.addEventListener("click", (event) => {
@@ -117,7 +125,8 @@ export const showFieldErrors = (
     list.append(make("li", {}, link));
     markField(group, error.detail, texts);
   }
-  for (const error of errors) if (!belongsTo(section, error)) list.append(make("li", {}, error.detail));
+  // Also what belongs to a field that is not offered: an error that nobody reads holds a person up for good.
+  for (const { detail } of left) list.append(make("li", {}, detail));
   show(section, summary(texts.errorSummary, list), texts);
 };
 

@@ -41,7 +41,6 @@ const card = (opening: Opening, skillNames: Record<string, string>): Node => {
 const sentence = (text: string) => make("p", { class: "govuk-body" }, text);
 
 const showOpenings = async (): Promise<void> => {
-  list.replaceChildren(sentence(texts.loading));
   const [openings, skills, programmes] = await Promise.all([
     api.call("listOpenings", {}),
     api.call("listSkills", {}),

@@ -84,18 +84,21 @@ export const DocumentList = ({ application }: { application: Application }) => {
           <strong>{application.missingDocuments.map(documentKind).join(", ")}</strong>
         </p>
       )}
-      {application.documents.length === 0 && <p class="govuk-body">{texts.noDocuments}</p>}
-      <ul class="govuk-list">
-        {application.documents.map((shown) => (
-          <li class="console-document" key={shown.documentId}>
-            <strong>{documentKind(shown.kind)}</strong> – {texts.documentStates[shown.state]}
-            {shown.why && ` (${texts.documentFaults[shown.why] ?? shown.why})`}
-            {mayOpen && shown.state === "received" && (
-              <OpenDocument reference={application.reference} shown={shown} />
-            )}
-          </li>
-        ))}
-      </ul>
+      {application.documents.length === 0 ? (
+        <p class="govuk-body">{texts.noDocuments}</p>
+      ) : (
+        <ul class="govuk-list">
+          {application.documents.map((shown) => (
+            <li class="console-document" key={shown.documentId}>
+              <strong>{documentKind(shown.kind)}</strong> – {texts.documentStates[shown.state]}
+              {shown.why && ` (${texts.documentFaults[shown.why] ?? shown.why})`}
+              {mayOpen && shown.state === "received" && (
+                <OpenDocument reference={application.reference} shown={shown} />
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
     </Section>
   );
 };

@@ -55,33 +55,35 @@ const ErrorSummary = <D,>({ form, problem }: { form: Form<D>; problem: Problem }
         <h2 class="govuk-error-summary__title">{title}</h2>
         <div class="govuk-error-summary__body">
           <p>{detail}</p>
-          <ul class="govuk-list govuk-error-summary__list">
-            {problem.errors?.map(({ pointer, detail: wrong }) => {
-              const field = findField(form, pointer);
-              return (
-                <li key={pointer}>
-                  {field ? (
-                    <a
-                      href={`#${field.id}`}
-                      onClick={(event) => {
-                        event.preventDefault();
-                        focusField(field.id);
-                      }}
-                    >
-                      {field.label}: {wrong}
-                    </a>
-                  ) : (
-                    `${pointer}: ${wrong}`
-                  )}
+          {problem.errors?.length || problem.reasons?.length ? (
+            <ul class="govuk-list govuk-error-summary__list">
+              {problem.errors?.map(({ pointer, detail: wrong }) => {
+                const field = findField(form, pointer);
+                return (
+                  <li key={pointer}>
+                    {field ? (
+                      <a
+                        href={`#${field.id}`}
+                        onClick={(event) => {
+                          event.preventDefault();
+                          focusField(field.id);
+                        }}
+                      >
+                        {field.label}: {wrong}
+                      </a>
+                    ) : (
+                      `${pointer}: ${wrong}`
+                    )}
+                  </li>
+                );
+              })}
+              {problem.reasons?.map(({ rule, found, howToFix }) => (
+                <li key={rule}>
+                  {found} {howToFix}
                 </li>
-              );
-            })}
-            {problem.reasons?.map(({ rule, found, howToFix }) => (
-              <li key={rule}>
-                {found} {howToFix}
-              </li>
-            ))}
-          </ul>
+              ))}
+            </ul>
+          ) : null}
           {problem.status >= 500 && problem.correlationId && (
             <p>
               {incident} {problem.correlationId}
