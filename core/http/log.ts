@@ -82,7 +82,7 @@ export const describeFault = (outcome: string, error: unknown): Pick<LogFields, 
 };
 
 /** What may be said of an unknown error. */
-const describeError = (error: unknown): Pick<LogFields, "errorName" | "errorAt"> => {
+export const describeError = (error: unknown): Pick<LogFields, "errorName" | "errorAt"> => {
   if (!(error instanceof Error)) return { errorName: typeof error };
   // The stack begins with the message, and a line of that may look like a frame.
   const frames = error.stack?.replace(error.message, "");
