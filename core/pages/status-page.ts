@@ -201,6 +201,6 @@ export const statusPage = (page: QuestionPage): string => {
     current: "status",
     script: assets.status,
     back: { href: addresses[language].home, text: texts.site.back },
-    content: html`<div class="column" data-unreachable="${ownStepTexts[language].unreachable}">${question(page)}</div>`,
+    content: html`<div class="column" data-unreachable="${ownStepTexts[language].unreachable}" data-sending="${texts.script.sending}">${question(page)}</div>`,
   });
 };
