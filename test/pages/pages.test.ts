@@ -74,7 +74,7 @@ const anOwnPage = {
 } as const;
 
 const anOwnStatus = (more: Partial<StatusShown> = {}) =>
-  ownStatusPage({ ...anOwnPage, shown: aStatus(more) });
+  ownStatusPage({ ...anOwnPage, idempotencyKey: "a-key", shown: aStatus(more) });
 
 const names = fieldsInOrder("id").map(({ name }) => name);
 const textNames = [
