@@ -173,7 +173,7 @@ export const showSent = (wizard: Wizard, sent: SentApplication, warning?: string
     make("h2", { class: "govuk-heading-m", id: "photos" }, texts.documentsHeading),
     make("p", { class: "govuk-body" }, texts.documentsLead),
   );
-  showDocuments(photos, sent, texts);
+  void showDocuments(photos, sent, texts);
   document.title = `${texts.sentTitle} – ${texts.siteName}`;
   history.replaceState({}, "", location.pathname);
   found("#back").hidden = true;

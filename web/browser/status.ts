@@ -94,7 +94,11 @@ const enhance = (): void => {
     const { reference = "", birthDate = "", kinds = "" } = place.dataset;
     void import("./documents.ts").then(({ showDocuments }) => {
       place.querySelector("form")?.remove();
-      showDocuments(place, { reference, birthDate, kinds: kinds.split(" ") }, readTexts(".add-document"));
+      void showDocuments(
+        place,
+        { reference, birthDate, kinds: kinds.split(" ") },
+        readTexts(".add-document"),
+      );
     });
   }
 };
