@@ -344,7 +344,8 @@ const id = {
       "Kami menjawab permintaan itu dalam 3 × 24 jam.",
     ],
     law: "Dasar hukumnya UU (Undang-Undang) 27/2022 tentang Pelindungan Data Pribadi.",
-    draft: "Isian yang belum dikirim hanya tersimpan di ponsel Anda.",
+    draft:
+      "Isian yang belum dikirim hanya tersimpan di ponsel Anda. Setelah 30 hari, isian dihapus saat situs ini dibuka lagi.",
   },
   certificate: {
     title: "Periksa sertifikat",
@@ -400,7 +401,7 @@ const id = {
     draftContinue: "Lanjutkan",
     draftRestart: "Hapus dan mulai dari awal",
     draftNote:
-      "Isian tersimpan di ponsel ini sampai dikirim. Bila ponsel dipakai bersama, hapus setelah selesai.",
+      "Isian tersimpan di ponsel ini sampai dikirim. Setelah 30 hari, isian dihapus saat situs ini dibuka lagi. Bila ponsel dipakai bersama, hapus setelah selesai.",
     draftClear: "Hapus isian dari ponsel ini",
     draftClearSure: "Hapus semua isian? Ini tidak dapat dibatalkan.",
     sentTitle: "Pendaftaran terkirim",
@@ -418,7 +419,8 @@ const id = {
     fileUnknown: "Jenis berkas ini tidak dapat dipakai. Pilih foto atau PDF.",
     later: "Foto boleh dikirim nanti dari halaman status.",
     finish: "Selesai",
-    finishNote: "Bila ponsel dipakai bersama, tekan Selesai. Nomor ini lalu terhapus dari ponsel.",
+    finishNote:
+      "Bila ponsel dipakai bersama, tekan Selesai. Nomor ini lalu terhapus dari ponsel. Tanpa itu, nomor terhapus saat situs ini dibuka setelah 24 jam.",
     guardianOnly: "Anda belum berusia 18 tahun. Orang tua atau wali yang menyetujui.",
     elsewhere: "Angkatan yang Anda pilih hanya untuk warga: {regencies}.",
   },
@@ -735,7 +737,8 @@ const en: PageTexts = {
       "We answer such a request within 3 × 24 hours.",
     ],
     law: "The law is UU 27/2022 on the protection of personal data.",
-    draft: "Answers that you have not sent are only on your phone.",
+    draft:
+      "Answers that you have not sent are only on your phone. After 30 days they are deleted when this site is next opened.",
   },
   certificate: {
     title: "Check a certificate",
@@ -783,7 +786,8 @@ const en: PageTexts = {
     draftText: "There are answers from {when} on this phone.",
     draftContinue: "Continue",
     draftRestart: "Delete and start again",
-    draftNote: "Answers stay on this phone until sent. If you share it, delete them when done.",
+    draftNote:
+      "Answers stay on this phone until sent. After 30 days they are deleted when this site is next opened. If you share the phone, delete them when done.",
     draftClear: "Delete the answers from this phone",
     draftClearSure: "Delete all answers? This cannot be undone.",
     sentTitle: "Application sent",
@@ -801,7 +805,8 @@ const en: PageTexts = {
     fileUnknown: "This kind of file cannot be used. Choose a photo or PDF.",
     later: "You may send photos later from the status page.",
     finish: "Finish",
-    finishNote: "If you share this phone, press Finish. It then forgets the reference.",
+    finishNote:
+      "If you share this phone, press Finish. It then forgets the reference. Otherwise it does so when this site is opened after 24 hours.",
     guardianOnly: "You are under 18. A parent or guardian gives the consent.",
     elsewhere: "The cohort that you chose is only for residents of: {regencies}.",
   },

@@ -3,7 +3,7 @@ import type { Opening } from "../../core/contract/replies.ts";
 import { bodyOf, readAnswers, writeAnswers } from "./answers.ts";
 import { api, canRunWizard } from "./api.ts";
 import { all, fillIn, found, make, moveFocusTo, pageLanguage } from "./dom.ts";
-import { clearDraft, type Draft, loadDraft, loadSent, saveDraft } from "./draft.ts";
+import { clearDraft, type Draft, loadDraft, loadSent, removeExpired, saveDraft } from "./draft.ts";
 import { belongsTo, clearErrors, type FieldError, showFieldErrors, showTrouble } from "./errors.ts";
 import type { Wizard } from "./finish.ts";
 import { createConditions, type Offered, offerCohorts } from "./offered.ts";
@@ -245,6 +245,7 @@ const forget = () => {
 };
 
 const start = async (): Promise<void> => {
+  removeExpired();
   if (!canRunWizard()) return location.replace(root.dataset.plain ?? "/");
   found("#without-script").hidden = true;
   form.addEventListener("submit", submit);

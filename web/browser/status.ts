@@ -7,8 +7,11 @@
 import { withTimeLimit } from "../time-limit.ts";
 import { canRunWizard } from "./api.ts";
 import { all, found, make, moveFocusTo } from "./dom.ts";
+import { removeExpired } from "./draft.ts";
 import { showTrouble } from "./errors.ts";
 import { readTexts } from "./texts.ts";
+
+removeExpired();
 
 const main = found("main");
 const { unreachable = "", sending = "" } =
