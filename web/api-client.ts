@@ -6,6 +6,7 @@ import type * as z from "zod";
 import type { Problem } from "../core/contract/replies.ts";
 import type { ReplyOf, Route } from "../core/contract/route.ts";
 import type { RouteName, Routes } from "../core/contract/routes.ts";
+import { withTimeLimit } from "./time-limit.ts";
 
 export type { Problem };
 export type RouteTable<N extends RouteName = RouteName> = {
@@ -66,8 +67,6 @@ interface AnyRequest {
   idempotencyKey?: string;
 }
 
-const secondsToAnswer = 30;
-
 /** Names one submission. Of random bytes, for `randomUUID` is missing where the page came by plain HTTP. */
 export const newIdempotencyKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(
@@ -99,13 +98,11 @@ const readProblem = async (response: Response): Promise<Problem> => {
 };
 
 export const createApiClient = <N extends RouteName>(settings: Settings<N>) => {
-  const send = async (name: N, request: AnyRequest): Promise<Response> => {
+  const send = (name: N, request: AnyRequest, signal: AbortSignal): Promise<Response> => {
     const { method, path } = settings.routes[name];
     const { params, query, body, idempotencyKey } = request;
     const token = settings.accessToken?.();
-    const patience = new AbortController();
-    const timer = setTimeout(() => patience.abort(), secondsToAnswer * 1000);
-    const answered = (settings.fetch ?? fetch)(addressOf(path, params, query), {
+    return (settings.fetch ?? fetch)(addressOf(path, params, query), {
       method,
       headers: {
         accept: "application/json",
@@ -115,20 +112,24 @@ export const createApiClient = <N extends RouteName>(settings: Settings<N>) => {
         ...(method === "POST" ? { "idempotency-key": idempotencyKey ?? newIdempotencyKey() } : {}),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: patience.signal,
+      signal,
     });
-    return answered.finally(() => clearTimeout(timer));
   };
+
+  const ask = <K extends N>(name: K, request: Request<K>): Promise<Answer<K>> =>
+    withTimeLimit(async (signal) => {
+      const response = await send(name, request as AnyRequest, signal);
+      if (!response.ok) return { problem: await readProblem(response) };
+      return { reply: (await response.json()) as Reply<K> };
+    });
 
   return {
     /** Calls a step; a refusal is a value, never thrown, and so is a server that cannot be reached. */
     async call<K extends N>(name: K, request: Request<K>): Promise<Answer<K>> {
       try {
-        let response = await send(name, request as AnyRequest);
-        if (response.status === 401 && (await settings.renew?.()))
-          response = await send(name, request as AnyRequest);
-        if (!response.ok) return { problem: await readProblem(response) };
-        return { reply: (await response.json()) as Reply<K> };
+        const answer = await ask(name, request);
+        if (answer.problem?.status === 401 && (await settings.renew?.())) return await ask(name, request);
+        return answer;
       } catch {
         return { problem: wordless("unreachable", 0) };
       }

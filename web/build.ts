@@ -32,7 +32,7 @@ const styleTarget = ["chrome90", "firefox90", "safari15"];
 const [skillsTraining] = foundingProgrammes;
 if (!skillsTraining) throw new Error("A new store has no programme to tell of on the front page.");
 
-const scripts = ["start", "apply", "status", "certificate"];
+const scripts = ["start", "apply", "status", "certificate", "expiry"];
 
 /** Of each asset of this build its digest. */
 const digests: Record<string, string> = {};

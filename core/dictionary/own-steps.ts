@@ -62,6 +62,9 @@ interface OwnStepTexts {
     continue: string;
     fillLead: string;
     nothing: string;
+    documentsArrived: string;
+    sendNow: string;
+    answersToo: string;
     questions: Record<CorrectableQuestion, string>;
   };
   unreachable: string;
@@ -236,6 +239,9 @@ export const ownStepTexts: Record<Language, OwnStepTexts> = {
       continue: "Lanjut",
       fillLead: "Isian di sini mengganti yang lama.",
       nothing: "Tidak ada isian yang diubah. Pastikan dokumen yang diminta sudah Anda kirim.",
+      documentsArrived: "Dokumen yang diminta sudah kami terima",
+      sendNow: "Tekan Kirim perbaikan. Lalu petugas memeriksa pendaftaran Anda lagi.",
+      answersToo: "Perbaiki juga isian yang disebut petugas, lalu kirim.",
       questions: {
         skills: "Keterampilan yang dipilih",
         name: "Nama lengkap",
@@ -408,6 +414,9 @@ export const ownStepTexts: Record<Language, OwnStepTexts> = {
       continue: "Continue",
       fillLead: "What you write here replaces your old answers.",
       nothing: "No answer is changed. Make sure that you sent the documents asked for.",
+      documentsArrived: "We have the documents that we asked for",
+      sendNow: "Press Send the correction. An officer then checks your application again.",
+      answersToo: "Also correct the answers that the officer named, then send.",
       questions: {
         skills: "Skills chosen",
         name: "Full name",

@@ -7,6 +7,13 @@ import { type DocumentKind, documentKinds } from "./words.ts";
 const namesDocument = ({ rule }: DecisionReason, kind: DocumentKind): boolean =>
   (rule === kind && kind !== "other") || (rule.startsWith("document") && rule.endsWith(`-${kind}`));
 
+/** Whether a decision is about papers at all, named or not. */
+export const asksForDocuments = (reasons: readonly DecisionReason[]): boolean =>
+  reasons.some(
+    (reason) =>
+      reason.rule.startsWith("document") || documentKinds.some((kind) => namesDocument(reason, kind)),
+  );
+
 /** What its programme required when it was judged; records made before that was kept were judged by the founding one. */
 const requiredOf = ({ judgedBy, programme }: Application): readonly DocumentKind[] =>
   judgedBy.requiredDocuments ??

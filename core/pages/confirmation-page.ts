@@ -42,7 +42,7 @@ interface ConfirmationPage {
 
 const afterDocument = (language: Language): Markup => {
   const { document } = pageTexts[language].confirmation;
-  return html`<div class="column"><div class="govuk-panel govuk-panel--confirmation"><h1 class="govuk-panel__title" tabindex="-1">${document.title}</h1></div><p class="govuk-body-l">${document.checked}</p><p class="govuk-body">${document.result}</p><p><a class="govuk-button" role="button" draggable="false" href="${addresses[language].status}">${document.openStatus}</a></p></div>`;
+  return html`<div class="column"><div class="govuk-panel govuk-panel--confirmation"><h1 class="govuk-panel__title" tabindex="-1">${document.title}</h1></div><p class="govuk-body-l">${document.checked}</p><p class="govuk-body">${document.result}</p><p class="govuk-body">${document.returned}</p><p><a class="govuk-button" role="button" draggable="false" href="${addresses[language].status}">${document.openStatus}</a></p></div>`;
 };
 
 const afterApplying = (language: Language, reference: string | undefined): Markup => {

@@ -2,7 +2,7 @@
  * A correction asks only for what is to be corrected: nobody who holds a reference is shown the answers that were given.
  * First which questions, then those questions of the form anew, posted as `changes`.
  */
-import type { Problem } from "../contract/replies.ts";
+import type { Problem, StatusShown } from "../contract/replies.ts";
 import { type CorrectableQuestion, ownStepTexts } from "../dictionary/own-steps.ts";
 import { pageTexts, type QuestionName } from "../dictionary/pages.ts";
 import { currentConsent } from "../domain/consent.ts";
@@ -24,6 +24,10 @@ const questionOfRule: Record<string, CorrectableQuestion> = {
   "wants-to-work": "goal",
   "lives-in-area": "address",
 };
+
+/** Whether an answer must be corrected: one that an officer's reason names. */
+export const asksForAnswer = ({ reasons = [] }: StatusShown): boolean =>
+  reasons.some(({ rule }) => Object.hasOwn(questionOfRule, rule));
 
 /** The first page: which answers need correcting. */
 export const correctionQuestion = (page: OwnPage): Markup => {

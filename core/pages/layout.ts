@@ -15,6 +15,7 @@ export const assets = {
   apply: "/assets/apply.js",
   status: "/assets/status.js",
   certificate: "/assets/certificate.js",
+  expiry: "/assets/expiry.js",
   icon: "/assets/icon.svg",
 } as const;
 
@@ -68,7 +69,7 @@ const navigation = ({ language, current }: Pick<Page, "language" | "current">) =
 
 /** A whole page as text. */
 export const layout = (page: Page): string => {
-  const { language, title, hasErrors, script, back, banner, content } = page;
+  const { language, title, hasErrors, script = assets.expiry, back, banner, content } = page;
   const { site } = pageTexts[language];
   const at = addresses[language];
   return html`<!doctype html>
@@ -80,8 +81,8 @@ export const layout = (page: Page): string => {
 <meta name="theme-color" content="#0b3b46">
 <meta name="format-detection" content="telephone=no">
 <link rel="icon" href="${assets.icon}" type="image/svg+xml">
-${script && html`<script src="${assets.firstPaint}"></script>\n`}<link rel="stylesheet" href="${assets.style}">
-${script && html`<script type="module" src="${script}"></script>`}
+${page.script && html`<script src="${assets.firstPaint}"></script>\n`}<link rel="stylesheet" href="${assets.style}">
+<script type="module" src="${script}"></script>
 </head>
 <body class="govuk-template__body">
 <a href="#isi" class="govuk-skip-link">${site.skipLink}</a>

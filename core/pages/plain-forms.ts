@@ -78,11 +78,12 @@ export const statusForm = ({ listSkills, newId }: StatusSource): PlainForm<Route
       birthDate: dateSent(sent, "birthDate") ?? "",
       sent: {},
       shown,
+      idempotencyKey: newId(),
       // A skill's code says enough where its name cannot be read.
       skills: namesSkills ? await listSkills().catch(() => []) : [],
     };
     if (!step || !canOpen(step, shown, documentId)) return { html: ownStatusPage(page) };
-    return { html: ownStepPage({ ...page, sent, step, documentId, idempotencyKey: newId() }) };
+    return { html: ownStepPage({ ...page, sent, step, documentId }) };
   },
   refused: (problem, { language, sent }) => statusPage({ language, sent, problem }),
 });

@@ -6,6 +6,7 @@ import { appealableStatuses } from "../domain/appeal.ts";
 import type { DocumentFault } from "../domain/document.ts";
 import { removableIn } from "../domain/document-steps.ts";
 import { moves } from "../domain/lifecycle.ts";
+import { asksForDocuments } from "../domain/missing-documents.ts";
 import {
   type DocumentKind,
   documentKinds,
@@ -13,11 +14,13 @@ import {
   type Language,
   type Status,
 } from "../domain/words.ts";
+import { asksForAnswer } from "./correction-page.ts";
 import { dateField, errorSummary, formState, radiosField, type Sent, textField } from "./fields.ts";
 import { formatInstant } from "./format.ts";
 import { filled, html, type Markup } from "./html.ts";
 import { addresses, assets, layout } from "./layout.ts";
 import {
+  hidden,
   type OwnPage,
   ownLayout,
   reasonsGiven,
@@ -27,6 +30,12 @@ import {
   wayToStep,
   whoAsks,
 } from "./own-page.ts";
+
+interface ShownPage extends OwnPage {
+  shown: StatusShown;
+  /** Fresh with every page: of the correction that can be sent from it. */
+  idempotencyKey: string;
+}
 
 interface QuestionPage {
   language: Language;
@@ -82,7 +91,24 @@ const missingDocuments = ({ language }: OwnPage, shown: StatusShown): Markup | u
   return html`<div class="govuk-inset-text" id="missing"><h3 class="govuk-heading-s">${texts.status.missing}</h3><ul class="govuk-list govuk-list--bullet">${shown.missingDocuments.map(
     (kind) =>
       html`<li data-kind="${kind}">${cameBefore(kind) ? filled(texts.status.askedAnew, { kind: texts.documentKind[kind] }) : texts.documentKind[kind]}</li>`,
-  )}</ul><p class="govuk-body">${texts.status.missingNote}</p></div>`;
+  )}</ul><p class="govuk-body">${texts.status.missingNote}${shown.status === "returned" && ` ${texts.status.missingThen}`}</p></div>`;
+};
+
+const isReadyToResend = ({ status, missingDocuments, reasons = [] }: StatusShown): boolean =>
+  status === "returned" && missingDocuments.length === 0 && asksForDocuments(reasons);
+
+/**
+ * Returned for its documents: once the last has arrived, what remains is to send it again, and nobody should have to
+ * look for that. The script shows it where a document arrives while the page is open.
+ */
+const resend = (page: ShownPage): Markup | undefined => {
+  const { language, reference, shown, idempotencyKey } = page;
+  if (shown.status !== "returned") return undefined;
+  const { correction: texts, steps } = ownStepTexts[language];
+  const way = asksForAnswer(shown)
+    ? html`<p class="govuk-body">${texts.answersToo}</p>${wayToStep(page, "correction", { look: "primary" })}`
+    : html`<p class="govuk-body">${texts.sendNow}</p><form method="post" action="/api/applications/${encodeURIComponent(reference)}/correction" accept-charset="utf-8">${whoAsks(page)}${hidden("idempotencyKey", idempotencyKey)}${hidden("chosen", "yes")}<button type="submit" class="govuk-button">${steps.correction.button}</button></form>`;
+  return html`<section class="offer" id="resend" aria-labelledby="resend-title"${!isReadyToResend(shown) && html` hidden`}><h3 class="govuk-heading-s" id="resend-title">${texts.documentsArrived}</h3>${way}</section>`;
 };
 
 const documentFields = (language: Language) => {
@@ -175,7 +201,7 @@ const historyOf = (language: Language, { history }: StatusShown): Markup =>
     )}</ol>`;
 
 /** How an application stands, what its applicant can do now, and the ways to it. */
-export const ownStatusPage = (page: OwnPage & { shown: StatusShown }): string => {
+export const ownStatusPage = (page: ShownPage): string => {
   const { language, shown } = page;
   const texts = pageTexts[language].status;
   const steps = stepsIn(shown);
@@ -184,8 +210,8 @@ export const ownStatusPage = (page: OwnPage & { shown: StatusShown }): string =>
     texts.title,
     html`<h1 class="govuk-heading-xl">${texts.title}</h1>${referenceLine(shown.reference)}<div class="now"><p class="now__label">${texts.now}</p><p class="now__status"><strong class="govuk-tag govuk-tag--${tone(shown.status)}">${statusTexts[language][shown.status].name}</strong></p><h2 class="govuk-heading-s">${texts.next}</h2><p class="govuk-body">${shown.nextStep}</p>${reasonsGiven(texts.reasons, shown)}</div>${offered(page, shown)}${appealMade(language, shown)}${
       steps.length > 0 &&
-      html`<h2 class="govuk-heading-m">${ownStepTexts[language].heading}</h2><div class="buttons">${steps.map((step) => wayToStep(page, step, { look: step === "correction" ? "primary" : "secondary" }))}</div>`
-    }<h2 class="govuk-heading-m">${texts.documents}</h2>${missingDocuments(page, shown)}<div id="documents">${documentsTable(page, shown)}</div>${shown.status !== "withdrawn" && documentForm(page)}<h2 class="govuk-heading-m">${texts.history}</h2>${historyOf(language, shown)}${ownData(page, shown)}`,
+      html`<h2 class="govuk-heading-m">${ownStepTexts[language].heading}</h2><div class="buttons">${steps.map((step) => wayToStep(page, step, { look: step === "correction" && !isReadyToResend(shown) ? "primary" : "secondary" }))}</div>`
+    }<h2 class="govuk-heading-m">${texts.documents}</h2>${missingDocuments(page, shown)}${resend(page)}<div id="documents">${documentsTable(page, shown)}</div>${shown.status !== "withdrawn" && documentForm(page)}<h2 class="govuk-heading-m">${texts.history}</h2>${historyOf(language, shown)}${ownData(page, shown)}`,
   );
 };
 
@@ -201,6 +227,6 @@ export const statusPage = (page: QuestionPage): string => {
     current: "status",
     script: assets.status,
     back: { href: addresses[language].home, text: texts.site.back },
-    content: html`<div class="column" data-unreachable="${ownStepTexts[language].unreachable}">${question(page)}</div>`,
+    content: html`<div class="column" data-unreachable="${ownStepTexts[language].unreachable}" data-sending="${texts.script.sending}">${question(page)}</div>`,
   });
 };

@@ -4,6 +4,7 @@ import { pageTexts } from "../../core/dictionary/pages.ts";
 import { aSealing } from "../builders/forms.ts";
 import { applied, assessed, birthDate } from "../builders/people.ts";
 import { expectAccessible, expectNoSidewaysScroll, openSite, type Site, tabTo, takePhoto } from "./site.ts";
+import { openStatus } from "./status.ts";
 
 let site: Site;
 const offered: string[] = [];
@@ -32,16 +33,6 @@ const missingAtFirst = (["ktp", "family-card", "photo"] as const).map(
 
 const statusOf = async (reference: string): Promise<string> =>
   (await site.api.post("/api/status", { reference, birthDate })).body.status;
-
-const openStatus = async (page: Page, reference: string, path = "/status/") => {
-  await page.goto(path);
-  await page.fill("#reference", reference);
-  await page.fill("#birthDate", "5");
-  await page.fill("#birthDate-month", "7");
-  await page.fill("#birthDate-year", "1998");
-  await page.keyboard.press("Enter");
-  await page.waitForSelector(".now");
-};
 
 /** Press it as somebody without a mouse does. */
 const press = async (page: Page, selector: string) => {

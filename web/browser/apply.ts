@@ -3,8 +3,8 @@ import type { Opening } from "../../core/contract/replies.ts";
 import { bodyOf, readAnswers, writeAnswers } from "./answers.ts";
 import { api, canRunWizard } from "./api.ts";
 import { all, fillIn, found, make, moveFocusTo, pageLanguage } from "./dom.ts";
-import { clearDraft, type Draft, loadDraft, loadSent, saveDraft } from "./draft.ts";
-import { belongsTo, clearErrors, type FieldError, showFieldErrors } from "./errors.ts";
+import { clearDraft, type Draft, loadDraft, loadSent, removeExpired, saveDraft } from "./draft.ts";
+import { belongsTo, clearErrors, type FieldError, showFieldErrors, showTrouble } from "./errors.ts";
 import type { Wizard } from "./finish.ts";
 import { createConditions, type Offered, offerCohorts } from "./offered.ts";
 import { readTexts } from "./texts.ts";
@@ -52,8 +52,8 @@ const loadCheck = async () => {
 const wizard: Wizard = {
   form,
   root,
+  button,
   texts,
-  say,
   openings: () => offered.openings,
   pending: () => pending,
   setPending: (next) => {
@@ -149,7 +149,7 @@ const submit = async (event: Event) => {
   try {
     await proceed();
   } catch {
-    say(sentence(texts.loadFailed));
+    showTrouble(button, texts.unreachable);
   } finally {
     isBusy = false;
   }
@@ -247,6 +247,7 @@ const forget = () => {
 };
 
 const start = async (): Promise<void> => {
+  removeExpired();
   if (!canRunWizard()) return location.replace(root.dataset.plain ?? "/");
   found("#without-script").hidden = true;
   form.addEventListener("submit", submit);

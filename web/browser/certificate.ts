@@ -5,7 +5,10 @@ import { formatDay } from "../../core/pages/format.ts";
 import type { Reply } from "../api-client.ts";
 import { api } from "./api.ts";
 import { found, make, moveFocusTo, pageLanguage } from "./dom.ts";
+import { removeExpired } from "./draft.ts";
 import { clearErrors, type ErrorTexts, showFieldErrors } from "./errors.ts";
+
+removeExpired();
 
 type Texts = (typeof pageTexts)["id"]["certificate"] & ErrorTexts & { siteName: string };
 

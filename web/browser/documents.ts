@@ -1,8 +1,9 @@
 /** Photos of documents: made small enough on the phone, sent straight to the store, followed until they are judged. */
 import type { DocumentKind, DocumentType } from "../../core/domain/words.ts";
+import { newIdempotencyKey, type Reply } from "../api-client.ts";
 import { prepareFile } from "../prepare-file.ts";
 import { api } from "./api.ts";
-import { all, fillIn, make } from "./dom.ts";
+import { all, fillIn, found, make, moveFocusTo } from "./dom.ts";
 import type { WizardTexts } from "./texts.ts";
 
 export interface DocumentsOf {
@@ -17,6 +18,7 @@ type DocumentTexts = Pick<
   | "documentFault"
   | "pick"
   | "pickAgain"
+  | "retry"
   | "preparing"
   | "uploading"
   | "checking"
@@ -27,7 +29,9 @@ type DocumentTexts = Pick<
   | "fileUnknown"
 >;
 
-/** A failure that has a sentence of its own. */
+type Standing = Reply<"showStatus">;
+
+/** A failure that has a sentence of its own, and would be the same the next time. */
 class Refused extends Error {}
 
 /** The file as it will be sent. */
@@ -42,6 +46,9 @@ const prepare = async (file: File, texts: DocumentTexts): Promise<Blob> => {
   throw new Refused(sentences[prepared]);
 };
 
+/** A slow line is waited for, one on which nothing moves is not. */
+const secondsWithoutProgress = 60;
+
 const post = (
   url: string,
   fields: Record<string, string>,
@@ -54,108 +61,209 @@ const post = (
     // The store reads no field after the file.
     form.append("file", file);
     const request = new XMLHttpRequest();
+    let timer = 0;
+    const waitOn = () => {
+      clearTimeout(timer);
+      timer = window.setTimeout(() => request.abort(), secondsWithoutProgress * 1000);
+    };
     request.open("POST", url);
-    request.upload.onprogress = ({ loaded, total }) => onProgress(Math.round((loaded / total) * 100));
+    request.upload.onprogress = ({ loaded, total }) => {
+      waitOn();
+      if (total > 0) onProgress(Math.floor((loaded / total) * 100));
+    };
     request.onload = () => (request.status < 400 ? resolve() : reject(new Error(String(request.status))));
-    request.onerror = () => reject(new Error("unreachable"));
+    request.onerror = request.onabort = () => reject(new Error("unreachable"));
+    request.onloadend = () => clearTimeout(timer);
+    waitOn();
     request.send(form);
   });
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Looks at the application until the document is judged, for half a minute. */
-const follow = async ({ reference, birthDate }: DocumentsOf, documentId: string, texts: DocumentTexts) => {
+const follow = async (
+  { reference, birthDate }: DocumentsOf,
+  documentId: string,
+  texts: DocumentTexts,
+): Promise<Standing | undefined> => {
   for (const wait of [500, 1000, 1500, 2000, 3000, 4000, 6000, 12000]) {
     await pause(wait);
     const { reply } = await api.call("showStatus", { body: { reference, birthDate } });
     const document = reply?.documents.find((each) => each.documentId === documentId);
-    if (document?.state === "received") return texts.received;
+    if (document?.state === "received") return reply;
     if (document?.state === "refused")
       throw new Refused(texts.documentFault[document.why ?? ""] ?? document.why ?? texts.uploadFailed);
   }
-  return texts.stillChecking;
+  return undefined;
 };
+
+/** A file on its way: each further try sends the same bytes by the same key, and so makes no second document. */
+interface Sending {
+  kind: string;
+  file: Blob;
+  key: string;
+}
 
 const upload = async (
   of: DocumentsOf,
-  kind: string,
-  file: File,
+  { kind, file, key }: Sending,
   texts: DocumentTexts,
   tell: (text: string, percent?: number) => void,
-): Promise<string> => {
-  tell(texts.preparing);
-  const prepared = await prepare(file, texts);
+): Promise<Standing | undefined> => {
+  tell(texts.uploading, 0);
   const { reply, problem } = await api.call("grantDocumentUpload", {
     params: { reference: of.reference },
     body: {
       birthDate: of.birthDate,
       kind: kind as DocumentKind,
-      contentType: prepared.type as DocumentType,
-      bytes: prepared.size,
+      contentType: file.type as DocumentType,
+      bytes: file.size,
     },
+    idempotencyKey: key,
   });
-  if (problem) throw new Refused(problem.detail || texts.uploadFailed);
-  await post(reply.upload.url, reply.upload.fields, prepared, (percent) =>
-    tell(fillIn(texts.uploading, { percent }), percent),
-  );
+  if (problem?.detail && problem.status < 500 && problem.status !== 429) throw new Refused(problem.detail);
+  if (!reply) throw new Error(problem?.type);
+  await post(reply.upload.url, reply.upload.fields, file, (percent) => tell(texts.uploading, percent));
   tell(texts.checking);
   return follow(of, reply.documentId, texts);
 };
 
-/** What arrived is missing no more: the list of it stands above, where there is one. */
-const takeOffMissing = (kind: string): void => {
-  for (const each of all(`#missing [data-kind="${kind}"]`)) each.remove();
-  if (all("#missing li").length === 0) document.querySelector("#missing")?.remove();
+/** What arrived is missing no more; once nothing is, the way to send a returned application again stands beside it. */
+const showStanding = ({ missingDocuments, status }: Standing, box: HTMLElement): void => {
+  for (const each of all("#missing [data-kind]"))
+    if (!missingDocuments.some((kind) => kind === each.dataset.kind)) each.remove();
+  if (missingDocuments.length > 0) return;
+  document.querySelector("#missing")?.remove();
+  const resend = document.querySelector<HTMLElement>("#resend");
+  if (!resend || status !== "returned") return;
+  box.after(resend);
+  resend.hidden = false;
+  moveFocusTo(found("h3", resend));
 };
 
-const card = (of: DocumentsOf, kind: string, texts: DocumentTexts): HTMLElement => {
+interface Card {
+  box: HTMLElement;
+  /** What was found of this kind when the page was opened. */
+  showFound(standing: Standing): void;
+}
+
+const createCard = (of: DocumentsOf, kind: string, texts: DocumentTexts): Card => {
   const name = texts.documentKind[kind] ?? kind;
   const id = `file-${kind}`;
-  const label = make(
-    "label",
-    { class: "govuk-label govuk-label--s", for: id },
-    fillIn(texts.pick, { kind: name }),
-  );
   // No `capture`: it would take away the choice of a photo that was made before.
   const input = make("input", {
-    class: "govuk-file-upload",
+    class: "govuk-visually-hidden upload__input",
     type: "file",
     id,
     accept: "image/*,application/pdf",
     "aria-describedby": `${id}-state`,
   });
+  const action = make("span", {}, texts.pick);
+  const label = make(
+    "label",
+    { class: "govuk-button govuk-button--secondary upload__button", for: id },
+    action,
+    make("span", { class: "govuk-visually-hidden" }, `: ${name}`),
+  );
+  const fileName = make("p", { class: "upload__name" });
   const state = make("p", { class: "upload__state", id: `${id}-state`, role: "status" });
   const bar = make("progress", { max: "100", "aria-label": name, hidden: true });
-  const box = make("div", { class: "upload" }, label, input, bar, state);
+  const again = make(
+    "button",
+    { type: "button", class: "govuk-button upload__again", "aria-describedby": `${id}-state`, hidden: true },
+    texts.retry,
+  );
+  const title = make("h3", { class: "govuk-heading-s" }, name);
+  const box = make("div", { class: "upload" }, title, fileName, bar, state, again, input, label);
+
   const tell = (text: string, percent?: number) => {
-    // A screen reader need not hear each percent.
-    if (percent === undefined) state.textContent = text;
     bar.hidden = percent === undefined;
-    bar.value = percent ?? 0;
+    if (percent === undefined) return state.replaceChildren(text);
+    bar.value = percent;
+    // The eye follows each percent; a screen reader is told every quarter.
+    const [seen, said] = [percent, percent - (percent % 25)].map((each) => fillIn(text, { percent: each }));
+    const heard = state.querySelector(".govuk-visually-hidden");
+    const shown = state.querySelector("[aria-hidden]");
+    if (!heard || !shown)
+      return state.replaceChildren(
+        make("span", { "aria-hidden": "true" }, seen ?? ""),
+        make("span", { class: "govuk-visually-hidden" }, said ?? ""),
+      );
+    shown.textContent = seen ?? "";
+    if (heard.textContent !== said) heard.textContent = said ?? "";
   };
-  input.addEventListener("change", async () => {
-    const file = input.files?.[0];
-    if (!file) return;
-    input.disabled = true;
-    box.dataset.state = "underway";
+  const showState = (which: "underway" | "received" | "refused") => {
+    box.dataset.state = which;
+    input.setAttribute("aria-disabled", String(which === "underway"));
+    if (which === "received") action.textContent = texts.pickAgain;
+  };
+  const isUnderway = () => box.dataset.state === "underway";
+
+  const send = async (sending: Sending) => {
+    // Focus on what is about to go would be lost.
+    if (document.activeElement === again) input.focus();
+    again.hidden = true;
+    showState("underway");
     try {
-      const outcome = await upload(of, kind, file, texts, tell);
-      tell(outcome);
-      box.dataset.state = "received";
-      if (outcome === texts.received) takeOffMissing(kind);
-      label.textContent = fillIn(texts.pickAgain, { kind: name });
+      const standing = await upload(of, sending, texts, tell);
+      tell(standing ? texts.received : texts.stillChecking);
+      showState("received");
+      if (standing) showStanding(standing, box);
     } catch (error) {
-      tell(error instanceof Refused ? error.message : texts.uploadFailed);
-      box.dataset.state = "refused";
+      fail(error, sending);
     }
-    input.disabled = false;
-    input.value = "";
-    input.focus();
+  };
+  const fail = (error: unknown, sending?: Sending) => {
+    showState("refused");
+    tell(error instanceof Refused ? error.message : texts.uploadFailed);
+    if (error instanceof Refused || !sending) return;
+    again.hidden = false;
+    again.onclick = () => void send(sending);
+    // Who went on to something else meanwhile stays there.
+    if (document.activeElement !== input && document.activeElement !== document.body) return;
+    again.focus();
+    again.scrollIntoView({ block: "center" });
+  };
+
+  input.addEventListener("click", (event) => {
+    if (isUnderway()) event.preventDefault();
   });
-  return box;
+  input.addEventListener("change", async () => {
+    const given = input.files?.[0];
+    if (!given || isUnderway()) return;
+    // So that the same file can be chosen again.
+    input.value = "";
+    again.hidden = true;
+    fileName.textContent = given.name;
+    showState("underway");
+    tell(texts.preparing);
+    try {
+      const file = await prepare(given, texts);
+      await send({ kind, file, key: newIdempotencyKey() });
+    } catch (error) {
+      fail(error);
+    }
+  });
+  return {
+    box,
+    showFound: ({ documents, missingDocuments }) => {
+      if (box.dataset.state || missingDocuments.some((each) => each === kind)) return;
+      if (!documents.some((each) => each.kind === kind && each.state === "received")) return;
+      tell(texts.received);
+      showState("received");
+    },
+  };
 };
 
-/** One card for each kind of document that is asked for. */
-export const showDocuments = (place: HTMLElement, of: DocumentsOf, texts: DocumentTexts): void => {
-  place.append(...of.kinds.map((kind) => card(of, kind, texts)));
+/** One card for each kind of document that is asked for; what came on an earlier visit is not asked for again. */
+export const showDocuments = async (
+  place: HTMLElement,
+  of: DocumentsOf,
+  texts: DocumentTexts,
+): Promise<void> => {
+  const cards = of.kinds.map((kind) => createCard(of, kind, texts));
+  place.append(...cards.map(({ box }) => box));
+  const { reference, birthDate } = of;
+  const { reply } = await api.call("showStatus", { body: { reference, birthDate } });
+  if (reply) for (const { showFound } of cards) showFound(reply);
 };

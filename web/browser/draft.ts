@@ -3,8 +3,8 @@ import type { Answers, Body } from "./answers.ts";
 
 const draftName = "berdaya-isian";
 const sentName = "berdaya-terkirim";
-const draftDays = 30;
-const sentHours = 24;
+/** From the day on which it was last written. The pages say these terms to their readers. */
+const hoursKept = { [draftName]: 30 * 24, [sentName]: 24 };
 
 export interface Draft {
   savedAt: number;
@@ -37,12 +37,20 @@ const write = (name: string, value: unknown) =>
   attempt(() => localStorage.setItem(name, JSON.stringify(value)));
 const remove = (name: string) => attempt(() => localStorage.removeItem(name));
 
-const isOlderThan = (at: number, hours: number) => Date.now() - at > hours * 60 * 60 * 1000;
+/** Whoever picks up the phone later finds nothing: every page of the site does this, not only the one that kept it. */
+export const removeExpired = (): void => {
+  for (const [name, hours] of Object.entries(hoursKept)) {
+    const kept = read<Partial<Draft & SentApplication>>(name);
+    const at = kept?.savedAt ?? kept?.sentAt ?? Number.NaN;
+    // What bears no time cannot be within its term.
+    if (!(Date.now() - at <= hours * 60 * 60 * 1000)) remove(name);
+  }
+};
 
 export const loadDraft = (): Draft | undefined => {
+  removeExpired();
   const draft = read<Draft>(draftName);
-  if (!draft?.answers || isOlderThan(draft.savedAt, draftDays * 24)) return undefined;
-  return draft;
+  return draft?.answers ? draft : undefined;
 };
 export const saveDraft = (draft: Omit<Draft, "savedAt">): void => {
   write(draftName, { ...draft, savedAt: Date.now() });
@@ -52,8 +60,9 @@ export const clearDraft = (): void => {
 };
 
 export const loadSent = (): SentApplication | undefined => {
+  removeExpired();
   const sent = read<SentApplication>(sentName);
-  return sent?.reference && !isOlderThan(sent.sentAt, sentHours) ? sent : undefined;
+  return sent?.reference ? sent : undefined;
 };
 export const saveSent = (sent: Omit<SentApplication, "sentAt">): void => {
   write(sentName, { ...sent, sentAt: Date.now() });

@@ -65,7 +65,7 @@ const markField = (group: HTMLElement, detail: string, texts: ErrorTexts) => {
 const said = (label: string, detail: string) => `${label}${label.endsWith("?") ? "" : ":"} ${detail}`;
 
 export const clearErrors = (within: HTMLElement): void => {
-  for (const message of all(".govuk-error-summary, .govuk-error-message", within)) {
+  for (const message of all(".govuk-error-summary, .govuk-error-message, .trouble", within)) {
     const { id } = message;
     if (id)
       for (const described of all(`[aria-describedby~="${id}"]`, within)) {
@@ -128,6 +128,14 @@ export const showFieldErrors = (
   // Also what belongs to a field that is not offered: an error that nobody reads holds a person up for good.
   for (const { detail } of left) list.append(make("li", {}, detail));
   show(section, summary(texts.errorSummary, list), texts);
+};
+
+/** What became of a sending, beside the button that was pressed: there is the eye, and there goes the focus. */
+export const showTrouble = (button: HTMLElement, text: string): void => {
+  const trouble = make("div", { class: "trouble" }, make("p", { class: "govuk-body" }, text));
+  button.before(trouble);
+  moveFocusTo(trouble);
+  trouble.scrollIntoView({ block: "center" });
 };
 
 interface Refusal {

@@ -6,15 +6,16 @@ import { api } from "./api.ts";
 import { showDocuments } from "./documents.ts";
 import { all, found, make, moveFocusTo } from "./dom.ts";
 import { clearDraft, clearSent, type Draft, type SentApplication, saveSent } from "./draft.ts";
-import { type FieldError, showRefusal } from "./errors.ts";
+import { type FieldError, showRefusal, showTrouble } from "./errors.ts";
 import type { WizardTexts } from "./texts.ts";
 
 /** What the wizard lets its end see and do. */
 export interface Wizard {
   form: HTMLFormElement;
   root: HTMLElement;
+  /** The one that was pressed. */
+  button: HTMLElement;
   texts: WizardTexts;
-  say(...content: (Node | string)[]): void;
   openings(): readonly Opening[];
   pending(): Draft["pending"];
   setPending(pending: Draft["pending"]): void;
@@ -74,14 +75,12 @@ export const showAnswers = (wizard: Wizard, place: HTMLElement): void => {
   place.replaceChildren(make("dl", { class: "govuk-summary-list" }, ...rows));
 };
 
-const sayTrouble = ({ say, texts }: Wizard, status: number) => {
-  const text = status > 0 ? texts.busy : navigator.onLine ? texts.unreachable : texts.offline;
-  say(make("div", { class: "trouble" }, make("p", { class: "govuk-body" }, text)));
-};
+const troubleText = (texts: WizardTexts, status: number) =>
+  status > 0 ? texts.busy : navigator.onLine ? texts.unreachable : texts.offline;
 
-/** Nobody knows what became of it: it may have been recorded. */
-const isUncertain = ({ status, type }: Problem) =>
-  status === 0 || status >= 500 || status === 429 || type === "in-progress";
+/** Nobody knows what became of it: it may have been recorded. A refusal without words is not of the programme. */
+const isUncertain = ({ status, type, detail }: Problem) =>
+  status === 0 || status >= 500 || status === 429 || type === "in-progress" || !detail;
 
 const sendOnce = async (wizard: Wizard, pending: NonNullable<Draft["pending"]>) => {
   wizard.setPending(pending);
@@ -101,7 +100,8 @@ export const send = async (wizard: Wizard): Promise<void> => {
   const { texts, form } = wizard;
   const body = bodyOf(readAnswers(form));
   const earlier = wizard.pending();
-  wizard.say(make("p", { class: "govuk-body" }, texts.sending));
+  const progress = found("#sending", form);
+  progress.textContent = texts.sending;
   let sending = earlier ?? { key: newIdempotencyKey(), body };
   let { reply, problem } = await sendOnce(wizard, sending);
   const isChanged = JSON.stringify(sending.body) !== JSON.stringify(body);
@@ -109,7 +109,7 @@ export const send = async (wizard: Wizard): Promise<void> => {
     sending = { key: newIdempotencyKey(), body };
     ({ reply, problem } = await sendOnce(wizard, sending));
   }
-  wizard.say();
+  progress.textContent = "";
   if (problem) refuse(wizard, problem);
   else if (reply) {
     form.hidden = true;
@@ -127,9 +127,10 @@ export const send = async (wizard: Wizard): Promise<void> => {
 };
 
 const refuse = (wizard: Wizard, problem: Problem): void => {
-  if (isUncertain(problem)) sayTrouble(wizard, problem.status);
+  const { texts } = wizard;
+  if (isUncertain(problem)) showTrouble(wizard.button, troubleText(texts, problem.status));
   else if (problem.errors?.length) wizard.showAt(problem.errors);
-  else showRefusal(wizard.section(), problem, wizard.texts);
+  else showRefusal(wizard.section(), problem, texts);
 };
 
 /** The reference, what comes next, and the photos to send. */
@@ -172,7 +173,7 @@ export const showSent = (wizard: Wizard, sent: SentApplication, warning?: string
     make("h2", { class: "govuk-heading-m", id: "photos" }, texts.documentsHeading),
     make("p", { class: "govuk-body" }, texts.documentsLead),
   );
-  showDocuments(photos, sent, texts);
+  void showDocuments(photos, sent, texts);
   document.title = `${texts.sentTitle} – ${texts.siteName}`;
   history.replaceState({}, "", location.pathname);
   found("#back").hidden = true;

@@ -4,6 +4,9 @@ import { regencies } from "../../core/domain/words.ts";
 import { formatDay } from "../../core/pages/format.ts";
 import { api, canRunWizard } from "./api.ts";
 import { all, found, make, pageLanguage } from "./dom.ts";
+import { removeExpired } from "./draft.ts";
+
+removeExpired();
 
 if (canRunWizard())
   for (const link of all<HTMLAnchorElement>("a[data-wizard]")) link.href = link.dataset.wizard ?? link.href;

@@ -4,12 +4,18 @@
  * The answers are the very pages that plain forms get. They are shown inside this one because this one's policy lets
  * photos go straight to the store, which that of an answer under `/api` does not.
  */
+import { withTimeLimit } from "../time-limit.ts";
 import { canRunWizard } from "./api.ts";
 import { all, found, make, moveFocusTo } from "./dom.ts";
+import { removeExpired } from "./draft.ts";
+import { showTrouble } from "./errors.ts";
 import { readTexts } from "./texts.ts";
 
+removeExpired();
+
 const main = found("main");
-const { unreachable = "" } = document.querySelector<HTMLElement>("[data-unreachable]")?.dataset ?? {};
+const { unreachable = "", sending = "" } =
+  document.querySelector<HTMLElement>("[data-unreachable]")?.dataset ?? {};
 
 interface View {
   title: string;
@@ -45,27 +51,26 @@ const showAnswer = (page: Document): void => {
 
 const ask = async (form: HTMLFormElement): Promise<void> => {
   const body = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]));
-  const response = await fetch(form.action, { method: "POST", body });
-  showAnswer(new DOMParser().parseFromString(await response.text(), "text/html"));
-};
-
-const sayTrouble = (form: HTMLFormElement): void => {
-  const trouble = make("div", { class: "trouble" }, make("p", { class: "govuk-body" }, unreachable));
-  form.before(trouble);
-  moveFocusTo(trouble);
+  const answer = await withTimeLimit(async (signal) =>
+    (await fetch(form.action, { method: "POST", body, signal })).text(),
+  );
+  showAnswer(new DOMParser().parseFromString(answer, "text/html"));
 };
 
 let isBusy = false;
-const submit = async (form: HTMLFormElement): Promise<void> => {
+const submit = async (form: HTMLFormElement, button: HTMLElement): Promise<void> => {
   // A second tap while the first is under way is the same tap.
   if (isBusy) return;
   isBusy = true;
   for (const trouble of all(".trouble", main)) trouble.remove();
+  const progress = make("p", { class: "govuk-body", role: "status" }, sending);
+  button.before(progress);
   try {
     await ask(form);
   } catch {
-    sayTrouble(form);
+    showTrouble(button, unreachable);
   } finally {
+    progress.remove();
     isBusy = false;
   }
 };
@@ -92,7 +97,11 @@ const enhance = (): void => {
     const { reference = "", birthDate = "", kinds = "" } = place.dataset;
     void import("./documents.ts").then(({ showDocuments }) => {
       place.querySelector("form")?.remove();
-      showDocuments(place, { reference, birthDate, kinds: kinds.split(" ") }, readTexts(".add-document"));
+      void showDocuments(
+        place,
+        { reference, birthDate, kinds: kinds.split(" ") },
+        readTexts(".add-document"),
+      );
     });
   }
 };
@@ -105,7 +114,7 @@ if (!location.pathname.startsWith("/api/") && canRunWizard()) {
     // A file goes to the store, by the browser's own way.
     if (new URL(form.action).origin !== location.origin) return;
     event.preventDefault();
-    void submit(form);
+    void submit(form, event.submitter ?? found("button", form));
   });
   addEventListener("popstate", ({ state }) => {
     const view = views[state?.view ?? 0];
