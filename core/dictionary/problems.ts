@@ -348,6 +348,14 @@ export const fieldIssues: Record<string, Record<Language, string>> = {
     id: "Pilih berkas pendaftaran ini yang sudah diterima, dengan jenis yang sesuai.",
     en: "Choose a received file of this application, of the right kind.",
   },
+  "not-signed": {
+    id: "Minta penerima menulis tanda tangan di kotak ini.",
+    en: "Ask the recipient to sign in this box.",
+  },
+  "no-thumbprint": {
+    id: "Kirim foto cap jempol, atau tulis nama saksi.",
+    en: "Send a photo of the thumbprint, or name a witness.",
+  },
   "other-number": {
     id: "Nomor ini bukan nomor berita acara yang berlaku.",
     en: "This is not the number of the handover in force.",

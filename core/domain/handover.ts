@@ -45,7 +45,11 @@ export const HandoverForm = z.strictObject({
       // Who cannot draw presses a thumb, on a photo or on the printed paper before a witness.
       const isSeen = signature.documentId || (signature.method === "thumbprint" && signature.witness);
       if (signature.method !== "witnessed" && !isSeen)
-        context.addIssue({ code: "custom", path: ["documentId"], message: "required" });
+        context.addIssue({
+          code: "custom",
+          path: ["documentId"],
+          message: signature.method === "drawn" ? "not-signed" : "no-thumbprint",
+        });
     }),
 });
 export type HandoverForm = z.infer<typeof HandoverForm>;
