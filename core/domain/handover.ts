@@ -13,10 +13,10 @@ import { type Day, dayOf, type Instant } from "./day.ts";
 import { type ApplicationChange, type Deed, moved } from "./lifecycle.ts";
 import { checkSeen, type FieldRefused, RuleBroken, refuseField } from "./rule-broken.ts";
 import { Line, Paragraph } from "./text.ts";
-import { Serial, type Toolkit, type ToolkitForm } from "./toolkit.ts";
+import { SerialChosen, type Toolkit, type ToolkitForm } from "./toolkit.ts";
 
 export const HandoverForm = z.strictObject({
-  serial: Serial,
+  serial: SerialChosen,
   adjustment: z
     .strictObject({ amount: z.int().min(-1_000_000_000_000).max(1_000_000_000_000), why: Paragraph(500) })
     .nullish()
