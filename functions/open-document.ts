@@ -4,7 +4,7 @@ import { findDocumentFor } from "../core/contract/shown.ts";
 import { http } from "../core/http/http.ts";
 import * as live from "../core/services.ts";
 
-/** A link to a document that arrived whole, good for 5 minutes, always as a download. */
+/** A link to a document that arrived whole, good for 5 minutes: the browser shows it, and keeps nothing of it. */
 export const createHandler = ({
   applications,
   documents,
@@ -18,7 +18,7 @@ export const createHandler = ({
         await applications.find(params.reference),
         params.documentId,
       );
-      return answer(200, { url: await documents.signDownload(found, now()) });
+      return answer(200, { url: await documents.signLink(found, now()) });
     });
 
 export const handler = createHandler({

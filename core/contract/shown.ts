@@ -5,19 +5,14 @@ import { noTally, type Tally } from "../domain/attendance.ts";
 import type { Certificate } from "../domain/certificate.ts";
 import { type Cohort, intakeStateOn } from "../domain/cohort.ts";
 import type { Day } from "../domain/day.ts";
+import { mayOpenKind } from "../domain/document.ts";
 import { handoverInForce } from "../domain/handover.ts";
 import { findMissingDocuments } from "../domain/missing-documents.ts";
 import { maskNik, type Nik } from "../domain/nik.ts";
 import type { Programme } from "../domain/programme.ts";
 import { RuleBroken } from "../domain/rule-broken.ts";
 import type { Skill } from "../domain/skill.ts";
-import {
-  documentKinds,
-  type Language,
-  type OfficersDocumentKind,
-  type Role,
-  type Status,
-} from "../domain/words.ts";
+import { documentKinds, type Language, type Role, type Status } from "../domain/words.ts";
 import { allowedActions } from "./actions.ts";
 import type { ApplicationShown, Opening, StatusShown } from "./replies.ts";
 import { showHandover } from "./shown-toolkits.ts";
@@ -164,8 +159,6 @@ export const showCertificate = (certificate: Certificate | undefined) => {
   return { number, kind, holder, skill, issuedOn, valid };
 };
 
-const hiddenFromAssessor: readonly OfficersDocumentKind[] = ["ktp", "family-card"];
-
 /** A document that arrived, for someone who may open it; anything else is answered as if it were not there. */
 export const findDocumentFor = (
   roles: readonly Role[],
@@ -173,12 +166,7 @@ export const findDocumentFor = (
   documentId: string,
 ) => {
   const document = application?.documents.find((each) => each.documentId === documentId);
-  if (
-    !application ||
-    !document ||
-    (!roles.some((role) => rolesThatSeeNik.includes(role)) && hiddenFromAssessor.includes(document.kind))
-  )
-    throw new RuleBroken("unknown-record");
+  if (!application || !document || !mayOpenKind(document.kind, roles)) throw new RuleBroken("unknown-record");
   if (document.state !== "received") throw new RuleBroken("document-not-received");
   return { reference: application.reference, document };
 };

@@ -92,6 +92,9 @@ const id = {
     title: "Perbaiki pendaftaran {reference}",
     lead: "Ubah hanya yang perlu. Isian lain tetap.",
     submit: "Kirim perbaikan",
+    notPossible: "Isian ini tidak dapat diperbaiki sekarang",
+    notReturned: "Isian hanya dapat diperbaiki saat pendaftaran dikembalikan. Status sekarang: {status}.",
+    toApplication: "Buka pendaftaran {reference}",
   },
   reopening: {
     heading: "Buka kembali keputusan",
@@ -346,6 +349,9 @@ const en: typeof id = {
     title: "Correct application {reference}",
     lead: "Change only what is needed. All else stays.",
     submit: "Send correction",
+    notPossible: "These answers cannot be corrected now",
+    notReturned: "Answers can be corrected only while the application is returned. Status now: {status}.",
+    toApplication: "Open application {reference}",
   },
   reopening: {
     heading: "Reopen the decision",

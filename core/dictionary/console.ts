@@ -1,5 +1,5 @@
 /** Every text of the staff console beside the words that it shares with the public pages. */
-import type { functioningQuestions, Language, Role } from "../domain/words.ts";
+import type { functioningQuestions, Language, Role, Status } from "../domain/words.ts";
 import { deskTexts } from "./console-desk.ts";
 import { toolkitTexts } from "./console-toolkits.ts";
 import { trainingTexts } from "./console-training.ts";
@@ -107,7 +107,15 @@ const id = {
     cohort: "Angkatan",
     noCohorts: "Belum ada angkatan. Pengelola dapat membukanya di halaman Angkatan.",
     counts: "Jumlah per status",
-    waitsForYou: "Menunggu Anda:",
+    allCohorts: "Semua angkatan",
+    waitsForYou: "Menunggu Anda",
+    waiting: {
+      submitted: "{count} pendaftaran menunggu diperiksa",
+      verified: "{count} pendaftaran menunggu dinilai",
+      enrolled: "{count} peserta sedang dilatih",
+      completed: "{count} lulusan menunggu paket alat",
+    } as Partial<Record<Status, string>>,
+    orMore: "Lebih dari {count}",
     filters: "Saring daftar",
     status: "Status",
     regency: "Kabupaten/kota",
@@ -117,6 +125,7 @@ const id = {
     apply: "Saring",
     clear: "Hapus saringan",
     caption: "Pendaftaran {cohortId}, yang terbaru di atas",
+    captionOfAll: "Pendaftaran semua angkatan, yang terbaru di atas",
     reference: "Nomor",
     name: "Nama",
     submittedAt: "Diterima",
@@ -461,7 +470,15 @@ const en: ConsoleTexts = {
     cohort: "Cohort",
     noCohorts: "There is no cohort yet. A manager can open one on the page Cohorts.",
     counts: "Number in each status",
-    waitsForYou: "Waiting for you:",
+    allCohorts: "All cohorts",
+    waitsForYou: "Waiting for you",
+    waiting: {
+      submitted: "To be verified: {count}",
+      verified: "To be assessed: {count}",
+      enrolled: "In training: {count}",
+      completed: "Waiting for a toolkit: {count}",
+    },
+    orMore: "more than {count}",
     filters: "Filter the list",
     status: "Status",
     regency: "Regency",
@@ -470,6 +487,7 @@ const en: ConsoleTexts = {
     classId: "Class",
     apply: "Filter",
     clear: "Clear filters",
+    captionOfAll: "Applications of all cohorts, newest first",
     caption: "Applications of {cohortId}, newest first",
     reference: "Reference",
     name: "Name",

@@ -265,13 +265,20 @@ export const problems: Record<Rule | HttpRefusal, Record<Language, Sentence>> = 
 export const fieldIssues: Record<string, Record<Language, string>> = {
   required: { id: "Isi bagian ini.", en: "Fill this in." },
   "wrong-type": { id: "Jenis isian tidak sesuai.", en: "This is not the right kind of value." },
+  "not-chosen": { id: "Pilih salah satu.", en: "Choose one." },
+  "not-yes-or-no": { id: "Pilih Ya atau Tidak.", en: "Choose Yes or No." },
+  "not-a-whole-number": {
+    id: "Tulis angka bulat, misalnya 12.",
+    en: "Write a whole number, for example 12.",
+  },
+  "not-a-number": { id: "Tulis angka, misalnya 0,5.", en: "Write a number, for example 0.5." },
   "not-in-list": { id: "Pilih salah satu dari daftar.", en: "Choose one from the list." },
   "choose-one": { id: "Pilih paling sedikit satu.", en: "Choose at least one." },
   "unknown-field": { id: "Isian ini tidak dikenal.", en: "This field is not known." },
   "too-long": { id: "Isian terlalu panjang.", en: "This is too long." },
   "too-many": { id: "Terlalu banyak pilihan.", en: "There are too many." },
-  "too-small": { id: "Angka terlalu kecil.", en: "The number is too small." },
-  "too-large": { id: "Angka terlalu besar.", en: "The number is too large." },
+  "too-small": { id: "Tulis angka minimal {least}.", en: "Write a number of at least {least}." },
+  "too-large": { id: "Tulis angka maksimal {most}.", en: "Write a number of at most {most}." },
   invalid: { id: "Isian tidak benar.", en: "This is not valid." },
   "not-plain-text": {
     id: "Isian memuat karakter yang tidak dapat disimpan.",
@@ -352,6 +359,7 @@ export const fieldIssues: Record<string, Record<Language, string>> = {
     id: "Nomor seri ini sudah tercatat.",
     en: "This serial number is known already.",
   },
+  "value-too-high": { id: "Nilai paket terlalu besar.", en: "The toolkit's value is too high." },
   "beyond-a-fifth": {
     id: "Penyesuaian paling banyak seperlima nilai baku paket, naik atau turun.",
     en: "An adjustment is at most a fifth of the toolkit's standard value, up or down.",
@@ -359,6 +367,14 @@ export const fieldIssues: Record<string, Record<Language, string>> = {
   "not-such-a-document": {
     id: "Pilih berkas pendaftaran ini yang sudah diterima, dengan jenis yang sesuai.",
     en: "Choose a received file of this application, of the right kind.",
+  },
+  "not-signed": {
+    id: "Minta penerima menulis tanda tangan di kotak ini.",
+    en: "Ask the recipient to sign in this box.",
+  },
+  "no-thumbprint": {
+    id: "Kirim foto cap jempol, atau tulis nama saksi.",
+    en: "Send a photo of the thumbprint, or name a witness.",
   },
   "other-number": {
     id: "Nomor ini bukan nomor berita acara yang berlaku.",

@@ -5,19 +5,18 @@ import { addDays, Day, dayOf, type Instant } from "./day.ts";
 import { ProgrammeId } from "./programme.ts";
 import { checkSeen, RuleBroken } from "./rule-broken.ts";
 import { SkillId } from "./skill.ts";
-import { Line } from "./text.ts";
+import { Code, Line } from "./text.ts";
 import { partnerKinds, regencyCodes } from "./words.ts";
 
-export const CohortId = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/, { error: "not-a-slug" })
-  .brand<"CohortId">();
+const codePattern = /^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/;
+
+export const CohortId = Code(codePattern).brand<"CohortId">();
 export type CohortId = z.infer<typeof CohortId>;
 
-export const ClassId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/, { error: "not-a-slug" });
+export const ClassId = Code(codePattern);
 
 const Class = z.strictObject({
-  classId: ClassId,
+  classId: Code(codePattern, "required"),
   skill: SkillId,
   partner: z.strictObject({
     name: Line(120),
@@ -49,7 +48,7 @@ export const SelectionRules = z.strictObject({
     .array(
       z.strictObject({
         by: z.enum(["regency", "sex", "disability"]),
-        value: Line(40),
+        value: Line(40, "not-chosen"),
         seats: z.int().min(1).max(1000),
       }),
     )
@@ -98,7 +97,9 @@ const inOrder = (cohort: CohortFields, context: z.core.$RefinementCtx<CohortFiel
 };
 
 /** What a manager writes when opening a cohort. */
-export const CohortForm = CohortFields.extend({ cohortId: CohortId }).superRefine(inOrder);
+export const CohortForm = CohortFields.extend({
+  cohortId: Code(codePattern, "required").brand<"CohortId">(),
+}).superRefine(inOrder);
 export type CohortForm = z.infer<typeof CohortForm>;
 
 /** What a manager writes when changing one. */

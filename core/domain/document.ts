@@ -1,6 +1,6 @@
 /** A photo or PDF that belongs to an application, from the grant to send it until it was looked at. */
 import type { Instant } from "./day.ts";
-import type { DocumentKind, DocumentType, OfficersDocumentKind } from "./words.ts";
+import type { DocumentKind, DocumentType, OfficersDocumentKind, Role } from "./words.ts";
 
 export const largestDocumentBytes = 5 * 1024 * 1024;
 export const uploadMinutes = 15;
@@ -28,6 +28,12 @@ export interface ApplicationDocument {
   receivedAt?: Instant;
   why?: DocumentFault;
 }
+
+const hiddenFromAssessor: readonly OfficersDocumentKind[] = ["ktp", "family-card"];
+
+/** Of those who open documents at all, an assessor opens none that shows a NIK. */
+export const mayOpenKind = (kind: OfficersDocumentKind, roles: readonly Role[]): boolean =>
+  roles.some((role) => role === "verifier" || role === "manager") || !hiddenFromAssessor.includes(kind);
 
 export const documentKey = (reference: string, documentId: string): string =>
   `applications/${reference}/${documentId}`;

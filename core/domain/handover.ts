@@ -13,10 +13,10 @@ import { type Day, dayOf, type Instant } from "./day.ts";
 import { type ApplicationChange, type Deed, moved } from "./lifecycle.ts";
 import { checkSeen, type FieldRefused, RuleBroken, refuseField } from "./rule-broken.ts";
 import { Line, Paragraph } from "./text.ts";
-import { Serial, type Toolkit, type ToolkitForm } from "./toolkit.ts";
+import { SerialChosen, type Toolkit, type ToolkitForm } from "./toolkit.ts";
 
 export const HandoverForm = z.strictObject({
-  serial: Serial,
+  serial: SerialChosen,
   adjustment: z
     .strictObject({ amount: z.int().min(-1_000_000_000_000).max(1_000_000_000_000), why: Paragraph(500) })
     .nullish()
@@ -45,7 +45,11 @@ export const HandoverForm = z.strictObject({
       // Who cannot draw presses a thumb, on a photo or on the printed paper before a witness.
       const isSeen = signature.documentId || (signature.method === "thumbprint" && signature.witness);
       if (signature.method !== "witnessed" && !isSeen)
-        context.addIssue({ code: "custom", path: ["documentId"], message: "required" });
+        context.addIssue({
+          code: "custom",
+          path: ["documentId"],
+          message: signature.method === "drawn" ? "not-signed" : "no-thumbprint",
+        });
     }),
 });
 export type HandoverForm = z.infer<typeof HandoverForm>;

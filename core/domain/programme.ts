@@ -1,11 +1,9 @@
 import * as z from "zod";
 import { TwoLanguages } from "./skill.ts";
+import { Code } from "./text.ts";
 import { documentKinds } from "./words.ts";
 
-export const ProgrammeId = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{1,39}$/, { error: "not-a-slug" })
-  .brand<"ProgrammeId">();
+export const ProgrammeId = Code(/^[a-z][a-z0-9-]{1,39}$/).brand<"ProgrammeId">();
 export type ProgrammeId = z.infer<typeof ProgrammeId>;
 
 const Age = z.int().min(0).max(120);

@@ -1,10 +1,7 @@
 import * as z from "zod";
-import { Line } from "./text.ts";
+import { Code, Line } from "./text.ts";
 
-export const SkillId = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{1,39}$/, { error: "not-a-slug" })
-  .brand<"SkillId">();
+export const SkillId = Code(/^[a-z][a-z0-9-]{1,39}$/).brand<"SkillId">();
 export type SkillId = z.infer<typeof SkillId>;
 
 export const TwoLanguages = z.strictObject({ id: Line(120), en: Line(120) });

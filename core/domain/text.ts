@@ -20,9 +20,16 @@ const typed = (most: number, control: RegExp) =>
     .transform((text) => text.normalize("NFC").trim())
     .pipe(z.string().max(most, { error: "too-long" }));
 
-/** One line, trimmed, in Unicode's composed form; at most `most` UTF-16 units. */
-export const Line = (most: number) =>
-  typed(most, controlInLine).pipe(z.string().refine(isVisible, { error: "required" }));
+/**
+ * One line, trimmed, in Unicode's composed form; at most `most` UTF-16 units. `whenEmpty` names what is said where
+ * nothing stands in it: another thing of what is chosen than of what is written.
+ */
+export const Line = (most: number, whenEmpty: "required" | "not-chosen" = "required") =>
+  typed(most, controlInLine).pipe(z.string().refine(isVisible, { error: whenEmpty }));
+
+/** A code that another record has; `whenEmpty` as for a line. */
+export const Code = (pattern: RegExp, whenEmpty: "required" | "not-chosen" = "not-chosen") =>
+  z.string().regex(pattern, { error: ({ input }) => (input === "" ? whenEmpty : "not-a-slug") });
 
 /** Several lines. */
 export const Paragraph = (most: number) =>

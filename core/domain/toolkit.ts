@@ -6,7 +6,10 @@ import { RuleBroken, refuseField } from "./rule-broken.ts";
 import { Rupiah, SkillId } from "./skill.ts";
 import { Line, Paragraph } from "./text.ts";
 
-export const Serial = Line(60);
+const longestSerial = 60;
+const Serial = Line(longestSerial);
+/** Of a toolkit in stock, chosen from a list. */
+export const SerialChosen = Line(longestSerial, "not-chosen");
 
 /** More than any toolkit is worth; sums of toolkits stay exact integers below it. */
 const highestValue = 1_000_000_000_000;
@@ -25,7 +28,7 @@ export const ToolkitForm = z.strictObject({
     )
     .min(1, { error: "choose-one" })
     .max(60)
-    .refine((items) => toolkitValueOf(items) <= highestValue, { error: "too-large" }),
+    .refine((items) => toolkitValueOf(items) <= highestValue, { error: "value-too-high" }),
   serials: z
     .array(Serial)
     .min(1, { error: "choose-one" })

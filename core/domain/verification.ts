@@ -11,7 +11,7 @@ export const Verification = z
   .strictObject({
     decision: z.enum(["accept", "return", "reject"]),
     reasons: z
-      .array(z.strictObject({ rule: Line(60), note: Paragraph(1000) }))
+      .array(z.strictObject({ rule: Line(60, "not-chosen"), note: Paragraph(1000) }))
       .max(20)
       .default([]),
     version: z.int(),

@@ -5,7 +5,7 @@ import type * as z from "zod";
 import type { Sent } from "../contract/plain-form.ts";
 import type { Route } from "../contract/route.ts";
 import { isCommand } from "../contract/route.ts";
-import { fieldsRefused, pointerOf } from "../dictionary/explain.ts";
+import { pointerOf, readBySchema } from "../dictionary/explain.ts";
 import { type FieldRefused, RuleBroken, refuseField } from "../domain/rule-broken.ts";
 import { type Language, type Role, roles } from "../domain/words.ts";
 import type { Once } from "../storage/once.ts";
@@ -86,10 +86,9 @@ export const identify = (route: Route, event: HttpEvent): StaffMember | undefine
 
 const parse = (schema: z.ZodType | undefined, value: unknown, refused: FieldRefused[]): unknown => {
   if (!schema) return undefined;
-  const read = schema.safeParse(value, { reportInput: true });
-  if (read.success) return read.data;
-  refused.push(...fieldsRefused(read.error.issues));
-  return undefined;
+  const read = readBySchema(schema, value);
+  refused.push(...read.refused);
+  return read.data;
 };
 
 const readBody = (route: Route, event: HttpEvent): unknown => {

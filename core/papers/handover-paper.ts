@@ -7,7 +7,15 @@ import type { Handover } from "../domain/handover.ts";
 import { regencies } from "../domain/words.ts";
 import { dayInFigures, dayInWords, figures, inWords, rupiah } from "./indonesian.ts";
 import { writeLetterhead } from "./letterhead.ts";
-import { accent, alarm, pale, rule, startDocument, type TaggedDocument } from "./tagged-document.ts";
+import {
+  accent,
+  alarm,
+  pale,
+  rule,
+  startDocument,
+  type TaggedDocument,
+  type TextStyle,
+} from "./tagged-document.ts";
 
 export interface HandoverPrinted {
   application: Pick<Application, "fullName" | "address" | "reference" | "functioning">;
@@ -16,6 +24,8 @@ export interface HandoverPrinted {
   /** The drawing or thumbprint, where a file of it was sent. */
   signature: Uint8Array | undefined;
 }
+
+const headStyle: TextStyle = { face: "bold", size: 11.5, color: accent, gap: 4 };
 
 const dots = (length: number) => ".".repeat(length);
 
@@ -49,7 +59,7 @@ const writeParties = (paper: TaggedDocument, { application, certificate }: Hando
 
 const writeGoods = (paper: TaggedDocument, { handover, certificate }: HandoverPrinted) => {
   paper.bookmark("Barang yang diserahkan");
-  paper.write("H2", "Barang yang diserahkan", { face: "bold", size: 11.5, color: accent, gap: 4 });
+  paper.write("H2", "Barang yang diserahkan", headStyle);
   paper.write(
     "P",
     `PIHAK PERTAMA menyerahkan dan PIHAK KEDUA menerima satu paket alat kerja keterampilan ${certificate.printed.skillName}, nomor seri ${handover.serial}, dengan rincian:`,
@@ -101,20 +111,20 @@ const writeGoods = (paper: TaggedDocument, { handover, certificate }: HandoverPr
     );
 };
 
+const statementsOf = (printed: HandoverPrinted): [text: string, how?: TextStyle][] => [
+  [
+    "PIHAK KEDUA menerima barang tersebut untuk menjalankan usahanya sendiri. PIHAK KEDUA tidak akan menjual, menggadaikan, atau memindahtangankan barang tersebut kepada siapa pun.",
+  ],
+  ...(wasReadOut(printed)
+    ? [["Berita acara ini dibacakan kepada penerima sebelum ditandatangani."] as [string]]
+    : []),
+  ["Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.", { gap: 8 }],
+];
+
 const writeStatements = (paper: TaggedDocument, printed: HandoverPrinted) => {
   paper.bookmark("Pernyataan");
-  paper.write("H2", "Pernyataan", { face: "bold", size: 11.5, color: accent, gap: 4 });
-  paper.write(
-    "P",
-    "PIHAK KEDUA menerima barang tersebut untuk menjalankan usahanya sendiri. PIHAK KEDUA tidak akan menjual, menggadaikan, atau memindahtangankan barang tersebut kepada siapa pun.",
-  );
-  if (wasReadOut(printed))
-    paper.write("P", "Berita acara ini dibacakan kepada penerima sebelum ditandatangani.");
-  paper.write(
-    "P",
-    "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.",
-    { gap: 8 },
-  );
+  paper.write("H2", "Pernyataan", headStyle);
+  for (const [text, how] of statementsOf(printed)) paper.write("P", text, how);
 };
 
 const methods = {
@@ -154,8 +164,6 @@ const signersOf = ({ application, handover, certificate, signature }: HandoverPr
   ];
 };
 
-const gapBetween = 22;
-
 const sign = (paper: TaggedDocument, { head, note, name, under, file }: Signer, x: number, width: number) => {
   const { pdf } = paper;
   const section = paper.open("Sect");
@@ -186,41 +194,72 @@ const sign = (paper: TaggedDocument, { head, note, name, under, file }: Signer, 
   return end;
 };
 
+const codeSize = 62;
+const aboveCheckLines = codeSize + 8;
+
+const checkLinesOf = ({ code, printed: { siteUrl } }: Certificate): [text: string, how: TextStyle][] => [
+  ["Periksa keaslian berita acara ini", { size: 8.5 }],
+  [`Kode: ${printedCode(code)}`, { face: "bold", size: 10.5 }],
+  [`${siteUrl}/sertifikat/`, { size: 8 }],
+];
+
 const writeCheck = (paper: TaggedDocument, { certificate }: HandoverPrinted, x: number, width: number) => {
-  const size = 62;
-  const { pdf } = paper;
-  const { y: top } = pdf;
-  const code = printedCode(certificate.code);
+  const { y } = paper.pdf;
   const address = checkAddress(certificate.printed.siteUrl, certificate.code);
-  paper.qrCode(address, `Kode QR menuju halaman pemeriksaan. Kode: ${code}`, { x, y: top + 3, size });
-  const at = (y: number) => ({ x, y, width });
-  let end = paper.writeAt("P", paper.root, "Periksa keaslian berita acara ini", at(top + size + 8), {
-    size: 8.5,
-  });
-  end = paper.writeAt("P", paper.root, `Kode: ${code}`, at(end), { face: "bold", size: 11 });
-  return paper.writeAt("P", paper.root, `${certificate.printed.siteUrl}/sertifikat/`, at(end), { size: 8 });
+  const alt = `Kode QR menuju halaman pemeriksaan. Kode: ${printedCode(certificate.code)}`;
+  paper.qrCode(address, alt, { x, y: y + 3, size: codeSize });
+  return checkLinesOf(certificate).reduce(
+    (end, [text, how]) => paper.writeAt("P", paper.root, text, { x, y: end, width }, how),
+    y + aboveCheckLines,
+  );
 };
 
-/** Side by side, whoever signs and, in the last place, where the paper can be checked; a witness moves that below. */
+/** Side by side, whoever signs and, in the last place, where the paper can be checked. */
+const columnsFor = (paper: TaggedDocument, signers: readonly Signer[]) => {
+  const gap = signers.length < 3 ? 22 : 12;
+  const width = (paper.width() - signers.length * gap) / (signers.length + 1);
+  return { width, startOf: (index: number) => paper.pdf.page.margins.left + index * (width + gap) };
+};
+
 const writeSignatures = (paper: TaggedDocument, printed: HandoverPrinted) => {
   const { pdf } = paper;
-  const { left } = pdf.page.margins;
-  const width = (paper.width() - 2 * gapBetween) / 3;
   const signers = signersOf(printed);
-  const names = signers.map(({ name }) => paper.heightOf(name, width, { face: "bold" }));
-  const hasRoomForCheck = signers.length < 3;
-  paper.keepTogether(signatureHeight + 46 + Math.max(...names) + (hasRoomForCheck ? 0 : 120));
+  const { width, startOf } = columnsFor(paper, signers);
   paper.bookmark("Tanda tangan");
   const { y: top } = pdf;
   const columnAt = (index: number) => {
     pdf.y = top;
-    return left + index * (width + gapBetween);
+    return startOf(index);
   };
   const ends = signers.map((signer, index) => sign(paper, signer, columnAt(index), width));
-  if (!hasRoomForCheck) pdf.y = Math.max(...ends) + 10;
-  const place = hasRoomForCheck ? columnAt(2) : left;
-  const end = writeCheck(paper, printed, place, hasRoomForCheck ? width : paper.width());
+  const end = writeCheck(paper, printed, columnAt(signers.length), width);
   pdf.y = Math.max(...ends, end);
+};
+
+const heightOfSignatures = (paper: TaggedDocument, printed: HandoverPrinted): number => {
+  const signers = signersOf(printed);
+  const { width } = columnsFor(paper, signers);
+  const names = signers.map(
+    ({ name, under = "" }) =>
+      paper.heightOf(name, width, { face: "bold" }) + paper.heightOf(under, width, { size: 9 }),
+  );
+  const lines = checkLinesOf(printed.certificate).map(([text, how]) => paper.heightOf(text, width, how));
+  return Math.max(
+    signatureHeight + 38 + Math.max(...names),
+    lines.reduce((sum, height) => sum + height, aboveCheckLines),
+  );
+};
+
+const heightOfStatements = (paper: TaggedDocument, printed: HandoverPrinted): number =>
+  [["Pernyataan", headStyle] as const, ...statementsOf(printed)]
+    .map(([text, how = {}]) => paper.heightOf(text, paper.width(), how) + (how.gap ?? 5))
+    .reduce((sum, height) => sum + height, 0);
+
+/** On one page: signatures that stand alone on a sheet could be laid under any paper. */
+const writeClosing = (paper: TaggedDocument, printed: HandoverPrinted) => {
+  paper.keepTogether(heightOfStatements(paper, printed) + heightOfSignatures(paper, printed));
+  writeStatements(paper, printed);
+  writeSignatures(paper, printed);
 };
 
 const writeVoided = (paper: TaggedDocument, { voided, number }: Handover) => {
@@ -261,8 +300,7 @@ export const printHandover = (printed: HandoverPrinted): Promise<Buffer> => {
   );
   writeParties(paper, printed);
   writeGoods(paper, printed);
-  writeStatements(paper, printed);
-  writeSignatures(paper, printed);
+  writeClosing(paper, printed);
   if (handover.voided) paper.stampEveryPage("DIBATALKAN");
   paper.numberPages(`Nomor ${number}`);
   return paper.finish();

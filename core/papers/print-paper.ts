@@ -14,7 +14,7 @@ interface ToPrint {
     isPrinted(key: string): Promise<boolean>;
     keep(key: string, pdf: Uint8Array): Promise<void>;
     readDocument(reference: string, documentId: string): Promise<Uint8Array | undefined>;
-    signDownload(key: string, fileName: string, at: Instant): Promise<string>;
+    signLink(key: string, fileName: string, at: Instant): Promise<string>;
   };
 }
 
@@ -58,5 +58,5 @@ export const linkToPaper =
   async (code: string): Promise<string> => {
     const paper = await paperOf(services)(code);
     if (!paper) throw new RuleBroken("unknown-record");
-    return services.papers.signDownload(paper.key, paper.fileName, services.now());
+    return services.papers.signLink(paper.key, paper.fileName, services.now());
   };

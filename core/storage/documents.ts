@@ -1,16 +1,15 @@
 /** Files of applications in their bucket: permissions to send and to fetch, and a first look at what arrived. */
 import { DeleteObjectCommand, GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
-import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { Instant } from "../domain/day.ts";
 import {
   type ApplicationDocument,
   documentKey,
-  downloadMinutes,
   findDocumentFault,
   uploadMinutes,
 } from "../domain/document.ts";
 import { AlreadyAnswered, type Answer, type Once } from "./once.ts";
+import { signViewingLink } from "./viewing-link.ts";
 
 export type Documents = ReturnType<typeof createDocuments>;
 
@@ -56,21 +55,15 @@ export const createDocuments = (client: S3Client, bucketName: () => string) => (
     return { documentId: document.documentId, upload: { url, fields }, expiresAt };
   },
 
-  /** A link that downloads the file as an attachment, never shown in the page's own origin. */
-  signDownload(
-    { reference, document: { documentId, contentType, kind } }: Grant,
-    at: Instant,
-  ): Promise<string> {
-    return getSignedUrl(
-      client,
-      new GetObjectCommand({
-        Bucket: bucketName(),
-        Key: documentKey(reference, documentId),
-        ResponseContentType: contentType,
-        ResponseContentDisposition: `attachment; filename="${kind}-${documentId}.${endings[contentType]}"`,
-      }),
-      { expiresIn: downloadMinutes * 60, signingDate: new Date(at) },
-    );
+  /** A link that shows the file as the type that was checked when it arrived. */
+  signLink({ reference, document: { documentId, contentType, kind } }: Grant, at: Instant): Promise<string> {
+    return signViewingLink(client, {
+      bucket: bucketName(),
+      key: documentKey(reference, documentId),
+      contentType,
+      fileName: `${kind}-${documentId}.${endings[contentType]}`,
+      at,
+    });
   },
 
   /** The file goes; where there is none, it has gone already. */

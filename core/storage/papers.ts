@@ -1,8 +1,8 @@
 /** Printed papers in the documents bucket. */
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
-import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { Instant } from "../domain/day.ts";
-import { documentKey, downloadMinutes } from "../domain/document.ts";
+import { documentKey } from "../domain/document.ts";
+import { signViewingLink } from "./viewing-link.ts";
 
 export type Papers = ReturnType<typeof createPapers>;
 
@@ -39,17 +39,8 @@ export const createPapers = (s3: S3Client, bucketName: () => string) => ({
     }
   },
 
-  /** A link that downloads the paper, good for 5 minutes. */
-  signDownload(key: string, fileName: string, at: Instant): Promise<string> {
-    return getSignedUrl(
-      s3,
-      new GetObjectCommand({
-        Bucket: bucketName(),
-        Key: key,
-        ResponseContentType: "application/pdf",
-        ResponseContentDisposition: `attachment; filename="${fileName}"`,
-      }),
-      { expiresIn: downloadMinutes * 60, signingDate: new Date(at) },
-    );
+  /** A link that shows the paper. */
+  signLink(key: string, fileName: string, at: Instant): Promise<string> {
+    return signViewingLink(s3, { bucket: bucketName(), key, contentType: "application/pdf", fileName, at });
   },
 });

@@ -1,6 +1,14 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type ConsoleSite, desk, expectUsable, fillDay, listenFor, openConsole } from "./console-site.ts";
+import {
+  type ConsoleSite,
+  desk,
+  expectUsable,
+  fillDay,
+  listenFor,
+  openConsole,
+  photograph,
+} from "./console-site.ts";
 import { expectAccessible } from "./site.ts";
 
 let site: ConsoleSite;
@@ -16,7 +24,6 @@ describe("a manager", () => {
     const page = await site.enter("manager", "/angkatan");
     await page.getByRole("link", { name: "Buka angkatan baru" }).click();
     await page.getByLabel("Kode angkatan").fill("2027-1");
-    await page.getByLabel("Program", { exact: true }).selectOption("skills-training");
     await page.getByLabel("Nama", { exact: true }).fill("Angkatan 1 tahun 2027");
     await page.getByLabel("Samarinda").check();
     await fillDay(page, "Pendaftaran dibuka", "2027-1-5");
@@ -26,7 +33,6 @@ describe("a manager", () => {
     await page.getByLabel("Tempat").fill("BLKI Balikpapan");
     const first = page.getByRole("group", { name: "Kelas 1" });
     await first.getByLabel("Kode kelas").fill("A");
-    await first.getByLabel("Keterampilan").selectOption("sewing");
     await first.getByLabel("Nama lembaga").fill("LPK Contoh");
     await page.getByLabel("Motivasi").fill("0,3");
     await page.getByLabel("Kesiapan").fill("0,3");
@@ -41,8 +47,14 @@ describe("a manager", () => {
     const summary = page.locator(".govuk-error-summary");
     await summary.getByRole("link", { name: /^Pendaftaran ditutup:/ }).click();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("openCohort-closesOn-day");
-    await summary.getByRole("link", { name: /^Kursi:/ }).waitFor();
+    // What each kind of field says: chosen from a list, or written as a number.
+    await summary.getByRole("link", { name: "Program: Pilih salah satu." }).waitFor();
+    await summary.getByRole("link", { name: "Keterampilan: Pilih salah satu." }).waitFor();
+    await summary.getByRole("link", { name: "Kursi: Tulis angka bulat, misalnya 12." }).waitFor();
     await expectAccessible(page);
+    await photograph(page, "open-cohort-refused");
+    await page.getByLabel("Program", { exact: true }).selectOption("skills-training");
+    await first.getByLabel("Keterampilan").selectOption("sewing");
     await fillDay(page, "Pendaftaran ditutup", "2027-2-20");
     expect(await group.getByLabel("Kursi").inputValue()).toBe("delapan");
     await group.getByLabel("Kursi").fill("8");

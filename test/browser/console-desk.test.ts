@@ -165,6 +165,36 @@ test("a returned application is corrected with the applicant on the telephone; o
   await page.context().close();
 });
 
+test("an application that is not returned has no form to correct it, but a reason and a way back; what was typed stays", async () => {
+  const reference = await applied(site.api);
+  const page = await site.enter("verifier", `/pendaftaran/${reference}/koreksi`);
+  const why = page.getByText(
+    /^Isian hanya dapat diperbaiki saat pendaftaran dikembalikan\. Status sekarang: /,
+  );
+  await why.waitFor();
+  expect(await page.locator("form").count()).toBe(0);
+  await expectUsable(page);
+  await photograph(page, "correction-not-possible");
+  await page.getByRole("link", { name: `Buka pendaftaran ${reference}` }).click();
+  await page.getByRole("heading", { name: `Pendaftaran ${reference}` }).waitFor();
+
+  const returned = await decided("return");
+  await page.goto(`/petugas/pendaftaran/${returned}/koreksi`);
+  await page.getByLabel("Nama lengkap").fill("Siti Rahmah Contoh");
+  await page.getByLabel("Telepon", { exact: true }).first().check();
+  // The applicant was faster.
+  const own = await site.api.post(`/api/applications/${returned}/correction`, {
+    birthDate,
+    changes: { fullName: "Siti R." },
+  });
+  expect(own.status).toBe(200);
+  await page.getByRole("button", { name: "Kirim perbaikan" }).click();
+  await why.waitFor();
+  expect(await page.getByRole("button", { name: "Kirim perbaikan" }).count()).toBe(0);
+  expect(await page.getByLabel("Nama lengkap").inputValue()).toBe("Siti Rahmah Contoh");
+  await page.context().close();
+});
+
 test("a contact that a colleague changed meanwhile is shown beside what was typed, in words", async () => {
   const reference = await applied(site.api);
   const page = await site.enter("verifier", `/pendaftaran/${reference}`);
@@ -380,7 +410,7 @@ test("a skill under a code that exists is refused at its code, and the rest stay
   await page.context().close();
 });
 
-test("the list opens on the cohort that is open now, not on the newest, and says what waits for the officer", async () => {
+test("the list opens on the cohort that is open now, not on the newest, and says what waits for the officer in any cohort", async () => {
   await (await site.api.as("manager")).post(
     "/api/staff/cohorts",
     aCohort({
@@ -391,11 +421,36 @@ test("the list opens on the cohort that is open now, not on the newest, and says
       endsOn: "2030-04-01",
     }),
   );
-  const reference = await verified(site.api);
-  const page = await site.enter("assessor");
+  await site.openCohort("2026-9", { quota: 16 });
+  const references = [await verified(site.api), await verified(site.api, { cohortId: "2026-9" })];
+  const assessor = await site.api.as("assessor");
+  const { items } = (await assessor.get("/api/staff/applications?status=verified&limit=100")).body;
+  expect(new Set(items.map(({ cohortId }: { cohortId: string }) => cohortId))).toEqual(
+    new Set(["2026-1", "2026-9"]),
+  );
+  const page = await site.enter("assessor", "/?cohortId=2026-1");
   await page.getByRole("table", { name: /^Pendaftaran 2026-1/ }).waitFor();
-  await page.getByRole("link", { name: /^Menunggu Anda: \d+ Terverifikasi$/ }).click();
-  await page.locator(`a[href="/petugas/pendaftaran/${reference}"]`).waitFor();
+  const waiting = page.getByRole("navigation", { name: "Menunggu Anda" });
+  await waiting.getByRole("link", { name: `${items.length} pendaftaran menunggu dinilai` }).click();
+  for (const reference of references)
+    await page.locator(`a[href="/petugas/pendaftaran/${reference}"]`).waitFor();
   expect(page.url()).toContain("status=verified");
+  await page.getByRole("table", { name: /^Pendaftaran semua angkatan/ }).waitFor();
+  expect(await page.getByLabel("Angkatan").inputValue()).toBe("*");
+  await expectUsable(page);
+  await photograph(page, "queue-of-all-cohorts");
+
+  // The list without a cohort is asked once for a state, however many cohorts there are.
+  const asked: string[] = [];
+  await page.route("**/api/staff/applications?*limit=100*", async (route) => {
+    asked.push(route.request().url());
+    const reply = await route.fetch();
+    await route.fulfill({ json: { ...(await reply.json()), cursor: "more" } });
+  });
+  await page.reload();
+  await waiting
+    .getByRole("link", { name: `Lebih dari ${items.length} pendaftaran menunggu dinilai` })
+    .waitFor();
+  expect(asked).toHaveLength(1);
   await page.context().close();
 });

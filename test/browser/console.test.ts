@@ -192,13 +192,15 @@ test("a try that was lost on the way goes again under the same key", async () =>
   await page.context().close();
 });
 
-test("a verifier looks at a photo where it stands; the picture is fetched only then", async () => {
-  const reference = await site.apply(7);
-  const page = await site.enter("verifier", `/pendaftaran/${reference}`);
+/** A card as the applicant sends it, there once it was looked at. */
+const withCard = async (serial: number, kind = "ktp") => {
+  const reference = await site.apply(serial);
+  const page = await site.visit(desk);
   const photo = await takePhoto(page, 80, 60);
+  await page.context().close();
   const { body: grant } = await site.api.post(`/api/applications/${reference}/documents`, {
     birthDate: "1998-07-05",
-    kind: "ktp",
+    kind,
     contentType: "image/jpeg",
     bytes: photo.length,
   });
@@ -206,22 +208,60 @@ test("a verifier looks at a photo where it stands; the picture is fetched only t
   for (const [name, value] of Object.entries(grant.upload.fields)) upload.append(name, value as string);
   upload.append("file", new Blob([new Uint8Array(photo)], { type: "image/jpeg" }));
   await fetch(grant.upload.url, { method: "POST", body: upload });
+  const verifier = await site.api.as("verifier");
   await expect
-    .poll(
-      async () => {
-        await page.reload();
-        await settle(page);
-        return page.getByRole("button", { name: /^Lihat di sini/ }).count();
-      },
-      { timeout: 15_000 },
-    )
-    .toBe(1);
+    .poll(async () => (await verifier.get(`/api/staff/applications/${reference}`)).body.documents[0]?.state, {
+      timeout: 15_000,
+    })
+    .toBe("received");
+  return reference;
+};
+
+test("a verifier looks at a photo where it stands; the picture is fetched only then", async () => {
+  const reference = await withCard(7);
+  const page = await site.enter("verifier", `/pendaftaran/${reference}`);
+  await page.getByRole("button", { name: /^Lihat di sini/ }).waitFor();
   expect(await page.locator("img").count()).toBe(0);
   await page.getByRole("button", { name: /^Lihat di sini/ }).click();
   const picture = page.getByRole("img", { name: /KTP/ });
   await picture.waitFor();
   await expect.poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(80);
   await page.context().close();
+});
+
+test("a card that is opened in a tab is shown there: nothing of it is left on a PC that others use", async () => {
+  const reference = await withCard(15);
+  const page = await site.enter("verifier", `/pendaftaran/${reference}`);
+  const downloads: string[] = [];
+  const context = page.context();
+  context.on("page", (tab) => tab.on("download", (download) => downloads.push(download.url())));
+  page.on("download", (download) => downloads.push(download.url()));
+  const [tab, reply] = await Promise.all([
+    context.waitForEvent("page"),
+    context.waitForEvent("response", (each) => /\/applications\/KT-.*X-Amz/.test(each.url())),
+    page.getByRole("button", { name: /^Buka di tab baru/ }).click(),
+  ]);
+  const picture = tab.locator("img");
+  await picture.waitFor();
+  expect(await picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(80);
+  expect(reply.headers()).toMatchObject({ "content-type": "image/jpeg", "cache-control": "no-store" });
+  expect(downloads).toEqual([]);
+  await context.close();
+});
+
+test("an assessor is offered no card that shows a NIK, and opens the rest", async () => {
+  for (const [serial, kind, buttons] of [
+    [16, "ktp", 0],
+    [17, "family-card", 0],
+    [18, "disability-letter", 1],
+  ] as const) {
+    const reference = await withCard(serial, kind);
+    const page = await site.enter("assessor", `/pendaftaran/${reference}`);
+    await settle(page);
+    await page.getByText("diterima", { exact: false }).first().waitFor();
+    expect(await page.getByRole("button", { name: /^Buka di tab baru/ }).count(), kind).toBe(buttons);
+    await page.context().close();
+  }
 });
 
 test("a uep application is accepted only after its registry check", async () => {

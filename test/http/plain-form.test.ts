@@ -55,6 +55,17 @@ const expectFormAgain = (reply: Reply, status = 400) => {
 const escaped = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
+test("what was not chosen is asked to be chosen, in the reader's language", async () => {
+  const none = { cohortId: "", sex: "", skills: [] };
+  const indonesian = await send(none);
+  expectFormAgain(indonesian);
+  expect(indonesian.text.match(/Pilih salah satu\./g)?.length).toBeGreaterThanOrEqual(2);
+  expect(indonesian.text).not.toContain("Pakai huruf");
+  const english = await send({ ...none, lang: "en" });
+  expectFormAgain(english);
+  expect(english.text.match(/Choose one\./g)?.length).toBeGreaterThanOrEqual(2);
+});
+
 test("a good form leads to the page that shows its reference", async () => {
   const reply = await send({});
   expect(reply.status).toBe(303);

@@ -53,7 +53,15 @@ test("from an open cohort to a form, a photo, a decision, its status and the mon
     await verifier.get(`/api/staff/applications/${reference}/documents/${grant.body.documentId}`)
   ).body;
   const file = await fetch(url);
-  expect(file.headers.get("content-disposition")).toMatch(/^attachment/);
+  // Shown, as what it was checked to be: nothing of it stays on a PC that others use.
+  expect(Object.fromEntries(file.headers)).toMatchObject({
+    "content-disposition": `inline; filename="ktp-${grant.body.documentId}.png"`,
+    "content-type": "image/png",
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+  });
+  const asPage = await fetch(url.replace("image%2Fpng", "text%2Fhtml"));
+  expect(asPage.status).toBe(403);
   expect(Buffer.from(await file.arrayBuffer()).equals(aPng)).toBe(true);
 
   const decided = await verifier.post(`/api/staff/applications/${reference}/verification`, {

@@ -429,6 +429,24 @@ describe("a presigned link", () => {
     });
   });
 
+  it("shows the object in its tab, kept by no cache and read as no other type, where that was asked for", async () => {
+    await put("unduhan ä.jpg", "gambar", { ContentType: "text/html", CacheControl: "max-age=600" });
+    const url = await link({
+      ResponseContentDisposition: 'inline; filename="ktp.jpg"',
+      ResponseContentType: "image/jpeg",
+      ResponseCacheControl: "no-store",
+    });
+    expect(Object.fromEntries((await fetch(url)).headers)).toMatchObject({
+      "content-disposition": 'inline; filename="ktp.jpg"',
+      "content-type": "image/jpeg",
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+    });
+    const another = new URL(url);
+    another.searchParams.set("response-content-type", "text/html");
+    expect((await fetch(another)).status).toBe(403);
+  });
+
   it("is closed when its time is over", async () => {
     await put("unduhan ä.jpg", "gambar");
     const before = Date.now();

@@ -129,6 +129,63 @@ describe("the paper of a handover", () => {
     }
   });
 
+  test("has no page of signatures alone: what they stand for is read above them, however much is handed over", async () => {
+    const { application } = aHandoverPrinted();
+    const { printed, ...rest } = aCertificate();
+    const siteUrl = "https://d111111abcdef8.cloudfront.net";
+    const certificate = { ...rest, printed: { ...printed, siteUrl } };
+    const longNames = {
+      fullName: "Nama Panjang ".repeat(9).trim(),
+      witness: "Saksi Panjang ".repeat(8).trim(),
+    };
+    const goods = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        name: `Barang ke-${index + 1}`,
+        brand: "Contoh",
+        unit: "buah",
+        quantity: 1,
+        unitPrice: 100_000,
+      }));
+    for (const count of [1, 4, 5, 8, 12, 14, 16, 28, 34, 40])
+      for (const names of [
+        { fullName: "Siti", witness: undefined },
+        { fullName: "Siti", witness: "Budi" },
+        longNames,
+      ]) {
+        const { fullName, witness } = names;
+        const handover = aHandover({
+          items: goods(count),
+          signature: { method: "thumbprint", documentId: "d1", witness },
+        });
+        const { structure, pages } = await read(
+          printHandover(
+            aHandoverPrinted({ application: { ...application, fullName }, handover, certificate }),
+          ),
+        );
+        const elements = everyElement(structure);
+        const said = (text: string) => elements.find((each) => each.text.startsWith(text))?.page;
+        const figures = elements.filter(({ type }) => type === "Figure").map(({ page }) => page);
+        const places = [
+          "Pernyataan",
+          "PIHAK KEDUA menerima",
+          "Demikian",
+          "Cap jempol",
+          "Yang menyerahkan",
+          "Kode: ",
+        ];
+        const where = `${count} goods, ${witness ?? "no witness"}`;
+        expect([...places.map(said), ...figures], where).toEqual(Array(places.length + 2).fill(pages));
+      }
+  });
+
+  test("fits on one page where few things are handed over, with a witness too", async () => {
+    for (const witness of [undefined, "Budi Contoh"]) {
+      const signature = { method: "drawn" as const, documentId: "d1", witness };
+      const handover = aHandover({ items: aHandover().items.slice(0, 2), signature });
+      expect((await read(printHandover(aHandoverPrinted({ handover })))).pages).toBe(1);
+    }
+  });
+
   test("was read out to whoever cannot read it, and is signed as each can", async () => {
     const { application } = aHandoverPrinted();
     const functioning = { ...application.functioning, seeing: "cannot" as const };

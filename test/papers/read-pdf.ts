@@ -10,6 +10,8 @@ export interface ReadElement {
   text: string;
   alt?: string;
   scope?: string;
+  /** From 1: where its own content stands. */
+  page?: number;
   children: ReadElement[];
 }
 
@@ -131,6 +133,7 @@ export const readPdf = (pdf: Buffer): Read => {
   const readElement = (id: number): ReadElement => {
     const dictionary = object(id);
     const page = refOf(dictionary, "Pg");
+    const pageNumber = pageIds.indexOf(page as number) + 1;
     const kids = /\/K \[([\s\S]*)\]/.exec(dictionary)?.[1] ?? "";
     const children: ReadElement[] = [];
     const texts: string[] = [];
@@ -148,6 +151,7 @@ export const readPdf = (pdf: Buffer): Read => {
       text: texts.join("\n"),
       ...(alt === undefined ? {} : { alt }),
       ...(scope === undefined ? {} : { scope }),
+      ...(pageNumber > 0 ? { page: pageNumber } : {}),
       children,
     };
   };

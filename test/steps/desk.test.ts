@@ -407,7 +407,7 @@ describe("files", () => {
       reference,
       document: { documentId: grant.documentId, contentType: "image/png", kind: "ktp" },
     };
-    const link = await running.services.documents.signDownload(named as never, running.clock.now());
+    const link = await running.services.documents.signLink(named as never, running.clock.now());
     expect((await fetch(link)).status).toBe(200);
     await running.services.removals.sweep("2026-11-24T04:00:00.000Z");
     expect((await fetch(link)).status).toBe(404);

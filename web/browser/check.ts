@@ -1,5 +1,5 @@
 /** The server's own rules for the form, run in the browser; loaded only when the first answer is given. */
-import { explainFields, fieldsRefused } from "../../core/dictionary/explain.ts";
+import { explainFields, readBySchema } from "../../core/dictionary/explain.ts";
 import { ApplicationForm } from "../../core/domain/application.ts";
 import { ageOn, dayOf } from "../../core/domain/day.ts";
 import type { Language } from "../../core/domain/words.ts";
@@ -17,8 +17,7 @@ export const needsGuardian = (body: Body): boolean => {
 
 /** Everything that the server would refuse in what stands in the form now. */
 export const findErrors = (body: Body, language: Language): FieldError[] => {
-  const read = ApplicationForm.safeParse(body, { reportInput: true });
-  const fields = read.success ? [] : fieldsRefused(read.error.issues);
+  const { refused: fields } = readBySchema(ApplicationForm, body);
   const birthDate = birthDateIn(body);
   if (birthDate && birthDate > today()) fields.push({ pointer: "/birthDate", issue: "day-to-come" });
   if (needsGuardian(body) && (body.consent as Body | undefined)?.givenBy === "self")

@@ -1,6 +1,7 @@
 /** Documents of an application: opened only when asked for, by a link that is good for five minutes. */
 import { useState } from "preact/hooks";
 import { filled } from "../../core/dictionary/console.ts";
+import { mayOpenKind } from "../../core/domain/document.ts";
 import type { Problem, Reply } from "../api-client.ts";
 import { api, mayCall } from "./api.ts";
 import { useProblemWords } from "./form/command-form.tsx";
@@ -92,7 +93,7 @@ export const DocumentList = ({ application }: { application: Application }) => {
             <li class="console-document" key={shown.documentId}>
               <strong>{documentKind(shown.kind)}</strong> – {texts.documentStates[shown.state]}
               {shown.why && ` (${texts.documentFaults[shown.why] ?? shown.why})`}
-              {mayOpen && shown.state === "received" && (
+              {mayOpen && shown.state === "received" && mayOpenKind(shown.kind, roles) && (
                 <OpenDocument reference={application.reference} shown={shown} />
               )}
             </li>

@@ -1,5 +1,8 @@
 /** A field to sign in with a finger, a pen or a mouse; who cannot, signs in another way. */
 import { useEffect, useRef, useState } from "preact/hooks";
+import { fieldId } from "./form/field.tsx";
+import type { PointerTo } from "./form/pointer.ts";
+import type { Form } from "./form/use-command-form.ts";
 import { useTexts } from "./language.ts";
 import { SendingState, useSending } from "./upload-field.tsx";
 
@@ -12,21 +15,28 @@ const empty = (context: CanvasRenderingContext2D) => {
   context.fillRect(0, 0, width, height);
 };
 
-export const SignaturePad = ({
-  id,
+export const SignaturePad = <D,>({
+  form,
+  at,
   reference,
-  error,
   onSent,
 }: {
-  id: string;
+  form: Form<D>;
+  at: PointerTo<D>;
   reference: string;
-  error?: string | undefined;
   onSent: (documentId: string) => unknown;
 }) => {
   const { signature: texts } = useTexts();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [drawn, setDrawn] = useState(false);
-  const { send, sending, said, failed } = useSending(reference, "signature", onSent);
+  const useButton = useRef<HTMLButtonElement>(null);
+  const strokes = useRef(0);
+  const underWay = useRef<Promise<string | undefined>>(undefined);
+  /** Whether something stands in the field, and whether it was taken over since the last stroke. */
+  const [{ drawn, taken }, setState] = useState({ drawn: false, taken: false });
+  const { send, forget, sending, said, failed } = useSending(reference, "signature", onSent);
+  const id = fieldId(form, at);
+  const error = form.errorAt(at);
+  form.shown.set(at, { label: texts.draw });
   useEffect(() => {
     const context = canvas.current?.getContext("2d");
     if (!canvas.current || !context) return;
@@ -47,7 +57,8 @@ export const SignaturePad = ({
     canvas.current?.setPointerCapture(event.pointerId);
     context?.beginPath();
     context?.moveTo(...place(event));
-    setDrawn(true);
+    strokes.current += 1;
+    setState({ drawn: true, taken: false });
   };
   const draw = (event: PointerEvent) => {
     if (!canvas.current?.hasPointerCapture(event.pointerId)) return;
@@ -58,19 +69,42 @@ export const SignaturePad = ({
   const clear = () => {
     const context = canvas.current?.getContext("2d");
     if (context) empty(context);
-    setDrawn(false);
+    setState({ drawn: false, taken: false });
+    forget();
+    form.set(at, "");
   };
-  const use = () =>
-    canvas.current?.toBlob((picture) => {
-      if (picture) void send(picture);
-    }, "image/png");
+  const sendDrawing = async (): Promise<string | undefined> => {
+    const sent = strokes.current;
+    const picture = await new Promise<Blob | null>((resolve) => canvas.current?.toBlob(resolve, "image/png"));
+    const documentId = picture ? await send(picture) : undefined;
+    underWay.current = undefined;
+    if (documentId) setState({ drawn: true, taken: strokes.current === sent });
+    else useButton.current?.focus();
+    return documentId;
+  };
+  /** Asked by its own button and by saving at once, it is sent once. */
+  const takeOver = () => {
+    underWay.current ??= sendDrawing();
+    return underWay.current;
+  };
+  // Who signs has finished when the pen is lifted: saving takes over what stands there.
+  useEffect(() => {
+    if (drawn && !taken) form.unfinished.set(at, takeOver);
+    return () => {
+      form.unfinished.delete(at);
+    };
+  });
   return (
     <div class={`govuk-form-group${failed || error ? " govuk-form-group--error" : ""}`}>
       <p class="govuk-label" id={`${id}-label`}>
         {texts.draw}
       </p>
       <p class="govuk-hint">{texts.drawHint}</p>
-      {error && <p class="govuk-error-message">{error}</p>}
+      {error && (
+        <p class="govuk-error-message" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
       <canvas
         ref={canvas}
         id={id}
@@ -78,16 +112,19 @@ export const SignaturePad = ({
         width={width}
         height={height}
         role="img"
+        tabIndex={-1}
         aria-labelledby={`${id}-label`}
+        aria-describedby={error && `${id}-error`}
         onPointerDown={begin}
         onPointerMove={draw}
       />
       <div class="console-buttons">
         <button
+          ref={useButton}
           type="button"
           class="govuk-button govuk-button--secondary"
-          aria-disabled={!drawn || sending}
-          onClick={() => drawn && !sending && use()}
+          aria-disabled={!drawn || taken || sending}
+          onClick={() => drawn && !taken && !sending && void takeOver()}
         >
           {texts.use}
         </button>

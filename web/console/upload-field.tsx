@@ -1,19 +1,21 @@
 /** Sends a file of an application as soon as it is chosen, and says what became of it. */
 import { useRef, useState } from "preact/hooks";
 import { useProblemWords } from "./form/command-form.tsx";
+import { fieldId } from "./form/field.tsx";
+import type { PointerTo } from "./form/pointer.ts";
+import type { Form } from "./form/use-command-form.ts";
 import { useTexts } from "./language.ts";
 import { sendDocument } from "./send-document.ts";
 
 /** What is said beside the field: progress, success, or why the file was not taken. */
-export const useSending = (
-  reference: string,
-  kind: string,
-  onSent: (documentId: string) => unknown,
-): { send: (file: Blob) => Promise<void>; sending: boolean; said: string; failed: boolean } => {
+export const useSending = (reference: string, kind: string, onSent: (documentId: string) => unknown) => {
   const { upload: texts, application } = useTexts();
   const problemWords = useProblemWords();
-  const [state, setState] = useState({ sending: false, said: "", failed: false });
-  const send = async (file: Blob) => {
+  const untried = { sending: false, said: "", failed: false };
+  const [state, setState] = useState(untried);
+  const forget = () => setState(untried);
+  /** The file's id; undefined where it was not taken. */
+  const send = async (file: Blob): Promise<string | undefined> => {
     setState({ sending: true, said: texts.sending, failed: false });
     const sent = await sendDocument(reference, kind, file);
     if ("documentId" in sent) {
@@ -23,7 +25,7 @@ export const useSending = (
         failed: false,
       });
       await onSent(sent.documentId);
-      return;
+      return sent.documentId;
     }
     const why =
       "problem" in sent
@@ -33,8 +35,9 @@ export const useSending = (
           ].join(" ")
         : (texts.faults[sent.fault] ?? application.documentFaults[sent.fault] ?? sent.fault);
     setState({ sending: false, said: `${texts.failed} ${why}`, failed: true });
+    return undefined;
   };
-  return { send, ...state };
+  return { send, forget, ...state };
 };
 
 export const SendingState = ({ id, said, failed }: { id: string; said: string; failed: boolean }) => (
@@ -42,6 +45,24 @@ export const SendingState = ({ id, said, failed }: { id: string; said: string; f
     {said}
   </p>
 );
+
+/** A file as a field of a form: the form holds its id, and names it where it is wrong. */
+export const FormUpload = <D,>({
+  form,
+  at,
+  ...shown
+}: {
+  form: Form<D>;
+  at: PointerTo<D>;
+  reference: string;
+  kind: string;
+  label: string;
+  hint?: string;
+  onSent: (documentId: string) => unknown;
+}) => {
+  form.shown.set(at, { label: shown.label });
+  return <UploadField {...shown} id={fieldId(form, at)} error={form.errorAt(at)} />;
+};
 
 export const UploadField = ({
   id,
@@ -72,7 +93,11 @@ export const UploadField = ({
           {hint}
         </div>
       )}
-      {error && <p class="govuk-error-message">{error}</p>}
+      {error && (
+        <p class="govuk-error-message" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
       {/* No `capture`: it would take away the choice of a photo that was made before. */}
       <input
         ref={input}
@@ -80,7 +105,9 @@ export const UploadField = ({
         class="govuk-file-upload"
         type="file"
         accept="image/jpeg,image/png,application/pdf"
-        aria-describedby={`${hint ? `${id}-hint ` : ""}${id}-state`}
+        aria-describedby={[hint && `${id}-hint`, error && `${id}-error`, `${id}-state`]
+          .filter(Boolean)
+          .join(" ")}
         disabled={sending}
         onChange={async (event) => {
           const file = event.currentTarget.files?.[0];

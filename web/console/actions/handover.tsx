@@ -1,9 +1,9 @@
 import { filled } from "../../../core/dictionary/console.ts";
 import { asRupiah } from "../form/as-typed.ts";
-import { FieldGroup, fieldId, Radios, SelectField, TextArea, TextField } from "../form/field.tsx";
+import { FieldGroup, Radios, SelectField, TextArea, TextField } from "../form/field.tsx";
 import { useTexts } from "../language.ts";
 import { SignaturePad } from "../signature-pad.tsx";
-import { UploadField } from "../upload-field.tsx";
+import { FormUpload } from "../upload-field.tsx";
 import { useCatalogue } from "../use-catalogue.ts";
 import { useWholeList } from "../use-whole-list.ts";
 import { choicesOf, useWords } from "../words.ts";
@@ -111,13 +111,13 @@ export const RecordHandover = (props: ActionProps) => {
               </p>
             )}
             <TextField form={form} at="/condition" label={texts.condition} hint={texts.conditionHint} />
-            <UploadField
-              id={fieldId(form, "/photoDocumentId")}
+            <FormUpload
+              form={form}
+              at="/photoDocumentId"
               reference={reference}
               kind="handover-photo"
               label={texts.photo}
               hint={texts.photoHint}
-              error={form.errorAt("/photoDocumentId")}
               onSent={sent("/photoDocumentId")}
             />
             <Radios
@@ -132,20 +132,20 @@ export const RecordHandover = (props: ActionProps) => {
             />
             {signature.method === "drawn" && (
               <SignaturePad
-                id={fieldId(form, "/signature/documentId")}
+                form={form}
+                at="/signature/documentId"
                 reference={reference}
-                error={form.errorAt("/signature/documentId")}
                 onSent={sent("/signature/documentId")}
               />
             )}
             {signature.method === "thumbprint" && (
-              <UploadField
-                id={fieldId(form, "/signature/documentId")}
+              <FormUpload
+                form={form}
+                at="/signature/documentId"
                 reference={reference}
                 kind="signature"
                 label={texts.thumbprint}
                 hint={texts.thumbprintHint}
-                error={form.errorAt("/signature/documentId")}
                 onSent={sent("/signature/documentId")}
               />
             )}

@@ -25,6 +25,11 @@ export interface Form<D> {
   errorAt: (pointer: string) => string | undefined;
   /** The fields that are shown, by pointer: a summary names them and links to them. */
   shown: Map<string, ShownField>;
+  /**
+   * What a field still has to do before the form is sent, by pointer: it gives the field's value, or undefined where it
+   * failed and the field says why.
+   */
+  unfinished: Map<string, () => Promise<unknown>>;
   problem: Problem | undefined;
   /** How often it was sent with success, and nothing typed since. */
   saved: number;
@@ -52,7 +57,9 @@ export const useCommandForm = <N extends RouteName, D extends object>(
   const [draft, setDraft] = useState(first);
   const [typedIn, setTypedIn] = useState(false);
   const [saved, setSaved] = useState(0);
+  const [finishing, setFinishing] = useState(false);
   const shown = useRef(new Map<string, ShownField>());
+  const unfinished = useRef<Form<D>["unfinished"]>(new Map());
   const restart = (next: D = first) => {
     setDraft(next);
     setTypedIn(false);
@@ -78,6 +85,22 @@ export const useCommandForm = <N extends RouteName, D extends object>(
       unsaved.delete(mark);
     };
   }, [typedIn]);
+  const finish = async (): Promise<D | undefined> => {
+    let whole = draft;
+    for (const [pointer, finishField] of [...unfinished.current]) {
+      const value = await finishField();
+      if (value === undefined) return undefined;
+      whole = writeAt(whole, pointer, value);
+    }
+    return whole;
+  };
+  const submit = async () => {
+    if (finishing) return;
+    setFinishing(true);
+    const whole = await finish();
+    setFinishing(false);
+    if (whole) await command.send(request(whole));
+  };
   return {
     id,
     draft,
@@ -90,9 +113,10 @@ export const useCommandForm = <N extends RouteName, D extends object>(
     restart,
     errorAt: (pointer) => problem?.errors?.find((error) => error.pointer === pointer)?.detail,
     shown: shown.current,
+    unfinished: unfinished.current,
     problem,
     saved: typedIn || problem ? 0 : saved,
-    sending: command.sending,
-    submit: () => command.send(request(draft)),
+    sending: finishing || command.sending,
+    submit,
   };
 };

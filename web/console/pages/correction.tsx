@@ -23,7 +23,34 @@ const changesIn = (before: Body, after: Body): Partial<Body> =>
     ),
   );
 
-const CorrectionForm = ({ application, taught }: { application: ShownApplication; taught: string[] }) => {
+/** Why there is nothing to send, and where to go on. */
+const NotPossible = ({ application: { reference, status } }: { application: ShownApplication }) => {
+  const { correction: texts, application: shown } = useTexts();
+  const words = useWords();
+  return (
+    <div class="govuk-inset-text" role="status">
+      <h2 class="govuk-heading-s">{texts.notPossible}</h2>
+      <p class="govuk-body">
+        {status === "returned"
+          ? shown.noLongerPossible
+          : filled(texts.notReturned, { status: words.status(status) })}
+      </p>
+      <a class="govuk-link" href={hrefOf(`/pendaftaran/${reference}`)}>
+        {filled(texts.toApplication, { reference })}
+      </a>
+    </div>
+  );
+};
+
+const CorrectionForm = ({
+  application,
+  taught,
+  onStale,
+}: {
+  application: ShownApplication;
+  taught: string[];
+  onStale: () => Promise<unknown>;
+}) => {
   const { correction: texts } = useTexts();
   const words = useWords();
   const { reference } = application;
@@ -35,16 +62,18 @@ const CorrectionForm = ({ application, taught }: { application: ShownApplication
       body: { heardBy, changes: changesIn(bodyOfApplication(before), bodyOfApplication(changes)) },
     }),
     onDone: () => goTo(`/pendaftaran/${reference}`),
+    onStale,
   });
+  const possible = application.allowedActions.includes("correction");
+  // What was typed before the record moved on stays in sight, to be copied.
+  if (!possible && !form.typedIn) return <NotPossible application={application} />;
   return (
     <>
+      {possible ? <p class="govuk-body">{texts.lead}</p> : <NotPossible application={application} />}
       <SummaryList
         facts={(application.reasons ?? []).map(({ rule, note }) => [words.rule(rule), note] as const)}
       />
-      <CommandForm
-        form={form}
-        submit={application.allowedActions.includes("correction") ? texts.submit : undefined}
-      >
+      <CommandForm form={form} submit={possible ? texts.submit : undefined}>
         <HeardBy form={form} />
         <ApplicationFields form={form} within="/changes" skills={taught} />
       </CommandForm>
@@ -64,12 +93,15 @@ const Correction = ({ params }: PageProps) => {
         {back}
       </a>
       <PageHeading>{filled(texts.title, { reference })}</PageHeading>
-      <p class="govuk-body">{texts.lead}</p>
       <Reading query={application}>
         {(shown) => (
           <Reading query={cohort}>
             {({ classes }) => (
-              <CorrectionForm application={shown} taught={[...new Set(classes.map(({ skill }) => skill))]} />
+              <CorrectionForm
+                application={shown}
+                taught={[...new Set(classes.map(({ skill }) => skill))]}
+                onStale={application.reload}
+              />
             )}
           </Reading>
         )}

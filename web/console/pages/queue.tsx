@@ -1,4 +1,4 @@
-/** The applications of a cohort: how many are in each state, and the list that an officer works through. */
+/** The applications of a cohort, or of all: how many wait, how many are in each state, and the list to work through. */
 import { useEffect, useState } from "preact/hooks";
 import { filled } from "../../../core/dictionary/console.ts";
 import { type Role, regencyCodes, type Status, statuses } from "../../../core/domain/words.ts";
@@ -35,12 +35,51 @@ const waitsFor: Partial<Record<Role, Status>> = {
   storekeeper: "completed",
 };
 
+/** In place of a cohort's code, which holds no such sign. */
+const allCohorts = "*";
+/** One page of the list of a state, which the index holds over all cohorts: more than that need not be counted. */
+const mostCounted = 100;
+
+/** How many wait for the officer, whatever the cohort: nobody is forgotten in one that is not looked at. */
+const Waiting = ({ status }: { status: Status }) => {
+  const { queue: texts } = useTexts();
+  const query = useQuery("listApplications", { query: { status, limit: String(mostCounted) } });
+  return (
+    <Reading query={query}>
+      {({ items, cursor }) => (
+        <p class="govuk-body">
+          <a
+            class="govuk-link govuk-!-font-weight-bold"
+            href={hrefOf(`${home}?${queryOf(allCohorts, { status })}`)}
+          >
+            {filled(texts.waiting[status] ?? "{count}", {
+              count: cursor ? filled(texts.orMore, { count: items.length }) : items.length,
+            })}
+          </a>
+        </p>
+      )}
+    </Reading>
+  );
+};
+
+const WaitingForYou = () => {
+  const { queue: texts } = useTexts();
+  const { roles } = useSession();
+  const waiting = roles.flatMap((role) => waitsFor[role] ?? []);
+  if (waiting.length === 0) return null;
+  return (
+    <nav aria-label={texts.waitsForYou}>
+      {waiting.map((status) => (
+        <Waiting key={status} status={status} />
+      ))}
+    </nav>
+  );
+};
+
 const StatusCounts = ({ cohortId, filters }: { cohortId: string; filters: Filters }) => {
   const texts = useTexts();
   const { status: named } = useWords();
   const query = useQuery("countApplications", { query: { cohortId } });
-  const { roles } = useSession();
-  const waiting = roles.flatMap((role) => waitsFor[role] ?? []);
   return (
     <nav aria-label={texts.queue.counts} class="console-counts">
       <Reading query={query}>
@@ -60,22 +99,10 @@ const StatusCounts = ({ cohortId, filters }: { cohortId: string; filters: Filter
             </li>
           );
           return (
-            <>
-              {waiting.map((status) => (
-                <p class="govuk-body" key={status}>
-                  <a
-                    class="govuk-link govuk-!-font-weight-bold"
-                    href={hrefOf(`${home}?${queryOf(cohortId, { status })}`)}
-                  >
-                    {texts.queue.waitsForYou} {counts[status] ?? 0} {named(status)}
-                  </a>
-                </p>
-              ))}
-              <ul>
-                {link("", texts.all, total)}
-                {known.map((status) => link(status, named(status), counts[status] ?? 0))}
-              </ul>
-            </>
+            <ul>
+              {link("", texts.all, total)}
+              {known.map((status) => link(status, named(status), counts[status] ?? 0))}
+            </ul>
           );
         }}
       </Reading>
@@ -114,7 +141,11 @@ const FilterForm = ({
         value={typed[name]}
         onChange={(event) => setTyped({ ...typed, [name]: event.currentTarget.value })}
       >
-        {name !== "cohortId" && <option value="">{texts.all}</option>}
+        {name === "cohortId" ? (
+          <option value={allCohorts}>{texts.queue.allCohorts}</option>
+        ) : (
+          <option value="">{texts.all}</option>
+        )}
         {codes.map((code) => (
           <option key={code} value={code}>
             {word(code)}
@@ -183,7 +214,8 @@ const ApplicationTable = ({ cohortId, filters }: { cohortId: string; filters: Fi
   const texts = useTexts();
   const words = useWords();
   const { skillName } = useCatalogue();
-  const list = useList("listApplications", { query: { cohortId, ...filters } });
+  const ofAll = cohortId === allCohorts;
+  const list = useList("listApplications", { query: { ...(ofAll ? {} : { cohortId }), ...filters } });
   const { items } = list;
   const said = items && filled(texts.queue.shown, { count: items.length });
   useEffect(() => {
@@ -197,7 +229,7 @@ const ApplicationTable = ({ cohortId, filters }: { cohortId: string; filters: Fi
             <p class="govuk-body">{texts.queue.empty}</p>
           ) : (
             <ListTable
-              caption={filled(texts.queue.caption, { cohortId })}
+              caption={ofAll ? texts.queue.captionOfAll : filled(texts.queue.caption, { cohortId })}
               items={shown}
               keyOf={({ reference }) => reference}
               columns={[
@@ -214,6 +246,14 @@ const ApplicationTable = ({ cohortId, filters }: { cohortId: string; filters: Fi
                   heading: texts.queue.reference,
                   cell: ({ reference }) => <span class="console-code">{reference}</span>,
                 },
+                ...(ofAll
+                  ? [
+                      {
+                        heading: texts.queue.cohort,
+                        cell: (item: (typeof shown)[number]) => item.cohortId,
+                      },
+                    ]
+                  : []),
                 { heading: texts.queue.status, cell: ({ status }) => <StatusTag status={status} /> },
                 { heading: texts.queue.regency, cell: ({ regency }) => words.regency(regency) },
                 { heading: texts.queue.skill, cell: ({ skills }) => skills.map(skillName).join(", ") },
@@ -264,6 +304,7 @@ const Queue = () => {
           </a>
         </p>
       )}
+      <WaitingForYou />
       <Reading query={cohorts}>
         {({ items }) => {
           const cohortId = query.get("cohortId") ?? cohortAtWork(items, roles)?.cohortId;
@@ -271,7 +312,7 @@ const Queue = () => {
           return (
             <>
               <FilterForm cohorts={items} cohortId={cohortId} filters={filters} />
-              <StatusCounts cohortId={cohortId} filters={filters} />
+              {cohortId !== allCohorts && <StatusCounts cohortId={cohortId} filters={filters} />}
               <ApplicationTable cohortId={cohortId} filters={filters} />
             </>
           );
