@@ -49,6 +49,7 @@ export const eachApart = async <T>(
       }
     }
   } catch (error) {
+    if (failures.length === 0) throw error;
     failures.push({ subject: "", error });
   }
   throwFailures(failures);

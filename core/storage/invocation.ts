@@ -23,8 +23,8 @@ export class DeadlineExceeded extends Error {
   override name = "DeadlineExceeded";
 }
 
-/** How long one thing is tried, however much time there is. */
-const patienceMilliseconds = 5000;
+/** How long one thing is tried where there is more time than a request has: at home, and in a job. */
+const patienceMilliseconds = 10_000;
 /** Kept for making the answer, on a processor that is shared. */
 const answerMilliseconds = 1000;
 

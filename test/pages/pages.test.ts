@@ -353,7 +353,7 @@ describe("HTML's own rules", () => {
         },
       } as Record<string, Partial<StatusShown>>)) {
         const shown = aStatus({ status, ...more });
-        pages[`${status} ${which}`] = ownStatusPage({ ...own, shown });
+        pages[`${status} ${which}`] = ownStatusPage({ ...own, idempotencyKey: "k", shown });
         for (const step of ownSteps) {
           const asked = { ...own, step, shown, idempotencyKey: "k", documentId: "d1" };
           pages[`${step} of ${status} ${which}`] = ownStepPage(asked);
