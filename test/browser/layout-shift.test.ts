@@ -97,7 +97,7 @@ const paths = [
   ["/petugas/", "h1"],
 ] as const;
 
-describe.concurrent("on a slow line", () => {
+describe.concurrent("on a slow line", { timeout: 180_000 }, () => {
   test.each(paths)("%s stands still while it loads", (path, ready) =>
     onEveryScreen(async (page) => {
       await page.goto(path);
