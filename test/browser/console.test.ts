@@ -230,7 +230,7 @@ test("a verifier looks at a photo where it stands; the picture is fetched only t
 });
 
 test("a card that is opened in a tab is shown there: nothing of it is left on a PC that others use", async () => {
-  const reference = await withCard(15);
+  const reference = await withCard(19);
   const page = await site.enter("verifier", `/pendaftaran/${reference}`);
   const downloads: string[] = [];
   const context = page.context();

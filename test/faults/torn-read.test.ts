@@ -88,7 +88,11 @@ const commands: [RouteName, () => Promise<Asked>][] = [
       const cohortId = "torn-2";
       await (await api.as("manager")).post("/api/staff/cohorts", aCohort({ cohortId }));
       await assessed(api, {}, { cohortId });
-      return { role: "manager", params: { cohortId }, body: { seed: "benih yang cukup panjang" } };
+      return {
+        role: "manager",
+        params: { cohortId },
+        body: { seed: "benih yang cukup panjang", closeIntake: true },
+      };
     },
   ],
 ];

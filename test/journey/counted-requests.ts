@@ -1,6 +1,6 @@
 /** The calls to DynamoDB that each request makes, counted past the repositories while a whole Berdaya runs in this process. */
 import { AsyncLocalStorage } from "node:async_hooks";
-import { type IncomingMessage, Server } from "node:http";
+import { type IncomingMessage, Server, type ServerResponse } from "node:http";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { everyRoute, type RouteName } from "../../core/contract/routes.ts";
 
@@ -8,6 +8,8 @@ export interface CountedRequest {
   method: string;
   path: string;
   calls: string[];
+  /** Of the reply, once it is sent. */
+  status: number;
 }
 
 const patterns = everyRoute.map(([name, { method, path }]) => ({
@@ -30,8 +32,12 @@ export const countRequests = () => {
   Server.prototype.emit = function (this: Server, event: string, ...rest: unknown[]) {
     if (event !== "request") return Reflect.apply(emit, this, [event, ...rest]);
     const { method = "", url = "" } = rest[0] as IncomingMessage;
-    const request = { method, path: url.split("?")[0] as string, calls: [] };
+    const request = { method, path: url.split("?")[0] as string, calls: [], status: 0 };
     requests.push(request);
+    const reply = rest[1] as ServerResponse;
+    reply.once("finish", () => {
+      request.status = reply.statusCode;
+    });
     return underway.run(request, () => Reflect.apply(emit, this, [event, ...rest]));
   } as typeof emit;
   DynamoDBClient.prototype.send = function (this: DynamoDBClient, ...rest: unknown[]) {
@@ -39,12 +45,12 @@ export const countRequests = () => {
     return Reflect.apply(send, this, rest);
   } as typeof send;
   return {
-    /** By route, the calls of each of its requests. */
-    byRoute(): Map<RouteName, string[][]> {
-      const found = new Map<RouteName, string[][]>();
+    /** By route, its requests. */
+    byRoute(): Map<RouteName, CountedRequest[]> {
+      const found = new Map<RouteName, CountedRequest[]>();
       for (const request of requests) {
         const name = routeOf(request);
-        if (name) found.set(name, [...(found.get(name) ?? []), request.calls]);
+        if (name) found.set(name, [...(found.get(name) ?? []), request]);
       }
       return found;
     },
