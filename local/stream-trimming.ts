@@ -33,9 +33,9 @@ export const startStreamTrimming = ({
 }): StreamTrimming => {
   if (!existsSync(file)) return { trim: () => {}, stop: () => {} };
   const database = new DatabaseSync(file, { timeout: busyMilliseconds });
-  // Of its reads by place, and of the largest number, which the next change continues.
+  // By the engine's own expression, in which it looks for the number that the next change continues.
   database.exec(
-    "CREATE INDEX IF NOT EXISTS _stream_records_by_place ON _stream_records (table_name, shard_id, sequence_number)",
+    "CREATE INDEX IF NOT EXISTS _stream_records_by_place ON _stream_records (table_name, shard_id, CAST(sequence_number AS INTEGER))",
   );
   // The last that all have passed stays: readers go on behind it, and a new change is numbered after it.
   const remove = database.prepare(
