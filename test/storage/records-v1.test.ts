@@ -1,0 +1,113 @@
+import { copyFile, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { type AttributeValue, BatchWriteItemCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { statuses } from "../../core/domain/words.ts";
+import { everyTable } from "../../core/storage/tables.ts";
+import { type Running, runBerdaya } from "../../local/run.ts";
+import { type Api, createApi } from "../journey/api.ts";
+import { siteFolder } from "../journey/start-local.ts";
+
+type Stored = Record<string, AttributeValue>;
+
+const fixtures = resolve(import.meta.dirname, "../fixtures/records-v1");
+/** A batch of DynamoDB's. */
+const batch = 25;
+
+describe("what the first version stored", () => {
+  let dataFolder: string;
+  let running: Running;
+  let api: Api;
+  const stored: Record<string, Stored[]> = {};
+  const get = async (path: string) => {
+    const reply = await (await api.as("manager")).get(`/api/staff${path}`);
+    expect(reply.status, `${path} ${reply.text.slice(0, 200)}`).toBe(200);
+    return reply.body;
+  };
+  const references = () =>
+    (stored.applications ?? [])
+      .filter(({ sk }) => sk?.S === "APPLICATION")
+      .map(({ pk }) => `${pk?.S}`.slice("APPLICATION#".length));
+
+  beforeAll(async () => {
+    dataFolder = await mkdtemp(join(tmpdir(), "berdaya-records-"));
+    await copyFile(join(fixtures, "identity-secret.json"), join(dataFolder, "identity-secret.json"));
+    running = await runBerdaya({ dataFolder, siteFolder, port: 0, runsByItself: false });
+    running.clock.set("2026-11-24T03:00:00Z");
+    api = createApi(running.url);
+    const client = new DynamoDBClient();
+    for (const { name } of everyTable) {
+      const text = await readFile(join(fixtures, `${name}.jsonl`), "utf8");
+      const items = text
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line) as Stored);
+      stored[name] = items;
+      for (let from = 0; from < items.length; from += batch) {
+        const RequestItems = {
+          [name]: items.slice(from, from + batch).map((Item) => ({ PutRequest: { Item } })),
+        };
+        await client.send(new BatchWriteItemCommand({ RequestItems }));
+      }
+    }
+  });
+  afterAll(async () => {
+    await running?.stop();
+    await rm(dataFolder, { recursive: true, force: true });
+  });
+
+  test("holds an application in every status", () => {
+    const found = new Set((stored.applications ?? []).map(({ record }) => record?.M?.status?.S));
+    expect(statuses.filter((status) => !found.has(status))).toEqual([]);
+  });
+
+  test("is read: every application whole, with its NIK and an intact chain", async () => {
+    expect(references().length).toBeGreaterThan(80);
+    for (const reference of references()) {
+      const { version, nik, fullName } = await get(`/applications/${reference}`);
+      const erased = fullName === "(dihapus)";
+      expect([reference, nik]).toEqual([reference, erased ? "" : expect.stringMatching(/^\d{16}$/)]);
+      const audit = await get(`/audit/application/${reference}?limit=100`);
+      expect([reference, audit.chain, audit.items.length]).toEqual([reference, "intact", version]);
+    }
+  });
+
+  test("is read: cohorts, sealed selections, sheets, toolkits, messages and what is due", async () => {
+    const { items: cohorts } = await get("/cohorts?limit=100");
+    expect(cohorts.length).toBe(8);
+    let sealed = 0;
+    for (const { cohortId } of cohorts) {
+      expect((await get(`/audit/cohort/${cohortId}`)).chain).toBe("intact");
+      expect(Object.keys((await get(`/counts?cohortId=${cohortId}`)).counts).length).toBe(statuses.length);
+      await get(`/cohorts/${cohortId}/sessions`);
+      const selection = await (await api.as("manager")).get(`/api/staff/cohorts/${cohortId}/selection`);
+      if (selection.status === 200) sealed += 1;
+    }
+    expect(sealed).toBe(4);
+    expect((await get("/toolkits?limit=100")).items.map(({ state }: { state: string }) => state)).toEqual(
+      expect.arrayContaining(["in-stock", "handed-over", "damaged", "lost"]),
+    );
+    expect((await get("/follow-ups")).items.length).toBeGreaterThan(0);
+    expect((await get("/appeals")).items.length).toBeGreaterThan(0);
+    expect((await get("/data-requests")).items.length).toBe(3);
+    for (const reference of references().slice(0, 10)) await get(`/applications/${reference}/messages`);
+  });
+
+  test("is worked on: someone is verified, and a report is written of all", async () => {
+    const submitted = (await get("/applications?status=submitted&limit=1")).items[0];
+    const { version } = await get(`/applications/${submitted.reference}`);
+    const verifier = await api.as("verifier");
+    const reply = await verifier.post(`/api/staff/applications/${submitted.reference}/verification`, {
+      decision: "reject",
+      reasons: [{ rule: "other", note: "Contoh." }],
+      version,
+    });
+    expect(reply.status, reply.text).toBe(200);
+    const report = await (await api.as("manager")).post("/api/staff/reports", {
+      programme: "skills-training",
+      period: "2026",
+    });
+    expect(report.status, report.text).toBe(201);
+  });
+});
