@@ -24,7 +24,11 @@ import { createOfficers, type Officers } from "./storage/officers.ts";
 import { createPapers, type Papers } from "./storage/papers.ts";
 import { createRemovals, type Removals } from "./storage/removals.ts";
 import { createReportFiles, type ReportFiles } from "./storage/report-files.ts";
-import { createSealedView, type RecordArchive, type SealedView } from "./storage/sealed-view.ts";
+import {
+  createSelectionReadModel,
+  type RecordArchive,
+  type SelectionReadModel,
+} from "./storage/sealed-view.ts";
 import { createSeats, type Seats } from "./storage/seats.ts";
 import { createSelections, type Selections } from "./storage/selections.ts";
 import { createSessions, type Sessions } from "./storage/sessions.ts";
@@ -45,7 +49,7 @@ export interface Services {
   messages: Messages;
   messenger: Messenger;
   selections: Selections;
-  sealedView: SealedView;
+  selectionReadModel: SelectionReadModel;
   seats: Seats;
   audits: Audits;
   dataRequests: DataRequests;
@@ -98,8 +102,8 @@ export const recordArchive = (): RecordArchive => {
 };
 export const selections = (client?: DynamoDBClient): Selections =>
   createSelections({ store: store(client), applications: applications(client), archive: recordArchive() });
-export const sealedView = (client?: DynamoDBClient): SealedView =>
-  createSealedView({ store: store(client), archive: recordArchive() });
+export const selectionReadModel = (client?: DynamoDBClient): SelectionReadModel =>
+  createSelectionReadModel({ store: store(client), archive: recordArchive() });
 export const seats = (client?: DynamoDBClient): Seats =>
   createSeats({ store: store(client), applications: applications(client) });
 export const audits = (client?: DynamoDBClient): Audits => createAudits(store(client));
@@ -135,7 +139,7 @@ export const allServices = (
   reportFiles: reportFiles(s3),
   messages: messages(dynamoDb),
   selections: selections(dynamoDb),
-  sealedView: sealedView(dynamoDb),
+  selectionReadModel: selectionReadModel(dynamoDb),
   seats: seats(dynamoDb),
   audits: audits(dynamoDb),
   dataRequests: dataRequests(dynamoDb),

@@ -2,22 +2,22 @@ import middy from "@middy/core";
 import { routes } from "../core/contract/routes.ts";
 import { answerDataRequest, readRequestId } from "../core/domain/data-request.ts";
 import { http } from "../core/http/http.ts";
-import { untilSettled } from "../core/http/until-settled.ts";
-import * as live from "../core/services.ts";
+import { retryOnConflict } from "../core/http/until-settled.ts";
+import * as services from "../core/services.ts";
 
 /** A manager answers what a person asked about their data; an erasure or a restriction takes effect with it. */
-export const createHandler = (services: Pick<live.Services, "applications" | "removals" | "now">) => {
+export const createHandler = (services: Pick<services.Services, "applications" | "removals" | "now">) => {
   const { applications, removals, now } = services;
   return middy()
     .use(http(routes.answerDataRequest))
-    .handler((_event, { call: { params, body, staff, once, answer } }) =>
-      untilSettled(async () => {
-        const deed = { by: staff.id, at: now() };
+    .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
+      retryOnConflict(async () => {
+        const meta = { actor: staff.id, occurredAt: now() };
         const named = readRequestId(params.requestId) ?? { reference: "", requestId: "" };
-        const application = await applications.forStep(named.reference, once, deed.at);
-        const { request, change } = answerDataRequest(application, named.requestId, body.note, deed);
+        const application = await applications.loadForCommand(named.reference, idempotency, meta.occurredAt);
+        const { request, change } = answerDataRequest(application, named.requestId, body.note, meta);
         const { reference, fullName, documents } = change.after;
-        const answered = await applications.save(change, answer(200, { ...request, reference, fullName }));
+        const answered = await applications.save(change, respond(200, { ...request, reference, fullName }));
         if (documents.length < application.documents.length)
           await removals.removeFiles(
             application,
@@ -29,7 +29,7 @@ export const createHandler = (services: Pick<live.Services, "applications" | "re
 };
 
 export const handler = createHandler({
-  now: live.now,
-  applications: live.applications(),
-  removals: live.removals(),
+  now: services.now,
+  applications: services.applications(),
+  removals: services.removals(),
 });

@@ -2,32 +2,36 @@ import middy from "@middy/core";
 import { routes } from "../core/contract/routes.ts";
 import { answerOffer } from "../core/domain/seat.ts";
 import { http } from "../core/http/http.ts";
-import { untilSettled } from "../core/http/until-settled.ts";
+import { retryOnConflict } from "../core/http/until-settled.ts";
 import { replyForm } from "../core/pages/plain-forms.ts";
-import * as live from "../core/services.ts";
+import * as services from "../core/services.ts";
 
 /** An applicant accepts or declines an open offer; a seat declined goes on, in the same moment. */
 export const createHandler = ({
   applications,
   selections,
   now,
-}: Pick<live.Services, "applications" | "selections" | "now">) =>
+}: Pick<services.Services, "applications" | "selections" | "now">) =>
   middy()
     .use(http(routes.answerOffer, replyForm))
-    .handler((_event, { call: { params, body, once, answer, address } }) =>
-      untilSettled(async () => {
-        const deed = { by: "applicant", at: now() };
+    .handler((_event, { call: { params, body, idempotency, respond, address } }) =>
+      retryOnConflict(async () => {
+        const meta = { actor: "applicant", occurredAt: now() };
         const asked = { ...params, birthDate: body.birthDate, address };
-        const { application, proof } = await applications.openForApplicant(asked, once, deed.at);
+        const { application, extraWrites } = await applications.openForApplicant(
+          asked,
+          idempotency,
+          meta.occurredAt,
+        );
         await selections.catchUp(application);
-        const change = answerOffer(application, body.answer, deed);
+        const change = answerOffer(application, body.answer, meta);
         const { reference, status, version } = change.after;
-        return applications.save(change, answer(200, { reference, status, version }), proof);
+        return applications.save(change, respond(200, { reference, status, version }), extraWrites);
       }),
     );
 
 export const handler = createHandler({
-  applications: live.applications(),
-  selections: live.selections(),
-  now: live.now,
+  applications: services.applications(),
+  selections: services.selections(),
+  now: services.now,
 });

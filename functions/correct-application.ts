@@ -2,25 +2,25 @@ import middy from "@middy/core";
 import { routes } from "../core/contract/routes.ts";
 import { correctApplication } from "../core/domain/correction.ts";
 import { http } from "../core/http/http.ts";
-import { untilSettled } from "../core/http/until-settled.ts";
+import { retryOnConflict } from "../core/http/until-settled.ts";
 import { correctionForm } from "../core/pages/plain-forms.ts";
-import * as live from "../core/services.ts";
+import * as services from "../core/services.ts";
 
 /** An applicant corrects what was returned, and sends it again. */
-export const createHandler = ({ applications, now }: Pick<live.Services, "applications" | "now">) =>
+export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
   middy()
     .use(http(routes.correctApplication, correctionForm))
-    .handler((_event, { call: { params, body, once, answer, address } }) =>
-      untilSettled(async () => {
-        const deed = { by: "applicant", at: now() };
+    .handler((_event, { call: { params, body, idempotency, respond, address } }) =>
+      retryOnConflict(async () => {
+        const meta = { actor: "applicant", occurredAt: now() };
         const asked = { ...params, birthDate: body.birthDate, address };
-        const { keys, judge } = await applications.forCorrection(body.changes);
-        const opened = await applications.openForApplicant(asked, once, deed.at, keys);
+        const { keys, judge } = await applications.loadForCorrection(body.changes);
+        const opened = await applications.openForApplicant(asked, idempotency, meta.occurredAt, keys);
         const corrected = await judge(opened.application, opened.found[0]);
-        const change = correctApplication(opened.application, body.changes, corrected, deed);
+        const change = correctApplication(opened.application, body.changes, corrected, meta);
         const { reference, status, version } = change.after;
-        return applications.save(change, answer(200, { reference, status, version }), opened.proof);
+        return applications.save(change, respond(200, { reference, status, version }), opened.extraWrites);
       }),
     );
 
-export const handler = createHandler({ applications: live.applications(), now: live.now });
+export const handler = createHandler({ applications: services.applications(), now: services.now });

@@ -1,10 +1,10 @@
 import { dayOf, type Instant } from "../core/domain/day.ts";
 import { step } from "../core/http/step.ts";
-import * as live from "../core/services.ts";
+import * as services from "../core/services.ts";
 import { allApart, eachApart } from "../core/storage/apart.ts";
 
 /** As a day begins: offers that nobody answered end, and where a cohort starts its offers and its waitlist. */
-export const createHandler = (services: Pick<live.Services, "catalogue" | "selections" | "seats">) => {
+export const createHandler = (services: Pick<services.Services, "catalogue" | "selections" | "seats">) => {
   const { catalogue, selections, seats } = services;
   return step("endOverdueOffers", async ({ at }: { at: Instant }) => {
     const cohorts: string[] = [];
@@ -12,7 +12,7 @@ export const createHandler = (services: Pick<live.Services, "catalogue" | "selec
       if (startsOn >= dayOf(at)) cohorts.push(cohortId);
     const itself = (cohortId: string) => cohortId;
     await allApart([
-      () => eachApart(cohorts, itself, (cohortId) => selections.carryOut(cohortId)),
+      () => eachApart(cohorts, itself, (cohortId) => selections.applyOutcomes(cohortId)),
       () => seats.endOverdue(at),
       () => eachApart(cohorts, itself, (cohortId) => seats.passOn(cohortId, at)),
     ]);
@@ -20,7 +20,7 @@ export const createHandler = (services: Pick<live.Services, "catalogue" | "selec
 };
 
 export const handler = createHandler({
-  catalogue: live.catalogue(),
-  selections: live.selections(),
-  seats: live.seats(),
+  catalogue: services.catalogue(),
+  selections: services.selections(),
+  seats: services.seats(),
 });

@@ -1,8 +1,8 @@
 import { readDocumentKey } from "../core/domain/document.ts";
 import { receiveDocument } from "../core/domain/document-steps.ts";
 import { step } from "../core/http/step.ts";
-import { untilSettled } from "../core/http/until-settled.ts";
-import * as live from "../core/services.ts";
+import { retryOnConflict } from "../core/http/until-settled.ts";
+import * as services from "../core/services.ts";
 
 /** As EventBridge hands on what S3 tells: at least once, in any order. */
 interface ObjectCreated {
@@ -14,21 +14,24 @@ export const createHandler = ({
   applications,
   documents,
   now,
-}: Pick<live.Services, "applications" | "documents" | "now">) =>
+}: Pick<services.Services, "applications" | "documents" | "now">) =>
   step("inspectDocument", ({ detail }: ObjectCreated) =>
-    untilSettled(async () => {
+    retryOnConflict(async () => {
       const named = readDocumentKey(detail.object.key);
       const application = named && (await applications.find(named.reference));
       const document = application?.documents.find(({ documentId }) => documentId === named?.documentId);
       if (!application || !document) return;
       const fault = await documents.inspect(application.reference, document);
-      const change = receiveDocument(application, document.documentId, fault, { by: "system", at: now() });
+      const change = receiveDocument(application, document.documentId, fault, {
+        actor: "system",
+        occurredAt: now(),
+      });
       if (change) await applications.record(change);
     }),
   );
 
 export const handler = createHandler({
-  now: live.now,
-  applications: live.applications(),
-  documents: live.documents(),
+  now: services.now,
+  applications: services.applications(),
+  documents: services.documents(),
 });

@@ -2,21 +2,24 @@ import middy from "@middy/core";
 import { routes } from "../core/contract/routes.ts";
 import { visibleTo } from "../core/contract/shown.ts";
 import { http } from "../core/http/http.ts";
-import * as live from "../core/services.ts";
+import * as services from "../core/services.ts";
 
 /** The queue: newest first, of what the caller's role may see. */
 export const createHandler = ({
   applications,
-  sealedView,
-}: Pick<live.Services, "applications" | "sealedView">) =>
+  selectionReadModel,
+}: Pick<services.Services, "applications" | "selectionReadModel">) =>
   middy()
     .use(http(routes.listApplications))
-    .handler(async (_event, { call: { query, staff, answer } }) => {
+    .handler(async (_event, { call: { query, staff, respond } }) => {
       const asked = { ...query, visible: visibleTo(staff.roles) };
-      return answer(
+      return respond(
         200,
-        await sealedView.whole(query.cohortId, (pending) => applications.list(asked, pending)),
+        await selectionReadModel.whole(query.cohortId, (pending) => applications.list(asked, pending)),
       );
     });
 
-export const handler = createHandler({ applications: live.applications(), sealedView: live.sealedView() });
+export const handler = createHandler({
+  applications: services.applications(),
+  selectionReadModel: services.selectionReadModel(),
+});

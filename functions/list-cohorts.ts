@@ -1,11 +1,13 @@
 import middy from "@middy/core";
 import { routes } from "../core/contract/routes.ts";
 import { http } from "../core/http/http.ts";
-import * as live from "../core/services.ts";
+import * as services from "../core/services.ts";
 
-export const createHandler = ({ catalogue }: Pick<live.Services, "catalogue">) =>
+export const createHandler = ({ catalogue }: Pick<services.Services, "catalogue">) =>
   middy()
     .use(http(routes.listCohorts))
-    .handler(async (_event, { call: { query, answer } }) => answer(200, await catalogue.listCohorts(query)));
+    .handler(async (_event, { call: { query, respond } }) =>
+      respond(200, await catalogue.listCohorts(query)),
+    );
 
-export const handler = createHandler({ catalogue: live.catalogue() });
+export const handler = createHandler({ catalogue: services.catalogue() });

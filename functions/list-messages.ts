@@ -1,24 +1,24 @@
 import middy from "@middy/core";
 import { routes } from "../core/contract/routes.ts";
 import { mayBeSeen } from "../core/contract/shown.ts";
-import { RuleBroken } from "../core/domain/rule-broken.ts";
+import { DomainError } from "../core/domain/rule-broken.ts";
 import { http } from "../core/http/http.ts";
-import * as live from "../core/services.ts";
+import * as services from "../core/services.ts";
 
 /** What an applicant was told, and what could not be delivered. */
-export const createHandler = (services: Pick<live.Services, "applications" | "messages" | "now">) => {
+export const createHandler = (services: Pick<services.Services, "applications" | "messages" | "now">) => {
   const { applications, messages, now } = services;
   return middy()
     .use(http(routes.listMessages))
-    .handler(async (_event, { call: { params, query, staff, answer } }) => {
+    .handler(async (_event, { call: { params, query, staff, respond } }) => {
       const application = await applications.find(params.reference);
-      if (!application || !mayBeSeen(application, staff.roles)) throw new RuleBroken("unknown-record");
-      return answer(200, await messages.list(application.reference, query, now()));
+      if (!application || !mayBeSeen(application, staff.roles)) throw new DomainError("unknown-record");
+      return respond(200, await messages.list(application.reference, query, now()));
     });
 };
 
 export const handler = createHandler({
-  applications: live.applications(),
-  messages: live.messages(),
-  now: live.now,
+  applications: services.applications(),
+  messages: services.messages(),
+  now: services.now,
 });

@@ -3,15 +3,15 @@ import { routes } from "../core/contract/routes.ts";
 import { findOpenings } from "../core/contract/shown.ts";
 import { dayOf } from "../core/domain/day.ts";
 import { http } from "../core/http/http.ts";
-import * as live from "../core/services.ts";
+import * as services from "../core/services.ts";
 
 /** What a person may apply for: coming, open, and closed of late. */
-export const createHandler = ({ catalogue, now }: Pick<live.Services, "catalogue" | "now">) =>
+export const createHandler = ({ catalogue, now }: Pick<services.Services, "catalogue" | "now">) =>
   middy()
     .use(http(routes.listOpenings))
-    .handler(async (_event, { call: { answer } }) => {
+    .handler(async (_event, { call: { respond } }) => {
       const { openings } = await findOpenings(catalogue)(dayOf(now()));
-      return answer(200, { items: openings });
+      return respond(200, { items: openings });
     });
 
-export const handler = createHandler({ catalogue: live.catalogue(), now: live.now });
+export const handler = createHandler({ catalogue: services.catalogue(), now: services.now });

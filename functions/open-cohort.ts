@@ -2,20 +2,20 @@ import middy from "@middy/core";
 import { routes } from "../core/contract/routes.ts";
 import { openCohort } from "../core/domain/cohort.ts";
 import { http } from "../core/http/http.ts";
-import { untilSettled } from "../core/http/until-settled.ts";
-import * as live from "../core/services.ts";
+import { retryOnConflict } from "../core/http/until-settled.ts";
+import * as services from "../core/services.ts";
 
 /** A manager opens a cohort: its programme and the skills of its classes must exist. */
-export const createHandler = ({ catalogue, now }: Pick<live.Services, "catalogue" | "now">) =>
+export const createHandler = ({ catalogue, now }: Pick<services.Services, "catalogue" | "now">) =>
   middy()
     .use(http(routes.openCohort))
-    .handler((_event, { call: { body, staff, once, answer } }) =>
-      untilSettled(async () => {
-        const deed = { by: staff.id, at: now() };
-        const found = await catalogue.forCohort(body.cohortId, once, deed.at);
-        const cohort = openCohort(body, found, deed.at);
-        return catalogue.saveCohort(found, cohort, deed, answer(201, cohort));
+    .handler((_event, { call: { body, staff, idempotency, respond } }) =>
+      retryOnConflict(async () => {
+        const meta = { actor: staff.id, occurredAt: now() };
+        const loaded = await catalogue.loadForCohort(body.cohortId, idempotency, meta.occurredAt);
+        const cohort = openCohort(body, loaded, meta.occurredAt);
+        return catalogue.saveCohort(loaded, cohort, meta, respond(201, cohort));
       }),
     );
 
-export const handler = createHandler({ catalogue: live.catalogue(), now: live.now });
+export const handler = createHandler({ catalogue: services.catalogue(), now: services.now });

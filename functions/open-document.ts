@@ -2,27 +2,27 @@ import middy from "@middy/core";
 import { routes } from "../core/contract/routes.ts";
 import { findDocumentFor } from "../core/contract/shown.ts";
 import { http } from "../core/http/http.ts";
-import * as live from "../core/services.ts";
+import * as services from "../core/services.ts";
 
 /** A link to a document that arrived whole, good for 5 minutes: the browser shows it, and keeps nothing of it. */
 export const createHandler = ({
   applications,
   documents,
   now,
-}: Pick<live.Services, "applications" | "documents" | "now">) =>
+}: Pick<services.Services, "applications" | "documents" | "now">) =>
   middy()
     .use(http(routes.openDocument))
-    .handler(async (_event, { call: { params, staff, answer } }) => {
+    .handler(async (_event, { call: { params, staff, respond } }) => {
       const found = findDocumentFor(
         staff.roles,
         await applications.find(params.reference),
         params.documentId,
       );
-      return answer(200, { url: await documents.signLink(found, now()) });
+      return respond(200, { url: await documents.signLink(found, now()) });
     });
 
 export const handler = createHandler({
-  now: live.now,
-  applications: live.applications(),
-  documents: live.documents(),
+  now: services.now,
+  applications: services.applications(),
+  documents: services.documents(),
 });

@@ -1,6 +1,6 @@
 import type { DynamoDBStreamEvent } from "aws-lambda";
 import { step } from "../core/http/step.ts";
-import * as live from "../core/services.ts";
+import * as services from "../core/services.ts";
 import { allApart, eachApart } from "../core/storage/apart.ts";
 import { cohortsOfChanges } from "../core/storage/seats.ts";
 
@@ -9,14 +9,18 @@ export const createHandler = ({
   selections,
   seats,
   now,
-}: Pick<live.Services, "selections" | "seats" | "now">) =>
-  step("passSeatsOn", async ({ Records }: DynamoDBStreamEvent) => {
+}: Pick<services.Services, "selections" | "seats" | "now">) =>
+  step("reallocateSeats", async ({ Records }: DynamoDBStreamEvent) => {
     const { all, sealed } = cohortsOfChanges(Records.map(({ dynamodb }) => dynamodb?.Keys));
     const itself = (cohortId: string) => cohortId;
     await allApart([
-      () => eachApart(sealed, itself, (cohortId) => selections.carryOut(cohortId, "last")),
+      () => eachApart(sealed, itself, (cohortId) => selections.applyOutcomes(cohortId, "last")),
       () => eachApart(all, itself, (cohortId) => seats.passOn(cohortId, now())),
     ]);
   });
 
-export const handler = createHandler({ selections: live.selections(), seats: live.seats(), now: live.now });
+export const handler = createHandler({
+  selections: services.selections(),
+  seats: services.seats(),
+  now: services.now,
+});

@@ -4,34 +4,39 @@ import { intakeStateOn } from "../core/domain/cohort.ts";
 import { dayOf } from "../core/domain/day.ts";
 import { checkPreview, countEach, mixOf, outcomeOf, select } from "../core/domain/selection.ts";
 import { http } from "../core/http/http.ts";
-import { untilSettled } from "../core/http/until-settled.ts";
-import * as live from "../core/services.ts";
+import { retryOnConflict } from "../core/http/until-settled.ts";
+import * as services from "../core/services.ts";
 import { hashing } from "../core/storage/sealed-view.ts";
 
 /** What a selection would give now. Nothing changes; with a seed it leaves an audit entry, for a seed tried is known. */
-export const createHandler = ({ selections, now }: Pick<live.Services, "selections" | "now">) =>
+export const createHandler = ({ selections, now }: Pick<services.Services, "selections" | "now">) =>
   middy()
     .use(http(routes.previewSelection))
-    .handler((_event, { call: { params, body, staff, once, answer } }) =>
-      untilSettled(async () => {
-        const deed = { by: staff.id, at: now() };
-        const found = await selections.forSelection(params.cohortId, once, deed.at);
-        checkPreview(found);
-        const selected = select(found.cohort, found.candidates, { ...body, seed: body.seed ?? "" }, hashing);
-        const { ranking, offered, waitlisted, notSelected } = outcomeOf(selected, found.notAssessed);
+    .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
+      retryOnConflict(async () => {
+        const meta = { actor: staff.id, occurredAt: now() };
+        const loaded = await selections.loadForSelection(params.cohortId, idempotency, meta.occurredAt);
+        checkPreview(loaded);
+        const selected = select(
+          loaded.cohort,
+          loaded.candidates,
+          { ...body, seed: body.seed ?? "" },
+          hashing,
+        );
+        const { ranking, offered, waitlisted, notSelected } = outcomeOf(selected, loaded.notAssessed);
         const { inputDigest } = selected.record;
-        if (body.seed !== undefined) await selections.notePreview(found, inputDigest, deed);
+        if (body.seed !== undefined) await selections.notePreview(loaded, inputDigest, meta);
         const shown = {
           ranking,
           offered,
           waitlisted,
           notSelected,
-          mix: mixOf(offered, found.candidates),
-          notAssessed: countEach(found.notAssessed),
-          intake: intakeStateOn(found.cohort, dayOf(deed.at)),
+          mix: mixOf(offered, loaded.candidates),
+          notAssessed: countEach(loaded.notAssessed),
+          intake: intakeStateOn(loaded.cohort, dayOf(meta.occurredAt)),
         };
-        return answer(200, body.seed === undefined ? shown : { ...shown, inputDigest });
+        return respond(200, body.seed === undefined ? shown : { ...shown, inputDigest });
       }),
     );
 
-export const handler = createHandler({ selections: live.selections(), now: live.now });
+export const handler = createHandler({ selections: services.selections(), now: services.now });

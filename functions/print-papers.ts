@@ -1,11 +1,13 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
 import { step } from "../core/http/step.ts";
 import { paperOf } from "../core/papers/print-paper.ts";
-import * as live from "../core/services.ts";
+import * as services from "../core/services.ts";
 import { eachApart } from "../core/storage/apart.ts";
 
 /** Prints the paper of each certificate that comes; a batch that failed comes again, and finds what is printed already. */
-export const createHandler = (services: Pick<live.Services, "applications" | "certificates" | "papers">) =>
+export const createHandler = (
+  services: Pick<services.Services, "applications" | "certificates" | "papers">,
+) =>
   step("printPapers", async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     const codes = Records.map(({ dynamodb }) => dynamodb?.Keys?.pk?.S?.replace("CERTIFICATE#", "") ?? "");
     await eachApart(codes, (code) => code, paperOf(services));
@@ -13,7 +15,7 @@ export const createHandler = (services: Pick<live.Services, "applications" | "ce
   });
 
 export const handler = createHandler({
-  applications: live.applications(),
-  certificates: live.certificates(),
-  papers: live.papers(),
+  applications: services.applications(),
+  certificates: services.certificates(),
+  papers: services.papers(),
 });

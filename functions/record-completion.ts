@@ -3,30 +3,41 @@ import { routes } from "../core/contract/routes.ts";
 import { endTraining } from "../core/domain/training.ts";
 import { http } from "../core/http/http.ts";
 import { inTurn } from "../core/http/in-turn.ts";
-import { untilSettled } from "../core/http/until-settled.ts";
-import * as live from "../core/services.ts";
+import { retryOnConflict } from "../core/http/until-settled.ts";
+import * as services from "../core/services.ts";
 
 /** A participant completes the training, and has a certificate of it; or dropped out. */
-export const createHandler = (services: Pick<live.Services, "trainings" | "now" | "newCertificateCode">) => {
+export const createHandler = (
+  services: Pick<services.Services, "trainings" | "now" | "newCertificateCode">,
+) => {
   const { trainings, now, newCertificateCode } = services;
   return middy()
     .use(http(routes.recordCompletion))
-    .handler((_event, { call: { params, body, staff, once, answer, siteUrl } }) =>
+    .handler((_event, { call: { params, body, staff, idempotency, respond, siteUrl } }) =>
       inTurn("completion numbers", () =>
-        untilSettled(async () => {
-          const deed = { by: staff.id, at: now() };
-          const found = await trainings.forCompletion(params.reference, body.on, once, deed.at);
-          const ended = endTraining(found, body, { code: newCertificateCode(), siteUrl }, deed);
+        retryOnConflict(async () => {
+          const meta = { actor: staff.id, occurredAt: now() };
+          const loaded = await trainings.loadForCompletion(
+            params.reference,
+            body.on,
+            idempotency,
+            meta.occurredAt,
+          );
+          const ended = endTraining(loaded, body, { code: newCertificateCode(), siteUrl }, meta);
           const { reference, status, version } = ended.change.after;
           const code = ended.certificate ? { code: ended.certificate.code } : {};
-          return trainings.saveCompletion(found, ended, answer(200, { reference, status, version, ...code }));
+          return trainings.saveCompletion(
+            loaded,
+            ended,
+            respond(200, { reference, status, version, ...code }),
+          );
         }),
       ),
     );
 };
 
 export const handler = createHandler({
-  now: live.now,
-  newCertificateCode: live.newCertificateCode,
-  trainings: live.trainings(),
+  now: services.now,
+  newCertificateCode: services.newCertificateCode,
+  trainings: services.trainings(),
 });

@@ -3,22 +3,25 @@ import { routes } from "../core/contract/routes.ts";
 import { checkVisible } from "../core/contract/shown.ts";
 import { recordProgress } from "../core/domain/training.ts";
 import { http } from "../core/http/http.ts";
-import { untilSettled } from "../core/http/until-settled.ts";
-import * as live from "../core/services.ts";
+import { retryOnConflict } from "../core/http/until-settled.ts";
+import * as services from "../core/services.ts";
 
 /** A trainer notes how far a participant has come in a unit. */
-export const createHandler = ({ applications, now }: Pick<live.Services, "applications" | "now">) =>
+export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
   middy()
     .use(http(routes.recordProgress))
-    .handler((_event, { call: { params, body, staff, once, answer } }) =>
-      untilSettled(async () => {
-        const deed = { by: staff.id, at: now() };
-        const application = await applications.forStep(params.reference, once, deed.at);
+    .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
+      retryOnConflict(async () => {
+        const meta = { actor: staff.id, occurredAt: now() };
+        const application = await applications.loadForCommand(params.reference, idempotency, meta.occurredAt);
         checkVisible(application, staff.roles);
-        const change = recordProgress(application, body, deed);
+        const change = recordProgress(application, body, meta);
         const { reference, version } = change.after;
-        return applications.save(change, answer(201, { ...body, ...deed, reference, version }));
+        return applications.save(
+          change,
+          respond(201, { ...body, at: meta.occurredAt, by: meta.actor, reference, version }),
+        );
       }),
     );
 
-export const handler = createHandler({ applications: live.applications(), now: live.now });
+export const handler = createHandler({ applications: services.applications(), now: services.now });

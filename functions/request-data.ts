@@ -2,25 +2,29 @@ import middy from "@middy/core";
 import { routes } from "../core/contract/routes.ts";
 import { requestData } from "../core/domain/data-request.ts";
 import { http } from "../core/http/http.ts";
-import { untilSettled } from "../core/http/until-settled.ts";
+import { retryOnConflict } from "../core/http/until-settled.ts";
 import { dataRequestForm } from "../core/pages/plain-forms.ts";
-import * as live from "../core/services.ts";
+import * as services from "../core/services.ts";
 
 /** A person asks for a copy, the erasure or the restriction of their data. */
-export const createHandler = ({ applications, now }: Pick<live.Services, "applications" | "now">) =>
+export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
   middy()
     .use(http(routes.requestData, dataRequestForm))
-    .handler((_event, { call: { params, body, once, answer, address } }) =>
-      untilSettled(async () => {
-        const deed = { by: "applicant", at: now() };
+    .handler((_event, { call: { params, body, idempotency, respond, address } }) =>
+      retryOnConflict(async () => {
+        const meta = { actor: "applicant", occurredAt: now() };
         const asked = { ...params, birthDate: body.birthDate, address };
-        const { application, proof } = await applications.openForApplicant(asked, once, deed.at);
-        const { request, change } = requestData(application, body, deed);
-        const reply = answer(201, { requestId: request.requestId, answerBy: request.answerBy });
-        if (change) return applications.save(change, reply, proof);
-        await applications.confirmOpening(proof);
+        const { application, extraWrites } = await applications.openForApplicant(
+          asked,
+          idempotency,
+          meta.occurredAt,
+        );
+        const { request, change } = requestData(application, body, meta);
+        const reply = respond(201, { requestId: request.requestId, answerBy: request.answerBy });
+        if (change) return applications.save(change, reply, extraWrites);
+        await applications.confirmOpening(extraWrites);
         return reply;
       }),
     );
 
-export const handler = createHandler({ applications: live.applications(), now: live.now });
+export const handler = createHandler({ applications: services.applications(), now: services.now });

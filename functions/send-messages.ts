@@ -1,11 +1,11 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
 import { logMessageTry } from "../core/http/message-log.ts";
 import { step } from "../core/http/step.ts";
-import * as live from "../core/services.ts";
+import * as services from "../core/services.ts";
 import { isStillToSend, sendWaiting } from "../core/storage/messages.ts";
 
 /** Tells applicants of a change of status; the stream hands a message that failed on again, and again. */
-export const createHandler = (services: Pick<live.Services, "messages" | "messenger" | "now">) =>
+export const createHandler = (services: Pick<services.Services, "messages" | "messenger" | "now">) =>
   step("sendMessages", async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     const batchItemFailures: DynamoDBBatchResponse["batchItemFailures"] = [];
     const heldBack = new Set<string | undefined>();
@@ -30,7 +30,7 @@ export const createHandler = (services: Pick<live.Services, "messages" | "messen
   });
 
 export const handler = createHandler({
-  messages: live.messages(),
-  messenger: live.messenger(),
-  now: live.now,
+  messages: services.messages(),
+  messenger: services.messenger(),
+  now: services.now,
 });

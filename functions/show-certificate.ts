@@ -1,15 +1,15 @@
 import middy from "@middy/core";
 import { routes } from "../core/contract/routes.ts";
-import { showCertificate } from "../core/contract/shown.ts";
+import { toCertificateView } from "../core/contract/shown.ts";
 import { http } from "../core/http/http.ts";
-import * as live from "../core/services.ts";
+import * as services from "../core/services.ts";
 
 /** Whether a paper is ours and in force, for whoever holds it: initials, no name. */
-export const createHandler = ({ certificates }: Pick<live.Services, "certificates">) =>
+export const createHandler = ({ certificates }: Pick<services.Services, "certificates">) =>
   middy()
     .use(http(routes.showCertificate))
-    .handler(async (_event, { call: { params, answer } }) =>
-      answer(200, showCertificate(await certificates.find(params.code))),
+    .handler(async (_event, { call: { params, respond } }) =>
+      respond(200, toCertificateView(await certificates.find(params.code))),
     );
 
-export const handler = createHandler({ certificates: live.certificates() });
+export const handler = createHandler({ certificates: services.certificates() });

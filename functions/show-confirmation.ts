@@ -8,9 +8,9 @@ import { confirmationPage } from "../core/pages/confirmation-page.ts";
 export const createHandler = () =>
   middy()
     .use(http(routes.showConfirmation))
-    .handler(async (_event, { call: { answer, language, query } }) => {
+    .handler(async (_event, { call: { respond, language, query } }) => {
       const reference = readReference(query.reference ?? "");
-      return answer(200, confirmationPage({ language, reference, about: query.about }));
+      return respond(200, confirmationPage({ language, reference, about: query.about }));
     });
 
 export const handler = createHandler();

@@ -6,6 +6,6 @@ import { http } from "../core/http/http.ts";
 export const createHandler = () =>
   middy()
     .use(http(routes.showConsent))
-    .handler(async (_event, { call: { answer } }) => answer(200, currentConsent));
+    .handler(async (_event, { call: { respond } }) => respond(200, currentConsent));
 
 export const handler = createHandler();

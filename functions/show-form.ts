@@ -5,20 +5,24 @@ import { currentConsent } from "../core/domain/consent.ts";
 import { dayOf } from "../core/domain/day.ts";
 import { http } from "../core/http/http.ts";
 import { formPage } from "../core/pages/form-page.ts";
-import * as live from "../core/services.ts";
+import * as services from "../core/services.ts";
 
 /** The plain form with the cohorts now open, and a key that makes sending it twice one application. */
 export const createHandler = ({
   catalogue,
   now,
   newId,
-}: Pick<live.Services, "catalogue" | "now" | "newId">) =>
+}: Pick<services.Services, "catalogue" | "now" | "newId">) =>
   middy()
     .use(http(routes.showForm))
-    .handler(async (_event, { call: { answer, language } }) => {
+    .handler(async (_event, { call: { respond, language } }) => {
       const shown = await findOpenings(catalogue)(dayOf(now()));
       const asked = { language, consent: currentConsent, idempotencyKey: newId() };
-      return answer(200, formPage({ ...shown, ...asked }));
+      return respond(200, formPage({ ...shown, ...asked }));
     });
 
-export const handler = createHandler({ now: live.now, newId: live.newId, catalogue: live.catalogue() });
+export const handler = createHandler({
+  now: services.now,
+  newId: services.newId,
+  catalogue: services.catalogue(),
+});

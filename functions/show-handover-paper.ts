@@ -3,22 +3,22 @@ import { routes } from "../core/contract/routes.ts";
 import { findHandover } from "../core/domain/paper.ts";
 import { http } from "../core/http/http.ts";
 import { linkToPaper } from "../core/papers/print-paper.ts";
-import * as live from "../core/services.ts";
+import * as services from "../core/services.ts";
 
 /** A link to the paper of a handover, good for 5 minutes; printed now where it is not there yet. */
 export const createHandler = (
-  services: Pick<live.Services, "applications" | "certificates" | "papers" | "now">,
+  services: Pick<services.Services, "applications" | "certificates" | "papers" | "now">,
 ) =>
   middy()
     .use(http(routes.showHandoverPaper))
-    .handler(async (_event, { call: { params, query, answer } }) => {
+    .handler(async (_event, { call: { params, query, respond } }) => {
       const application = await services.applications.find(params.reference);
-      return answer(200, { url: await linkToPaper(services)(findHandover(application, query.code).code) });
+      return respond(200, { url: await linkToPaper(services)(findHandover(application, query.code).code) });
     });
 
 export const handler = createHandler({
-  now: live.now,
-  applications: live.applications(),
-  certificates: live.certificates(),
-  papers: live.papers(),
+  now: services.now,
+  applications: services.applications(),
+  certificates: services.certificates(),
+  papers: services.papers(),
 });

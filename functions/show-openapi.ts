@@ -6,6 +6,6 @@ import { http } from "../core/http/http.ts";
 export const createHandler = () =>
   middy()
     .use(http(routes.showOpenapi))
-    .handler(async (_event, { call: { answer } }) => answer(200, describeApi()));
+    .handler(async (_event, { call: { respond } }) => respond(200, describeApi()));
 
 export const handler = createHandler();

@@ -2,11 +2,14 @@ import { dayOf, type Instant } from "../core/domain/day.ts";
 import { periodsEndedBefore } from "../core/domain/report.ts";
 import { step } from "../core/http/step.ts";
 import { writeReports } from "../core/reports/write-report.ts";
-import * as live from "../core/services.ts";
+import * as services from "../core/services.ts";
 
 /** Every report of the month, quarter and year that ended on the day before the scheduled one, in one pass. */
 export const createHandler = (
-  services: Pick<live.Services, "applications" | "catalogue" | "reportFiles" | "sealedView" | "now">,
+  services: Pick<
+    services.Services,
+    "applications" | "catalogue" | "reportFiles" | "selectionReadModel" | "now"
+  >,
 ) =>
   step("writeDueReports", async ({ at }: { at: Instant }) => {
     const periods = periodsEndedBefore(dayOf(at));
@@ -19,9 +22,9 @@ export const createHandler = (
   });
 
 export const handler = createHandler({
-  now: live.now,
-  applications: live.applications(),
-  catalogue: live.catalogue(),
-  reportFiles: live.reportFiles(),
-  sealedView: live.sealedView(),
+  now: services.now,
+  applications: services.applications(),
+  catalogue: services.catalogue(),
+  reportFiles: services.reportFiles(),
+  selectionReadModel: services.selectionReadModel(),
 });

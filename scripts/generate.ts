@@ -5,9 +5,9 @@ import { describeApi } from "../core/contract/openapi.ts";
 import { fileNameOf, type Route, type Uses } from "../core/contract/route.ts";
 import { everyRoute } from "../core/contract/routes.ts";
 import { everySchedule, type Schedule } from "../core/contract/schedules.ts";
-import { type Move, moves, statusesNoLongerLive } from "../core/domain/lifecycle.ts";
+import { inactiveStatuses, type Move, moves } from "../core/domain/lifecycle.ts";
 import { roles } from "../core/domain/words.ts";
-import { house, type Room } from "./house.ts";
+import { importRules, type Layer } from "./house.ts";
 
 const root = join(import.meta.dirname, "..");
 export const openapiPath = join(root, "openapi.json");
@@ -18,11 +18,11 @@ const mermaid = (lines: readonly string[]) => ["```mermaid", ...lines, "```"].jo
 const nodeOf = (folder: string) => folder.replaceAll(/[^a-z]/g, "_");
 
 /** Every room that is built, and an arrow to each one that it may import from. */
-export const drawHouse = (): string => {
-  const rooms = house.filter(({ folder }) => existsSync(join(root, folder)));
-  const box = ({ folder, what }: Room) =>
+export const drawLayers = (): string => {
+  const rooms = importRules.filter(({ folder }) => existsSync(join(root, folder)));
+  const box = ({ folder, what }: Layer) =>
     `${nodeOf(folder)}["<b>${folder}</b><br>${what.replaceAll("`", "")}"]`;
-  const isInCore = ({ folder }: Room) => folder.startsWith("core/");
+  const isInCore = ({ folder }: Layer) => folder.startsWith("core/");
   const arrows = rooms.flatMap(({ folder, mayImport }) =>
     mayImport.flatMap((allowed) => {
       if (allowed === "core") return [`  ${nodeOf(folder)} --> core`];
@@ -47,7 +47,7 @@ export const listImports = (): string => {
   return [
     "| room | what it holds | may import | and these packages |",
     "|---|---|---|---|",
-    ...house
+    ...importRules
       .filter(({ folder }) => existsSync(join(root, folder)))
       .map(
         ({ folder, what, mayImport, packages }) =>
@@ -70,7 +70,7 @@ export const drawMoves = (): string => {
       from.map((status) => `  ${nodeOf(status)} --> ${nodeOf(to)}: ${name}`),
     ),
     ...states
-      .filter((status) => statusesNoLongerLive.includes(status))
+      .filter((status) => inactiveStatuses.includes(status))
       .map((status) => `  ${nodeOf(status)} --> [*]`),
   ]);
 };
@@ -131,7 +131,7 @@ export const listAlarms = (): string =>
 /** The pages that have generated parts, and how each part is made. */
 const pages: Record<string, Record<string, () => string>> = {
   "docs/architecture.md": {
-    house: drawHouse,
+    importRules: drawLayers,
     imports: listImports,
     moves: drawMoves,
     entry: () => quote("core/contract/routes.ts", "  verifyApplication: {", "\n  },"),

@@ -1,6 +1,6 @@
 /** The rooms of the house and what each may import: read by the architecture test and drawn in the documentation. */
 
-export interface Room {
+export interface Layer {
   folder: string;
   what: string;
   /** Folders or files of the house. */
@@ -9,7 +9,7 @@ export interface Room {
   packages: readonly string[];
 }
 
-export const house: readonly Room[] = [
+export const importRules: readonly Layer[] = [
   { folder: "core/domain", what: "rules and schemas, a file a noun; pure", mayImport: [], packages: ["zod"] },
   {
     folder: "core/dictionary",

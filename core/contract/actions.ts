@@ -8,7 +8,7 @@ export const allowedActions = (application: Application, roles: readonly Role[])
     .filter(
       ([, route]) =>
         roles.some((role) => route.callers.includes(role)) &&
-        route.possibleIn?.includes(application.status) &&
-        (route.possibleWhere?.(application) ?? true),
+        route.allowedInStatuses?.includes(application.status) &&
+        (route.allowedWhen?.(application) ?? true),
     )
     .map(([, { path }]) => path.slice(path.lastIndexOf("/") + 1));

@@ -41,9 +41,9 @@ export interface Route {
   /** A POST that only looks: a repeat by key is simply done again. */
   onlyLooks?: true;
   /** The states of an application in which its staff may take this step: `allowedActions` come from it. */
-  possibleIn?: readonly Status[];
+  allowedInStatuses?: readonly Status[];
   /** What else must hold of the application, beside its state. */
-  possibleWhere?: (application: Application) => boolean;
+  allowedWhen?: (application: Application) => boolean;
   uses: Uses;
 }
 

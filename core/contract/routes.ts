@@ -307,7 +307,7 @@ export const routes = {
     body: OfficersDocumentForm,
     replies: { 201: replies.DocumentGrant },
     refusals: ["too-many-documents"],
-    possibleIn: statuses,
+    allowedInStatuses: statuses,
     uses: { applications: "write", audit: "append", documents: "receive" },
   },
   changeContact: {
@@ -319,7 +319,7 @@ export const routes = {
     body: ContactForm,
     replies: { 200: desk.ContactReply },
     refusals: ["changed-meanwhile"],
-    possibleIn: statuses,
+    allowedInStatuses: statuses,
     uses: { applications: "write", audit: "append" },
   },
   listMessages: {
@@ -352,7 +352,7 @@ export const routes = {
     body: HeardCorrectionForm,
     replies: { 200: replies.Moved },
     refusals: ["not-returned", "already-applied", "not-eligible"],
-    possibleIn: ["returned"],
+    allowedInStatuses: ["returned"],
     uses: { applications: "write", audit: "append", identity: true },
   },
   reopenApplication: {
@@ -364,7 +364,7 @@ export const routes = {
     body: ReopeningForm,
     replies: { 200: replies.Moved },
     refusals: ["nothing-to-reopen", "changed-meanwhile"],
-    possibleIn: reopenableStatuses,
+    allowedInStatuses: reopenableStatuses,
     uses: { applications: "write", toolkits: "write", audit: "append" },
   },
   listDataRequests: {
@@ -425,7 +425,7 @@ export const routes = {
     body: Verification,
     replies: { 200: replies.Moved },
     refusals: ["not-submitted", "changed-meanwhile", "registry-check-missing", "not-in-registry"],
-    possibleIn: ["submitted"],
+    allowedInStatuses: ["submitted"],
     uses: { applications: "write", audit: "append" },
   },
   recordRegistryCheck: {
@@ -436,8 +436,8 @@ export const routes = {
     params: Reference,
     body: RegistryCheckForm,
     replies: { 201: replies.RegistryCheckReply },
-    possibleIn: ["submitted"],
-    possibleWhere: ({ registry }) => registry !== undefined,
+    allowedInStatuses: ["submitted"],
+    allowedWhen: ({ registry }) => registry !== undefined,
     uses: { applications: "write", audit: "append" },
   },
   assessApplication: {
@@ -449,7 +449,7 @@ export const routes = {
     body: AssessmentForm,
     replies: { 200: replies.Moved },
     refusals: ["not-verified", "changed-meanwhile", "already-selected"],
-    possibleIn: ["verified"],
+    allowedInStatuses: ["verified"],
     uses: { applications: "write", audit: "append" },
   },
   recordReply: {
@@ -461,7 +461,7 @@ export const routes = {
     body: StaffReplyForm,
     replies: { 200: replies.Moved },
     refusals: ["no-offer"],
-    possibleIn: ["offered"],
+    allowedInStatuses: ["offered"],
     uses: { applications: "write", cohorts: "read", audit: "append", reports: "read" },
   },
   recordWithdrawal: {
@@ -473,7 +473,7 @@ export const routes = {
     body: StaffWithdrawalForm,
     replies: { 200: replies.Moved },
     refusals: ["training-started", "nothing-to-withdraw"],
-    possibleIn: ["submitted", "returned", "verified", "assessed", "offered", "waitlisted", "enrolled"],
+    allowedInStatuses: ["submitted", "returned", "verified", "assessed", "offered", "waitlisted", "enrolled"],
     uses: { applications: "write", cohorts: "read", audit: "append" },
   },
   listAppeals: {
@@ -568,7 +568,7 @@ export const routes = {
     body: ProgressForm,
     replies: { 201: training.ProgressReply },
     refusals: ["not-enrolled"],
-    possibleIn: ["enrolled"],
+    allowedInStatuses: ["enrolled"],
     uses: { applications: "write", audit: "append" },
   },
   recordCompletion: {
@@ -580,7 +580,7 @@ export const routes = {
     body: CompletionForm,
     replies: { 200: training.CompletionReply },
     refusals: ["not-enrolled", "attendance-too-low"],
-    possibleIn: ["enrolled"],
+    allowedInStatuses: ["enrolled"],
     uses: { applications: "write", cohorts: "read", toolkits: "write", audit: "append" },
   },
   recordCertificate: {
@@ -592,7 +592,7 @@ export const routes = {
     body: CertificateForm,
     replies: { 201: training.CertificateReply },
     refusals: ["not-completed"],
-    possibleIn: ["completed", "equipped"],
+    allowedInStatuses: ["completed", "equipped"],
     uses: { applications: "write", audit: "append" },
   },
   listCohorts: {
@@ -695,7 +695,7 @@ export const routes = {
     body: HandoverForm,
     replies: { 201: toolkits.HandoverReply },
     refusals: ["not-completed", "already-equipped", "toolkit-not-in-stock", "wrong-skill"],
-    possibleIn: ["completed"],
+    allowedInStatuses: ["completed"],
     uses: { applications: "write", toolkits: "write", cohorts: "read", audit: "append" },
   },
   voidHandover: {
@@ -707,7 +707,7 @@ export const routes = {
     body: VoidingForm,
     replies: { 200: replies.Moved },
     refusals: ["not-equipped", "changed-meanwhile"],
-    possibleIn: ["equipped"],
+    allowedInStatuses: ["equipped"],
     uses: { applications: "write", toolkits: "write", audit: "append" },
   },
   showHandoverPaper: {
@@ -738,7 +738,7 @@ export const routes = {
     body: FollowUpForm,
     replies: { 201: toolkits.FollowUpReply },
     refusals: ["not-equipped", "follow-up-known"],
-    possibleIn: ["equipped"],
+    allowedInStatuses: ["equipped"],
     uses: { applications: "write", audit: "append" },
   },
   listFollowUps: {

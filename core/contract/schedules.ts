@@ -46,7 +46,7 @@ export const schedules = {
     counts: { metric: "failedMessages", what: "A message failed for good." },
     uses: { applications: "write", messages: "send" },
   },
-  passSeatsOn: {
+  reallocateSeats: {
     summary: "Carries a sealed selection out, and passes on each seat that is given back",
     harm: "A seat stays empty while somebody waits for it, or people do not hear what the selection gave them.",
     start: { by: "stream", table: "applications", added: ["VACANCY#", "WAITING#", "SEALED"] },

@@ -3,12 +3,15 @@ import type { Handover, HandoverMade } from "../domain/handover.ts";
 import type { Toolkit } from "../domain/toolkit.ts";
 import type { HandoverReply, HandoverShown, ToolkitShown } from "./replies-toolkits.ts";
 
-export const showToolkit = ({ enteredAt: _enteredAt, ...toolkit }: Toolkit): ToolkitShown => toolkit;
+export const toToolkitView = ({ enteredAt: _enteredAt, ...toolkit }: Toolkit): ToolkitShown => toolkit;
 
-export const showHandover = ({ toolkit: _toolkit, voided: _voided, ...handover }: Handover): HandoverShown =>
-  handover;
+export const toHandoverView = ({
+  toolkit: _toolkit,
+  voided: _voided,
+  ...handover
+}: Handover): HandoverShown => handover;
 
-export const showHandoverMade = ({ change, handover }: HandoverMade): HandoverReply => {
+export const toHandoverMadeView = ({ change, handover }: HandoverMade): HandoverReply => {
   const { reference, status, version } = change.after;
-  return { reference, status, version, ...showHandover(handover) };
+  return { reference, status, version, ...toHandoverView(handover) };
 };

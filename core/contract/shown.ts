@@ -10,19 +10,19 @@ import { handoverInForce } from "../domain/handover.ts";
 import { findMissingDocuments } from "../domain/missing-documents.ts";
 import { maskNik, type Nik } from "../domain/nik.ts";
 import type { Programme } from "../domain/programme.ts";
-import { RuleBroken } from "../domain/rule-broken.ts";
+import { DomainError } from "../domain/rule-broken.ts";
 import type { Skill } from "../domain/skill.ts";
 import { documentKinds, type Language, type Role, type Status } from "../domain/words.ts";
 import { allowedActions } from "./actions.ts";
 import type { ApplicationShown, Opening, StatusShown } from "./replies.ts";
-import { showHandover } from "./shown-toolkits.ts";
+import { toHandoverView } from "./shown-toolkits.ts";
 
 /** A person may hold several roles: whatever one of them may see, the person may. */
 const rolesThatSeeNik: readonly Role[] = ["verifier", "manager"];
 
 const rolesThatReadAppeals: readonly Role[] = ["verifier", "assessor", "manager", "auditor"];
 
-export const showToStaff = (
+export const toStaffView = (
   application: Application,
   nik: Nik,
   roles: readonly Role[],
@@ -49,7 +49,7 @@ export const showToStaff = (
     documents: application.documents.map(({ grantedAt: _grantedAt, ...document }) => document),
     missingDocuments: findMissingDocuments(application),
     ...(application.seat ? { attendance: tally } : {}),
-    ...(handover ? { handover: showHandover(handover) } : {}),
+    ...(handover ? { handover: toHandoverView(handover) } : {}),
     allowedActions: application.erasedAt ? [] : allowedActions(application, roles),
     // What somebody wrote against a decision is for those who answer for decisions.
     ...(roles.some((role) => rolesThatReadAppeals.includes(role)) ? {} : { appeals: undefined }),
@@ -87,7 +87,7 @@ const showDataRequests = ({ dataRequests }: Application): Pick<StatusShown, "dat
       }
     : {};
 
-export const showToApplicant = (application: Application, language: Language): StatusShown => ({
+export const toApplicantView = (application: Application, language: Language): StatusShown => ({
   reference: application.reference,
   status: application.status,
   nextStep: statusTexts[language][application.status].nextStep,
@@ -103,7 +103,7 @@ export const showToApplicant = (application: Application, language: Language): S
   ...showDataRequests(application),
 });
 
-export const showOpening = (cohort: Cohort, programmes: readonly Programme[], today: Day): Opening => ({
+export const toOpeningView = (cohort: Cohort, programmes: readonly Programme[], today: Day): Opening => ({
   cohortId: cohort.cohortId,
   programme: cohort.programme,
   name: cohort.name,
@@ -134,7 +134,7 @@ export const findOpenings =
       catalogue.listProgrammes(),
       catalogue.listSkills(),
     ]);
-    return { openings: cohorts.map((cohort) => showOpening(cohort, programmes, today)), skills };
+    return { openings: cohorts.map((cohort) => toOpeningView(cohort, programmes, today)), skills };
   };
 
 /** The states in which a person has a seat: a trainer sees no others. */
@@ -149,12 +149,12 @@ export const mayBeSeen = ({ status }: Pick<Application, "status">, roles: readon
 
 /** For a step of staff: what someone may not see does not exist for them. */
 export const checkVisible = (application: Pick<Application, "status">, roles: readonly Role[]): void => {
-  if (!mayBeSeen(application, roles)) throw new RuleBroken("unknown-record");
+  if (!mayBeSeen(application, roles)) throw new DomainError("unknown-record");
 };
 
 /** Of a certificate nothing but what its paper proves; initials, no name. */
-export const showCertificate = (certificate: Certificate | undefined) => {
-  if (!certificate) throw new RuleBroken("unknown-record");
+export const toCertificateView = (certificate: Certificate | undefined) => {
+  if (!certificate) throw new DomainError("unknown-record");
   const { number, kind, holder, skill, issuedOn, valid } = certificate;
   return { number, kind, holder, skill, issuedOn, valid };
 };
@@ -166,13 +166,14 @@ export const findDocumentFor = (
   documentId: string,
 ) => {
   const document = application?.documents.find((each) => each.documentId === documentId);
-  if (!application || !document || !mayOpenKind(document.kind, roles)) throw new RuleBroken("unknown-record");
-  if (document.state !== "received") throw new RuleBroken("document-not-received");
+  if (!application || !document || !mayOpenKind(document.kind, roles))
+    throw new DomainError("unknown-record");
+  if (document.state !== "received") throw new DomainError("document-not-received");
   return { reference: application.reference, document };
 };
 
 /** What a person who has just applied is told. */
-export const showRegistered = (
+export const toRegisteredView = (
   { reference, status }: Pick<Application, "reference" | "status">,
   siteUrl: string,
   language: Language,

@@ -522,4 +522,4 @@ const en: typeof id = {
   },
 };
 
-export const deskTexts = { id, en };
+export const staffTexts = { id, en };

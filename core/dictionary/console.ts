@@ -1,11 +1,11 @@
 /** Every text of the staff console beside the words that it shares with the public pages. */
 import type { functioningQuestions, Language, Role, Status } from "../domain/words.ts";
-import { deskTexts } from "./console-desk.ts";
+import { staffTexts } from "./console-desk.ts";
 import { toolkitTexts } from "./console-toolkits.ts";
 import { trainingTexts } from "./console-training.ts";
 
 const id = {
-  ...deskTexts.id,
+  ...staffTexts.id,
   ...trainingTexts.id,
   ...toolkitTexts.id,
   product: "Berdaya",
@@ -371,7 +371,7 @@ const id = {
 export type ConsoleTexts = typeof id;
 
 const en: ConsoleTexts = {
-  ...deskTexts.en,
+  ...staffTexts.en,
   ...trainingTexts.en,
   ...toolkitTexts.en,
   product: "Berdaya",

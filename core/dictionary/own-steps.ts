@@ -5,7 +5,7 @@ import type { Language } from "../domain/words.ts";
 import type { QuestionName } from "./pages.ts";
 
 /** The steps that an applicant takes from the status page, each on a page of its own. */
-export const ownSteps = [
+export const applicantActions = [
   "accept",
   "decline",
   "withdrawal",
@@ -14,7 +14,7 @@ export const ownSteps = [
   "removal",
   "data-request",
 ] as const;
-export type OwnStep = (typeof ownSteps)[number];
+export type ApplicantAction = (typeof applicantActions)[number];
 
 interface StepTexts {
   /** On the status page: the way to the step. */
@@ -28,7 +28,7 @@ interface StepTexts {
 
 interface OwnStepTexts {
   heading: string;
-  steps: Record<OwnStep, StepTexts>;
+  steps: Record<ApplicantAction, StepTexts>;
   back: string;
   toStatus: string;
   next: string;
@@ -73,7 +73,7 @@ interface OwnStepTexts {
 /** Everything that the form asked but the cohort, which a correction cannot change. */
 export type CorrectableQuestion = Exclude<QuestionName, "cohort">;
 
-export const ownStepTexts: Record<Language, OwnStepTexts> = {
+export const applicantActionTexts: Record<Language, OwnStepTexts> = {
   id: {
     heading: "Yang dapat Anda lakukan",
     steps: {

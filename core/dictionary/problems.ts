@@ -1,5 +1,5 @@
 /** What a reader is told where something is refused: a title and a sentence to act on, by the rule's name. */
-import type { Rule } from "../domain/rule-broken.ts";
+import type { ErrorCode } from "../domain/rule-broken.ts";
 import type { Language } from "../domain/words.ts";
 
 type Sentence = readonly [title: string, detail: string];
@@ -15,7 +15,7 @@ export type HttpRefusal =
   | "method-not-allowed"
   | "internal-error";
 
-export const problems: Record<Rule | HttpRefusal, Record<Language, Sentence>> = {
+export const problems: Record<ErrorCode | HttpRefusal, Record<Language, Sentence>> = {
   "invalid-request": {
     id: ["Isian perlu diperbaiki", "Perbaiki isian yang disebut, lalu kirim lagi."],
     en: ["Some answers need correcting", "Correct the answers named here, then send again."],

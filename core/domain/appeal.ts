@@ -2,8 +2,8 @@
 import * as z from "zod";
 import type { Application } from "./application.ts";
 import { Day, type Instant } from "./day.ts";
-import { type ApplicationChange, changed, type Deed, moved } from "./lifecycle.ts";
-import { checkSeen, RuleBroken } from "./rule-broken.ts";
+import { type ApplicationChange, type CommandMeta, changed, moved } from "./lifecycle.ts";
+import { checkSeen, DomainError } from "./rule-broken.ts";
 import { Paragraph } from "./text.ts";
 import type { Status } from "./words.ts";
 
@@ -33,27 +33,32 @@ export const fileAppeal = (
   application: Application,
   text: string,
   appealId: string,
-  deed: Deed,
+  meta: CommandMeta,
 ): ApplicationChange => {
   const appeals = application.appeals ?? [];
   if (!appealableStatuses.includes(application.status) || appeals.some(({ state }) => state === "open"))
-    throw new RuleBroken("nothing-to-appeal");
-  const appeal: Appeal = { appealId, against: application.status, text, at: deed.at, state: "open" };
-  return changed(application, { appeals: [...appeals, appeal] }, deed, "file-appeal", {
+    throw new DomainError("nothing-to-appeal");
+  const appeal: Appeal = { appealId, against: application.status, text, at: meta.occurredAt, state: "open" };
+  return changed(application, { appeals: [...appeals, appeal] }, meta, "file-appeal", {
     against: application.status,
   });
 };
 
 /** Where an upheld appeal takes the application: back to be judged, to the head of the waitlist, or into the class. */
-const uphold = (application: Application, appeals: Appeal[], deed: Deed, note: string): ApplicationChange => {
+const uphold = (
+  application: Application,
+  appeals: Appeal[],
+  meta: CommandMeta,
+  note: string,
+): ApplicationChange => {
   const what = "uphold-appeal";
   if (application.status === "rejected")
-    return moved(application, "upholdRejection", { appeals, reasons: undefined }, deed, what, {}, note);
+    return moved(application, "upholdRejection", { appeals, reasons: undefined }, meta, what, {}, note);
   if (application.status === "dropped-out")
-    return moved(application, "upholdDropOut", { appeals, completion: undefined }, deed, what, {}, note);
-  const waitlist = { place: 0, since: deed.at, classes: application.canTake ?? [] };
+    return moved(application, "upholdDropOut", { appeals, completion: undefined }, meta, what, {}, note);
+  const waitlist = { place: 0, since: meta.occurredAt, classes: application.canTake ?? [] };
   return {
-    ...moved(application, "upholdSeat", { appeals, waitlist }, deed, what, {}, note),
+    ...moved(application, "upholdSeat", { appeals, waitlist }, meta, what, {}, note),
     unlessStarted: "training-started",
   };
 };
@@ -63,14 +68,20 @@ export const decideAppeal = (
   application: Application,
   appealId: string,
   { decision, note, version }: AppealDecision,
-  deed: Deed,
+  meta: CommandMeta,
 ): ApplicationChange => {
   const appeal = application.appeals?.find((each) => each.appealId === appealId);
-  if (!appeal) throw new RuleBroken("unknown-record");
-  if (appeal.state !== "open") throw new RuleBroken("already-answered");
+  if (!appeal) throw new DomainError("unknown-record");
+  if (appeal.state !== "open") throw new DomainError("already-answered");
   checkSeen(application, version);
-  const decided: Appeal = { ...appeal, state: decision, note, decidedAt: deed.at, decidedBy: deed.by };
+  const decided: Appeal = {
+    ...appeal,
+    state: decision,
+    note,
+    decidedAt: meta.occurredAt,
+    decidedBy: meta.actor,
+  };
   const appeals = (application.appeals ?? []).map((each) => (each === appeal ? decided : each));
-  if (decision === "upheld") return uphold(application, appeals, deed, note);
-  return changed(application, { appeals }, deed, "dismiss-appeal", { against: appeal.against });
+  if (decision === "upheld") return uphold(application, appeals, meta, note);
+  return changed(application, { appeals }, meta, "dismiss-appeal", { against: appeal.against });
 };

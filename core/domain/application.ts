@@ -137,7 +137,7 @@ export interface DecisionReason {
 
 /** AES-256-GCM of the NIK, to be opened only for those who may see it; and an HMAC by which the same person is found. */
 export type SealedNik = string & z.$brand<"SealedNik">;
-export type PersonMark = string & z.$brand<"PersonMark">;
+export type PersonFingerprint = string & z.$brand<"PersonFingerprint">;
 
 /** What an application is judged by, as it was on applying: a correction is judged by the same. */
 export interface JudgedBy {
@@ -161,7 +161,7 @@ export interface Application extends Omit<ApplicationForm, "nik"> {
   appliedOn: Day;
   language: Language;
   nik: SealedNik;
-  person: PersonMark;
+  person: PersonFingerprint;
   flags: NikFlag[];
   history: HistoryEntry[];
   documents: ApplicationDocument[];
@@ -195,7 +195,7 @@ export interface Application extends Omit<ApplicationForm, "nik"> {
 }
 
 /** What a list shows of an application: no NIK, nothing of a disability. */
-export interface ListedApplication {
+export interface ApplicationSummary {
   reference: Reference;
   fullName: string;
   cohortId: CohortId;
@@ -207,7 +207,7 @@ export interface ListedApplication {
   classId?: string;
 }
 
-export const listed = (application: Application): ListedApplication => ({
+export const toApplicationSummary = (application: Application): ApplicationSummary => ({
   reference: application.reference,
   fullName: application.fullName,
   cohortId: application.cohortId,

@@ -5,7 +5,7 @@ import {
   type ApplicationForm,
   applicationFields,
   type JudgedBy,
-  type PersonMark,
+  type PersonFingerprint,
   type SealedNik,
 } from "./application.ts";
 import { emptyChain } from "./audit.ts";
@@ -13,11 +13,11 @@ import { type Cohort, intakeStateOn, skillsTaughtIn } from "./cohort.ts";
 import { consents } from "./consent.ts";
 import { addDays, ageOn, Day, dayOf } from "./day.ts";
 import { findRulesBroken } from "./eligibility.ts";
-import type { ApplicationChange, Deed } from "./lifecycle.ts";
+import type { ApplicationChange, CommandMeta } from "./lifecycle.ts";
 import { flagNik } from "./nik.ts";
 import type { Programme } from "./programme.ts";
 import type { Reference } from "./reference.ts";
-import { type FieldRefused, RuleBroken, refuseField } from "./rule-broken.ts";
+import { DomainError, type FieldRefused, refuseField } from "./rule-broken.ts";
 import { enteredBy, type Language } from "./words.ts";
 
 const ageOfConsent = 18;
@@ -34,19 +34,19 @@ export const EnteredForm = z.strictObject({
 export type EnteredForm = z.infer<typeof EnteredForm>;
 
 /** What was found for the form: the cohort and programme it names, and whether the person has a live application. */
-export interface FoundForApplying {
+export interface LoadedForApplying {
   cohort: Cohort | undefined;
   programmes: readonly Programme[];
   /** Once its selection is sealed nobody can join a cohort, whatever its last day of intake. */
   isSealed: boolean;
   /** The live application of this person in each programme. */
-  liveIn: Readonly<Record<string, string>>;
+  activeIn: Readonly<Record<string, string>>;
 }
 
 interface Sealed {
   reference: Reference;
   nik: SealedNik;
-  person: PersonMark;
+  person: PersonFingerprint;
   language: Language;
 }
 
@@ -65,7 +65,7 @@ export const checkFields = (
     fields.push({ pointer: `${at}/consent/version`, issue: "unknown-consent" });
   if (ageOn(form.birthDate, day) < ageOfConsent && form.consent.givenBy === "self")
     fields.push({ pointer: `${at}/consent/givenBy`, issue: "guardian-needed" });
-  if (fields.length > 0) throw new RuleBroken("invalid-request", { fields });
+  if (fields.length > 0) throw new DomainError("invalid-request", { fields });
 };
 
 const isOpen = (cohort: Cohort, receivedOn: Day, today: Day): boolean =>
@@ -77,12 +77,12 @@ const isOpen = (cohort: Cohort, receivedOn: Day, today: Day): boolean =>
  */
 export const apply = (
   form: ApplicationForm,
-  { cohort, programmes, isSealed, liveIn }: FoundForApplying,
+  { cohort, programmes, isSealed, activeIn }: LoadedForApplying,
   sealed: Sealed,
-  deed: Deed,
+  meta: CommandMeta,
   entered?: Pick<EnteredForm, "receivedOn" | "heardBy">,
 ): ApplicationChange => {
-  const today = dayOf(deed.at);
+  const today = dayOf(meta.occurredAt);
   const day = entered?.receivedOn ?? today;
   if (day > today) throw refuseField("/receivedOn", "day-to-come");
   if (form.birthDate > day) throw refuseField("/birthDate", "day-to-come");
@@ -97,33 +97,33 @@ export const apply = (
     requiredDocuments: programme.requiredDocuments,
   };
   checkFields(form, judgedBy, day);
-  if (isSealed || !isOpen(cohort, day, today)) throw new RuleBroken("intake-closed");
-  if (liveIn[programme.programme]) throw new RuleBroken("already-applied");
+  if (isSealed || !isOpen(cohort, day, today)) throw new DomainError("intake-closed");
+  if (activeIn[programme.programme]) throw new DomainError("already-applied");
   const reasons = findRulesBroken(form, judgedBy, judgedBy, day);
-  if (reasons.length > 0) throw new RuleBroken("not-eligible", { reasons });
+  if (reasons.length > 0) throw new DomainError("not-eligible", { reasons });
   const application: Application = {
     ...form,
     ...sealed,
     programme: programme.programme,
     status: "submitted",
     version: 1,
-    submittedAt: deed.at,
+    submittedAt: meta.occurredAt,
     appliedOn: day,
     flags: flagNik(form.nik, form),
-    history: [{ at: deed.at, status: "submitted" }],
+    history: [{ at: meta.occurredAt, status: "submitted" }],
     documents: [],
     registryChecks: [],
     ...(programme.rules.mustBeInRegistry
       ? { registry: { highestDecile: programme.rules.highestDecile } }
       : {}),
-    ...(entered ? { entered: { ...entered, by: deed.by } } : {}),
+    ...(entered ? { entered: { ...entered, by: meta.actor } } : {}),
     judgedBy,
     audit: emptyChain,
   };
   return {
     before: { ...application, version: 0 },
     after: application,
-    deed,
+    meta,
     what: "register-applicant",
     details: {
       to: "submitted",

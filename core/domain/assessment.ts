@@ -2,8 +2,8 @@
 import * as z from "zod";
 import type { Application } from "./application.ts";
 import type { Instant } from "./day.ts";
-import { type ApplicationChange, type Deed, moved } from "./lifecycle.ts";
-import { checkSeen, RuleBroken } from "./rule-broken.ts";
+import { type ApplicationChange, type CommandMeta, moved } from "./lifecycle.ts";
+import { checkSeen, DomainError } from "./rule-broken.ts";
 import { SkillId } from "./skill.ts";
 import { Remark } from "./text.ts";
 import { accommodations } from "./words.ts";
@@ -46,16 +46,16 @@ export interface Assessment extends Omit<AssessmentForm, "version"> {
 export const assess = (
   application: Application,
   { version, ...assessment }: AssessmentForm,
-  deed: Deed,
+  meta: CommandMeta,
 ): ApplicationChange => {
-  if (application.status === "not-selected") throw new RuleBroken("already-selected");
-  if (application.status !== "verified") throw new RuleBroken("not-verified");
+  if (application.status === "not-selected") throw new DomainError("already-selected");
+  if (application.status !== "verified") throw new DomainError("not-verified");
   checkSeen(application, version);
   return moved(
     application,
     "assess",
-    { assessment: { ...assessment, ...deed } },
-    deed,
+    { assessment: { ...assessment, at: meta.occurredAt, by: meta.actor } },
+    meta,
     "assess-application",
     {
       ...assessment.scores,

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { ClassId, type Cohort } from "./cohort.ts";
 import { type Day, dayOf, type Instant } from "./day.ts";
 import { readReference } from "./reference.ts";
-import { type FieldRefused, RuleBroken, refuseField } from "./rule-broken.ts";
+import { DomainError, type FieldRefused, refuseField } from "./rule-broken.ts";
 import { Line } from "./text.ts";
 
 export const marks = ["present", "late", "excused", "absent"] as const;
@@ -108,7 +108,7 @@ export const countMarks = (
   return counts;
 };
 
-export interface FoundForSheet {
+export interface LoadedForSheet {
   cohort: Cohort | undefined;
   sheet: AttendanceSheet | undefined;
   roster: Roster;
@@ -118,25 +118,25 @@ export interface FoundForSheet {
 export const changeAttendance = (
   date: Day,
   { classId, version, marks: given }: AttendanceForm,
-  { cohort, sheet, roster }: FoundForSheet,
+  { cohort, sheet, roster }: LoadedForSheet,
   at: Instant,
 ): { sheet: AttendanceSheet; counts: Tally; changes: Map<string, Partial<Tally>> } => {
-  if (!cohort) throw new RuleBroken("unknown-record");
+  if (!cohort) throw new DomainError("unknown-record");
   if (!cohort.classes.some((each) => each.classId === classId))
     throw refuseField("/classId", "unknown-class");
-  if (date > dayOf(at)) throw new RuleBroken("day-to-come");
+  if (date > dayOf(at)) throw new DomainError("day-to-come");
   // Who names no version has seen no sheet: where there is one, that is as stale as an old version.
-  if (version !== sheet?.version) throw new RuleBroken("changed-meanwhile");
+  if (version !== sheet?.version) throw new DomainError("changed-meanwhile");
   const named = given.map((each) => ({ ...each, reference: printedOr(each.reference) }));
   const strangers = named.flatMap(({ reference }, index): FieldRefused[] =>
     roster.members.includes(reference)
       ? []
       : [{ pointer: `/marks/${index}/reference`, issue: "not-in-class" }],
   );
-  if (strangers.length > 0) throw new RuleBroken("invalid-request", { fields: strangers });
+  if (strangers.length > 0) throw new DomainError("invalid-request", { fields: strangers });
   const after = { cohortId: cohort.cohortId, classId, date, version: (version ?? 0) + 1, marks: named };
   const changes = tallyChanges(roster, sheet, after);
-  if (changes.size > mostTalliesChanged) throw new RuleBroken("class-too-large");
+  if (changes.size > mostTalliesChanged) throw new DomainError("class-too-large");
   return { sheet: after, counts: countMarks(roster, after), changes };
 };
 

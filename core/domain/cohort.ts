@@ -3,7 +3,7 @@ import * as z from "zod";
 import { canonicalJson } from "./canonical-json.ts";
 import { addDays, Day, dayOf, type Instant } from "./day.ts";
 import { ProgrammeId } from "./programme.ts";
-import { checkSeen, RuleBroken } from "./rule-broken.ts";
+import { checkSeen, DomainError } from "./rule-broken.ts";
 import { SkillId } from "./skill.ts";
 import { Code, Line } from "./text.ts";
 import { partnerKinds, regencyCodes } from "./words.ts";
@@ -153,10 +153,10 @@ const checkCohortWords = (
   );
   if (!known.programmes.some((each) => each.programme === cohort.programme))
     fields.unshift({ pointer: "/programme", issue: "unknown-programme" });
-  if (fields.length > 0) throw new RuleBroken("invalid-request", { fields });
+  if (fields.length > 0) throw new DomainError("invalid-request", { fields });
 };
 
-interface FoundForCohort {
+interface LoadedForCohort {
   cohort: Cohort | undefined;
   programmes: readonly { programme: string }[];
   skills: readonly { skill: string }[];
@@ -173,20 +173,20 @@ const checkUnsealed = (form: Omit<CohortChange, "version">, before: Cohort): voi
       canonicalJson(before[field as keyof typeof form] ?? null),
   );
   if (changed.some((field) => !changeableAfterSelection.includes(field)))
-    throw new RuleBroken("already-selected");
+    throw new DomainError("already-selected");
 };
 
-export const openCohort = (form: CohortForm, found: FoundForCohort, at: Instant): Cohort => {
-  checkCohortWords(form, found);
-  if (found.cohort) throw new RuleBroken("cohort-exists");
+export const openCohort = (form: CohortForm, loaded: LoadedForCohort, at: Instant): Cohort => {
+  checkCohortWords(form, loaded);
+  if (loaded.cohort) throw new DomainError("cohort-exists");
   return { ...form, version: 1, createdAt: at };
 };
 
-export const changeCohort = ({ version, ...form }: CohortChange, found: FoundForCohort): Cohort => {
-  checkCohortWords(form, found);
-  if (!found.cohort) throw new RuleBroken("unknown-record");
-  checkSeen(found.cohort, version);
-  if (found.isSealed) checkUnsealed(form, found.cohort);
-  const { cohortId, createdAt, sealed } = found.cohort;
+export const changeCohort = ({ version, ...form }: CohortChange, loaded: LoadedForCohort): Cohort => {
+  checkCohortWords(form, loaded);
+  if (!loaded.cohort) throw new DomainError("unknown-record");
+  checkSeen(loaded.cohort, version);
+  if (loaded.isSealed) checkUnsealed(form, loaded.cohort);
+  const { cohortId, createdAt, sealed } = loaded.cohort;
   return { ...form, cohortId, createdAt, ...(sealed ? { sealed } : {}), version: version + 1 };
 };

@@ -1,7 +1,7 @@
 /** How a person is reached: the one part of the form that staff may change at any time. */
 import * as z from "zod";
 import { type Application, absentAsNull, Email } from "./application.ts";
-import { type ApplicationChange, changed, type Deed } from "./lifecycle.ts";
+import { type ApplicationChange, type CommandMeta, changed } from "./lifecycle.ts";
 import { checkSeen } from "./rule-broken.ts";
 import { Telephone } from "./telephone.ts";
 import { phoneOwners } from "./words.ts";
@@ -17,8 +17,8 @@ export type ContactForm = z.infer<typeof ContactForm>;
 export const changeContact = (
   application: Application,
   { version, ...contact }: ContactForm,
-  deed: Deed,
+  meta: CommandMeta,
 ): ApplicationChange => {
   checkSeen(application, version);
-  return changed(application, contact, deed, "change-contact", { phoneOwner: contact.phoneOwner });
+  return changed(application, contact, meta, "change-contact", { phoneOwner: contact.phoneOwner });
 };

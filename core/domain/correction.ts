@@ -5,15 +5,15 @@ import {
   applicationFields,
   Email,
   Helper,
-  type PersonMark,
+  type PersonFingerprint,
   type SealedNik,
 } from "./application.ts";
 import { checkFields } from "./applying.ts";
 import { Day } from "./day.ts";
 import { findRulesBroken } from "./eligibility.ts";
-import { type ApplicationChange, type Deed, moved } from "./lifecycle.ts";
+import { type ApplicationChange, type CommandMeta, moved } from "./lifecycle.ts";
 import { flagNik, type Nik } from "./nik.ts";
-import { RuleBroken, refuseField } from "./rule-broken.ts";
+import { DomainError, refuseField } from "./rule-broken.ts";
 import { heardBy } from "./seat.ts";
 
 const { cohortId: _cohortId, email: _email, helper: _helper, ...fields } = applicationFields;
@@ -29,19 +29,19 @@ export const HeardCorrectionForm = z.strictObject({ heardBy: z.enum(heardBy), ch
 export interface Corrected {
   nik: Nik;
   sealedNik: SealedNik;
-  person: PersonMark;
+  person: PersonFingerprint;
   /** The live application of that person in each programme. */
-  liveIn: Readonly<Record<string, string>>;
+  activeIn: Readonly<Record<string, string>>;
 }
 
 export const correctApplication = (
   application: Application,
   { nik: _nik, ...changes }: Changes,
-  { nik, sealedNik, person, liveIn }: Corrected,
-  deed: Deed,
+  { nik, sealedNik, person, activeIn }: Corrected,
+  meta: CommandMeta,
   heard?: string,
 ): ApplicationChange => {
-  if (application.status !== "returned") throw new RuleBroken("not-returned");
+  if (application.status !== "returned") throw new DomainError("not-returned");
   const { appliedOn, judgedBy, programme, reference } = application;
   const corrected: Application = {
     ...application,
@@ -51,15 +51,15 @@ export const correctApplication = (
   };
   if (corrected.birthDate > appliedOn) throw refuseField("/changes/birthDate", "day-to-come");
   checkFields(corrected, judgedBy, appliedOn, "/changes");
-  if ((liveIn[programme] ?? reference) !== reference) throw new RuleBroken("already-applied");
+  if ((activeIn[programme] ?? reference) !== reference) throw new DomainError("already-applied");
   const reasons = findRulesBroken(corrected, judgedBy, judgedBy, appliedOn);
-  if (reasons.length > 0) throw new RuleBroken("not-eligible", { reasons });
+  if (reasons.length > 0) throw new DomainError("not-eligible", { reasons });
   const fieldsNamed = [...Object.keys(changes), ...(_nik ? ["nik"] : [])].sort().join(" ");
   return moved(
     application,
     "correct",
     { ...corrected, nik: sealedNik, person, flags: flagNik(nik, corrected) },
-    deed,
+    meta,
     "correct-application",
     { fields: fieldsNamed, ...(heard ? { heardBy: heard } : {}) },
   );

@@ -10,9 +10,9 @@ import * as z from "zod";
 import type { Application } from "./application.ts";
 import { Day, type Instant } from "./day.ts";
 import { canBeErased, eraseApplication } from "./erasure.ts";
-import { type ApplicationChange, changed, type Deed } from "./lifecycle.ts";
+import { type ApplicationChange, type CommandMeta, changed } from "./lifecycle.ts";
 import { readReference } from "./reference.ts";
-import { RuleBroken } from "./rule-broken.ts";
+import { DomainError } from "./rule-broken.ts";
 import { Paragraph } from "./text.ts";
 
 export const dataRequestKinds = ["copy", "erasure", "restriction"] as const;
@@ -51,7 +51,7 @@ export const readRequestId = (typed: string): { reference: string; requestId: st
 export const requestData = (
   application: Application,
   { kind, text }: Pick<DataRequestForm, "kind" | "text">,
-  deed: Deed,
+  meta: CommandMeta,
 ): { request: DataRequest; change: ApplicationChange | undefined } => {
   const requests = application.dataRequests ?? [];
   const open = requests.find((each) => each.kind === kind && !each.answeredAt);
@@ -60,10 +60,10 @@ export const requestData = (
     requestId: `${application.reference}-${requests.length + 1}`,
     kind,
     ...(text ? { text } : {}),
-    at: deed.at,
-    answerBy: new Date(Date.parse(deed.at) + answeredWithinHours * 3_600_000).toISOString(),
+    at: meta.occurredAt,
+    answerBy: new Date(Date.parse(meta.occurredAt) + answeredWithinHours * 3_600_000).toISOString(),
   };
-  const change = changed(application, { dataRequests: [...requests, request] }, deed, "request-data", {
+  const change = changed(application, { dataRequests: [...requests, request] }, meta, "request-data", {
     kind,
   });
   return { request, change };
@@ -73,12 +73,12 @@ export const answerDataRequest = (
   application: Application,
   requestId: string,
   note: string,
-  deed: Deed,
+  meta: CommandMeta,
 ): { request: DataRequest; change: ApplicationChange } => {
   const asked = application.dataRequests?.find((each) => each.requestId === requestId);
-  if (!asked) throw new RuleBroken("unknown-record");
-  if (asked.answeredAt) throw new RuleBroken("already-answered");
-  const request = { ...asked, note, answeredAt: deed.at, answeredBy: deed.by };
+  if (!asked) throw new DomainError("unknown-record");
+  if (asked.answeredAt) throw new DomainError("already-answered");
+  const request = { ...asked, note, answeredAt: meta.occurredAt, answeredBy: meta.actor };
   const answered = {
     ...application,
     dataRequests: (application.dataRequests ?? []).map((each) => (each === asked ? request : each)),
@@ -86,9 +86,9 @@ export const answerDataRequest = (
   const erases = asked.kind === "erasure" && canBeErased(application);
   const restricts = asked.kind === "restriction" || (asked.kind === "erasure" && !erases);
   const after = erases
-    ? eraseApplication(answered, requestId, deed.at)
+    ? eraseApplication(answered, requestId, meta.occurredAt)
     : { ...answered, ...(restricts ? { restricted: true } : {}) };
-  const change = changed(application, after, deed, "answer-data-request", {
+  const change = changed(application, after, meta, "answer-data-request", {
     kind: asked.kind,
     erased: erases,
     restricted: restricts,

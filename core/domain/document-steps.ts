@@ -8,8 +8,8 @@ import {
   largestDocumentBytes,
   mostDocuments,
 } from "./document.ts";
-import { type ApplicationChange, changed, type Deed } from "./lifecycle.ts";
-import { RuleBroken } from "./rule-broken.ts";
+import { type ApplicationChange, type CommandMeta, changed } from "./lifecycle.ts";
+import { DomainError } from "./rule-broken.ts";
 import { documentKinds, documentTypes, officersDocumentKinds, type Status } from "./words.ts";
 
 const file = {
@@ -27,22 +27,22 @@ export const grantDocument = (
   application: Application,
   { kind, contentType, bytes }: OfficersDocumentForm,
   documentId: string,
-  deed: Deed,
+  meta: CommandMeta,
 ): { change: ApplicationChange; document: ApplicationDocument } => {
-  if (application.documents.length >= mostDocuments) throw new RuleBroken("too-many-documents");
+  if (application.documents.length >= mostDocuments) throw new DomainError("too-many-documents");
   const document: ApplicationDocument = {
     documentId,
     kind,
     contentType,
     bytes,
-    grantedAt: deed.at,
-    ...(deed.by === "applicant" ? {} : { by: deed.by }),
+    grantedAt: meta.occurredAt,
+    ...(meta.actor === "applicant" ? {} : { by: meta.actor }),
     state: "waiting",
   };
   const change = changed(
     application,
     { documents: [...application.documents, document] },
-    deed,
+    meta,
     "grant-document-upload",
     { documentId, kind, contentType, bytes },
   );
@@ -58,7 +58,7 @@ export const receiveDocument = (
   application: Application,
   documentId: string,
   fault: DocumentFault | undefined,
-  deed: Deed,
+  meta: CommandMeta,
 ): ApplicationChange | undefined => {
   const document = application.documents.find((each) => each.documentId === documentId);
   if (!document) return undefined;
@@ -66,11 +66,11 @@ export const receiveDocument = (
   if (document.state === (fault ? "refused" : "received") && why === fault) return undefined;
   const judged = fault
     ? { ...granted, state: "refused" as const, why: fault }
-    : { ...granted, state: "received" as const, receivedAt: deed.at };
+    : { ...granted, state: "received" as const, receivedAt: meta.occurredAt };
   return changed(
     application,
     { documents: application.documents.map((each) => (each === document ? judged : each)) },
-    deed,
+    meta,
     "receive-document",
     { documentId, state: judged.state, ...(fault ? { why: fault } : {}) },
   );
@@ -83,11 +83,11 @@ export const removableIn: readonly Status[] = ["submitted", "returned"];
 export const removeDocument = (
   application: Application,
   documentId: string,
-  deed: Deed,
+  meta: CommandMeta,
 ): ApplicationChange => {
   const document = application.documents.find((each) => each.documentId === documentId);
-  if (!document || document.by) throw new RuleBroken("unknown-record");
-  if (!removableIn.includes(application.status)) throw new RuleBroken("not-removable");
+  if (!document || document.by) throw new DomainError("unknown-record");
+  if (!removableIn.includes(application.status)) throw new DomainError("not-removable");
   const documents = application.documents.filter((each) => each !== document);
-  return changed(application, { documents }, deed, "remove-document", { documentId, kind: document.kind });
+  return changed(application, { documents }, meta, "remove-document", { documentId, kind: document.kind });
 };

@@ -2,7 +2,7 @@
  * Erasing who a person is from an application that has ended: what is left is counted in reports and names nobody.
  * Participants' papers are kept for the years that the law on public goods asks, so theirs are not erased.
  */
-import type { Application, PersonMark, SealedNik } from "./application.ts";
+import type { Application, PersonFingerprint, SealedNik } from "./application.ts";
 import { addMonths, ageOn, type Day, type Instant } from "./day.ts";
 import type { Status } from "./words.ts";
 
@@ -29,7 +29,7 @@ export const eraseApplication = (
   erasedAt,
   fullName: erasedName,
   nik: "" as SealedNik,
-  person: "" as PersonMark,
+  person: "" as PersonFingerprint,
   birthDate: blurBirthDate(application.birthDate, application.appliedOn),
   phone: "",
   email: null,

@@ -3,8 +3,8 @@ import * as z from "zod";
 import type { Application } from "./application.ts";
 import { Day, dayOf, type Instant } from "./day.ts";
 import { handoverInForce } from "./handover.ts";
-import { type ApplicationChange, changed, type Deed } from "./lifecycle.ts";
-import { RuleBroken, refuseField } from "./rule-broken.ts";
+import { type ApplicationChange, type CommandMeta, changed } from "./lifecycle.ts";
+import { DomainError, refuseField } from "./rule-broken.ts";
 import { Rupiah } from "./skill.ts";
 import { Remark } from "./text.ts";
 
@@ -33,16 +33,16 @@ export interface FollowUp extends FollowUpForm {
 export const recordFollowUp = (
   application: Application,
   form: FollowUpForm,
-  deed: Deed,
+  meta: CommandMeta,
 ): { change: ApplicationChange; followUp: FollowUp } => {
-  if (form.on > dayOf(deed.at)) throw refuseField("/on", "day-to-come");
+  if (form.on > dayOf(meta.occurredAt)) throw refuseField("/on", "day-to-come");
   const handover = handoverInForce(application);
-  if (application.status !== "equipped" || !handover) throw new RuleBroken("not-equipped");
+  if (application.status !== "equipped" || !handover) throw new DomainError("not-equipped");
   const recorded = application.followUps ?? [];
-  if (recorded.some(({ month }) => month === form.month)) throw new RuleBroken("follow-up-known");
+  if (recorded.some(({ month }) => month === form.month)) throw new DomainError("follow-up-known");
   if (form.on < handover.on) throw refuseField("/on", "before-previous-day");
-  const followUp: FollowUp = { ...form, at: deed.at, recordedBy: deed.by };
-  const change = changed(application, { followUps: [...recorded, followUp] }, deed, "record-follow-up", {
+  const followUp: FollowUp = { ...form, at: meta.occurredAt, recordedBy: meta.actor };
+  const change = changed(application, { followUps: [...recorded, followUp] }, meta, "record-follow-up", {
     month: form.month,
     activity: form.activity,
   });

@@ -9,7 +9,7 @@ const minute = 60_000;
 export const missesOfOneAddress = { most: 5, withinMilliseconds: 15 * minute };
 export const missesOfAll = { most: 30, withinMilliseconds: 24 * 60 * minute };
 
-export interface Tries {
+export interface FailedAttempts {
   /** When this address missed this reference. */
   here: readonly Instant[];
   /** When anyone did. */
@@ -35,6 +35,6 @@ const secondsLeft = (misses: readonly Instant[], limit: Limit, now: Instant): nu
 };
 
 /** For how many seconds this address must wait, or undefined where it may try. */
-export const secondsToWait = (tries: Tries, now: Instant): number | undefined =>
+export const secondsToWait = (tries: FailedAttempts, now: Instant): number | undefined =>
   secondsLeft(tries.here, missesOfOneAddress, now) ??
   (tries.opened ? undefined : secondsLeft(tries.everywhere, missesOfAll, now));

@@ -10,8 +10,8 @@ import {
   romanMonthAndYear,
 } from "./certificate.ts";
 import { type Day, dayOf, type Instant } from "./day.ts";
-import { type ApplicationChange, type Deed, moved } from "./lifecycle.ts";
-import { checkSeen, type FieldRefused, RuleBroken, refuseField } from "./rule-broken.ts";
+import { type ApplicationChange, type CommandMeta, moved } from "./lifecycle.ts";
+import { checkSeen, DomainError, type FieldRefused, refuseField } from "./rule-broken.ts";
 import { Line, Paragraph } from "./text.ts";
 import { SerialChosen, type Toolkit, type ToolkitForm } from "./toolkit.ts";
 
@@ -77,7 +77,7 @@ export interface Handover {
 }
 
 /** What a handover is judged by, and made of. */
-export interface FoundForHandover {
+export interface LoadedForHandover {
   application: Application;
   toolkit: Toolkit | undefined;
   /** The skill's standard value, in whole rupiah. */
@@ -122,23 +122,23 @@ export interface HandoverMade {
 
 /** A graduate signs for a toolkit. */
 export const handOverToolkit = (
-  { application, toolkit, standardValue, lastNumber, names }: FoundForHandover,
+  { application, toolkit, standardValue, lastNumber, names }: LoadedForHandover,
   form: HandoverForm,
   { code, unit, siteUrl }: { code: CertificateCode; unit: string; siteUrl: string },
-  deed: Deed,
+  meta: CommandMeta,
 ): HandoverMade => {
-  if (application.status === "equipped") throw new RuleBroken("already-equipped");
-  if (application.status !== "completed") throw new RuleBroken("not-completed");
-  if (toolkit?.state !== "in-stock") throw new RuleBroken("toolkit-not-in-stock");
-  if (toolkit.skill !== application.seat?.skill) throw new RuleBroken("wrong-skill");
+  if (application.status === "equipped") throw new DomainError("already-equipped");
+  if (application.status !== "completed") throw new DomainError("not-completed");
+  if (toolkit?.state !== "in-stock") throw new DomainError("toolkit-not-in-stock");
+  if (toolkit.skill !== application.seat?.skill) throw new DomainError("wrong-skill");
   const fields = [
     ...checkAdjustment(form, toolkit, standardValue),
     ...checkDocument(application, form.photoDocumentId, "handover-photo", "/photoDocumentId"),
     ...checkDocument(application, form.signature.documentId, "signature", "/signature/documentId"),
   ];
-  if (fields.length > 0) throw new RuleBroken("invalid-request", { fields });
+  if (fields.length > 0) throw new DomainError("invalid-request", { fields });
 
-  const on = dayOf(deed.at);
+  const on = dayOf(meta.occurredAt);
   const number = `${lastNumber + 1}/BAST/${unit}/${romanMonthAndYear(on)}`;
   const { reference } = application;
   const handedOver: Toolkit = {
@@ -155,13 +155,14 @@ export const handOverToolkit = (
     items: toolkit.items,
     value: toolkit.value + (form.adjustment?.amount ?? 0),
     on,
-    ...deed,
+    at: meta.occurredAt,
+    by: meta.actor,
   };
   const change = moved(
     application,
     "equip",
     { handovers: [...(application.handovers ?? []), handover] },
-    deed,
+    meta,
     "record-handover",
     { number, value: handover.value },
   );
@@ -197,15 +198,15 @@ export type VoidingForm = z.infer<typeof VoidingForm>;
 export const voidHandover = (
   application: Application,
   { number, why, toolkit, version }: VoidingForm,
-  deed: Deed,
+  meta: CommandMeta,
 ): { change: ApplicationChange; handover: Handover } => {
   const handover = handoverInForce(application);
-  if (application.status !== "equipped" || !handover) throw new RuleBroken("not-equipped");
+  if (application.status !== "equipped" || !handover) throw new DomainError("not-equipped");
   checkSeen(application, version);
   if (handover.number !== number) throw refuseField("/number", "other-number");
-  const voided: Handover = { ...handover, voided: { ...deed, why, toolkit } };
+  const voided: Handover = { ...handover, voided: { at: meta.occurredAt, by: meta.actor, why, toolkit } };
   const handovers = (application.handovers ?? []).map((each) => (each === handover ? voided : each));
-  const change = moved(application, "voidHandover", { handovers }, deed, "void-handover", {
+  const change = moved(application, "voidHandover", { handovers }, meta, "void-handover", {
     number,
     toolkit,
   });

@@ -4,14 +4,14 @@
  */
 import type { Application, HistoryEntry } from "./application.ts";
 import type { Instant } from "./day.ts";
-import { type Rule, RuleBroken } from "./rule-broken.ts";
+import { DomainError, type ErrorCode } from "./rule-broken.ts";
 import type { Status } from "./words.ts";
 
 export interface Move {
   from: readonly Status[];
   to: Status;
   /** The rule that is broken where the application is in another state. */
-  otherwise: Rule;
+  otherwise: ErrorCode;
 }
 
 export const moves = {
@@ -22,7 +22,7 @@ export const moves = {
   assess: { from: ["verified"], to: "assessed", otherwise: "not-verified" },
   offerSeat: { from: ["assessed"], to: "offered", otherwise: "already-selected" },
   waitlist: { from: ["assessed"], to: "waitlisted", otherwise: "already-selected" },
-  passOver: {
+  rejectUnselected: {
     from: ["submitted", "returned", "verified", "assessed"],
     to: "not-selected",
     otherwise: "already-selected",
@@ -50,19 +50,19 @@ export const moves = {
 export type MoveName = keyof typeof moves;
 
 /** A person has one application a programme that is in none of these. */
-export const statusesNoLongerLive: readonly Status[] = [
+export const inactiveStatuses: readonly Status[] = [
   "rejected",
   "not-selected",
   "declined",
   "dropped-out",
   "withdrawn",
 ];
-export const isLive = (status: Status): boolean => !statusesNoLongerLive.includes(status);
+export const isActive = (status: Status): boolean => !inactiveStatuses.includes(status);
 
 /** Who did something, as the audit names them: a username, `applicant` or `system`. */
-export interface Deed {
-  by: string;
-  at: Instant;
+export interface CommandMeta {
+  actor: string;
+  occurredAt: Instant;
 }
 
 /**
@@ -72,25 +72,25 @@ export interface Deed {
 export interface ApplicationChange {
   before: Application;
   after: Application;
-  deed: Deed;
+  meta: CommandMeta;
   what: string;
   details: Record<string, string | number | boolean>;
   tellsApplicant: boolean;
   /** The rule that is broken where the cohort has started: only the table can tell, when it is saved. */
-  unlessStarted?: Rule;
+  unlessStarted?: ErrorCode;
 }
 
 /** A change that leaves the status as it is. */
 export const changed = (
   before: Application,
   after: Partial<Application>,
-  deed: Deed,
+  meta: CommandMeta,
   what: string,
   details: ApplicationChange["details"] = {},
 ): ApplicationChange => ({
   before,
   after: { ...before, ...after, version: before.version + 1 },
-  deed,
+  meta,
   what,
   details,
   tellsApplicant: false,
@@ -101,16 +101,16 @@ export const moved = (
   before: Application,
   name: MoveName,
   after: Partial<Application>,
-  deed: Deed,
+  meta: CommandMeta,
   what: string,
   details: ApplicationChange["details"] = {},
   note?: string,
 ): ApplicationChange => {
   const move: Move = moves[name];
-  if (!move.from.includes(before.status)) throw new RuleBroken(move.otherwise);
-  const entry: HistoryEntry = { at: deed.at, status: move.to, ...(note ? { note } : {}) };
+  if (!move.from.includes(before.status)) throw new DomainError(move.otherwise);
+  const entry: HistoryEntry = { at: meta.occurredAt, status: move.to, ...(note ? { note } : {}) };
   return {
-    ...changed(before, { ...after, status: move.to, history: [...before.history, entry] }, deed, what, {
+    ...changed(before, { ...after, status: move.to, history: [...before.history, entry] }, meta, what, {
       ...details,
       from: before.status,
       to: move.to,

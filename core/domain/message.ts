@@ -1,9 +1,9 @@
 /** What the applicant is told: one message a change of status, kept with the application, sent or not. */
 import type { Application } from "./application.ts";
 import type { Instant } from "./day.ts";
-import { type ApplicationChange, changed, type Deed } from "./lifecycle.ts";
+import { type ApplicationChange, type CommandMeta, changed } from "./lifecycle.ts";
 import type { Reference } from "./reference.ts";
-import { RuleBroken } from "./rule-broken.ts";
+import { DomainError } from "./rule-broken.ts";
 import type { Language, Status } from "./words.ts";
 
 export const messageStates = ["waiting", "sent", "failed"] as const;
@@ -88,10 +88,10 @@ export const readMessageId = (typed: string): Pick<Message, "at" | "messageId"> 
 export const resend = (
   application: Application,
   message: Message | undefined,
-  deed: Deed,
+  meta: CommandMeta,
 ): { before: Message; after: Message & { resentAt: Instant }; change: ApplicationChange } => {
-  if (!message) throw new RuleBroken("unknown-record");
-  if (messageAsOf(message, deed.at).state !== "failed") throw new RuleBroken("not-failed");
+  if (!message) throw new DomainError("unknown-record");
+  if (messageAsOf(message, meta.occurredAt).state !== "failed") throw new DomainError("not-failed");
   return {
     before: message,
     after: {
@@ -101,8 +101,8 @@ export const resend = (
       state: "waiting",
       attempts: undefined,
       why: undefined,
-      resentAt: deed.at,
+      resentAt: meta.occurredAt,
     },
-    change: changed(application, {}, deed, "resend-message", { messageId: publicMessageId(message) }),
+    change: changed(application, {}, meta, "resend-message", { messageId: publicMessageId(message) }),
   };
 };

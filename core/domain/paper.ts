@@ -2,7 +2,7 @@
 import type { Application } from "./application.ts";
 import type { Certificate } from "./certificate.ts";
 import { type Handover, handoverInForce } from "./handover.ts";
-import { RuleBroken } from "./rule-broken.ts";
+import { DomainError } from "./rule-broken.ts";
 
 /** A voided paper is another file: the one that was in force stays as it was signed. */
 export const paperKey = ({
@@ -22,13 +22,13 @@ export const findHandover = (application: Application | undefined, code: string 
   const found = code
     ? handovers.find((each) => each.code === code)
     : ((application && handoverInForce(application)) ?? handovers.at(-1));
-  if (!found) throw new RuleBroken("unknown-record");
+  if (!found) throw new DomainError("unknown-record");
   return found;
 };
 
 /** The code of the certificate of completion; answered like an unknown record where there is none. */
 export const findCompletionCode = (application: Application | undefined): string => {
   const code = application?.completion?.code;
-  if (!code) throw new RuleBroken("unknown-record");
+  if (!code) throw new DomainError("unknown-record");
   return code;
 };

@@ -1,5 +1,5 @@
 /** A line of a report for each application that it counts: codes and days, no name and no NIK. */
-import { type ReportFacts, statusIn } from "./report.ts";
+import { type ReportProjection, statusIn } from "./report.ts";
 import { type Regency, regencies } from "./words.ts";
 
 export type Cell = string | number | undefined;
@@ -10,7 +10,7 @@ export type CellKind = "text" | "day" | "rupiah";
 interface Column {
   kind: CellKind;
   /** Of an application as it stood on the last day of the period. */
-  of(facts: ReportFacts): Cell;
+  of(projection: ReportProjection): Cell;
 }
 
 const text = (of: Column["of"]): Column => ({ kind: "text", of });
@@ -46,4 +46,5 @@ export const participantColumns = Object.keys(columns) as ParticipantColumn[];
 export const kindOfColumn = (name: ParticipantColumn): CellKind => columns[name].kind;
 
 const inOrder: readonly Column[] = Object.values(columns);
-export const participantLine = (facts: ReportFacts): Cell[] => inOrder.map(({ of }) => of(facts));
+export const participantLine = (projection: ReportProjection): Cell[] =>
+  inOrder.map(({ of }) => of(projection));

@@ -3,10 +3,10 @@
  *
  * A report may count a million, so a person takes some thirty bytes here and not an object.
  */
-import type { ReportFacts } from "./report.ts";
+import type { ReportProjection } from "./report.ts";
 
 export type Traits = Pick<
-  ReportFacts,
+  ReportProjection,
   "regency" | "sex" | "ageBand" | "disabilities" | "skills" | "cohortId"
 >;
 

@@ -1,8 +1,8 @@
 /** A manager takes a decision one status back, before a selection or a handover builds on it. */
 import * as z from "zod";
 import type { Application } from "./application.ts";
-import { type ApplicationChange, type Deed, type MoveName, moved } from "./lifecycle.ts";
-import { checkSeen, RuleBroken } from "./rule-broken.ts";
+import { type ApplicationChange, type CommandMeta, type MoveName, moved } from "./lifecycle.ts";
+import { checkSeen, DomainError } from "./rule-broken.ts";
 import { Paragraph } from "./text.ts";
 import type { Status } from "./words.ts";
 
@@ -20,11 +20,11 @@ export const reopenableStatuses = Object.keys(backFrom) as Status[];
 export const reopenApplication = (
   application: Application,
   { why, version }: ReopeningForm,
-  deed: Deed,
+  meta: CommandMeta,
 ): ApplicationChange => {
   const back = backFrom[application.status];
-  if (!back) throw new RuleBroken("nothing-to-reopen");
+  if (!back) throw new DomainError("nothing-to-reopen");
   checkSeen(application, version);
   const undone = back === "reopenCompletion" ? { completion: undefined } : {};
-  return moved(application, back, undone, deed, "reopen-application", {}, why);
+  return moved(application, back, undone, meta, "reopen-application", {}, why);
 };

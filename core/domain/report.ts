@@ -64,7 +64,7 @@ export type CountName = (typeof countNames)[number];
 export type Counts = Record<CountName, number>;
 
 /** What a report needs of one application: codes and days, no name and no NIK. */
-export interface ReportFacts {
+export interface ReportProjection {
   reference: string;
   /** The same for each application of a person, who is counted once; nobody reads from it who that is. */
   person: string;
@@ -86,7 +86,7 @@ export interface ReportFacts {
 }
 
 /** The state that it is in: the last that it came to. */
-export const statusIn = ({ statuses }: Pick<ReportFacts, "statuses">): Status | undefined =>
+export const statusIn = ({ statuses }: Pick<ReportProjection, "statuses">): Status | undefined =>
   statuses.at(-1)?.[0];
 
 export const ageBands = ["15-24", "25-34", "35-44", "45-54", "55-64"] as const;
@@ -134,16 +134,16 @@ const statusesOf = ({ history, appliedOn, completion, handovers }: Application):
   return standing;
 };
 
-export const reportFacts = (application: Application): ReportFacts => {
+export const toReportProjection = (application: Application): ReportProjection => {
   const statuses = statusesOf(application);
-  const on: ReportFacts["on"] = { applied: [application.appliedOn] };
+  const on: ReportProjection["on"] = { applied: [application.appliedOn] };
   for (const [status, day] of statuses) {
     const count = countedAs[status];
     // A second offer is not the first, and who is let back into the class did not take a seat again.
     if (!count || (on[count] && (count === "selected" || count === "enrolled"))) continue;
     on[count] = [...(on[count] ?? []), day];
   }
-  const activities: ReportFacts["activities"] = {};
+  const activities: ReportProjection["activities"] = {};
   for (const { month, on: day, activity } of application.followUps ?? []) {
     activities[`active${month}`] = { on: day, activity };
     if (activity !== "not-active") on[`active${month}`] = [day];
@@ -171,21 +171,23 @@ export const reportFacts = (application: Application): ReportFacts => {
 };
 
 /** As it stood on a day. What came later is a later report's: written again, an earlier one says the same. */
-export const factsAsOf = (facts: ReportFacts, day: Day): ReportFacts => {
+export const projectionAsOf = (projection: ReportProjection, day: Day): ReportProjection => {
   const until = (days: readonly Day[] = []) => days.filter((each) => each <= day);
-  const on: ReportFacts["on"] = {};
+  const on: ReportProjection["on"] = {};
   for (const name of countNames) {
-    const days = until(facts.on[name]);
+    const days = until(projection.on[name]);
     if (days.length > 0) on[name] = days;
   }
-  const { taught, ...skills } = facts.skills;
-  const { toolkitValue, ...rest } = facts;
+  const { taught, ...skills } = projection.skills;
+  const { toolkitValue, ...rest } = projection;
   return {
     ...rest,
     skills: on.selected && taught ? { ...skills, taught } : skills,
-    statuses: facts.statuses.filter(([, each]) => each <= day),
+    statuses: projection.statuses.filter(([, each]) => each <= day),
     on,
     ...(on.equipped && toolkitValue !== undefined ? { toolkitValue } : {}),
-    activities: Object.fromEntries(Object.entries(facts.activities).filter(([, each]) => each.on <= day)),
+    activities: Object.fromEntries(
+      Object.entries(projection.activities).filter(([, each]) => each.on <= day),
+    ),
   };
 };

@@ -2,7 +2,7 @@
  * A rule of the programme that a command broke. What a reader is told stands in the dictionary under the rule's name;
  * which status it is answered with, only `http/` knows.
  */
-export type Rule =
+export type ErrorCode =
   | "invalid-request"
   | "unknown-reference"
   | "unknown-record"
@@ -57,15 +57,15 @@ export interface ReasonGiven {
   facts: Record<string, string | number>;
 }
 
-export class RuleBroken extends Error {
-  readonly rule: Rule;
+export class DomainError extends Error {
+  readonly code: ErrorCode;
   readonly fields: readonly FieldRefused[];
   readonly reasons: readonly ReasonGiven[];
   /** Seconds after which the same may be asked again. */
   readonly retryAfterSeconds: number | undefined;
 
   constructor(
-    rule: Rule,
+    rule: ErrorCode,
     more: {
       fields?: readonly FieldRefused[];
       reasons?: readonly ReasonGiven[];
@@ -75,8 +75,8 @@ export class RuleBroken extends Error {
     } = {},
   ) {
     super(rule, { cause: more.cause });
-    this.name = "RuleBroken";
-    this.rule = rule;
+    this.name = "DomainError";
+    this.code = rule;
     this.fields = more.fields ?? [];
     this.reasons = more.reasons ?? [];
     this.retryAfterSeconds = more.retryAfterSeconds;
@@ -84,10 +84,10 @@ export class RuleBroken extends Error {
 }
 
 /** A single field that a rule outside its schema refuses. */
-export const refuseField = (pointer: string, issue: string): RuleBroken =>
-  new RuleBroken("invalid-request", { fields: [{ pointer, issue }] });
+export const refuseField = (pointer: string, issue: string): DomainError =>
+  new DomainError("invalid-request", { fields: [{ pointer, issue }] });
 
 /** Refuses a decision on what its maker has not seen. */
 export const checkSeen = (record: { version: number }, seen: number): void => {
-  if (record.version !== seen) throw new RuleBroken("changed-meanwhile");
+  if (record.version !== seen) throw new DomainError("changed-meanwhile");
 };

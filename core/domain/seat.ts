@@ -3,8 +3,8 @@ import * as z from "zod";
 import type { Application } from "./application.ts";
 import type { Cohort } from "./cohort.ts";
 import { addDays, Day, dayOf, type Instant } from "./day.ts";
-import { type ApplicationChange, type Deed, moved } from "./lifecycle.ts";
-import { RuleBroken } from "./rule-broken.ts";
+import { type ApplicationChange, type CommandMeta, moved } from "./lifecycle.ts";
+import { DomainError } from "./rule-broken.ts";
 import type { NotSelectedReason, SelectionRow } from "./selection.ts";
 import { Paragraph } from "./text.ts";
 
@@ -61,13 +61,13 @@ export const offerSeat = (
   application: Application,
   cohort: Cohort,
   classId: string,
-  deed: Deed,
+  meta: CommandMeta,
 ): ApplicationChange =>
   moved(
     application,
     application.status === "waitlisted" ? "offerFreedSeat" : "offerSeat",
-    { seat: seatIn(cohort, classId, deed.at), waitlist: undefined },
-    deed,
+    { seat: seatIn(cohort, classId, meta.occurredAt), waitlist: undefined },
+    meta,
     "offer-seat",
     { classId },
   );
@@ -76,59 +76,66 @@ export const offerSeat = (
 export const putOnWaitlist = (
   application: Application,
   waitlist: Omit<WaitlistEntry, "since">,
-  deed: Deed,
+  meta: CommandMeta,
 ): ApplicationChange =>
-  moved(application, "waitlist", { waitlist: { ...waitlist, since: deed.at } }, deed, "put-on-waitlist", {
-    place: waitlist.place,
-  });
+  moved(
+    application,
+    "waitlist",
+    { waitlist: { ...waitlist, since: meta.occurredAt } },
+    meta,
+    "put-on-waitlist",
+    {
+      place: waitlist.place,
+    },
+  );
 
 /** Not selected: no class of the cohort fits, or nobody could assess the person in time. */
-export const passOver = (
+export const rejectUnselected = (
   application: Application,
   because: NotSelectedReason,
-  deed: Deed,
+  meta: CommandMeta,
 ): ApplicationChange => {
   // Who came back after the seal is passed over by it then: a history never goes back in time.
-  const latest = application.history.at(-1)?.at ?? deed.at;
-  const at = latest > deed.at ? latest : deed.at;
-  return moved(application, "passOver", {}, { ...deed, at }, "pass-over", { because });
+  const latest = application.history.at(-1)?.at ?? meta.occurredAt;
+  const occurredAt = latest > meta.occurredAt ? latest : meta.occurredAt;
+  return moved(application, "rejectUnselected", {}, { ...meta, occurredAt }, "pass-over", { because });
 };
 
 /** What the sealed record makes of a candidate. */
-export const followRecord = (
+export const applyResult = (
   application: Application,
   { result, classes }: Pick<SelectionRow, "result" | "classes">,
   cohort: Cohort,
-  deed: Deed,
+  meta: CommandMeta,
 ): ApplicationChange => {
   const ranked = { ...application, canTake: classes };
-  if (result.state === "offered") return offerSeat(ranked, cohort, result.classId, deed);
-  if (result.state === "waitlisted") return putOnWaitlist(ranked, { place: result.place, classes }, deed);
-  return passOver(ranked, "no-class-fits", deed);
+  if (result.state === "offered") return offerSeat(ranked, cohort, result.classId, meta);
+  if (result.state === "waitlisted") return putOnWaitlist(ranked, { place: result.place, classes }, meta);
+  return rejectUnselected(ranked, "no-class-fits", meta);
 };
 
 /** The applicant answers an open offer; on `replyBy` itself that is in time. */
 export const answerOffer = (
   application: Application,
   answer: "accept" | "decline",
-  deed: Deed,
+  meta: CommandMeta,
   heard?: string,
 ): ApplicationChange => {
   const { seat } = application;
-  if (application.status !== "offered" || !seat || dayOf(deed.at) > seat.replyBy)
-    throw new RuleBroken("no-offer");
+  if (application.status !== "offered" || !seat || dayOf(meta.occurredAt) > seat.replyBy)
+    throw new DomainError("no-offer");
   const details = { answer, ...(heard ? { heardBy: heard } : {}) };
   const change =
     answer === "accept"
       ? moved(
           application,
           "takeSeat",
-          { seat: { ...seat, acceptedAt: deed.at } },
-          deed,
+          { seat: { ...seat, acceptedAt: meta.occurredAt } },
+          meta,
           "accept-offer",
           details,
         )
-      : moved(application, "declineSeat", {}, deed, "decline-offer", details);
+      : moved(application, "declineSeat", {}, meta, "decline-offer", details);
   // The start ends every offer, and a manager may have moved it since the seat was given.
   return { ...change, unlessStarted: "no-offer" };
 };
@@ -137,27 +144,27 @@ export const answerOffer = (
 export const endOffer = (
   application: Application,
   why: "unanswered" | "started",
-  deed: Deed,
-): ApplicationChange => moved(application, "declineSeat", {}, deed, "end-offer", { why });
+  meta: CommandMeta,
+): ApplicationChange => moved(application, "declineSeat", {}, meta, "end-offer", { why });
 
 /** Who still waits when the cohort starts was not selected. */
-export const endWaiting = (application: Application, deed: Deed): ApplicationChange =>
-  moved(application, "endWaiting", { waitlist: undefined }, deed, "end-waiting");
+export const endWaiting = (application: Application, meta: CommandMeta): ApplicationChange =>
+  moved(application, "endWaiting", { waitlist: undefined }, meta, "end-waiting");
 
 /** Until the cohort starts, which the table checks against the cohort itself. */
 export const withdraw = (
   application: Application,
   given: { why?: string | undefined; heardBy?: string },
-  deed: Deed,
+  meta: CommandMeta,
 ): ApplicationChange => {
   if (["completed", "dropped-out", "equipped"].includes(application.status))
-    throw new RuleBroken("training-started");
+    throw new DomainError("training-started");
   return {
     ...moved(
       application,
       "withdraw",
       { waitlist: undefined },
-      deed,
+      meta,
       "withdraw-application",
       given.heardBy ? { heardBy: given.heardBy } : {},
       given.why,

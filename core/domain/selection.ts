@@ -8,7 +8,7 @@ import * as z from "zod";
 import { canonicalJson } from "./canonical-json.ts";
 import { type Cohort, intakeStateOn, SelectionRules } from "./cohort.ts";
 import type { Day } from "./day.ts";
-import { RuleBroken } from "./rule-broken.ts";
+import { DomainError } from "./rule-broken.ts";
 import { Line } from "./text.ts";
 
 export type Rules = z.infer<typeof SelectionRules>;
@@ -198,7 +198,7 @@ export const isWhole = (record: SelectionRecord, { sha256 }: Pick<Hashing, "sha2
 export type NotSelectedReason = "no-class-fits" | "not-assessed";
 
 export const checkPreview = ({ isSealed }: { isSealed: boolean }): void => {
-  if (isSealed) throw new RuleBroken("already-selected");
+  if (isSealed) throw new DomainError("already-selected");
 };
 
 /** Once only; not while people may apply or will, unless that is meant; and with the seed that was announced. */
@@ -211,9 +211,9 @@ export const checkSealing = (
   today: Day,
   { sha256 }: Pick<Hashing, "sha256">,
 ): void => {
-  if (isSealed) throw new RuleBroken("already-selected");
-  if (!closeIntake && intakeStateOn(cohort, today) !== "closed") throw new RuleBroken("intake-open");
-  if (cohort.seedHash && cohort.seedHash !== sha256(seed)) throw new RuleBroken("other-seed");
+  if (isSealed) throw new DomainError("already-selected");
+  if (!closeIntake && intakeStateOn(cohort, today) !== "closed") throw new DomainError("intake-open");
+  if (cohort.seedHash && cohort.seedHash !== sha256(seed)) throw new DomainError("other-seed");
 };
 
 /** The states from which a selection takes everyone who was not assessed. */

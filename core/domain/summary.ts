@@ -7,9 +7,9 @@ import {
   type Counts,
   countNames,
   daysOf,
-  factsAsOf,
   type Period,
-  type ReportFacts,
+  projectionAsOf,
+  type ReportProjection,
 } from "./report.ts";
 import { disabilities, regencyCodes, type Status, sexes } from "./words.ts";
 
@@ -101,12 +101,12 @@ export const startSummary = (programme: string, period: Period, plans: readonly 
     days.set(length, (days.get(length) ?? 0) + 1);
   };
 
-  const count = (facts: ReportFacts, names: readonly CountName[]) => {
+  const count = (projection: ReportProjection, names: readonly CountName[]) => {
     const bitOf = (name: CountName) => 1 << countNames.indexOf(name);
     const counts = names.reduce((bits, name) => bits | bitOf(name), 0);
-    const { regency, sex, ageBand, disabilities, skills, cohortId } = facts;
+    const { regency, sex, ageBand, disabilities, skills, cohortId } = projection;
     const traits = { regency, sex, ageBand, disabilities, skills, cohortId };
-    const earlier = persons.remember(facts.person, { traits, counts });
+    const earlier = persons.remember(projection.person, { traits, counts });
     for (const name of names) {
       const before = earlier.filter((each) => each.counts & bitOf(name));
       if (before.length === 0) totals[name] += 1;
@@ -122,7 +122,7 @@ export const startSummary = (programme: string, period: Period, plans: readonly 
 
   return {
     /** Answers the application as the report shows it, as of its last day; undefined where nothing of it is counted. */
-    add(whole: ReportFacts): ReportFacts | undefined {
+    add(whole: ReportProjection): ReportProjection | undefined {
       if (whole.programme !== programme) return undefined;
       const names = countNames.filter((name) => someWithin(whole.on[name]));
       const decided = whole.statuses.find(([status]) => decisions.includes(status));
@@ -130,7 +130,7 @@ export const startSummary = (programme: string, period: Period, plans: readonly 
       wait(waited.toolkit, whole.on.completed?.at(-1), whole.on.equipped?.at(-1));
       const isOfPlan = ending.has(whole.cohortId);
       if (names.length === 0 && !isOfPlan) return undefined;
-      const facts = factsAsOf(whole, last);
+      const facts = projectionAsOf(whole, last);
       if (isOfPlan) {
         if (facts.on.completed) reached.people += 1;
         reached.rupiah += facts.toolkitValue ?? 0;

@@ -1,8 +1,8 @@
 /** Toolkits in stock, one a serial number. */
 import * as z from "zod";
 import { Day, dayOf, type Instant } from "./day.ts";
-import type { Deed } from "./lifecycle.ts";
-import { RuleBroken, refuseField } from "./rule-broken.ts";
+import type { CommandMeta } from "./lifecycle.ts";
+import { DomainError, refuseField } from "./rule-broken.ts";
 import { Rupiah, SkillId } from "./skill.ts";
 import { Line, Paragraph } from "./text.ts";
 
@@ -67,14 +67,14 @@ export function toolkitValueOf(items: readonly { quantity: number; unitPrice: nu
 export const enterToolkits = (
   { serials, ...form }: ToolkitForm,
   found: { known: ReadonlySet<string>; skills: readonly { skill: string }[] },
-  deed: Deed,
+  meta: CommandMeta,
 ): Toolkit[] => {
   if (!found.skills.some(({ skill }) => skill === form.skill)) throw refuseField("/skill", "unknown-skill");
-  if (form.receivedOn > dayOf(deed.at)) throw refuseField("/receivedOn", "day-to-come");
+  if (form.receivedOn > dayOf(meta.occurredAt)) throw refuseField("/receivedOn", "day-to-come");
   const fields = serials.flatMap((serial, index) =>
     found.known.has(serial) ? [{ pointer: `/serials/${index}`, issue: "serial-known" }] : [],
   );
-  if (fields.length > 0) throw new RuleBroken("serial-known", { fields });
+  if (fields.length > 0) throw new DomainError("serial-known", { fields });
   const value = toolkitValueOf(form.items);
   return serials.map((serial) => ({
     ...form,
@@ -82,7 +82,7 @@ export const enterToolkits = (
     value,
     state: "in-stock",
     version: 1,
-    enteredAt: deed.at,
+    enteredAt: meta.occurredAt,
   }));
 };
 
@@ -94,6 +94,6 @@ export type WriteOffForm = z.infer<typeof WriteOffForm>;
 
 /** A toolkit leaves the stock without a handover: damaged, lost, or returned to whoever supplied it. */
 export const writeOffToolkit = (toolkit: Toolkit, { state, why }: WriteOffForm): Toolkit => {
-  if (toolkit.state !== "in-stock") throw new RuleBroken("toolkit-not-in-stock");
+  if (toolkit.state !== "in-stock") throw new DomainError("toolkit-not-in-stock");
   return { ...toolkit, state, why, version: toolkit.version + 1 };
 };

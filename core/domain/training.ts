@@ -4,9 +4,9 @@ import type { Application } from "./application.ts";
 import { attendanceSuffices, type Tally } from "./attendance.ts";
 import { type Certificate, type CertificateCode, initialsOf, romanMonthAndYear } from "./certificate.ts";
 import { Day, dayOf, type Instant } from "./day.ts";
-import { type ApplicationChange, changed, type Deed, moved } from "./lifecycle.ts";
+import { type ApplicationChange, type CommandMeta, changed, moved } from "./lifecycle.ts";
 import type { Programme } from "./programme.ts";
-import { RuleBroken, refuseField } from "./rule-broken.ts";
+import { DomainError, refuseField } from "./rule-broken.ts";
 import type { Skill } from "./skill.ts";
 import { Line, Remark } from "./text.ts";
 
@@ -55,15 +55,15 @@ const checkDay = (on: Day, at: Instant) => {
 export const recordProgress = (
   application: Application,
   form: ProgressForm,
-  deed: Deed,
+  meta: CommandMeta,
 ): ApplicationChange => {
-  checkDay(form.on, deed.at);
-  if (application.status !== "enrolled") throw new RuleBroken("not-enrolled");
-  const progress = [...(application.progress ?? []), { ...form, ...deed }];
-  return changed(application, { progress }, deed, "record-progress", { level: form.level });
+  checkDay(form.on, meta.occurredAt);
+  if (application.status !== "enrolled") throw new DomainError("not-enrolled");
+  const progress = [...(application.progress ?? []), { ...form, at: meta.occurredAt, by: meta.actor }];
+  return changed(application, { progress }, meta, "record-progress", { level: form.level });
 };
 
-export interface FoundForCompletion {
+export interface LoadedForCompletion {
   application: Application;
   tally: Tally;
   skills: readonly Skill[];
@@ -73,7 +73,7 @@ export interface FoundForCompletion {
 }
 
 const certify = (
-  { application, skills, programmes, lastNumber }: FoundForCompletion,
+  { application, skills, programmes, lastNumber }: LoadedForCompletion,
   on: Day,
   { code, siteUrl }: { code: CertificateCode; siteUrl: string },
 ): Certificate => {
@@ -104,25 +104,38 @@ export interface TrainingEnded {
 
 /** Completed, with a certificate, where attendance reaches the cohort's minimum; dropped out at any attendance. */
 export const endTraining = (
-  found: FoundForCompletion,
+  loaded: LoadedForCompletion,
   { on, result, certificate: issued }: CompletionForm,
   paper: { code: CertificateCode; siteUrl: string },
-  deed: Deed,
+  meta: CommandMeta,
 ): TrainingEnded => {
-  const { application, tally } = found;
-  checkDay(on, deed.at);
-  if (application.status !== "enrolled") throw new RuleBroken("not-enrolled");
+  const { application, tally } = loaded;
+  checkDay(on, meta.occurredAt);
+  if (application.status !== "enrolled") throw new DomainError("not-enrolled");
   if (result === "dropped-out") {
-    const completion = { on, result, ...(issued ? { certificate: issued } : {}), ...deed };
-    return { change: moved(application, "dropOut", { completion }, deed, "drop-out", { on }) };
+    const completion = {
+      on,
+      result,
+      ...(issued ? { certificate: issued } : {}),
+      at: meta.occurredAt,
+      by: meta.actor,
+    };
+    return { change: moved(application, "dropOut", { completion }, meta, "drop-out", { on }) };
   }
   if (!attendanceSuffices(tally, application.seat?.minimumAttendance ?? 0))
-    throw new RuleBroken("attendance-too-low");
+    throw new DomainError("attendance-too-low");
   const { code } = paper;
-  const completion = { on, result, code, ...(issued ? { certificate: issued } : {}), ...deed };
+  const completion = {
+    on,
+    result,
+    code,
+    ...(issued ? { certificate: issued } : {}),
+    at: meta.occurredAt,
+    by: meta.actor,
+  };
   return {
-    change: moved(application, "complete", { completion }, deed, "complete-training", { on, ...tally }),
-    certificate: certify(found, on, paper),
+    change: moved(application, "complete", { completion }, meta, "complete-training", { on, ...tally }),
+    certificate: certify(loaded, on, paper),
   };
 };
 
@@ -130,11 +143,11 @@ export const endTraining = (
 export const recordCertificate = (
   application: Application,
   certificate: z.infer<typeof CertificateForm>,
-  deed: Deed,
+  meta: CommandMeta,
 ): ApplicationChange => {
-  checkDay(certificate.on, deed.at);
+  checkDay(certificate.on, meta.occurredAt);
   const { completion } = application;
   if (completion?.result !== "completed" || !["completed", "equipped"].includes(application.status))
-    throw new RuleBroken("not-completed");
-  return changed(application, { completion: { ...completion, certificate } }, deed, "record-certificate");
+    throw new DomainError("not-completed");
+  return changed(application, { completion: { ...completion, certificate } }, meta, "record-certificate");
 };

@@ -2,9 +2,9 @@
 import * as z from "zod";
 import type { Application } from "./application.ts";
 import { dayOf } from "./day.ts";
-import { type ApplicationChange, changed, type Deed, moved } from "./lifecycle.ts";
+import { type ApplicationChange, type CommandMeta, changed, moved } from "./lifecycle.ts";
 import type { RegistryCheckForm } from "./registry-check.ts";
-import { checkSeen, RuleBroken, refuseField } from "./rule-broken.ts";
+import { checkSeen, DomainError, refuseField } from "./rule-broken.ts";
 import { Line, Paragraph } from "./text.ts";
 
 export const Verification = z
@@ -26,10 +26,10 @@ export type Verification = z.infer<typeof Verification>;
 const checkRegistry = ({ registry, registryChecks }: Application) => {
   if (!registry) return;
   const latest = registryChecks.at(-1);
-  if (!latest) throw new RuleBroken("registry-check-missing");
+  if (!latest) throw new DomainError("registry-check-missing");
   const { highestDecile } = registry;
   const within = highestDecile === undefined || (latest.decile !== null && latest.decile <= highestDecile);
-  if (!latest.registered || !within) throw new RuleBroken("not-in-registry");
+  if (!latest.registered || !within) throw new DomainError("not-in-registry");
 };
 
 /** For the audit, which holds no typed text: what is no name of a rule is left out. */
@@ -43,16 +43,16 @@ const namesOfRules = (reasons: readonly { rule: string }[]): string =>
 export const verify = (
   application: Application,
   { decision, reasons, version }: Verification,
-  deed: Deed,
+  meta: CommandMeta,
 ): ApplicationChange => {
-  if (application.status !== "submitted") throw new RuleBroken("not-submitted");
+  if (application.status !== "submitted") throw new DomainError("not-submitted");
   checkSeen(application, version);
   if (decision === "accept") checkRegistry(application);
   return moved(
     application,
     decision,
     { reasons: decision === "accept" ? undefined : reasons },
-    deed,
+    meta,
     "verify-application",
     { decision, rules: namesOfRules(reasons) },
     reasons.map(({ note }) => note).join("\n") || undefined,
@@ -63,13 +63,13 @@ export const verify = (
 export const recordRegistryCheck = (
   application: Application,
   check: RegistryCheckForm,
-  deed: Deed,
+  meta: CommandMeta,
 ): ApplicationChange => {
-  if (check.checkedOn > dayOf(deed.at)) throw refuseField("/checkedOn", "day-to-come");
+  if (check.checkedOn > dayOf(meta.occurredAt)) throw refuseField("/checkedOn", "day-to-come");
   return changed(
     application,
-    { registryChecks: [...application.registryChecks, { ...check, at: deed.at, by: deed.by }] },
-    deed,
+    { registryChecks: [...application.registryChecks, { ...check, at: meta.occurredAt, by: meta.actor }] },
+    meta,
     "record-registry-check",
     { source: check.source, registered: check.registered, decile: check.decile ?? "none" },
   );

@@ -1,7 +1,7 @@
 /** What a handler is given of a request, typed by its route. */
 import type { BodyOf, ParamsOf, QueryOf, ReplyOf, Route, StatusOf } from "../contract/route.ts";
 import type { Language, Role } from "../domain/words.ts";
-import type { Answer, Once } from "../storage/once.ts";
+import type { Idempotency, StoredResponse } from "../storage/once.ts";
 
 export interface StaffMember {
   /** The token's username: what the audit names. */
@@ -16,9 +16,13 @@ export interface Call<R extends Route = Route> {
   body: BodyOf<R>;
   staff: R["callers"] extends "public" ? undefined : StaffMember;
   /** This request's idempotency, for the one read of a command. */
-  once: Once;
+  idempotency: Idempotency;
   /** The reply, made before the write that keeps it. */
-  answer<S extends StatusOf<R>>(status: S, reply: ReplyOf<R, S>, headers?: Record<string, string>): Answer;
+  respond<S extends StatusOf<R>>(
+    status: S,
+    reply: ReplyOf<R, S>,
+    headers?: Record<string, string>,
+  ): StoredResponse;
   language: Language;
   /** The network address of whoever asks, an IPv6 one cut to its network. */
   address: string;

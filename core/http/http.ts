@@ -7,10 +7,10 @@ import type { APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
 import type { PageAsked, PlainForm } from "../contract/plain-form.ts";
 import type { ReplyOf, Route } from "../contract/route.ts";
 import type { HttpRefusal } from "../dictionary/problems.ts";
-import { type FieldRefused, type ReasonGiven, type Rule, RuleBroken } from "../domain/rule-broken.ts";
+import { DomainError, type ErrorCode, type FieldRefused, type ReasonGiven } from "../domain/rule-broken.ts";
 import type { Language } from "../domain/words.ts";
 import { type Invocation, startTime } from "../storage/invocation.ts";
-import { AlreadyAnswered, type Answer } from "../storage/once.ts";
+import { IdempotentReplay, type StoredResponse } from "../storage/once.ts";
 import type { Call } from "./call.ts";
 import { compressed } from "./compress.ts";
 import { describeFault, logCall, logFailures } from "./log.ts";
@@ -21,8 +21,8 @@ import {
   identify,
   isFormRequest,
   languageOf,
+  readIdempotency,
   readInput,
-  readOnce,
   sentBy,
   siteUrlOf,
 } from "./read-request.ts";
@@ -62,7 +62,7 @@ const page = (status: number, html: string, postsTo?: string): APIGatewayProxySt
 });
 
 interface Refused {
-  refusal: Rule | HttpRefusal;
+  refusal: ErrorCode | HttpRefusal;
   fields?: readonly FieldRefused[];
   reasons?: readonly ReasonGiven[];
   retryAfterSeconds?: number | undefined;
@@ -70,15 +70,25 @@ interface Refused {
 
 const refusedBy = (error: unknown): Refused => {
   if (error instanceof RequestRefused) return { refusal: error.refusal };
-  if (error instanceof RuleBroken) return { ...error, refusal: error.rule };
+  if (error instanceof DomainError) return { ...error, refusal: error.code };
   return { refusal: "internal-error" };
 };
 
 export const http = <const R extends Route>(
   route: R,
   plainForm?: PlainForm<R>,
-): middy.MiddlewareObj<HttpEvent, Answer | APIGatewayProxyStructuredResultV2, Error, CallContext<R>> => {
-  type Request = middy.Request<HttpEvent, Answer | APIGatewayProxyStructuredResultV2, Error, CallContext<R>>;
+): middy.MiddlewareObj<
+  HttpEvent,
+  StoredResponse | APIGatewayProxyStructuredResultV2,
+  Error,
+  CallContext<R>
+> => {
+  type Request = middy.Request<
+    HttpEvent,
+    StoredResponse | APIGatewayProxyStructuredResultV2,
+    Error,
+    CallContext<R>
+  >;
   const step = `${route.method} ${route.path}`;
 
   const pageAsked = (event: HttpEvent, { underway }: CallContext<R>): PageAsked => ({
@@ -102,7 +112,10 @@ export const http = <const R extends Route>(
     });
   };
 
-  const send = async ({ event, context }: Request, { status, headers, body }: Omit<Answer, "once">) => {
+  const send = async (
+    { event, context }: Request,
+    { status, headers, body }: Omit<StoredResponse, "idempotency">,
+  ) => {
     if (plainForm && isFormRequest(route, event)) {
       const shown = await plainForm.answered(JSON.parse(body) as ReplyOf<R>, pageAsked(event, context));
       return "location" in shown
@@ -164,16 +177,16 @@ export const http = <const R extends Route>(
       };
       const staff = identify(route, event);
       if (staff) context.underway.role = staff.roles.join(" ");
-      const once = readOnce(route, event, staff);
+      const idempotency = readIdempotency(route, event, staff);
       context.call = {
         ...(readInput(route, event, plainForm?.fill) as Pick<Call<R>, "params" | "query" | "body">),
         staff: staff as Call<R>["staff"],
-        once,
-        answer: (status, reply, headers = {}) => ({
+        idempotency,
+        respond: (status, reply, headers = {}) => ({
           status,
           headers,
           body: typeof reply === "string" ? reply : JSON.stringify(reply),
-          once,
+          idempotency,
         }),
         language: context.underway.language,
         address: addressOf(event),
@@ -182,15 +195,15 @@ export const http = <const R extends Route>(
       };
     },
     after: async (request) => {
-      const answer = request.response as Answer;
-      request.response = await asAccepted(request, await send(request, answer));
-      end(request, "ok", answer.status);
+      const response = request.response as StoredResponse;
+      request.response = await asAccepted(request, await send(request, response));
+      end(request, "ok", response.status);
     },
     onError: async (request) => {
       const { error } = request;
-      if (error instanceof AlreadyAnswered) {
-        request.response = await asAccepted(request, await send(request, error.answer));
-        end(request, "answered-before", error.answer.status);
+      if (error instanceof IdempotentReplay) {
+        request.response = await asAccepted(request, await send(request, error.response));
+        end(request, "answered-before", error.response.status);
         return;
       }
       const refused = refusedBy(error);

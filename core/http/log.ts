@@ -1,6 +1,6 @@
 /** One line a call, of allowed fields alone: no NIK, name, address, telephone number, text or token can get in. */
 
-import { RuleBroken } from "../domain/rule-broken.ts";
+import { DomainError } from "../domain/rule-broken.ts";
 import { SomeFailed } from "../storage/apart.ts";
 
 export interface LogFields {
@@ -66,7 +66,7 @@ export const logFailures = (of: Pick<LogFields, "step" | "correlationId">, error
         ...of,
         outcome: "failed",
         subject,
-        ...describeFault(each instanceof RuleBroken ? each.rule : "internal-error", each),
+        ...describeFault(each instanceof DomainError ? each.code : "internal-error", each),
       }),
     );
 };

@@ -2,10 +2,10 @@
 import type { Problem } from "../contract/replies.ts";
 import { explainFields, explainReasons } from "../dictionary/explain.ts";
 import { type HttpRefusal, problems } from "../dictionary/problems.ts";
-import type { FieldRefused, ReasonGiven, Rule } from "../domain/rule-broken.ts";
+import type { ErrorCode, FieldRefused, ReasonGiven } from "../domain/rule-broken.ts";
 import type { Language } from "../domain/words.ts";
 
-const statuses: Record<Rule | HttpRefusal, number> = {
+const statuses: Record<ErrorCode | HttpRefusal, number> = {
   "invalid-request": 400,
   "unreadable-body": 400,
   unauthenticated: 401,
@@ -57,12 +57,13 @@ const statuses: Record<Rule | HttpRefusal, number> = {
 };
 
 /** What a client reads as `type`: a body that cannot be parsed is an invalid request like any other. */
-const typeOf = (refusal: Rule | HttpRefusal) => (refusal === "unreadable-body" ? "invalid-request" : refusal);
+const typeOf = (refusal: ErrorCode | HttpRefusal) =>
+  refusal === "unreadable-body" ? "invalid-request" : refusal;
 
-export const statusOf = (refusal: Rule | HttpRefusal): number => statuses[refusal];
+export const statusOf = (refusal: ErrorCode | HttpRefusal): number => statuses[refusal];
 
 export const describeProblem = (
-  refusal: Rule | HttpRefusal,
+  refusal: ErrorCode | HttpRefusal,
   language: Language,
   more: { fields?: readonly FieldRefused[]; reasons?: readonly ReasonGiven[]; correlationId?: string } = {},
 ): Problem => {

@@ -6,9 +6,9 @@ import type { Sent } from "../contract/plain-form.ts";
 import type { Route } from "../contract/route.ts";
 import { isCommand } from "../contract/route.ts";
 import { pointerOf, readBySchema } from "../dictionary/explain.ts";
-import { type FieldRefused, RuleBroken, refuseField } from "../domain/rule-broken.ts";
+import { DomainError, type FieldRefused, refuseField } from "../domain/rule-broken.ts";
 import { type Language, type Role, roles } from "../domain/words.ts";
-import type { Once } from "../storage/once.ts";
+import type { Idempotency } from "../storage/once.ts";
 import type { StaffMember } from "./call.ts";
 import { readForm, readSent } from "./read-form.ts";
 import { RequestRefused } from "./refusal.ts";
@@ -133,13 +133,13 @@ export const readInput = (route: Route, event: HttpEvent, fixBody?: (body: unkno
   const sent = readBody(route, event);
   const body = fixBody && isFormRequest(route, event) ? fixBody(sent) : sent;
   const unreadable = findUnreadable(body);
-  if (unreadable) throw new RuleBroken("invalid-request", { fields: [unreadable] });
+  if (unreadable) throw new DomainError("invalid-request", { fields: [unreadable] });
   const input = {
     params: parse(route.params, event.pathParameters ?? {}, refused),
     query: parse(route.query, event.queryStringParameters ?? {}, refused),
     body: parse(route.body, body, refused),
   };
-  if (refused.length > 0) throw new RuleBroken("invalid-request", { fields: refused });
+  if (refused.length > 0) throw new DomainError("invalid-request", { fields: refused });
   return input;
 };
 
@@ -147,7 +147,11 @@ const digestOf = (...parts: string[]): string =>
   createHash("sha256").update(parts.join("\n")).digest("base64url");
 
 /** The idempotency of this request: a key belongs to its caller and path. */
-export const readOnce = (route: Route, event: HttpEvent, staff: StaffMember | undefined): Once => {
+export const readIdempotency = (
+  route: Route,
+  event: HttpEvent,
+  staff: StaffMember | undefined,
+): Idempotency => {
   const key =
     event.headers["idempotency-key"] ??
     (isFormRequest(route, event) ? sentBy(event).idempotencyKey?.[0] : undefined);

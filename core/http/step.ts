@@ -1,7 +1,7 @@
 /** What time and events start: one line of log each, and nothing swallowed, so that it is started again. */
 import { randomUUID } from "node:crypto";
 import { type ScheduleName, schedules } from "../contract/schedules.ts";
-import { RuleBroken } from "../domain/rule-broken.ts";
+import { DomainError } from "../domain/rule-broken.ts";
 import { type TimeLimited, withinTime } from "../storage/invocation.ts";
 import { describeFault, logCall, logFailures } from "./log.ts";
 
@@ -22,7 +22,7 @@ export const step = <Event, Result>(name: ScheduleName, run: (event: Event) => P
       log("ok");
       return result;
     } catch (error) {
-      const outcome = error instanceof RuleBroken ? error.rule : "internal-error";
+      const outcome = error instanceof DomainError ? error.code : "internal-error";
       logFailures(named, error);
       log(outcome, describeFault(outcome, error));
       throw error;

@@ -3,7 +3,7 @@
  * First which questions, then those questions of the form anew, posted as `changes`.
  */
 import type { Problem, StatusShown } from "../contract/replies.ts";
-import { type CorrectableQuestion, ownStepTexts } from "../dictionary/own-steps.ts";
+import { applicantActionTexts, type CorrectableQuestion } from "../dictionary/own-steps.ts";
 import { pageTexts, type QuestionName } from "../dictionary/pages.ts";
 import { currentConsent } from "../domain/consent.ts";
 import { checkboxesField, type FormState, formState, type Sent } from "./fields.ts";
@@ -32,7 +32,7 @@ export const asksForAnswer = ({ reasons = [] }: StatusShown): boolean =>
 /** The first page: which answers need correcting. */
 export const correctionQuestion = (page: OwnPage): Markup => {
   const { language, reference, shown } = page;
-  const { correction: texts, steps } = ownStepTexts[language];
+  const { correction: texts, steps } = applicantActionTexts[language];
   const guessed = shown?.reasons?.flatMap(({ rule }) => questionOfRule[rule] ?? []) ?? [];
   return html`<h1 class="govuk-heading-xl">${steps.correction.title}</h1>${referenceLine(reference)}${
     shown && reasonsGiven(pageTexts[language].status.reasons, shown)
@@ -100,7 +100,7 @@ const skillsSent = ({ skillCode = [], skillName = [] }: Sent, language: OwnPage[
 
 /** The second page: those questions of the form, to be answered anew. */
 export const correctionFields = ({ language, sent, problem, skills }: OwnPage) => {
-  const texts = ownStepTexts[language].correction;
+  const texts = applicantActionTexts[language].correction;
   const state = ofChanges(language, sent, problem);
   const chosen = chosenIn(sent);
   const offered = skills.length > 0 ? skills : skillsSent(sent, language);

@@ -1,6 +1,6 @@
 /** What the pages of an applicant's own application share: who asks is posted along, and never stands in an address. */
 import type { Problem, StatusShown } from "../contract/replies.ts";
-import { type OwnStep, ownStepTexts } from "../dictionary/own-steps.ts";
+import { type ApplicantAction, applicantActionTexts } from "../dictionary/own-steps.ts";
 import type { Language } from "../domain/words.ts";
 import type { Sent } from "./fields.ts";
 import { formatDay } from "./format.ts";
@@ -49,11 +49,14 @@ export const wayTo = (
     hidden(name, value),
   )}<button type="submit" class="${look === "link" ? "link-button" : `govuk-button${look === "secondary" ? " govuk-button--secondary" : ""}`}">${text}${about && html`<span class="govuk-visually-hidden"> ${about}</span>`}</button></form>`;
 
-export const wayToStep = (page: OwnPage, step: OwnStep, more: Way = {}): Markup =>
-  wayTo(page, ownStepTexts[page.language].steps[step].open, { ...more, with: { ...more.with, step } });
+export const wayToStep = (page: OwnPage, step: ApplicantAction, more: Way = {}): Markup =>
+  wayTo(page, applicantActionTexts[page.language].steps[step].open, {
+    ...more,
+    with: { ...more.with, step },
+  });
 
 export const wayBack = (page: OwnPage): Markup =>
-  wayTo(page, ownStepTexts[page.language].back, { look: "link" });
+  wayTo(page, applicantActionTexts[page.language].back, { look: "link" });
 
 type SeatShown = NonNullable<StatusShown["seat"]>;
 
@@ -67,7 +70,7 @@ export const seatFacts = (
   { language, skills }: Pick<OwnPage, "language" | "skills">,
   seat: SeatShown & { replyBy?: string },
 ): Markup => {
-  const { offer } = ownStepTexts[language];
+  const { offer } = applicantActionTexts[language];
   const until = language === "id" ? "sampai" : "to";
   return facts([
     seat.replyBy !== undefined && [offer.replyBy, `${formatDay(language, seat.replyBy)} (${offer.included})`],

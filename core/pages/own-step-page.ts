@@ -1,5 +1,5 @@
 /** The steps that applicants take themselves: a page before each, which says what it means, and one after it. */
-import { type OwnStep, ownStepTexts } from "../dictionary/own-steps.ts";
+import { type ApplicantAction, applicantActionTexts } from "../dictionary/own-steps.ts";
 import { pageTexts } from "../dictionary/pages.ts";
 import { dataRequestKinds } from "../domain/data-request.ts";
 import { correctionFields, correctionQuestion } from "./correction-page.ts";
@@ -19,7 +19,7 @@ import {
 } from "./own-page.ts";
 
 export interface OwnStepPage extends OwnPage {
-  step: OwnStep;
+  step: ApplicantAction;
   /** Fresh with every form, and the same when a form comes back with errors. */
   idempotencyKey: string | undefined;
   /** The document that a removal is about. */
@@ -43,18 +43,18 @@ interface Asked {
 }
 
 const withdrawalAsked = (state: FormState): Asked => {
-  const { label } = ownStepTexts[state.language].why;
+  const { label } = applicantActionTexts[state.language].why;
   const field = { name: "why", label, isOptional: true };
   return { path: "withdrawal", content: textareaField(state, field), fields: [field] };
 };
 
 const appealAsked = (state: FormState): Asked => {
-  const field = { name: "text", ...ownStepTexts[state.language].text };
+  const field = { name: "text", ...applicantActionTexts[state.language].text };
   return { path: "appeal", content: textareaField(state, field), fields: [field] };
 };
 
 const dataRequestAsked = (state: FormState): Asked => {
-  const { data } = ownStepTexts[state.language];
+  const { data } = applicantActionTexts[state.language];
   const kind = { name: "kind", label: data.kind };
   const more = { name: "text", ...data.more, isOptional: true };
   return {
@@ -68,7 +68,7 @@ const dataRequestAsked = (state: FormState): Asked => {
   };
 };
 
-const asked: Record<OwnStep, (state: FormState, page: OwnStepPage) => Asked> = {
+const asked: Record<ApplicantAction, (state: FormState, page: OwnStepPage) => Asked> = {
   accept: () => ({ path: "reply", content: hidden("answer", "accept") }),
   decline: () => ({ path: "reply", content: hidden("answer", "decline") }),
   withdrawal: withdrawalAsked,
@@ -94,12 +94,12 @@ const factsOf = (page: OwnStepPage): Markup | undefined => {
 };
 
 /** These cannot be taken back: their button looks like it. */
-const isFinal = (step: OwnStep) => step === "decline" || step === "withdrawal" || step === "removal";
+const isFinal = (step: ApplicantAction) => step === "decline" || step === "withdrawal" || step === "removal";
 
 /** A step before it is taken, and again with what was typed where it was refused. */
 export const ownStepPage = (page: OwnStepPage): string => {
   const { language, step, reference, problem, sent } = page;
-  const texts = ownStepTexts[language].steps[step];
+  const texts = applicantActionTexts[language].steps[step];
   if (step === "correction" && !sent.chosen && !problem)
     return ownLayout(page, texts.title, correctionQuestion(page));
   const posted = formState(language, sent, problem);
@@ -112,14 +112,14 @@ export const ownStepPage = (page: OwnStepPage): string => {
 };
 
 interface DonePage extends Pick<OwnPage, "language" | "reference" | "birthDate"> {
-  step: OwnStep;
+  step: ApplicantAction;
   /** What only this time holds, before what comes next. */
   said?: readonly string[];
 }
 
 /** What happened, and what comes next. */
 export const ownStepDonePage = (page: DonePage): string => {
-  const texts = ownStepTexts[page.language];
+  const texts = applicantActionTexts[page.language];
   const { done } = texts.steps[page.step];
   return ownLayout(
     page,

@@ -3,7 +3,7 @@ import type { PageAsked, PlainForm } from "../contract/plain-form.ts";
 import type { Opening, Problem } from "../contract/replies.ts";
 import type { ReplyOf, Route } from "../contract/route.ts";
 import type { Routes } from "../contract/routes.ts";
-import { type OwnStep, ownSteps, ownStepTexts } from "../dictionary/own-steps.ts";
+import { type ApplicantAction, applicantActions, applicantActionTexts } from "../dictionary/own-steps.ts";
 import { currentConsent } from "../domain/consent.ts";
 import { type Day, dayOf, type Instant } from "../domain/day.ts";
 import { largestDocumentBytes } from "../domain/document.ts";
@@ -70,7 +70,7 @@ export const statusForm = ({ listSkills, newId }: StatusSource): PlainForm<Route
   fill: withoutStep,
   answered: async (shown, { language, sent }) => {
     const [documentId] = sent.documentId ?? [];
-    const step = ownSteps.find((each) => each === sent.step?.[0]);
+    const step = applicantActions.find((each) => each === sent.step?.[0]);
     const namesSkills = shown.offer || shown.seat || step === "correction";
     const page = {
       language,
@@ -120,7 +120,7 @@ export const documentForm: PlainForm<Routes["grantDocumentUpload"]> = {
 
 interface OwnStepForm<R extends Route> {
   /** Which step was taken; undefined where what was sent is none. */
-  step: OwnStep | ((asked: PageAsked) => OwnStep | undefined);
+  step: ApplicantAction | ((asked: PageAsked) => ApplicantAction | undefined);
   fill?: (body: Body) => unknown;
   /** What only this time holds of what happened. */
   said?: (reply: ReplyOf<R>, asked: PageAsked) => string[];
@@ -136,7 +136,7 @@ const ownStep = <R extends Route>({ step, fill, said }: OwnStepForm<R>): PlainFo
       const reference = readReference(params.reference ?? "") ?? "";
       const birthDate = dateSent(sent, "birthDate") ?? "";
       const page = { language, reference, birthDate, said: said?.(reply, asked) ?? [] };
-      return { html: ownStepDonePage({ ...page, step: stepOf(asked) as OwnStep }) };
+      return { html: ownStepDonePage({ ...page, step: stepOf(asked) as ApplicantAction }) };
     },
     refused: (problem, asked) => {
       const { sent, params } = asked;
@@ -164,7 +164,7 @@ export const removalForm = ownStep<Routes["removeDocument"]>({ step: "removal" }
 export const dataRequestForm = ownStep<Routes["requestData"]>({
   step: "data-request",
   said: ({ answerBy, requestId }, { language }) => {
-    const texts = ownStepTexts[language].data;
+    const texts = applicantActionTexts[language].data;
     return [
       filled(texts.answerBy, { answerBy: formatInstant(language, answerBy) }),
       `${texts.requestId}: ${requestId}`,

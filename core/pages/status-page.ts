@@ -1,5 +1,5 @@
 import type { Problem, StatusShown } from "../contract/replies.ts";
-import { type OwnStep, ownStepTexts } from "../dictionary/own-steps.ts";
+import { type ApplicantAction, applicantActionTexts } from "../dictionary/own-steps.ts";
 import { pageTexts } from "../dictionary/pages.ts";
 import { statusTexts } from "../dictionary/statuses.ts";
 import { appealableStatuses } from "../domain/appeal.ts";
@@ -104,7 +104,7 @@ const isReadyToResend = ({ status, missingDocuments, reasons = [] }: StatusShown
 const resend = (page: ShownPage): Markup | undefined => {
   const { language, reference, shown, idempotencyKey } = page;
   if (shown.status !== "returned") return undefined;
-  const { correction: texts, steps } = ownStepTexts[language];
+  const { correction: texts, steps } = applicantActionTexts[language];
   const way = asksForAnswer(shown)
     ? html`<p class="govuk-body">${texts.answersToo}</p>${wayToStep(page, "correction", { look: "primary" })}`
     : html`<p class="govuk-body">${texts.sendNow}</p><form method="post" action="/api/applications/${encodeURIComponent(reference)}/correction" accept-charset="utf-8">${whoAsks(page)}${hidden("idempotencyKey", idempotencyKey)}${hidden("chosen", "yes")}<button type="submit" class="govuk-button">${steps.correction.button}</button></form>`;
@@ -149,7 +149,7 @@ export const documentPage = (page: OwnPage & { problem: Problem }): string => {
 };
 
 const offered = (page: OwnPage, { offer, seat }: StatusShown): Markup | undefined => {
-  const texts = ownStepTexts[page.language].offer;
+  const texts = applicantActionTexts[page.language].offer;
   if (offer)
     return html`<section class="offer" aria-labelledby="tawaran"><h2 class="govuk-heading-m" id="tawaran">${texts.heading}</h2>${seatFacts(page, offer)}<div class="buttons">${wayToStep(page, "accept", { look: "primary" })}${wayToStep(page, "decline")}</div></section>`;
   if (seat)
@@ -158,7 +158,7 @@ const offered = (page: OwnPage, { offer, seat }: StatusShown): Markup | undefine
 };
 
 const appealMade = (language: Language, { appeal }: StatusShown): Markup | undefined => {
-  const texts = ownStepTexts[language].appeal;
+  const texts = applicantActionTexts[language].appeal;
   return (
     appeal &&
     html`<h2 class="govuk-heading-m">${texts.heading}</h2><p class="govuk-body">${texts.state[appeal.state]}</p>${appeal.note && html`<p class="govuk-body">${texts.note}: ${appeal.note}</p>`}`
@@ -166,14 +166,14 @@ const appealMade = (language: Language, { appeal }: StatusShown): Markup | undef
 };
 
 /** The steps that this status leaves open, the most likely first. */
-const stepsIn = ({ status, appeal }: StatusShown): OwnStep[] => [
+const stepsIn = ({ status, appeal }: StatusShown): ApplicantAction[] => [
   ...(moves.correct.from.some((each) => each === status) ? (["correction"] as const) : []),
   ...(appealableStatuses.includes(status) && appeal?.state !== "open" ? (["appeal"] as const) : []),
   ...(moves.withdraw.from.some((each) => each === status) ? (["withdrawal"] as const) : []),
 ];
 
 /** Whether a step can be opened from this status; otherwise the status itself says how things stand. */
-export const canOpen = (step: OwnStep, shown: StatusShown, documentId?: string): boolean => {
+export const canOpen = (step: ApplicantAction, shown: StatusShown, documentId?: string): boolean => {
   if (step === "accept" || step === "decline") return shown.offer !== undefined;
   if (step === "removal")
     return canRemoveDocuments(shown) && shown.documents.some((each) => each.documentId === documentId);
@@ -182,7 +182,7 @@ export const canOpen = (step: OwnStep, shown: StatusShown, documentId?: string):
 
 const ownData = (page: OwnPage, { dataRequests = [] }: StatusShown): Markup => {
   const { language } = page;
-  const { data } = ownStepTexts[language];
+  const { data } = applicantActionTexts[language];
   const requests = dataRequests.map(({ kind, answerBy, answeredAt, note }) => {
     const state = answeredAt
       ? `${data.answered} ${note ?? ""}`
@@ -210,7 +210,7 @@ export const ownStatusPage = (page: ShownPage): string => {
     texts.title,
     html`<h1 class="govuk-heading-xl">${texts.title}</h1>${referenceLine(shown.reference)}<div class="now"><p class="now__label">${texts.now}</p><p class="now__status"><strong class="govuk-tag govuk-tag--${tone(shown.status)}">${statusTexts[language][shown.status].name}</strong></p><h2 class="govuk-heading-s">${texts.next}</h2><p class="govuk-body">${shown.nextStep}</p>${reasonsGiven(texts.reasons, shown)}</div>${offered(page, shown)}${appealMade(language, shown)}${
       steps.length > 0 &&
-      html`<h2 class="govuk-heading-m">${ownStepTexts[language].heading}</h2><div class="buttons">${steps.map((step) => wayToStep(page, step, { look: step === "correction" && !isReadyToResend(shown) ? "primary" : "secondary" }))}</div>`
+      html`<h2 class="govuk-heading-m">${applicantActionTexts[language].heading}</h2><div class="buttons">${steps.map((step) => wayToStep(page, step, { look: step === "correction" && !isReadyToResend(shown) ? "primary" : "secondary" }))}</div>`
     }<h2 class="govuk-heading-m">${texts.documents}</h2>${missingDocuments(page, shown)}${resend(page)}<div id="documents">${documentsTable(page, shown)}</div>${shown.status !== "withdrawn" && documentForm(page)}<h2 class="govuk-heading-m">${texts.history}</h2>${historyOf(language, shown)}${ownData(page, shown)}`,
   );
 };
@@ -227,6 +227,6 @@ export const statusPage = (page: QuestionPage): string => {
     current: "status",
     script: assets.status,
     back: { href: addresses[language].home, text: texts.site.back },
-    content: html`<div class="column" data-unreachable="${ownStepTexts[language].unreachable}" data-sending="${texts.script.sending}">${question(page)}</div>`,
+    content: html`<div class="column" data-unreachable="${applicantActionTexts[language].unreachable}" data-sending="${texts.script.sending}">${question(page)}</div>`,
   });
 };

@@ -3,7 +3,7 @@ import type { Application } from "../domain/application.ts";
 import type { Certificate } from "../domain/certificate.ts";
 import type { Instant } from "../domain/day.ts";
 import { paperFileName, paperKey } from "../domain/paper.ts";
-import { RuleBroken } from "../domain/rule-broken.ts";
+import { DomainError } from "../domain/rule-broken.ts";
 import { printCompletion } from "./completion-paper.ts";
 import { printHandover } from "./handover-paper.ts";
 
@@ -57,6 +57,6 @@ export const linkToPaper =
   (services: ToPrint & { now(): Instant }) =>
   async (code: string): Promise<string> => {
     const paper = await paperOf(services)(code);
-    if (!paper) throw new RuleBroken("unknown-record");
+    if (!paper) throw new DomainError("unknown-record");
     return services.papers.signLink(paper.key, paper.fileName, services.now());
   };

@@ -6,13 +6,13 @@ import type { Cohort } from "../domain/cohort.ts";
 import type { Instant } from "../domain/day.ts";
 import { participantColumns, participantLine } from "../domain/participant-line.ts";
 import type { Programme } from "../domain/programme.ts";
-import type { Period, ReportFacts } from "../domain/report.ts";
-import { RuleBroken } from "../domain/rule-broken.ts";
+import type { Period, ReportProjection } from "../domain/report.ts";
+import { DomainError } from "../domain/rule-broken.ts";
 import type { Skill } from "../domain/skill.ts";
 import { type CohortPlan, startSummary } from "../domain/summary.ts";
 import { type Failure, SomeFailed, throwFailures } from "../storage/apart.ts";
 import type { ReportFiles, ReportWritten, StagedReport } from "../storage/report-files.ts";
-import type { SealedView } from "../storage/sealed-view.ts";
+import type { SelectionReadModel } from "../storage/sealed-view.ts";
 import { asSaid, type NameOfCode, namesFrom } from "./code-names.ts";
 import { startCsv } from "./csv.ts";
 import { metadataOf } from "./metadata.ts";
@@ -43,14 +43,14 @@ const types = {
 };
 
 export interface ReportServices {
-  applications: { readReportFacts(): AsyncIterable<ReportFacts> };
+  applications: { readReportFacts(): AsyncIterable<ReportProjection> };
   catalogue: {
     readCohorts(): AsyncIterable<Cohort>;
     listSkills(): Promise<Skill[]>;
     listProgrammes(): Promise<Programme[]>;
   };
   reportFiles: Pick<ReportFiles, "stage">;
-  sealedView: Pick<SealedView, "progressOfAll" | "pendingCohorts" | "factsAsSealed">;
+  selectionReadModel: Pick<SelectionReadModel, "progressOfAll" | "pendingCohorts" | "factsAsSealed">;
   now(): Instant;
 }
 
@@ -82,8 +82,8 @@ const startReport = async (
   const workbookFile = staged.start("summary.xlsx", types.xlsx);
   const workbook = await startReportWorkbook(workbookFile.write);
   return {
-    async add(facts: ReportFacts): Promise<void> {
-      const counted = summary.add(facts);
+    async add(projection: ReportProjection): Promise<void> {
+      const counted = summary.add(projection);
       if (!counted) return;
       const line = participantLine(counted);
       await csv.add(line);
@@ -132,7 +132,7 @@ type Outcome = { written: ReportWritten } | { failed: unknown } | "to be written
  * pass may have seen one half before. What a sealed record still holds is counted as if it were carried out.
  */
 const writeOnce = async (services: ReportServices, asked: readonly ReportAsked[]): Promise<Outcome[]> => {
-  const { applications, reportFiles, sealedView } = services;
+  const { applications, reportFiles, selectionReadModel } = services;
   const { namedFor, cohortsOf } = await readCatalogue(services);
   const cohorts = [...new Set(asked.map(({ programme }) => programme))].flatMap(cohortsOf);
   const staged = asked.map(({ programme, period }) => reportFiles.stage(programme, period));
@@ -143,13 +143,13 @@ const writeOnce = async (services: ReportServices, asked: readonly ReportAsked[]
     if (outcome) outcomes.set(index, outcome);
   };
   try {
-    const before = await sealedView.progressOfAll(cohorts);
-    const pending = await sealedView.pendingCohorts();
+    const before = await selectionReadModel.progressOfAll(cohorts);
+    const pending = await selectionReadModel.pendingCohorts();
     const reports = await Promise.all(
       asked.map((each, index) => startReport(each, namedFor(each.programme), staged[index] as StagedReport)),
     );
     for await (const found of applications.readReportFacts()) {
-      const facts = pending.has(found.cohortId) ? await sealedView.factsAsSealed(found) : found;
+      const facts = pending.has(found.cohortId) ? await selectionReadModel.factsAsSealed(found) : found;
       for (const [index, report] of reports.entries())
         if (asked[index]?.programme === facts.programme)
           await apart(index, async () => {
@@ -159,7 +159,7 @@ const writeOnce = async (services: ReportServices, asked: readonly ReportAsked[]
             return undefined;
           });
     }
-    const after = await sealedView.progressOfAll(cohorts);
+    const after = await selectionReadModel.progressOfAll(cohorts);
     const isTorn = before.some((progress, index) => progress === "unsealed" && after[index] !== progress);
     for (const [index, report] of reports.entries())
       await apart(index, async () => {
@@ -205,7 +205,7 @@ export const writeReports = async (
     await pause(Math.random() * waitMilliseconds * attempt);
   }
   throwFailures([...failed.values()]);
-  throw new RuleBroken("unavailable", { retryAfterSeconds: 10 });
+  throw new DomainError("unavailable", { retryAfterSeconds: 10 });
 };
 
 export const writeReport = async (services: ReportServices, asked: ReportAsked): Promise<ReportWritten> => {

@@ -1,5 +1,5 @@
 /** Work on many, of whom one that fails stops no other: it is named, and the work ends as an error all the same. */
-import { RuleBroken } from "../domain/rule-broken.ts";
+import { DomainError } from "../domain/rule-broken.ts";
 import { isTimeOver } from "./invocation.ts";
 
 /** One of many that failed. */
@@ -68,7 +68,7 @@ export const allApart = (parts: readonly (() => Promise<unknown>)[]): Promise<vo
  * until somebody mends it.
  */
 export const isOfRecord = (error: unknown): boolean => {
-  if (error instanceof RuleBroken) return error.rule !== "unavailable";
+  if (error instanceof DomainError) return error.code !== "unavailable";
   const { name, $metadata } = error as { name?: string; $metadata?: object };
   return $metadata === undefined || name === "ValidationException" || name === "TransactionCanceledException";
 };

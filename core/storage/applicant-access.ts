@@ -4,11 +4,11 @@ import type { Application } from "../domain/application.ts";
 import type { Instant } from "../domain/day.ts";
 import { missesOfAll, missesOfOneAddress, recentMisses, secondsToWait } from "../domain/guessing.ts";
 import { readReference } from "../domain/reference.ts";
-import { RuleBroken } from "../domain/rule-broken.ts";
+import { DomainError } from "../domain/rule-broken.ts";
 import { applicationKey, readApplication } from "./application-items.ts";
 import type { Identity } from "./identity.ts";
-import { type Once, readUnlessAnswered } from "./once.ts";
-import { type Item, type Key, Overtaken, type Store, type Write } from "./store.ts";
+import { type Idempotency, readUnlessReplayed } from "./once.ts";
+import { type Item, type Key, OptimisticLockError, type Store, type Write } from "./store.ts";
 
 const openedKeptSeconds = 2 * 365 * 24 * 60 * 60;
 
@@ -30,10 +30,10 @@ const secondsOf = (at: Instant) => Math.floor(Date.parse(at) / 1000);
 /** Nobody tried since it was read: guesses made at once, right and wrong, are judged one after another. */
 const untriedSince = (key: Key, before: Item | undefined): Write => ({
   ...key,
-  when: before
+  condition: before
     ? { expression: "revision = :seen", values: { ":seen": before.revision } }
     : { expression: "attribute_not_exists(pk)" },
-  lost: () => new Overtaken(),
+  onConditionFailed: () => new OptimisticLockError(),
 });
 
 const triesWrite = (
@@ -60,39 +60,37 @@ export const createApplicantAccess = ({ store, identity }: { store: Store; ident
    */
   async open(
     asked: { reference: string; birthDate: string; address: string },
-    once: Once,
+    idempotency: Idempotency,
     at: Instant,
     more: readonly Key[] = [],
-  ): Promise<{ application: Application; proof: Write[]; found: (Item | undefined)[] }> {
+  ): Promise<{ application: Application; extraWrites: Write[]; found: (Item | undefined)[] }> {
     const reference = readReference(asked.reference);
     const named = reference ?? asked.reference;
     const hereKey = triesKey(named, `FROM#${await identity.markAddress(asked.address)}`);
     const everywhereKey = triesKey(named, "ALL");
-    const [here, everywhere, ...rest] = await readUnlessAnswered({ store, table: "applications", once, at }, [
-      hereKey,
-      everywhereKey,
-      ...more,
-      ...(reference ? [applicationKey(reference)] : []),
-    ]);
+    const [here, everywhere, ...rest] = await readUnlessReplayed(
+      { store, table: "applications", idempotency, at },
+      [hereKey, everywhereKey, ...more, ...(reference ? [applicationKey(reference)] : [])],
+    );
     const tries = {
       here: (here?.misses as Instant[] | undefined) ?? [],
       everywhere: (everywhere?.misses as Instant[] | undefined) ?? [],
       opened: here?.opened === true,
     };
     const wait = secondsToWait(tries, at);
-    if (wait) throw new RuleBroken("too-many-tries", { retryAfterSeconds: wait });
+    if (wait) throw new DomainError("too-many-tries", { retryAfterSeconds: wait });
 
     const application = reference && readApplication(rest.at(-1));
     if (application && !application.erasedAt && application.birthDate === asked.birthDate) {
       const opened = { misses: tries.here, opened: true };
       // A right guess among wrong ones waits its turn as they do, or a hundred at once would all be judged.
-      const proof = tries.opened
+      const extraWrites = tries.opened
         ? [untriedSince(hereKey, here)]
         : [
             triesWrite(hereKey, here, opened, secondsOf(at) + openedKeptSeconds),
             untriedSince(everywhereKey, everywhere),
           ];
-      return { application, proof, found: rest.slice(0, -1) };
+      return { application, extraWrites, found: rest.slice(0, -1) };
     }
     const missesHere = [...recentMisses(tries.here, missesOfOneAddress, at), at];
     const missesEverywhere = [...recentMisses(tries.everywhere, missesOfAll, at), at];
@@ -106,9 +104,9 @@ export const createApplicantAccess = ({ store, identity }: { store: Store; ident
       ),
       triesWrite(everywhereKey, everywhere, { misses: missesEverywhere.slice(-missesOfAll.most) }, dayLater),
     ]);
-    throw new RuleBroken("unknown-reference");
+    throw new DomainError("unknown-reference");
   },
 
   /** Remembers the opening where no command follows that would. */
-  confirm: (proof: readonly Write[]): Promise<void> => store.commit(proof),
+  confirm: (extraWrites: readonly Write[]): Promise<void> => store.commit(extraWrites),
 });

@@ -1,8 +1,8 @@
 /** How an application stands in its table: its keys, and what the indexes show of it. */
 import { createHash } from "node:crypto";
-import { type Application, listed } from "../domain/application.ts";
+import { type Application, toApplicationSummary } from "../domain/application.ts";
 import { noTally, type Tally } from "../domain/attendance.ts";
-import { reportFacts } from "../domain/report.ts";
+import { toReportProjection } from "../domain/report.ts";
 import type { Item, Key, Write } from "./store.ts";
 
 /** Enough partitions for a list that a whole province writes into; a page reads all of them. */
@@ -34,14 +34,14 @@ export const countKeyOf = ({ cohortId, reference }: Application): Key =>
   countKey(cohortId, shardOf(reference, countShards));
 
 /** The attribute of a person's item that names the live application in a programme. */
-export const liveAttribute = (programme: string): string => `live:${programme}`;
+export const activeAttribute = (programme: string): string => `live:${programme}`;
 
 /** The live application of a person in each programme. */
-export const readLiveIn = (person: Item | undefined): Record<string, string> =>
+export const readActiveIn = (person: Item | undefined): Record<string, string> =>
   Object.fromEntries(
     Object.entries(person ?? {})
-      .filter(([name]) => name.startsWith(liveAttribute("")))
-      .map(([name, reference]) => [name.slice(liveAttribute("").length), reference as string]),
+      .filter(([name]) => name.startsWith(activeAttribute("")))
+      .map(([name, reference]) => [name.slice(activeAttribute("").length), reference as string]),
   );
 
 /** Who was assessed in a cohort: what a selection reads, consistently, in one partition. */
@@ -75,7 +75,7 @@ export const pendingSelectionWrite = (verb: "ADD" | "DELETE", cohortId: string):
 });
 
 /** Somebody who came back after a rejection: should the selection be sealed by then, its moves are made once more. */
-export const latecomerKey = ({ cohortId, reference, version }: Application): Key => ({
+export const lateReinstatementKey = ({ cohortId, reference, version }: Application): Key => ({
   table: "applications",
   pk: `SELECTION#${cohortId}`,
   // Anew each time that somebody comes back: the stream tells of new items only.
@@ -155,13 +155,13 @@ export const applicationItem = (application: Application): Item => {
     status,
     record: application,
     listed: {
-      ...listed(application),
+      ...toApplicationSummary(application),
       nameKey: searchable(fullName),
       // So that whoever ends overdue offers need not read the others.
       ...(status === "offered" ? { replyBy: application.seat?.replyBy } : {}),
     },
     // One text: to take a million maps apart, attribute by attribute, is most of the time that a report takes.
-    facts: JSON.stringify(reportFacts(application)),
+    facts: JSON.stringify(toReportProjection(application)),
     arrival: `${application.submittedAt}#${reference}`,
     arrivalShard: String(shard),
     cohortShard: `${cohortId}#${shard}`,

@@ -1,7 +1,7 @@
 /** Lists of applications, newest first, at the same cost whether there are a thousand or a million. */
-import type { ListedApplication } from "../domain/application.ts";
+import type { ApplicationSummary } from "../domain/application.ts";
 import type { Day } from "../domain/day.ts";
-import type { ReportFacts } from "../domain/report.ts";
+import type { ReportProjection } from "../domain/report.ts";
 import { refuseField } from "../domain/rule-broken.ts";
 import type { Status } from "../domain/words.ts";
 import { SomeFailed } from "./apart.ts";
@@ -77,7 +77,7 @@ const partitionsBefore = (
 /** Whether someone is asked for, by what a selection changes of them. */
 const isAsked =
   ({ status, classId, visible }: ApplicationsAsked) =>
-  (item: ListedApplication): boolean =>
+  (item: ApplicationSummary): boolean =>
     (status === undefined || item.status === status) &&
     (classId === undefined || item.classId === classId) &&
     (visible === undefined || visible.includes(item.status));
@@ -121,7 +121,7 @@ const filterOf = (
 
 interface Found {
   arrival: string;
-  shown: ListedApplication;
+  shown: ApplicationSummary;
 }
 
 interface Shard {
@@ -133,11 +133,11 @@ interface Shard {
 }
 
 /** As it stands in an index, without what only filters and the night's work look at. */
-const shown = ({ nameKey: _nameKey, replyBy: _replyBy, ...item }: Item): ListedApplication =>
-  item as ListedApplication;
+const shown = ({ nameKey: _nameKey, replyBy: _replyBy, ...item }: Item): ApplicationSummary =>
+  item as ApplicationSummary;
 
 /** A report that left somebody out would be wrong, so one that cannot be read stops it, and is named. */
-const readFacts = (facts: string, arrival: string): ReportFacts => {
+const readFacts = (facts: string, arrival: string): ReportProjection => {
   try {
     return JSON.parse(facts);
   } catch (error) {
@@ -149,7 +149,7 @@ export const createApplicationLists = (store: Store) => ({
   async list(
     asked: ApplicationsAsked,
     pending: PendingSelections = nonePending,
-  ): Promise<{ items: ListedApplication[]; cursor?: string }> {
+  ): Promise<{ items: ApplicationSummary[]; cursor?: string }> {
     const before = readCursor(asked.cursor);
     const filter = filterOf(asked, pending);
     const readMore = async (shard: Shard) => {
@@ -211,7 +211,7 @@ export const createApplicationLists = (store: Store) => ({
   },
 
   /** Everyone in a state, however many; of an open offer with its last day. */
-  async *readInStatus(status: Status): AsyncGenerator<ListedApplication & { replyBy?: Day }> {
+  async *readInStatus(status: Status): AsyncGenerator<ApplicationSummary & { replyBy?: Day }> {
     for (const { index, key, value } of choosePartitions({ status, limit: 0 })) {
       let from: Item | undefined;
       do {
@@ -260,7 +260,7 @@ export const createApplicationLists = (store: Store) => ({
   },
 
   /** What reports count of every application, as they arrived: never more in memory than a page of each shard. */
-  async *readReportFacts(): AsyncGenerator<ReportFacts> {
+  async *readReportFacts(): AsyncGenerator<ReportProjection> {
     const shards = Array.from({ length: listShards }, () => ({
       items: [] as Item[],
       next: 0,

@@ -5,18 +5,18 @@
 import { skillsWithin } from "../domain/assessment.ts";
 import { addMonths, dayOf } from "../domain/day.ts";
 import { followUpMonths } from "../domain/follow-up.ts";
-import { type ApplicationChange, type Deed, isLive } from "../domain/lifecycle.ts";
-import { RuleBroken } from "../domain/rule-broken.ts";
+import { type ApplicationChange, type CommandMeta, isActive } from "../domain/lifecycle.ts";
+import { DomainError } from "../domain/rule-broken.ts";
 import { seatFreedBy } from "../domain/seat.ts";
 import { type Candidate, statusesNotAssessed } from "../domain/selection.ts";
 import {
+  activeAttribute,
   appealKey,
   candidatesPartition,
   countKeyOf,
   dataRequestKey,
   followUpKey,
-  latecomerKey,
-  liveAttribute,
+  lateReinstatementKey,
   personKey,
   rosterKey,
   sealedKey,
@@ -27,7 +27,7 @@ import {
 import { cohortKey } from "./catalogue-items.ts";
 import { voidCertificate } from "./certificates.ts";
 import { removalWrites } from "./removals.ts";
-import { Overtaken, type Write } from "./store.ts";
+import { OptimisticLockError, type Write } from "./store.ts";
 
 type Derived = (change: ApplicationChange) => Write[];
 
@@ -52,23 +52,23 @@ const counts: Derived = (change) => {
 /** One live application a person and programme: the table decides among those that come at once. */
 const livePerson: Derived = (change) => {
   const { before, after } = change;
-  const was = !isNew(change) && isLive(before.status) ? before.person : undefined;
-  const is = isLive(after.status) ? after.person : undefined;
+  const was = !isNew(change) && isActive(before.status) ? before.person : undefined;
+  const is = isActive(after.status) ? after.person : undefined;
   // A correction may name another person: the one is let go and the other held in the same moment.
   if (was === is) return [];
-  const names = { "#live": liveAttribute(after.programme) };
+  const names = { "#live": activeAttribute(after.programme) };
   const values = { ":reference": after.reference };
   const hold = (person: string): Write => ({
     ...personKey(person),
     update: { expression: "SET #live = :reference", names, values },
-    when: { expression: "attribute_not_exists(#live)", names },
-    lost: () => new RuleBroken("already-applied"),
+    condition: { expression: "attribute_not_exists(#live)", names },
+    onConditionFailed: () => new DomainError("already-applied"),
   });
   const letGo = (person: string): Write => ({
     ...personKey(person),
     update: { expression: "REMOVE #live", names },
-    when: { expression: "#live = :reference", names, values },
-    lost: () => new Overtaken(),
+    condition: { expression: "#live = :reference", names, values },
+    onConditionFailed: () => new OptimisticLockError(),
   });
   return [...(is ? [hold(is)] : []), ...(was ? [letGo(was)] : [])];
 };
@@ -107,13 +107,13 @@ const candidates: Derived = (change) => {
     {
       ...selectionKey(after.cohortId),
       update: { expression: "ADD revision :one", values: { ":one": 1 } },
-      when: { expression: "attribute_not_exists(sealedAt)" },
-      lost: () =>
+      condition: { expression: "attribute_not_exists(sealedAt)" },
+      onConditionFailed: () =>
         is
-          ? new RuleBroken("already-selected")
+          ? new DomainError("already-selected")
           : change.what === reopening
-            ? new RuleBroken("nothing-to-reopen")
-            : new Overtaken(),
+            ? new DomainError("nothing-to-reopen")
+            : new OptimisticLockError(),
     },
   ];
 };
@@ -126,20 +126,20 @@ const reopenings: Derived = ({ before, what }) => {
     ? [
         {
           ...selectionKey(before.cohortId),
-          when: { expression: "attribute_not_exists(sealedAt)" },
-          lost: () => new RuleBroken("nothing-to-reopen"),
+          condition: { expression: "attribute_not_exists(sealedAt)" },
+          onConditionFailed: () => new DomainError("nothing-to-reopen"),
         },
       ]
     : [];
 };
 
 /** The selection is sealed and passes this person over, and nobody has made that move yet: by whom and when it was sealed. */
-export class StillToPassOver extends Error {
-  readonly deed: Deed;
+export class UnselectedNotYetRejected extends Error {
+  readonly meta: CommandMeta;
 
-  constructor(deed: Deed) {
+  constructor(meta: CommandMeta) {
     super("still to be passed over");
-    this.deed = deed;
+    this.meta = meta;
   }
 }
 
@@ -152,8 +152,9 @@ const passedOver: Derived = (change) => {
   return [
     {
       ...sealedKey(after.cohortId),
-      when: { expression: "attribute_not_exists(pk)" },
-      lost: (sealed) => new StillToPassOver({ by: sealed?.sealedBy, at: sealed?.sealedAt }),
+      condition: { expression: "attribute_not_exists(pk)" },
+      onConditionFailed: (sealed) =>
+        new UnselectedNotYetRejected({ actor: sealed?.sealedBy, occurredAt: sealed?.sealedAt }),
     },
   ];
 };
@@ -171,7 +172,7 @@ const waitlist: Derived = ({ before, after }) => [
 const vacancies: Derived = (change) => {
   const classId = seatFreedBy(change);
   const { reference, cohortId } = change.after;
-  return classId ? [{ ...vacancyKey(cohortId, change.deed.at, reference), put: { classId } }] : [];
+  return classId ? [{ ...vacancyKey(cohortId, change.meta.occurredAt, reference), put: { classId } }] : [];
 };
 
 /** Who holds a seat of a class is a member of it; who dropped out stays one, for the days before. */
@@ -232,17 +233,17 @@ const dataRequests: Derived = ({ before, after }) =>
 /** Who comes back to be judged may find the selection sealed: the stream's function then makes its moves once more. */
 const latecomers: Derived = ({ before, after }) =>
   before.status === "rejected" && after.status === "submitted"
-    ? [{ ...latecomerKey(after), put: { reference: after.reference } }]
+    ? [{ ...lateReinstatementKey(after), put: { reference: after.reference } }]
     : [];
 
 /** Before a cohort starts: the table tells, so that a change of its dates counts at once. */
-const notStarted: Derived = ({ after, deed, unlessStarted }) =>
+const notStarted: Derived = ({ after, meta, unlessStarted }) =>
   unlessStarted
     ? [
         {
           ...cohortKey(after.cohortId),
-          when: { expression: "startsOn > :today", values: { ":today": dayOf(deed.at) } },
-          lost: () => new RuleBroken(unlessStarted),
+          condition: { expression: "startsOn > :today", values: { ":today": dayOf(meta.occurredAt) } },
+          onConditionFailed: () => new DomainError(unlessStarted),
         },
       ]
     : [];

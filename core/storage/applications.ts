@@ -1,6 +1,6 @@
 /** Applications: reading one for a command together with its kept reply, and saving what the command made of it. */
-import type { Application, PersonMark } from "../domain/application.ts";
-import type { FoundForApplying } from "../domain/applying.ts";
+import type { Application, PersonFingerprint } from "../domain/application.ts";
+import type { LoadedForApplying } from "../domain/applying.ts";
 import type { Tally } from "../domain/attendance.ts";
 import type { Changes, Corrected } from "../domain/correction.ts";
 import type { Instant } from "../domain/day.ts";
@@ -8,8 +8,8 @@ import type { ApplicationChange } from "../domain/lifecycle.ts";
 import { writeMessage } from "../domain/message.ts";
 import type { Nik } from "../domain/nik.ts";
 import { readReference } from "../domain/reference.ts";
-import { RuleBroken } from "../domain/rule-broken.ts";
-import { passOver } from "../domain/seat.ts";
+import { DomainError } from "../domain/rule-broken.ts";
+import { rejectUnselected } from "../domain/seat.ts";
 import { statusesNotAssessed } from "../domain/selection.ts";
 import { type Status, statuses } from "../domain/words.ts";
 import { createApplicantAccess } from "./applicant-access.ts";
@@ -19,21 +19,21 @@ import {
   countKey,
   countShards,
   personKey,
+  readActiveIn,
   readApplication,
-  readLiveIn,
   readTally,
   sealedKey,
   tallyKey,
 } from "./application-items.ts";
 import { createApplicationLists } from "./application-lists.ts";
-import { derivedWrites, StillToPassOver } from "./application-writes.ts";
+import { derivedWrites, UnselectedNotYetRejected } from "./application-writes.ts";
 import { auditWrite } from "./audit-trail.ts";
 import { cohortKey, programmesKey, readCohort, readProgrammes } from "./catalogue-items.ts";
 import type { Identity } from "./identity.ts";
 import { messageItem } from "./message-items.ts";
-import { type Answer, keepAnswer, type Once, readUnlessAnswered } from "./once.ts";
+import { type Idempotency, readUnlessReplayed, type StoredResponse, saveResponse } from "./once.ts";
 import type { PendingSelections } from "./pending-selections.ts";
-import { type Item, type Key, Overtaken, type Store, type Write } from "./store.ts";
+import { type Item, type Key, OptimisticLockError, type Store, type Write } from "./store.ts";
 
 export type Applications = ReturnType<typeof createApplications>;
 
@@ -53,7 +53,7 @@ export const createApplications = ({
   const recordWrite = ({ before, after }: ApplicationChange): Write => ({
     ...applicationKey(after.reference),
     put: applicationItem(after),
-    when:
+    condition:
       before.version === 0
         ? { expression: "attribute_not_exists(pk)" }
         : {
@@ -61,7 +61,7 @@ export const createApplications = ({
             names: { "#status": "status" },
             values: { ":seen": before.version, ":from": before.status },
           },
-    lost: () => new Overtaken(),
+    onConditionFailed: () => new OptimisticLockError(),
   });
 
   /**
@@ -70,68 +70,72 @@ export const createApplications = ({
    */
   const save = async (
     change: ApplicationChange,
-    answer: Answer | undefined,
-    proof: readonly Write[] = [],
+    response: StoredResponse | undefined,
+    extraWrites: readonly Write[] = [],
   ): Promise<void> => {
-    const { after, deed } = change;
+    const { after, meta } = change;
     const audit = auditWrite(change.before.audit, {
       kind: "application",
       id: after.reference,
-      at: deed.at,
-      by: deed.by,
+      at: meta.occurredAt,
+      by: meta.actor,
       what: change.what,
       details: { ...change.details, version: after.version },
     });
     const recorded = { ...change, after: { ...after, audit: audit.head } };
     const writes = [
-      ...(answer ? keepAnswer("applications", answer, deed.at) : []),
+      ...(response ? saveResponse("applications", response, meta.occurredAt) : []),
       recordWrite(recorded),
       ...derivedWrites(recorded),
       audit.write,
-      ...(change.tellsApplicant ? [messageItem(writeMessage(after, newId(), deed.at))] : []),
-      ...proof,
+      ...(change.tellsApplicant ? [messageItem(writeMessage(after, newId(), meta.occurredAt))] : []),
+      ...extraWrites,
     ];
     try {
       await store.commit(writes);
     } catch (error) {
-      if (!(error instanceof StillToPassOver)) throw error;
+      if (!(error instanceof UnselectedNotYetRejected)) throw error;
       // Whoever comes upon that move makes it, and the command is judged by what stands there then.
-      await save(passOver(change.before, "not-assessed", error.deed), undefined);
-      throw new Overtaken();
+      await save(rejectUnselected(change.before, "not-assessed", error.meta), undefined);
+      throw new OptimisticLockError();
     }
   };
 
   return {
     ...lists,
-    markPerson: identity.markPerson,
+    fingerprintOf: identity.fingerprintOf,
     sealNik: identity.seal,
     openNik: async ({ nik, reference, erasedAt }: Application): Promise<Nik> =>
       erasedAt ? ("" as Nik) : identity.open(nik, reference),
 
     /** What a form is judged by, and its kept reply first. */
-    async forApplying(
-      asked: { cohortId: string; person: PersonMark },
-      once: Once,
+    async loadForApplying(
+      asked: { cohortId: string; person: PersonFingerprint },
+      idempotency: Idempotency,
       at: Instant,
-    ): Promise<FoundForApplying> {
-      const [cohort, programmes, person, sealed] = await readUnlessAnswered(
-        { store, table: "applications", once, at },
+    ): Promise<LoadedForApplying> {
+      const [cohort, programmes, person, sealed] = await readUnlessReplayed(
+        { store, table: "applications", idempotency, at },
         [cohortKey(asked.cohortId), programmesKey, personKey(asked.person), sealedKey(asked.cohortId)],
       );
       return {
         cohort: readCohort(cohort),
         programmes: readProgrammes(programmes),
         isSealed: sealed !== undefined,
-        liveIn: readLiveIn(person),
+        activeIn: readActiveIn(person),
       };
     },
 
     /** Saves a new application; the address that it came from has thereby opened it. */
-    async register(change: ApplicationChange, answer: Answer, address: string): Promise<Answer> {
-      await save(change, answer, [
-        await access.firstOpening(change.after.reference, address, change.deed.at),
+    async register(
+      change: ApplicationChange,
+      response: StoredResponse,
+      address: string,
+    ): Promise<StoredResponse> {
+      await save(change, response, [
+        await access.firstOpening(change.after.reference, address, change.meta.occurredAt),
       ]);
-      return answer;
+      return response;
     },
 
     /**
@@ -142,33 +146,33 @@ export const createApplications = ({
     confirmOpening: access.confirm,
 
     /** For a step of staff: the record with the kept reply; refused like an unknown one where there is none. */
-    async forStep(reference: string, once: Once, at: Instant): Promise<Application> {
-      const [found] = await this.forStepWith(reference, once, at, []);
+    async loadForCommand(reference: string, idempotency: Idempotency, at: Instant): Promise<Application> {
+      const [found] = await this.loadForCommandWith(reference, idempotency, at, []);
       return found;
     },
 
     /** The one read of a step that needs more than the record: whatever stands at the further keys goes along. */
-    async forStepWith(
+    async loadForCommandWith(
       typed: string,
-      once: Once,
+      idempotency: Idempotency,
       at: Instant,
       more: readonly Key[],
     ): Promise<[Application, ...(Item | undefined)[]]> {
       const reference = readReference(typed);
       const keys = [...more, ...(reference ? [applicationKey(reference)] : [])];
-      const found = await readUnlessAnswered({ store, table: "applications", once, at }, keys);
+      const found = await readUnlessReplayed({ store, table: "applications", idempotency, at }, keys);
       const application = reference && readApplication(found.at(-1));
       // What is erased is counted and worked on no more.
-      if (!application || application.erasedAt) throw new RuleBroken("unknown-record");
+      if (!application || application.erasedAt) throw new DomainError("unknown-record");
       return [application, ...found.slice(0, -1)];
     },
 
     /** Who the corrected application names: read before the one read, so that it can ask for that person too. */
-    async forCorrection(changes: Pick<Changes, "nik">): Promise<{
+    async loadForCorrection(changes: Pick<Changes, "nik">): Promise<{
       keys: Key[];
       judge(application: Application, person: Item | undefined): Promise<Corrected>;
     }> {
-      const mark = changes.nik && (await identity.markPerson(changes.nik));
+      const mark = changes.nik && (await identity.fingerprintOf(changes.nik));
       return {
         keys: mark ? [personKey(mark)] : [],
         judge: async (application, person) => {
@@ -177,21 +181,25 @@ export const createApplications = ({
             nik,
             sealedNik: changes.nik ? await identity.seal(nik, application.reference) : application.nik,
             person: mark ?? application.person,
-            liveIn: readLiveIn(person),
+            activeIn: readActiveIn(person),
           };
         },
       };
     },
 
     /** Saves a change and answers with the reply that was kept beside it. */
-    async save(change: ApplicationChange, answer: Answer, proof: readonly Write[] = []): Promise<Answer> {
-      await save(change, answer, proof);
-      return answer;
+    async save(
+      change: ApplicationChange,
+      response: StoredResponse,
+      extraWrites: readonly Write[] = [],
+    ): Promise<StoredResponse> {
+      await save(change, response, extraWrites);
+      return response;
     },
 
     /** Saves a change that no request made: an event or the clock. */
-    record: (change: ApplicationChange, proof: readonly Write[] = []): Promise<void> =>
-      save(change, undefined, proof),
+    record: (change: ApplicationChange, extraWrites: readonly Write[] = []): Promise<void> =>
+      save(change, undefined, extraWrites),
 
     /** One application as it stands; undefined where there is none. */
     async find(typed: string): Promise<Application | undefined> {
@@ -229,7 +237,7 @@ export const createApplications = ({
         cursor = page.cursor;
       } while (cursor);
       // Somebody was moved between the counters and the list, or the list lags behind them.
-      if (listed !== left) throw new Overtaken();
+      if (listed !== left) throw new OptimisticLockError();
       return counts;
     },
 

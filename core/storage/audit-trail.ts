@@ -8,7 +8,7 @@ import {
   auditHeadAfter,
   checkChain,
 } from "../domain/audit.ts";
-import { Overtaken, type Store, type Write } from "./store.ts";
+import { OptimisticLockError, type Store, type Write } from "./store.ts";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
@@ -26,8 +26,8 @@ export const auditWrite = (
       pk: partition(said.kind, said.id),
       sk: String(entry.sequence).padStart(10, "0"),
       put: { ...entry },
-      when: { expression: "attribute_not_exists(pk)" },
-      lost: () => new Overtaken(),
+      condition: { expression: "attribute_not_exists(pk)" },
+      onConditionFailed: () => new OptimisticLockError(),
     },
     head: auditHeadAfter(entry),
   };

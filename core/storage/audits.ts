@@ -1,7 +1,7 @@
 /** The audit of any record, read with its chain verified. */
 import { type AuditHead, type AuditKind, type auditKinds, emptyChain } from "../domain/audit.ts";
 import { readReference } from "../domain/reference.ts";
-import { RuleBroken, refuseField } from "../domain/rule-broken.ts";
+import { DomainError, refuseField } from "../domain/rule-broken.ts";
 import { applicationKey, readApplication } from "./application-items.ts";
 import { readAudit } from "./audit-trail.ts";
 import {
@@ -71,7 +71,7 @@ const find: Record<(typeof auditKinds)[number], (id: string) => Audited> = {
 export const createAudits = (store: Store) => {
   const readHead = async ({ key, headIn }: Audited) => {
     const head = headIn((await store.read([key]))[0]);
-    if (!head) throw new RuleBroken("unknown-record");
+    if (!head) throw new DomainError("unknown-record");
     return head;
   };
 

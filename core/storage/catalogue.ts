@@ -2,9 +2,9 @@
 import { type AuditHead, emptyChain } from "../domain/audit.ts";
 import { type Cohort, firstClosingShown, isOpeningShown } from "../domain/cohort.ts";
 import type { Day, Instant } from "../domain/day.ts";
-import type { Deed } from "../domain/lifecycle.ts";
+import type { CommandMeta } from "../domain/lifecycle.ts";
 import type { Programme } from "../domain/programme.ts";
-import { RuleBroken, refuseField } from "../domain/rule-broken.ts";
+import { DomainError, refuseField } from "../domain/rule-broken.ts";
 import type { Skill } from "../domain/skill.ts";
 import { sealedKey } from "./application-items.ts";
 import { auditWrite } from "./audit-trail.ts";
@@ -18,13 +18,13 @@ import {
   readSkills,
   skillsKey,
 } from "./catalogue-items.ts";
-import { type Answer, keepAnswer, type Once, readUnlessAnswered } from "./once.ts";
-import { type Item, type Key, Overtaken, type Store } from "./store.ts";
+import { type Idempotency, readUnlessReplayed, type StoredResponse, saveResponse } from "./once.ts";
+import { type Item, type Key, OptimisticLockError, type Store } from "./store.ts";
 
 export type Catalogue = ReturnType<typeof createCatalogue>;
 
 /** A cohort as it was read for a change: the end of its audit chain goes along. */
-export interface CohortFound {
+export interface LoadedCohort {
   cohort: Cohort | undefined;
   audit: AuditHead;
   skills: Skill[];
@@ -45,12 +45,13 @@ export const createCatalogue = (store: Store) => {
     id: string,
     entry: { version: number },
     seen: { version: number; stored: boolean; audit: AuditHead },
-    deed: Deed,
+    meta: CommandMeta,
   ) => {
     const audit = auditWrite(seen.audit, {
       kind,
       id,
-      ...deed,
+      at: meta.occurredAt,
+      by: meta.actor,
       what: `change-${kind}`,
       details: { version: entry.version },
     });
@@ -63,14 +64,14 @@ export const createCatalogue = (store: Store) => {
           names,
           values: { ":entry": { ...entry, audit: audit.head } },
         },
-        when: seen.stored
+        condition: seen.stored
           ? {
               expression: "#entry.#version = :seen",
               names: { ...names, "#version": "version" },
               values: { ":seen": seen.version },
             }
           : { expression: "attribute_not_exists(#entry)", names },
-        lost: () => new Overtaken(),
+        onConditionFailed: () => new OptimisticLockError(),
       },
       audit.write,
     ]);
@@ -79,7 +80,7 @@ export const createCatalogue = (store: Store) => {
   /** The version to write next; refused where the writer saw another one. */
   const nextVersion = (current: { version: number } | undefined, seen: number | undefined): number => {
     if (current && seen === undefined) throw refuseField("/version", "required");
-    if (seen !== undefined && seen !== current?.version) throw new RuleBroken("changed-meanwhile");
+    if (seen !== undefined && seen !== current?.version) throw new DomainError("changed-meanwhile");
     return (current?.version ?? 0) + 1;
   };
 
@@ -90,7 +91,11 @@ export const createCatalogue = (store: Store) => {
     listSkills: () => readAll(skillsKey, readSkills),
     listProgrammes: () => readAll(programmesKey, readProgrammes),
 
-    async changeSkill(skill: Omit<Skill, "version">, seen: number | undefined, deed: Deed): Promise<Skill> {
+    async changeSkill(
+      skill: Omit<Skill, "version">,
+      seen: number | undefined,
+      meta: CommandMeta,
+    ): Promise<Skill> {
       const [item] = await store.read([skillsKey]);
       const current = readSkills(item).find((each) => each.skill === skill.skill);
       const entry = { ...skill, version: nextVersion(current, seen) };
@@ -101,7 +106,7 @@ export const createCatalogue = (store: Store) => {
         skill.skill,
         entry,
         { version: current?.version ?? 0, stored: audit !== undefined, audit: audit ?? emptyChain },
-        deed,
+        meta,
       );
       return entry;
     },
@@ -109,7 +114,7 @@ export const createCatalogue = (store: Store) => {
     async changeProgramme(
       programme: Omit<Programme, "version">,
       seen: number | undefined,
-      deed: Deed,
+      meta: CommandMeta,
     ): Promise<Programme> {
       const [item] = await store.read([programmesKey]);
       const current = readProgrammes(item).find((each) => each.programme === programme.programme);
@@ -121,16 +126,16 @@ export const createCatalogue = (store: Store) => {
         programme.programme,
         entry,
         { version: current?.version ?? 0, stored: audit !== undefined, audit: audit ?? emptyChain },
-        deed,
+        meta,
       );
       return entry;
     },
 
     /** A cohort with all that its fields are checked against, and the kept reply first. */
-    async forCohort(cohortId: string, once: Once, at: Instant): Promise<CohortFound> {
+    async loadForCohort(cohortId: string, idempotency: Idempotency, at: Instant): Promise<LoadedCohort> {
       const keys = [cohortKey(cohortId), skillsKey, programmesKey, sealedKey(cohortId)];
-      const [item, skills, programmes, sealed] = await readUnlessAnswered(
-        { store, table: "cohorts", once, at },
+      const [item, skills, programmes, sealed] = await readUnlessReplayed(
+        { store, table: "cohorts", idempotency, at },
         keys,
       );
       return {
@@ -143,39 +148,49 @@ export const createCatalogue = (store: Store) => {
     },
 
     /** Saves a new or changed cohort, its audit entry and the reply together. */
-    async saveCohort(found: CohortFound, cohort: Cohort, deed: Deed, answer: Answer): Promise<Answer> {
-      const audit = auditWrite(found.audit, {
+    async saveCohort(
+      loaded: LoadedCohort,
+      cohort: Cohort,
+      meta: CommandMeta,
+      response: StoredResponse,
+    ): Promise<StoredResponse> {
+      const audit = auditWrite(loaded.audit, {
         kind: "cohort",
         id: cohort.cohortId,
-        ...deed,
-        what: found.cohort ? "change-cohort" : "open-cohort",
+        at: meta.occurredAt,
+        by: meta.actor,
+        what: loaded.cohort ? "change-cohort" : "open-cohort",
         details: { version: cohort.version },
       });
       await store.commit([
-        ...keepAnswer("cohorts", answer, deed.at),
+        ...saveResponse("cohorts", response, meta.occurredAt),
         {
           ...cohortKey(cohort.cohortId),
           put: cohortItem(cohort, audit.head),
-          when: found.cohort
+          condition: loaded.cohort
             ? {
                 // A sheet or a preview writes into the same chain without changing the cohort.
                 expression: "version = :seen AND audit.#hash = :hash",
                 names: { "#hash": "hash" },
-                values: { ":seen": found.cohort.version, ":hash": found.audit.hash },
+                values: { ":seen": loaded.cohort.version, ":hash": loaded.audit.hash },
               }
             : { expression: "attribute_not_exists(pk)" },
-          lost: () => new Overtaken(),
+          onConditionFailed: () => new OptimisticLockError(),
         },
         audit.write,
       ]);
-      return answer;
+      return response;
     },
 
     /** Once a key, for a step that changes no table and may be done twice at the same time: the first reply is kept. */
-    async answerOnce(once: Once, at: Instant, make: () => Promise<Answer>): Promise<Answer> {
-      await readUnlessAnswered({ store, table: "cohorts", once, at }, []);
+    async answerOnce(
+      idempotency: Idempotency,
+      at: Instant,
+      make: () => Promise<StoredResponse>,
+    ): Promise<StoredResponse> {
+      await readUnlessReplayed({ store, table: "cohorts", idempotency, at }, []);
       const answer = await make();
-      const kept = keepAnswer("cohorts", answer, at);
+      const kept = saveResponse("cohorts", answer, at);
       if (kept.length > 0) await store.commit(kept);
       return answer;
     },

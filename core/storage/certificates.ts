@@ -1,6 +1,6 @@
 /** Certificates as they stand beside the toolkits: written with what they prove, and never removed. */
 import { type Certificate, type CertificateKind, readCertificateCode } from "../domain/certificate.ts";
-import { type Item, type Key, Overtaken, type Store, type Write } from "./store.ts";
+import { type Item, type Key, OptimisticLockError, type Store, type Write } from "./store.ts";
 
 export const certificateKey = (code: string): Key => ({
   table: "toolkits",
@@ -13,8 +13,8 @@ export const issueCertificate = (certificate: Certificate): Write => ({
   ...certificateKey(certificate.code),
   put: { certificate },
   // A code that is taken already: the command draws another.
-  when: { expression: "attribute_not_exists(pk)" },
-  lost: () => new Overtaken(),
+  condition: { expression: "attribute_not_exists(pk)" },
+  onConditionFailed: () => new OptimisticLockError(),
 });
 
 export const voidCertificate = (code: string): Write => ({
@@ -24,7 +24,7 @@ export const voidCertificate = (code: string): Write => ({
     names: { "#valid": "valid" },
     values: { ":no": false },
   },
-  when: { expression: "attribute_exists(pk)" },
+  condition: { expression: "attribute_exists(pk)" },
 });
 
 export const readCertificate = (item: Item | undefined): Certificate | undefined =>
@@ -43,11 +43,11 @@ export const lastNumber = (item: Item | undefined): number => (item?.last as num
 export const takeNumber = (key: Key, last: number): Write => ({
   ...key,
   put: { last: last + 1 },
-  when:
+  condition:
     last === 0
       ? { expression: "attribute_not_exists(pk)" }
       : { expression: "#last = :last", names: { "#last": "last" }, values: { ":last": last } },
-  lost: () => new Overtaken(),
+  onConditionFailed: () => new OptimisticLockError(),
 });
 
 export type Certificates = ReturnType<typeof createCertificates>;

@@ -8,7 +8,7 @@ import {
   findDocumentFault,
   uploadMinutes,
 } from "../domain/document.ts";
-import { AlreadyAnswered, type Answer, type Once } from "./once.ts";
+import { type Idempotency, IdempotentReplay, type StoredResponse } from "./once.ts";
 import { signViewingLink } from "./viewing-link.ts";
 
 export type Documents = ReturnType<typeof createDocuments>;
@@ -26,16 +26,16 @@ export interface Grant {
 
 export const createDocuments = (client: S3Client, bucketName: () => string) => ({
   /** The reply that is kept of a grant: the grant alone, to be signed anew. */
-  keepGrant: (grant: Grant, once: Once): Answer => ({
+  keepGrant: (grant: Grant, idempotency: Idempotency): StoredResponse => ({
     status: 201,
     headers: {},
     body: JSON.stringify(grant),
-    once,
+    idempotency,
   }),
 
   /** The grant that a request of this key was given before. */
   grantedBefore(error: unknown): Grant {
-    if (error instanceof AlreadyAnswered) return JSON.parse(error.answer.body) as Grant;
+    if (error instanceof IdempotentReplay) return JSON.parse(error.response.body) as Grant;
     throw error;
   },
 

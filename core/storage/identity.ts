@@ -3,7 +3,7 @@
  * is found. Both keys, and that for network addresses, come from one secret by HKDF.
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
-import type { PersonMark, SealedNik } from "../domain/application.ts";
+import type { PersonFingerprint, SealedNik } from "../domain/application.ts";
 import type { Nik } from "../domain/nik.ts";
 
 const format = "v1";
@@ -47,7 +47,8 @@ export const createIdentity = (readSecret: () => Promise<string>) => {
       decipher.setAuthTag(sealed.subarray(-16));
       return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]).toString() as Nik;
     },
-    markPerson: async (nik: Nik): Promise<PersonMark> => mark((await loaded()).marking, nik) as PersonMark,
+    fingerprintOf: async (nik: Nik): Promise<PersonFingerprint> =>
+      mark((await loaded()).marking, nik) as PersonFingerprint,
     /** Network addresses are personal data too: only their marks are kept. */
     markAddress: async (address: string): Promise<string> => mark((await loaded()).addresses, address),
   };

@@ -3,7 +3,7 @@
  * SDK's own among them, for an answer that comes after the function was stopped is none.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
-import { RuleBroken } from "../domain/rule-broken.ts";
+import { DomainError } from "../domain/rule-broken.ts";
 
 /** What Lambda tells of an invocation; at home nothing stops it. */
 export interface TimeLimited {
@@ -57,7 +57,7 @@ export const isTimeOver = (): boolean =>
   Date.now() >= (current.getStore()?.endsAt ?? Number.POSITIVE_INFINITY);
 
 const outOfTime = () =>
-  new RuleBroken("unavailable", {
+  new DomainError("unavailable", {
     retryAfterSeconds: 5,
     cause: new DeadlineExceeded("no time is left"),
   });

@@ -2,7 +2,7 @@
 import type { Instant } from "../domain/day.ts";
 import { type Message, readMessageId } from "../domain/message.ts";
 import { type Reference, readReference } from "../domain/reference.ts";
-import { type Item, type Key, Overtaken, type Write } from "./store.ts";
+import { type Item, type Key, OptimisticLockError, type Write } from "./store.ts";
 
 export const messagePrefix = "MESSAGE#";
 export const resendingPrefix = "RESEND#";
@@ -43,8 +43,8 @@ const keptSeconds = 25 * 60 * 60;
 export const resendingWrites = (before: Message, after: Message & { resentAt: Instant }): Write[] => [
   {
     ...messageItem(after),
-    when: { expression: "messageState = :seen", values: { ":seen": before.state } },
-    lost: () => new Overtaken(),
+    condition: { expression: "messageState = :seen", values: { ":seen": before.state } },
+    onConditionFailed: () => new OptimisticLockError(),
   },
   {
     ...messageKey(after),

@@ -14,7 +14,7 @@ import { applicationKey } from "./application-items.ts";
 import { messageItem, messageKey, messagePrefix, readMessage, readMessageKey } from "./message-items.ts";
 import { type Messenger, NotReachable, ProviderBusy } from "./messenger.ts";
 import { type PageAsked, readNewestFirst } from "./newest-first.ts";
-import { Overtaken, type Store } from "./store.ts";
+import { OptimisticLockError, type Store } from "./store.ts";
 
 export type Messages = ReturnType<typeof createMessages>;
 
@@ -28,8 +28,8 @@ export const createMessages = (store: Store) => ({
     await store.commit([
       {
         ...write,
-        when: { expression: "messageState = :waiting", values: { ":waiting": "waiting" } },
-        lost: () => new Overtaken(),
+        condition: { expression: "messageState = :waiting", values: { ":waiting": "waiting" } },
+        onConditionFailed: () => new OptimisticLockError(),
       },
     ]);
   },

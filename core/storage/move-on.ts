@@ -1,7 +1,7 @@
 import type { Application } from "../domain/application.ts";
 import type { ApplicationChange } from "../domain/lifecycle.ts";
 import type { Applications } from "./applications.ts";
-import { backOff, Overtaken } from "./store.ts";
+import { backOff, OptimisticLockError } from "./store.ts";
 
 /** Of two who make the same move one is overtaken once or twice; a record that always is, is at fault itself. */
 export const mostTries = 8;
@@ -20,7 +20,7 @@ export const moveOn = async (
       await applications.record(change);
       return;
     } catch (error) {
-      if (!(error instanceof Overtaken) || count === mostTries) throw error;
+      if (!(error instanceof OptimisticLockError) || count === mostTries) throw error;
       await backOff(count);
     }
   }

@@ -1,10 +1,10 @@
 /** Who an account stands for on the papers: read by anyone, written by a manager. */
 import { type AuditHead, emptyChain } from "../domain/audit.ts";
-import type { Deed } from "../domain/lifecycle.ts";
+import type { CommandMeta } from "../domain/lifecycle.ts";
 import type { Officer } from "../domain/officer.ts";
 import { auditWrite } from "./audit-trail.ts";
 import { officerKey, readOfficer } from "./officer-items.ts";
-import { Overtaken, type Store } from "./store.ts";
+import { OptimisticLockError, type Store } from "./store.ts";
 
 export type Officers = ReturnType<typeof createOfficers>;
 
@@ -14,13 +14,14 @@ export const createOfficers = (store: Store) => ({
   },
 
   /** Saves who an account stands for, with its audit entry; papers that are printed keep who it was. */
-  async change(username: string, officer: Officer, deed: Deed): Promise<void> {
+  async change(username: string, officer: Officer, meta: CommandMeta): Promise<void> {
     const [item] = await store.read([officerKey(username)]);
     const seen = item?.audit as AuditHead | undefined;
     const audit = auditWrite(seen ?? emptyChain, {
       kind: "officer",
       id: username,
-      ...deed,
+      at: meta.occurredAt,
+      by: meta.actor,
       what: "change-officer",
       details: {},
     });
@@ -28,14 +29,14 @@ export const createOfficers = (store: Store) => ({
       {
         ...officerKey(username),
         put: { officer, audit: audit.head },
-        when: seen
+        condition: seen
           ? {
               expression: "audit.#hash = :hash",
               names: { "#hash": "hash" },
               values: { ":hash": seen.hash },
             }
           : { expression: "attribute_not_exists(pk)" },
-        lost: () => new Overtaken(),
+        onConditionFailed: () => new OptimisticLockError(),
       },
       audit.write,
     ]);

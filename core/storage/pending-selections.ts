@@ -1,5 +1,5 @@
 /** What a list shows of someone whom a sealed selection concerns and whose move is still to be made. */
-import type { ListedApplication } from "../domain/application.ts";
+import type { ApplicationSummary } from "../domain/application.ts";
 import {
   type Hashing,
   type SelectionRecord,
@@ -16,7 +16,7 @@ export const canBePending = (status: Status): boolean =>
 export interface PendingSelections {
   cohorts: readonly string[];
   /** An entry of a list by the record, from the moment that it is sealed, moved already or not. */
-  listed(item: ListedApplication): ListedApplication;
+  listed(item: ApplicationSummary): ApplicationSummary;
 }
 
 export const nonePending: PendingSelections = { cohorts: [], listed: (item) => item };
@@ -24,7 +24,7 @@ export const nonePending: PendingSelections = { cohorts: [], listed: (item) => i
 const changeOf = (
   status: Status,
   row: SelectionRow | undefined,
-): Pick<ListedApplication, "status" | "classId"> | undefined => {
+): Pick<ApplicationSummary, "status" | "classId"> | undefined => {
   if (status !== "assessed") return { status: "not-selected" };
   if (!row) return undefined;
   const { state, ...result } = row.result;

@@ -18,7 +18,7 @@ const partition = "REMOVALS";
 const graceMilliseconds = 60 * 60 * 1000;
 
 /** What a change leaves to be removed: the files that it drops, and all messages where it erases who they went to. */
-export const removalWrites = ({ before, after, deed }: ApplicationChange): Write[] => {
+export const removalWrites = ({ before, after, meta }: ApplicationChange): Write[] => {
   const documentIds = before.documents
     .filter(({ documentId }) => !after.documents.some((each) => each.documentId === documentId))
     .map(({ documentId }) => documentId);
@@ -28,7 +28,7 @@ export const removalWrites = ({ before, after, deed }: ApplicationChange): Write
     {
       table: "applications",
       pk: partition,
-      sk: `${deed.at}#${after.reference}#${after.version}`,
+      sk: `${meta.occurredAt}#${after.reference}#${after.version}`,
       put: { reference: after.reference, documentIds, messages },
     },
   ];

@@ -4,9 +4,9 @@ import type { Application } from "../domain/application.ts";
 import type { Cohort } from "../domain/cohort.ts";
 import type { Instant } from "../domain/day.ts";
 import type { ApplicationChange } from "../domain/lifecycle.ts";
-import { type ReportFacts, reportFacts, statusIn } from "../domain/report.ts";
-import { RuleBroken } from "../domain/rule-broken.ts";
-import { followRecord, passOver } from "../domain/seat.ts";
+import { type ReportProjection, statusIn, toReportProjection } from "../domain/report.ts";
+import { DomainError } from "../domain/rule-broken.ts";
+import { applyResult, rejectUnselected } from "../domain/seat.ts";
 import { type Hashing, type SelectionRecord, statusesNotAssessed } from "../domain/selection.ts";
 import { isOfRecord } from "./apart.ts";
 import {
@@ -25,7 +25,7 @@ import {
   type PendingSelections,
   pendingSelections,
 } from "./pending-selections.ts";
-import { backOff, type Item, Overtaken, type Store } from "./store.ts";
+import { backOff, type Item, OptimisticLockError, type Store } from "./store.ts";
 
 export const hashing: Hashing = {
   sha256: (text) => createHash("sha256").update(text).digest("hex"),
@@ -60,13 +60,13 @@ export const pendingMove = (
   cohort: Cohort,
   { record, sealedAt, sealedBy }: Sealed,
 ): ApplicationChange | undefined => {
-  const deed = { by: sealedBy, at: sealedAt };
+  const meta = { actor: sealedBy, occurredAt: sealedAt };
   if ((statusesNotAssessed as readonly string[]).includes(application.status))
-    return passOver(application, "not-assessed", deed);
+    return rejectUnselected(application, "not-assessed", meta);
   if (application.status !== "assessed") return undefined;
   const pseudonym = hashing.hmac(record.seed, application.reference).slice(0, 16);
   const row = record.rows.find((each) => each.pseudonym === pseudonym);
-  return row && followRecord(application, row, cohort, deed);
+  return row && applyResult(application, row, cohort, meta);
 };
 
 /** The move that a sealed record holds for someone and that nobody has made yet. */
@@ -84,14 +84,14 @@ export const findPendingMove = async (
 };
 
 /** How far a cohort's selection has come, by the item beside its record: that one is small, and lists ask often. */
-export const progressOf = (item: Item | undefined) =>
+export const selectionStatus = (item: Item | undefined) =>
   item ? (item.carriedOutAt ? "carried-out" : "under-way") : "unsealed";
 
 const mostKeysARead = 100;
 
-export type SealedView = ReturnType<typeof createSealedView>;
+export type SelectionReadModel = ReturnType<typeof createSelectionReadModel>;
 
-export const createSealedView = ({ store, archive }: { store: Store; archive: RecordArchive }) => {
+export const createSelectionReadModel = ({ store, archive }: { store: Store; archive: RecordArchive }) => {
   const readPending = async (cohorts: readonly string[]): Promise<PendingSelections> => {
     if (cohorts.length === 0) return nonePending;
     const records = new Map<string, SelectionRecord>();
@@ -105,7 +105,7 @@ export const createSealedView = ({ store, archive }: { store: Store; archive: Re
 
   return {
     /** An application as every reader sees it: by the record from the moment it is sealed, moved already or not. */
-    async asSealed(application: Application): Promise<Application> {
+    async withPendingOutcome(application: Application): Promise<Application> {
       if (application.status === "offered" || application.status === "enrolled")
         return this.withDates(application);
       return (await findPendingMove({ store, archive }, application))?.after ?? application;
@@ -121,11 +121,13 @@ export const createSealedView = ({ store, archive }: { store: Store; archive: Re
     },
 
     /** How far the selection of each of any number of cohorts has come: a report looks before and after its pass. */
-    async progressOfAll(cohorts: readonly string[]): Promise<ReturnType<typeof progressOf>[]> {
-      const found: ReturnType<typeof progressOf>[] = [];
+    async progressOfAll(cohorts: readonly string[]): Promise<ReturnType<typeof selectionStatus>[]> {
+      const found: ReturnType<typeof selectionStatus>[] = [];
       for (let from = 0; from < cohorts.length; from += mostKeysARead)
         found.push(
-          ...(await store.read(cohorts.slice(from, from + mostKeysARead).map(sealedKey))).map(progressOf),
+          ...(await store.read(cohorts.slice(from, from + mostKeysARead).map(sealedKey))).map(
+            selectionStatus,
+          ),
         );
       return found;
     },
@@ -146,7 +148,7 @@ export const createSealedView = ({ store, archive }: { store: Store; archive: Re
         ]);
         const pending = readPendingSelections(item);
         const cohorts = cohortId === undefined ? pending : pending.filter((each) => each === cohortId);
-        return { cohorts, seenAs: JSON.stringify([[...cohorts].sort(), progressOf(beside)]) };
+        return { cohorts, seenAs: JSON.stringify([[...cohorts].sort(), selectionStatus(beside)]) };
       };
       const until = patienceEnds();
       for (let count = 1; ; count += 1) {
@@ -156,10 +158,10 @@ export const createSealedView = ({ store, archive }: { store: Store; archive: Re
           const seen = await look(await readPending(before.cohorts));
           if ((await standing()).seenAs === before.seenAs) return seen;
         } catch (error) {
-          if (!(error instanceof Overtaken)) throw error;
+          if (!(error instanceof OptimisticLockError)) throw error;
           cause = error;
         }
-        if (Date.now() >= until) throw new RuleBroken("unavailable", { retryAfterSeconds: 5, cause });
+        if (Date.now() >= until) throw new DomainError("unavailable", { retryAfterSeconds: 5, cause });
         await backOff(count);
       }
     },
@@ -170,16 +172,16 @@ export const createSealedView = ({ store, archive }: { store: Store; archive: Re
     },
 
     /** What a report counts of someone of these: what it will count once the move that a sealed record holds is made. */
-    async factsAsSealed(facts: ReportFacts): Promise<ReportFacts> {
-      const status = statusIn(facts);
-      if (!status || !canBePending(status)) return facts;
-      const [item] = await store.read([applicationKey(facts.reference)]);
+    async factsAsSealed(projection: ReportProjection): Promise<ReportProjection> {
+      const status = statusIn(projection);
+      if (!status || !canBePending(status)) return projection;
+      const [item] = await store.read([applicationKey(projection.reference)]);
       const application = readApplication(item);
       try {
-        return application ? reportFacts(await this.asSealed(application)) : facts;
+        return application ? toReportProjection(await this.withPendingOutcome(application)) : projection;
       } catch (error) {
         // Whoever could not move this record has named it and raised the alarm; until it is mended it counts as it stands.
-        if (isOfRecord(error)) return facts;
+        if (isOfRecord(error)) return projection;
         throw error;
       }
     },

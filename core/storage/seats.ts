@@ -1,16 +1,16 @@
 /** Seats that are given back, or that nobody answered for: each passed on once, until the cohort starts. */
-import type { Application, ListedApplication } from "../domain/application.ts";
+import type { Application, ApplicationSummary } from "../domain/application.ts";
 import type { Cohort } from "../domain/cohort.ts";
 import { type Day, dayOf, type Instant } from "../domain/day.ts";
-import { RuleBroken } from "../domain/rule-broken.ts";
+import { DomainError } from "../domain/rule-broken.ts";
 import { endOffer, endWaiting, offerSeat } from "../domain/seat.ts";
 import { allApart, eachApart, type Failure, isOfRecord, throwFailures } from "./apart.ts";
 import { sealedKey, vacancyPrefix, waitlistPartition, waitlistPrefix } from "./application-items.ts";
 import type { Applications } from "./applications.ts";
 import { cohortKey, readCohort } from "./catalogue-items.ts";
 import { mostTries, moveOn } from "./move-on.ts";
-import { progressOf } from "./sealed-view.ts";
-import { backOff, type Item, Overtaken, type Store, type Write } from "./store.ts";
+import { selectionStatus } from "./sealed-view.ts";
+import { backOff, type Item, OptimisticLockError, type Store, type Write } from "./store.ts";
 
 export type Seats = ReturnType<typeof createSeats>;
 
@@ -66,7 +66,7 @@ export const createSeats = ({ store, applications }: { store: Store; application
         const cohort = readCohort(item);
         if (!cohort || cohort.startsOn <= dayOf(at)) break;
         // The waitlist is not whole yet: whoever makes the last move of the selection passes seats on after it.
-        if (progressOf(beside) === "under-way") break;
+        if (selectionStatus(beside) === "under-way") break;
         const vacancies = await readAll(`VACANCIES#${cohortId}`);
         if (vacancies.length === 0) break;
         const waiting = await readAll(waitlistPartition(cohortId));
@@ -82,22 +82,22 @@ export const createSeats = ({ store, applications }: { store: Store; application
           pk,
           sk,
           remove: true,
-          when: { expression: "attribute_exists(pk)" },
-          lost: () => new Overtaken(),
+          condition: { expression: "attribute_exists(pk)" },
+          onConditionFailed: () => new OptimisticLockError(),
         };
         try {
           const application = await applications.find(reference);
           // Withdrawn since the waitlist was read, which then no longer names this person.
-          if (application?.status !== "waitlisted") throw new Overtaken("waits no longer");
-          const change = offerSeat(application, cohort, classId, { by: "system", at });
+          if (application?.status !== "waitlisted") throw new OptimisticLockError("waits no longer");
+          const change = offerSeat(application, cohort, classId, { actor: "system", occurredAt: at });
           await applications.record({ ...change, unlessStarted: "training-started" }, [taken]);
         } catch (error) {
-          if (error instanceof RuleBroken && error.rule === "training-started") break;
+          if (error instanceof DomainError && error.code === "training-started") break;
           if (!isOfRecord(error)) throw error;
           // Two may pass seats on at once: the table gave this one to the other.
           const count = (tries.get(reference) ?? 0) + 1;
           tries.set(reference, count);
-          if (error instanceof Overtaken && count < mostTries) await backOff(count);
+          if (error instanceof OptimisticLockError && count < mostTries) await backOff(count);
           else setAside.set(reference, { subject: reference, error });
         }
       }
@@ -110,17 +110,17 @@ export const createSeats = ({ store, applications }: { store: Store; application
      */
     async endOverdue(at: Instant): Promise<void> {
       const today = dayOf(at);
-      const deed = { by: "system", at };
+      const meta = { actor: "system", occurredAt: at };
       const cohorts = new Map<string, Cohort | undefined>();
       const hasStarted = async ({ cohortId }: Pick<Application, "cohortId">) => {
         if (!cohorts.has(cohortId)) cohorts.set(cohortId, await findCohort(cohortId));
         const cohort = cohorts.get(cohortId);
         return cohort !== undefined && cohort.startsOn <= today;
       };
-      const referenceOf = ({ reference }: ListedApplication) => reference;
+      const referenceOf = ({ reference }: ApplicationSummary) => reference;
 
       const endOffers = async () => {
-        const offers: (ListedApplication & { replyBy?: Day })[] = [];
+        const offers: (ApplicationSummary & { replyBy?: Day })[] = [];
         for await (const offer of applications.readInStatus("offered")) offers.push(offer);
         const dueOn = ({ replyBy = "" }: { replyBy?: string }) => replyBy;
         offers.sort((a, b) => (dueOn(a) < dueOn(b) ? -1 : 1));
@@ -129,9 +129,9 @@ export const createSeats = ({ store, applications }: { store: Store; application
           if (!isOver && dueOn(offer) >= today) return;
           await moveOn(applications, offer.reference, (application) => {
             if (application.status !== "offered") return undefined;
-            if (isOver) return endOffer(application, "started", deed);
+            if (isOver) return endOffer(application, "started", meta);
             const { replyBy = today } = application.seat ?? {};
-            return replyBy < today ? endOffer(application, "unanswered", deed) : undefined;
+            return replyBy < today ? endOffer(application, "unanswered", meta) : undefined;
           });
         });
       };
@@ -139,7 +139,7 @@ export const createSeats = ({ store, applications }: { store: Store; application
         eachApart(applications.readInStatus("waitlisted"), referenceOf, async (waiting) => {
           if (!(await hasStarted(waiting))) return;
           await moveOn(applications, waiting.reference, (application) =>
-            application.status === "waitlisted" ? endWaiting(application, deed) : undefined,
+            application.status === "waitlisted" ? endWaiting(application, meta) : undefined,
           );
         });
       await allApart([endOffers, endWaitlists]);

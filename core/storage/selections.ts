@@ -8,8 +8,8 @@ import type { Application } from "../domain/application.ts";
 import type { AuditHead } from "../domain/audit.ts";
 import type { Cohort } from "../domain/cohort.ts";
 import type { Instant } from "../domain/day.ts";
-import type { Deed } from "../domain/lifecycle.ts";
-import { RuleBroken } from "../domain/rule-broken.ts";
+import type { CommandMeta } from "../domain/lifecycle.ts";
+import { DomainError } from "../domain/rule-broken.ts";
 import {
   type Candidate,
   type NotAssessed,
@@ -30,9 +30,21 @@ import type { Applications } from "./applications.ts";
 import { auditWrite } from "./audit-trail.ts";
 import { cohortKey, readCohort } from "./catalogue-items.ts";
 import { moveOn } from "./move-on.ts";
-import { AlreadyAnswered, type Answer, keepAnswer, type Once, readUnlessAnswered } from "./once.ts";
-import { findPendingMove, pendingMove, progressOf, type RecordArchive, readSealed } from "./sealed-view.ts";
-import { backOff, type Item, Overtaken, type Store } from "./store.ts";
+import {
+  type Idempotency,
+  IdempotentReplay,
+  readUnlessReplayed,
+  type StoredResponse,
+  saveResponse,
+} from "./once.ts";
+import {
+  findPendingMove,
+  pendingMove,
+  type RecordArchive,
+  readSealed,
+  selectionStatus,
+} from "./sealed-view.ts";
+import { backOff, type Item, OptimisticLockError, type Store } from "./store.ts";
 
 export type Selections = ReturnType<typeof createSelections>;
 
@@ -46,7 +58,7 @@ class CountsDisagree extends Error {
   override name = "CountsDisagree";
 }
 
-export interface FoundForSelection {
+export interface LoadedForSelection {
   cohort: Cohort;
   audit: AuditHead;
   isSealed: boolean;
@@ -123,7 +135,7 @@ export const createSelections = ({
    * A record that cannot be moved is set aside: the selection is carried out but for it, readers go on seeing of it what
    * the sealed record says, and the next who comes here tries again.
    */
-  const carryOut = async (cohortId: string, beginAt: "first" | "last" = "first"): Promise<void> => {
+  const applyOutcomes = async (cohortId: string, beginAt: "first" | "last" = "first"): Promise<void> => {
     const [selection, beside, item, pending] = await store.read([
       selectionKey(cohortId),
       sealedKey(cohortId),
@@ -144,7 +156,8 @@ export const createSelections = ({
         }
       });
 
-    const isPending = progressOf(beside) === "under-way" || readPendingSelections(pending).includes(cohortId);
+    const isPending =
+      selectionStatus(beside) === "under-way" || readPendingSelections(pending).includes(cohortId);
     const candidates = isPending ? (await readCandidates(cohortId)).map(({ reference }) => reference) : [];
     if (beginAt === "last") candidates.reverse();
     await moveAll(candidates);
@@ -164,7 +177,7 @@ export const createSelections = ({
         {
           ...sealedKey(cohortId),
           update: { expression: "SET carriedOutAt = :at", values: { ":at": sealed.sealedAt } },
-          when: { expression: "attribute_exists(pk)" },
+          condition: { expression: "attribute_exists(pk)" },
         },
         pendingSelectionWrite(failures.size > 0 ? "ADD" : "DELETE", cohortId),
       ]);
@@ -172,35 +185,39 @@ export const createSelections = ({
   };
 
   return {
-    carryOut,
+    applyOutcomes,
 
     /** For a command on someone whose move nobody has made yet: makes it, and the command is judged anew. */
     async catchUp(application: Application): Promise<void> {
       const change = await findPendingMove({ store, archive }, application);
       if (!change) return;
       await applications.record(change);
-      throw new Overtaken();
+      throw new OptimisticLockError();
     },
 
     /** The reply to whoever sealed, or sealed before, comes when all moves are made. */
-    async thenCarryOut(cohortId: string, sealing: Promise<Answer>): Promise<Answer> {
+    async thenApplyOutcomes(cohortId: string, sealing: Promise<StoredResponse>): Promise<StoredResponse> {
       const sealed = await sealing.catch((error) => {
-        if (error instanceof AlreadyAnswered) return error;
+        if (error instanceof IdempotentReplay) return error;
         throw error;
       });
-      await carryOut(cohortId);
-      if (sealed instanceof AlreadyAnswered) throw sealed;
+      await applyOutcomes(cohortId);
+      if (sealed instanceof IdempotentReplay) throw sealed;
       return sealed;
     },
 
     /** All that a selection is made of, and the kept reply first. */
-    async forSelection(cohortId: string, once: Once, at: Instant): Promise<FoundForSelection> {
-      const [item, selection] = await readUnlessAnswered({ store, table: "applications", once, at }, [
+    async loadForSelection(
+      cohortId: string,
+      idempotency: Idempotency,
+      at: Instant,
+    ): Promise<LoadedForSelection> {
+      const [item, selection] = await readUnlessReplayed({ store, table: "applications", idempotency, at }, [
         cohortKey(cohortId),
         selectionKey(cohortId),
       ]);
       const cohort = readCohort(item);
-      if (!cohort) throw new RuleBroken("unknown-record");
+      if (!cohort) throw new DomainError("unknown-record");
       const isSealed = selection?.sealedAt !== undefined;
       const [candidates, notAssessed] = await Promise.all([
         readCandidates(cohortId),
@@ -221,27 +238,28 @@ export const createSelections = ({
      * reply to the request is kept in the same moment.
      */
     async seal(
-      found: FoundForSelection,
+      loaded: LoadedForSelection,
       record: SelectionRecord,
-      answer: Answer,
-      deed: Deed,
-    ): Promise<Answer> {
-      const { cohortId, version } = found.cohort;
+      response: StoredResponse,
+      meta: CommandMeta,
+    ): Promise<StoredResponse> {
+      const { cohortId, version } = loaded.cohort;
       const text = JSON.stringify(record);
-      const notAssessed = Object.values(found.notAssessed).flat().length;
+      const notAssessed = Object.values(loaded.notAssessed).flat().length;
       const isLarge = Buffer.byteLength(text) > largestInItemBytes;
       const recordKey = `selections/${cohortId}/${record.digest}.json`;
       // Before the seal: an object that nothing points to is no record, a seal without its object would be none either.
       if (isLarge) await archive.put(recordKey, text);
-      const audit = auditWrite(found.audit, {
+      const audit = auditWrite(loaded.audit, {
         kind: "cohort",
         id: cohortId,
-        ...deed,
+        at: meta.occurredAt,
+        by: meta.actor,
         what: "seal-selection",
         details: { digest: record.digest, inputDigest: record.inputDigest, rows: record.rows.length },
       });
       await store.commit([
-        ...keepAnswer("applications", answer, deed.at),
+        ...saveResponse("applications", response, meta.occurredAt),
         {
           ...selectionKey(cohortId),
           update: {
@@ -249,18 +267,19 @@ export const createSelections = ({
               ? "SET sealedAt = :at, sealedBy = :by, recordKey = :record"
               : "SET sealedAt = :at, sealedBy = :by, #record = :record",
             ...(isLarge ? {} : { names: { "#record": "record" } }),
-            values: { ":at": deed.at, ":by": deed.by, ":record": isLarge ? recordKey : text },
+            values: { ":at": meta.occurredAt, ":by": meta.actor, ":record": isLarge ? recordKey : text },
           },
-          when:
-            found.revision === undefined
+          condition:
+            loaded.revision === undefined
               ? { expression: "attribute_not_exists(sealedAt) AND attribute_not_exists(revision)" }
               : {
                   expression: "attribute_not_exists(sealedAt) AND revision = :seen",
-                  values: { ":seen": found.revision },
+                  values: { ":seen": loaded.revision },
                 },
-          lost: (there) => (there?.sealedAt ? new RuleBroken("already-selected") : new Overtaken()),
+          onConditionFailed: (there) =>
+            there?.sealedAt ? new DomainError("already-selected") : new OptimisticLockError(),
         },
-        { ...sealedKey(cohortId), put: { cohortId, sealedAt: deed.at, sealedBy: deed.by } },
+        { ...sealedKey(cohortId), put: { cohortId, sealedAt: meta.occurredAt, sealedBy: meta.actor } },
         pendingSelectionWrite("ADD", cohortId),
         {
           ...cohortKey(cohortId),
@@ -268,27 +287,28 @@ export const createSelections = ({
           update: {
             expression: "SET audit = :audit, #record.#sealed = :sealed",
             names: { "#record": "record", "#sealed": "sealed" },
-            values: { ":audit": audit.head, ":sealed": { at: deed.at, notAssessed } },
+            values: { ":audit": audit.head, ":sealed": { at: meta.occurredAt, notAssessed } },
           },
-          when: {
+          condition: {
             expression: "version = :version AND audit.#hash = :hash",
             names: { "#hash": "hash" },
-            values: { ":version": version, ":hash": found.audit.hash },
+            values: { ":version": version, ":hash": loaded.audit.hash },
           },
-          lost: () => new Overtaken(),
+          onConditionFailed: () => new OptimisticLockError(),
         },
         audit.write,
       ]);
-      return answer;
+      return response;
     },
 
     /** Notes in the audit that somebody tried a seed out: who looks twice is seen. */
-    async notePreview(found: FoundForSelection, inputDigest: string, deed: Deed): Promise<void> {
-      const { cohortId } = found.cohort;
-      const audit = auditWrite(found.audit, {
+    async notePreview(loaded: LoadedForSelection, inputDigest: string, meta: CommandMeta): Promise<void> {
+      const { cohortId } = loaded.cohort;
+      const audit = auditWrite(loaded.audit, {
         kind: "cohort",
         id: cohortId,
-        ...deed,
+        at: meta.occurredAt,
+        by: meta.actor,
         what: "preview-selection",
         details: { inputDigest },
       });
@@ -296,12 +316,12 @@ export const createSelections = ({
         {
           ...cohortKey(cohortId),
           update: { expression: "SET audit = :audit", values: { ":audit": audit.head } },
-          when: {
+          condition: {
             expression: "audit.#hash = :hash",
             names: { "#hash": "hash" },
-            values: { ":hash": found.audit.hash },
+            values: { ":hash": loaded.audit.hash },
           },
-          lost: () => new Overtaken(),
+          onConditionFailed: () => new OptimisticLockError(),
         },
         audit.write,
       ]);

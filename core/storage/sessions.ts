@@ -3,18 +3,18 @@ import {
   type AttendanceSheet,
   type changeAttendance,
   emptyRoster,
-  type FoundForSheet,
+  type LoadedForSheet,
   type Roster,
   type Tally,
 } from "../domain/attendance.ts";
 import type { AuditHead } from "../domain/audit.ts";
-import type { Deed } from "../domain/lifecycle.ts";
-import { RuleBroken } from "../domain/rule-broken.ts";
+import type { CommandMeta } from "../domain/lifecycle.ts";
+import { DomainError } from "../domain/rule-broken.ts";
 import { rosterKey, tallyKey } from "./application-items.ts";
 import { auditWrite } from "./audit-trail.ts";
 import { cohortKey, readCohort } from "./catalogue-items.ts";
 import { type PageAsked, readNewestFirst } from "./newest-first.ts";
-import { type Item, type Key, Overtaken, type Store, type Write } from "./store.ts";
+import { type Item, type Key, OptimisticLockError, type Store, type Write } from "./store.ts";
 
 export type Sessions = ReturnType<typeof createSessions>;
 
@@ -71,31 +71,32 @@ const rosterWrite = (
 
 export const createSessions = (store: Store) => ({
   /** What a sheet is judged by; `audit` is where its cohort's chain ends. */
-  async forSheet(asked: Pick<AttendanceSheet, "cohortId" | "date" | "classId">) {
+  async loadForSheet(asked: Pick<AttendanceSheet, "cohortId" | "date" | "classId">) {
     const [cohort, sheet, roster] = await store.read([
       cohortKey(asked.cohortId),
       sheetKey(asked),
       rosterKey(asked.cohortId, asked.classId),
     ]);
-    const found: FoundForSheet = {
+    const loaded: LoadedForSheet = {
       cohort: readCohort(cohort),
       sheet: sheet?.sheet as AttendanceSheet | undefined,
       roster: readRoster(roster),
     };
-    return { ...found, audit: cohort?.audit as AuditHead };
+    return { ...loaded, audit: cohort?.audit as AuditHead };
   },
 
   /** Saves the sheet, the tallies that it changes and the audit entry together. */
   async saveSheet(
-    found: FoundForSheet & { audit: AuditHead },
+    loaded: LoadedForSheet & { audit: AuditHead },
     { sheet, counts, changes }: ReturnType<typeof changeAttendance>,
-    deed: Deed,
+    meta: CommandMeta,
   ): Promise<void> {
     const { cohortId, classId, date, version } = sheet;
-    const audit = auditWrite(found.audit, {
+    const audit = auditWrite(loaded.audit, {
       kind: "cohort",
       id: cohortId,
-      ...deed,
+      at: meta.occurredAt,
+      by: meta.actor,
       what: "change-attendance",
       details: { classId, date, sheet: version, ...counts },
     });
@@ -103,25 +104,25 @@ export const createSessions = (store: Store) => ({
       {
         ...sheetKey(sheet),
         put: { version, sheet, counts },
-        when: found.sheet
-          ? { expression: "version = :seen", values: { ":seen": found.sheet.version } }
+        condition: loaded.sheet
+          ? { expression: "version = :seen", values: { ":seen": loaded.sheet.version } }
           : { expression: "attribute_not_exists(pk)" },
         // Two trainers may write one sheet at once: the table takes one, and the other has not seen it.
-        lost: () => new RuleBroken("changed-meanwhile"),
+        onConditionFailed: () => new DomainError("changed-meanwhile"),
       },
       {
         ...cohortKey(cohortId),
         update: { expression: "SET audit = :audit", values: { ":audit": audit.head } },
         // Sheets of one cohort follow one another, so that each is counted into every tally once.
-        when: {
+        condition: {
           expression: "audit.#hash = :hash",
           names: { "#hash": "hash" },
-          values: { ":hash": found.audit.hash },
+          values: { ":hash": loaded.audit.hash },
         },
-        lost: () => new Overtaken(),
+        onConditionFailed: () => new OptimisticLockError(),
       },
       audit.write,
-      ...rosterWrite(sheet, found.roster.members),
+      ...rosterWrite(sheet, loaded.roster.members),
       ...[...changes].map(([reference, change]) => tallyWrite(reference, change)),
     ]);
   },

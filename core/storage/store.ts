@@ -10,7 +10,7 @@ import {
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
 import { marshall, type NativeAttributeValue, unmarshall } from "@aws-sdk/util-dynamodb";
-import { RuleBroken } from "../domain/rule-broken.ts";
+import { DomainError } from "../domain/rule-broken.ts";
 import { patienceEnds } from "./invocation.ts";
 import { type TableName, tables } from "./tables.ts";
 
@@ -33,14 +33,14 @@ export interface Write extends Key {
   put?: Item;
   update?: Condition;
   remove?: true;
-  when?: Condition;
+  condition?: Condition;
   /** What to throw where the condition did not hold, given the item that stands there. */
-  lost?: (found: Item | undefined) => Error;
+  onConditionFailed?: (found: Item | undefined) => Error;
 }
 
 /** Another writer came first: what was read is stale, so the command is judged anew. */
-export class Overtaken extends Error {
-  override name = "Overtaken";
+export class OptimisticLockError extends Error {
+  override name = "OptimisticLockError";
 }
 
 const passing = new Set([
@@ -103,29 +103,29 @@ export const createStore = (client: DynamoDBClient, environment: Record<string, 
         return await attempt();
       } catch (error) {
         if (!isPassing(error)) throw error;
-        if (Date.now() >= until) throw new RuleBroken("unavailable", { retryAfterSeconds: 5, cause: error });
+        if (Date.now() >= until) throw new DomainError("unavailable", { retryAfterSeconds: 5, cause: error });
         await backOff(count);
       }
     }
   };
 
   const asTransactItem = (write: Write): TransactWriteItem => {
-    const { when, update } = write;
-    const names = { ...update?.names, ...when?.names };
-    const values = { ...update?.values, ...when?.values };
+    const { condition, update } = write;
+    const names = { ...update?.names, ...condition?.names };
+    const values = { ...update?.values, ...condition?.values };
     const shared = {
       TableName: nameOf(write.table),
-      ...(when ? { ConditionExpression: when.expression } : {}),
+      ...(condition ? { ConditionExpression: condition.expression } : {}),
       ...(Object.keys(names).length > 0 ? { ExpressionAttributeNames: names } : {}),
       ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: marshalled(values) } : {}),
-      ...(when ? { ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const } : {}),
+      ...(condition ? { ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const } : {}),
     };
     const key = marshalled({ pk: write.pk, sk: write.sk });
     if (write.put) return { Put: { ...shared, Item: { ...marshalled(write.put), ...key } } };
     if (update) return { Update: { ...shared, Key: key, UpdateExpression: update.expression } };
     if (write.remove) return { Delete: { ...shared, Key: key } };
-    if (!when) throw new Error("A write that only checks needs a condition");
-    return { ConditionCheck: { ...shared, Key: key, ConditionExpression: when.expression } };
+    if (!condition) throw new Error("A write that only checks needs a condition");
+    return { ConditionCheck: { ...shared, Key: key, ConditionExpression: condition.expression } };
   };
 
   return {
@@ -154,7 +154,7 @@ export const createStore = (client: DynamoDBClient, environment: Record<string, 
         wanted = reply.UnprocessedKeys as typeof wanted;
         if (wanted && Object.keys(wanted).length > 0) {
           if (Date.now() >= until)
-            throw new RuleBroken("unavailable", {
+            throw new DomainError("unavailable", {
               retryAfterSeconds: 5,
               cause: new UnprocessedKeys("a batch was left unread"),
             });
@@ -219,7 +219,7 @@ export const createStore = (client: DynamoDBClient, environment: Record<string, 
           if (reason.Code !== "ConditionalCheckFailed") continue;
           const found =
             reason.Item && Object.keys(reason.Item).length > 0 ? unmarshall(reason.Item) : undefined;
-          throw writes[index]?.lost?.(found) ?? new Overtaken();
+          throw writes[index]?.onConditionFailed?.(found) ?? new OptimisticLockError();
         }
         throw error;
       }

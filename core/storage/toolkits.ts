@@ -1,28 +1,28 @@
 /** The stock of toolkits, and the handovers that empty it. */
 import type { Application } from "../domain/application.ts";
 import { dayOf, type Instant } from "../domain/day.ts";
-import type { FoundForHandover, Handover, HandoverMade } from "../domain/handover.ts";
-import type { ApplicationChange, Deed } from "../domain/lifecycle.ts";
-import { RuleBroken, refuseField } from "../domain/rule-broken.ts";
+import type { Handover, HandoverMade, LoadedForHandover } from "../domain/handover.ts";
+import type { ApplicationChange, CommandMeta } from "../domain/lifecycle.ts";
+import { DomainError, refuseField } from "../domain/rule-broken.ts";
 import type { Toolkit, ToolkitState } from "../domain/toolkit.ts";
 import type { Applications } from "./applications.ts";
 import { auditWrite } from "./audit-trail.ts";
 import { programmesKey, readProgrammes, readSkills, skillsKey } from "./catalogue-items.ts";
 import { issueCertificate, lastNumber, numbersKey, takeNumber, voidCertificate } from "./certificates.ts";
 import { officerKey, readOfficer } from "./officer-items.ts";
-import { type Answer, keepAnswer, type Once, readUnlessAnswered } from "./once.ts";
-import { type Item, Overtaken, type Store, type Write } from "./store.ts";
+import { type Idempotency, readUnlessReplayed, type StoredResponse, saveResponse } from "./once.ts";
+import { type Item, OptimisticLockError, type Store, type Write } from "./store.ts";
 import { readToolkit, readToolkitAudit, toolkitItem, toolkitKey } from "./toolkit-items.ts";
 
 export type Toolkits = ReturnType<typeof createToolkits>;
 
 /** A toolkit as it was read for a change: the end of its audit chain goes along. */
-export interface ToolkitFound {
+export interface LoadedToolkit {
   toolkit: Toolkit | undefined;
   item: Item | undefined;
 }
 
-export type HandoverFound = FoundForHandover & ToolkitFound;
+export type LoadedHandover = LoadedForHandover & LoadedToolkit;
 
 export interface ToolkitsAsked {
   state?: ToolkitState | undefined;
@@ -52,26 +52,27 @@ export const createToolkits = ({
 }) => {
   /** The toolkit as it shall be, on the condition that it is still as it was found, and its audit entry. */
   const toolkitWrites = (
-    found: ToolkitFound,
+    loaded: LoadedToolkit,
     toolkit: Toolkit,
-    deed: Deed,
+    meta: CommandMeta,
     what: string,
     details: Record<string, string | number>,
   ) => {
-    const audit = auditWrite(readToolkitAudit(found.item), {
+    const audit = auditWrite(readToolkitAudit(loaded.item), {
       kind: "toolkit",
       id: toolkit.serial,
-      ...deed,
+      at: meta.occurredAt,
+      by: meta.actor,
       what,
       details: { ...details, version: toolkit.version },
     });
     const write: Write = {
       ...toolkitKey(toolkit.serial),
       put: toolkitItem(toolkit, audit.head),
-      when: found.toolkit
-        ? { expression: "version = :seen", values: { ":seen": found.toolkit.version } }
+      condition: loaded.toolkit
+        ? { expression: "version = :seen", values: { ":seen": loaded.toolkit.version } }
         : { expression: "attribute_not_exists(pk)" },
-      lost: () => new Overtaken(),
+      onConditionFailed: () => new OptimisticLockError(),
     };
     return { writes: [write, audit.write], head: audit.head };
   };
@@ -80,9 +81,12 @@ export const createToolkits = ({
     unit,
 
     /** Which of the serial numbers are known, the skills, and the kept reply first. */
-    async forEntry(serials: readonly string[], once: Once, at: Instant) {
+    async loadForEntry(serials: readonly string[], idempotency: Idempotency, at: Instant) {
       const keys = [skillsKey, ...serials.map(toolkitKey)];
-      const [skills, ...found] = await readUnlessAnswered({ store, table: "toolkits", once, at }, keys);
+      const [skills, ...found] = await readUnlessReplayed(
+        { store, table: "toolkits", idempotency, at },
+        keys,
+      );
       return {
         skills: readSkills(skills),
         known: new Set(serials.filter((_, index) => found[index] !== undefined)),
@@ -90,16 +94,20 @@ export const createToolkits = ({
     },
 
     /** All of them enter the stock, or none. */
-    async enter(toolkits: readonly Toolkit[], deed: Deed, answer: Answer): Promise<Answer> {
-      const nothing: ToolkitFound = { toolkit: undefined, item: undefined };
+    async enter(
+      toolkits: readonly Toolkit[],
+      meta: CommandMeta,
+      response: StoredResponse,
+    ): Promise<StoredResponse> {
+      const nothing: LoadedToolkit = { toolkit: undefined, item: undefined };
       await store.commit([
-        ...keepAnswer("toolkits", answer, deed.at),
+        ...saveResponse("toolkits", response, meta.occurredAt),
         ...toolkits.flatMap(
           (toolkit) =>
-            toolkitWrites(nothing, toolkit, deed, "enter-toolkit", { skill: toolkit.skill }).writes,
+            toolkitWrites(nothing, toolkit, meta, "enter-toolkit", { skill: toolkit.skill }).writes,
         ),
       ]);
-      return answer;
+      return response;
     },
 
     /** Toolkits that entered last come first. */
@@ -147,26 +155,42 @@ export const createToolkits = ({
     },
 
     /** One toolkit for a step of staff, and the kept reply first. */
-    async forStep(serial: string, once: Once, at: Instant): Promise<ToolkitFound & { toolkit: Toolkit }> {
-      const [item] = await readUnlessAnswered({ store, table: "toolkits", once, at }, [toolkitKey(serial)]);
+    async loadForCommand(
+      serial: string,
+      idempotency: Idempotency,
+      at: Instant,
+    ): Promise<LoadedToolkit & { toolkit: Toolkit }> {
+      const [item] = await readUnlessReplayed({ store, table: "toolkits", idempotency, at }, [
+        toolkitKey(serial),
+      ]);
       const toolkit = readToolkit(item);
-      if (!toolkit) throw new RuleBroken("unknown-record");
+      if (!toolkit) throw new DomainError("unknown-record");
       return { toolkit, item };
     },
 
-    async writeOff(found: ToolkitFound, toolkit: Toolkit, deed: Deed, answer: Answer): Promise<Answer> {
-      const { writes } = toolkitWrites(found, toolkit, deed, "write-off-toolkit", { state: toolkit.state });
-      await store.commit([...keepAnswer("toolkits", answer, deed.at), ...writes]);
-      return answer;
+    async writeOff(
+      loaded: LoadedToolkit,
+      toolkit: Toolkit,
+      meta: CommandMeta,
+      response: StoredResponse,
+    ): Promise<StoredResponse> {
+      const { writes } = toolkitWrites(loaded, toolkit, meta, "write-off-toolkit", { state: toolkit.state });
+      await store.commit([...saveResponse("toolkits", response, meta.occurredAt), ...writes]);
+      return response;
     },
 
     /** All that a handover is judged by and that its paper says, in one read. */
-    async forHandover(reference: string, serial: string, once: Once, deed: Deed): Promise<HandoverFound> {
-      const [application, item, numbers, skills, programmes, officer] = await applications.forStepWith(
+    async loadForHandover(
+      reference: string,
+      serial: string,
+      idempotency: Idempotency,
+      meta: CommandMeta,
+    ): Promise<LoadedHandover> {
+      const [application, item, numbers, skills, programmes, officer] = await applications.loadForCommandWith(
         reference,
-        once,
-        deed.at,
-        [toolkitKey(serial), numbersOf(deed.at), skillsKey, programmesKey, officerKey(deed.by)],
+        idempotency,
+        meta.occurredAt,
+        [toolkitKey(serial), numbersOf(meta.occurredAt), skillsKey, programmesKey, officerKey(meta.actor)],
       );
       const toolkit = readToolkit(item);
       const skill = readSkills(skills).find((each) => each.skill === toolkit?.skill);
@@ -187,19 +211,19 @@ export const createToolkits = ({
 
     /** Saves the handover, the stock, the number, the certificate and the audit together, or none of them. */
     async saveHandover(
-      found: HandoverFound,
+      loaded: LoadedHandover,
       made: HandoverMade,
-      deed: Deed,
-      answer: Answer,
-    ): Promise<Answer> {
+      meta: CommandMeta,
+      response: StoredResponse,
+    ): Promise<StoredResponse> {
       const { toolkit, handover } = made;
       const { reference } = made.change.after;
-      const left = toolkitWrites(found, toolkit, deed, "hand-over", { reference, number: handover.number });
+      const left = toolkitWrites(loaded, toolkit, meta, "hand-over", { reference, number: handover.number });
       const kept: Handover = { ...handover, toolkit: { version: toolkit.version, audit: left.head } };
-      return applications.save(withHandover(made.change, kept), answer, [
+      return applications.save(withHandover(made.change, kept), response, [
         ...left.writes,
         // Two officers may submit at once: only who saw the last number takes the next, so none is left out.
-        takeNumber(numbersOf(deed.at), found.lastNumber),
+        takeNumber(numbersOf(meta.occurredAt), loaded.lastNumber),
         issueCertificate(made.certificate),
       ]);
     },
@@ -208,20 +232,21 @@ export const createToolkits = ({
     async saveVoiding(
       change: ApplicationChange,
       handover: Handover,
-      deed: Deed,
-      answer: Answer,
-    ): Promise<Answer> {
+      meta: CommandMeta,
+      response: StoredResponse,
+    ): Promise<StoredResponse> {
       const { voided, serial, number } = handover;
       if (!voided || !handover.toolkit) throw new Error("The handover does not say how its toolkit stands");
       const { version, audit: head } = handover.toolkit;
       const audit = auditWrite(head, {
         kind: "toolkit",
         id: serial,
-        ...deed,
+        at: meta.occurredAt,
+        by: meta.actor,
         what: "void-handover",
         details: { number, state: voided.toolkit, version: version + 1 },
       });
-      return applications.save(change, answer, [
+      return applications.save(change, response, [
         {
           ...toolkitKey(serial),
           update: {
@@ -230,8 +255,8 @@ export const createToolkits = ({
             names: { "#record": "record", "#state": "state" },
             values: { ":next": version + 1, ":state": voided.toolkit, ":audit": audit.head },
           },
-          when: { expression: "version = :seen", values: { ":seen": version } },
-          lost: () => new Overtaken(),
+          condition: { expression: "version = :seen", values: { ":seen": version } },
+          onConditionFailed: () => new OptimisticLockError(),
         },
         audit.write,
         voidCertificate(handover.code),

@@ -2,24 +2,24 @@
 import { marks } from "../domain/attendance.ts";
 import type { Day, Instant } from "../domain/day.ts";
 import { readReference } from "../domain/reference.ts";
-import type { FoundForCompletion, TrainingEnded } from "../domain/training.ts";
+import type { LoadedForCompletion, TrainingEnded } from "../domain/training.ts";
 import { readTally, tallyKey } from "./application-items.ts";
 import type { Applications } from "./applications.ts";
 import { programmesKey, readProgrammes, readSkills, skillsKey } from "./catalogue-items.ts";
 import { issueCertificate, lastNumber, numbersKey, takeNumber } from "./certificates.ts";
-import type { Answer, Once } from "./once.ts";
-import { type Item, Overtaken, type Write } from "./store.ts";
+import type { Idempotency, StoredResponse } from "./once.ts";
+import { type Item, OptimisticLockError, type Write } from "./store.ts";
 
 export type Trainings = ReturnType<typeof createTrainings>;
 
-interface Found extends FoundForCompletion {
+interface Found extends LoadedForCompletion {
   tallied: Item | undefined;
 }
 
 /** A sheet that is written meanwhile may take the attendance below its minimum. */
 const unchangedTally = ({ application, tallied }: Found): Write => ({
   ...tallyKey(application.reference),
-  when: tallied
+  condition: tallied
     ? {
         expression: marks
           .map((mark) =>
@@ -32,16 +32,16 @@ const unchangedTally = ({ application, tallied }: Found): Write => ({
         ),
       }
     : { expression: "attribute_not_exists(pk)" },
-  lost: () => new Overtaken(),
+  onConditionFailed: () => new OptimisticLockError(),
 });
 
 const numbersOf = (on: Day) => numbersKey("completion", on.slice(0, 4));
 
 export const createTrainings = (applications: Applications) => ({
-  async forCompletion(typed: string, on: Day, once: Once, at: Instant): Promise<Found> {
-    const [application, tallied, skills, programmes, numbers] = await applications.forStepWith(
+  async loadForCompletion(typed: string, on: Day, idempotency: Idempotency, at: Instant): Promise<Found> {
+    const [application, tallied, skills, programmes, numbers] = await applications.loadForCommandWith(
       typed,
-      once,
+      idempotency,
       at,
       [tallyKey(readReference(typed) ?? typed), skillsKey, programmesKey, numbersOf(on)],
     );
@@ -56,7 +56,11 @@ export const createTrainings = (applications: Applications) => ({
   },
 
   /** Saves the end of a training and, where it was completed, its certificate and that one's number with it. */
-  saveCompletion(found: Found, { change, certificate }: TrainingEnded, answer: Answer): Promise<Answer> {
+  saveCompletion(
+    found: Found,
+    { change, certificate }: TrainingEnded,
+    response: StoredResponse,
+  ): Promise<StoredResponse> {
     const papers = certificate
       ? [
           unchangedTally(found),
@@ -64,6 +68,6 @@ export const createTrainings = (applications: Applications) => ({
           takeNumber(numbersOf(certificate.issuedOn), found.lastNumber),
         ]
       : [];
-    return applications.save(change, answer, papers);
+    return applications.save(change, response, papers);
   },
 });

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { fileNameOf } from "../../core/contract/route.ts";
 import { everyRoute } from "../../core/contract/routes.ts";
 import { everySchedule } from "../../core/contract/schedules.ts";
-import { house } from "../../scripts/house.ts";
+import { importRules } from "../../scripts/house.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -22,7 +22,7 @@ const importsOf = (file: string): string[] =>
     ),
   ].map(([, from, bare, dynamic]) => (from ?? bare ?? dynamic) as string);
 
-const rooms = house.filter(({ folder }) => {
+const rooms = importRules.filter(({ folder }) => {
   try {
     return filesOf(folder).length > 0;
   } catch {
@@ -50,7 +50,7 @@ describe("each room of the house imports only what the table allows", () => {
     const folders = readdirSync(join(root, "core"), { withFileTypes: true }).map(
       ({ name }) => `core/${name}`,
     );
-    expect(folders.filter((folder) => !house.some((room) => room.folder === folder))).toEqual([]);
+    expect(folders.filter((folder) => !importRules.some((room) => room.folder === folder))).toEqual([]);
   });
 });
 

@@ -26,8 +26,8 @@ export const crowd = async (
   people: readonly InCrowd[],
 ): Promise<string[]> => {
   const once = { recordId: undefined, bodyDigest: "" };
-  const anybody = await applications.markPerson(aNik() as never);
-  const found = await applications.forApplying({ cohortId, person: anybody }, once, now());
+  const anybody = await applications.fingerprintOf(aNik() as never);
+  const loaded = await applications.loadForApplying({ cohortId, person: anybody }, once, now());
   const join = async ({ scores, skills = ["sewing"], fits, notAssessed, ...person }: InCrowd) => {
     serial += 1;
     const nik = aNik({
@@ -39,14 +39,14 @@ export const crowd = async (
     const address = { regency, district: `${regency}.01`, village: null, street: "Jl. Merdeka 5" };
     const form = aForm({ cohortId, nik, skills, address, ...rest }) as unknown as ApplicationForm;
     const reference = newReference();
-    const deed = { by: "applicant", at: now() };
+    const meta = { actor: "applicant", occurredAt: now() };
     const sealed = {
       reference,
       nik: await applications.sealNik(form.nik, reference),
-      person: await applications.markPerson(form.nik),
+      person: await applications.fingerprintOf(form.nik),
       language: "id" as const,
     };
-    const change = apply(form, { ...found, liveIn: {} }, sealed, deed);
+    const change = apply(form, { ...loaded, activeIn: {} }, sealed, meta);
     const suitability = skills.map((skill) => ({
       skill: skill as never,
       fit: (fits ?? skills).includes(skill) ? ("fits" as const) : ("needs-visit" as const),
@@ -57,13 +57,13 @@ export const crowd = async (
       suitability,
       accommodations: [],
       by: "assessor",
-      at: deed.at,
+      at: meta.occurredAt,
     };
     const status = notAssessed ? ("verified" as const) : ("assessed" as const);
     const after: ApplicationChange["after"] = {
       ...change.after,
       status,
-      history: [...change.after.history, { at: deed.at, status }],
+      history: [...change.after.history, { at: meta.occurredAt, status }],
       ...(notAssessed ? {} : { assessment }),
     };
     await applications.record({ ...change, after });

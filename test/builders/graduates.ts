@@ -49,7 +49,7 @@ export const aGraduate = async (
     appliedOn: "2026-11-20",
     language: "id",
     nik: await applications.sealNik(nik, reference),
-    person: await applications.markPerson(nik),
+    person: await applications.fingerprintOf(nik),
     flags: [],
     history: [{ at, status: "completed" }],
     documents: documents.map(received),
@@ -73,7 +73,7 @@ export const aGraduate = async (
   const change = {
     before: { ...after, version: 0 },
     after,
-    deed: { by: "system", at },
+    meta: { actor: "system", occurredAt: at },
     what: "register-applicant",
     details: {},
     tellsApplicant: false,

@@ -6,7 +6,7 @@ import {
   daysOf,
   Period,
   periodsEndedBefore,
-  type ReportFacts,
+  type ReportProjection,
 } from "../../core/domain/report.ts";
 import { startSummary } from "../../core/domain/summary.ts";
 import { disabilities, regencyCodes, sexes } from "../../core/domain/words.ts";
@@ -124,10 +124,10 @@ describe("the sums of a report", () => {
       rejected: fc.boolean(),
     })
     .map(({ applied, verified, decided, rejected, wished, taught, ...rest }, index?: number) => {
-      const statuses: ReportFacts["statuses"] = [["submitted", applied]];
-      const on: ReportFacts["on"] = { applied: [applied] };
+      const statuses: ReportProjection["statuses"] = [["submitted", applied]];
+      const on: ReportProjection["on"] = { applied: [applied] };
       const add = (
-        status: ReportFacts["statuses"][number][0],
+        status: ReportProjection["statuses"][number][0],
         count: (typeof countNames)[number],
         after: number,
       ) => {
@@ -149,7 +149,7 @@ describe("the sums of a report", () => {
         statuses,
         on,
         activities: {},
-      } as ReportFacts;
+      } as ReportProjection;
     });
   const everybody = fc
     .array(facts, { maxLength: 60 })
@@ -158,7 +158,7 @@ describe("the sums of a report", () => {
     );
   const period = fc.constantFrom("2026-03", "2026-Q1", "2026", "2026-11").map((text) => Period.parse(text));
 
-  const summaryOf = (all: readonly ReportFacts[], over: Period) => {
+  const summaryOf = (all: readonly ReportProjection[], over: Period) => {
     const summary = startSummary("skills-training", over, []);
     for (const each of all) summary.add(each);
     return summary.finish();

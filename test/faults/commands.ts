@@ -96,7 +96,7 @@ export const testCommands = (thoroughly: boolean): void => {
   };
 
   const applicationOf = async (nik: string): Promise<string | undefined> => {
-    const mark = await running.services.applications.markPerson(nik as never);
+    const mark = await running.services.applications.fingerprintOf(nik as never);
     const [item] = await tables.store.read([{ table: "applications", pk: `PERSON#${mark}`, sk: "PERSON" }]);
     return item?.["live:skills-training"];
   };

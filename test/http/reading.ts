@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Route } from "../../core/contract/route.ts";
 import { everyRoute, type RouteName } from "../../core/contract/routes.ts";
-import { RuleBroken } from "../../core/domain/rule-broken.ts";
+import { DomainError } from "../../core/domain/rule-broken.ts";
 import { describeProblem } from "../../core/http/problem.ts";
 import { readInput } from "../../core/http/read-request.ts";
 import { anEvent } from "../builders/events.ts";
@@ -24,8 +24,8 @@ const read = (name: RouteName, route: Route, text: string) => {
   try {
     return { body: readInput(route, anEvent(name, { params: params(route), body: text })).body };
   } catch (error) {
-    if (!(error instanceof RuleBroken)) throw error;
-    const problem = describeProblem(error.rule, "en", { fields: error.fields });
+    if (!(error instanceof DomainError)) throw error;
+    const problem = describeProblem(error.code, "en", { fields: error.fields });
     expect(problem.status).toBe(400);
     for (const { detail } of problem.errors ?? []) expect(detail).not.toMatch(/^$|[{}]/);
     return { pointers: error.fields.map(({ pointer }) => pointer) };
@@ -131,7 +131,7 @@ export const testReading = (numRuns: number): void => {
           try {
             readInput(route, event);
           } catch (error) {
-            expect(error).toBeInstanceOf(RuleBroken);
+            expect(error).toBeInstanceOf(DomainError);
           }
           expect(({} as { x?: unknown }).x).toBeUndefined();
         },

@@ -135,7 +135,7 @@ describe.each(everySchedule)("The schedule %s", (name, schedule) => {
     const role = ofType(parts.Timed, "AWS::IAM::Role").find(({ path }) =>
       path.includes(`/${name}/Step/Role`),
     );
-    const forStart = [
+    const loadForStart = [
       "sqs:SendMessage on ",
       "dynamodb:DescribeStream on ",
       "dynamodb:GetRecords on ",
@@ -143,10 +143,10 @@ describe.each(everySchedule)("The schedule %s", (name, schedule) => {
       "dynamodb:ListStreams on ",
     ];
     const allowed = withoutLog(allowedBy(role as Resource));
-    expect(allowed.filter((each) => !forStart.some((start) => each.startsWith(start)))).toEqual(
+    expect(allowed.filter((each) => !loadForStart.some((start) => each.startsWith(start)))).toEqual(
       expectedFor(schedule.uses),
     );
-    expect(allowed.filter((each) => forStart.some((start) => each.startsWith(start)))).toHaveLength(
+    expect(allowed.filter((each) => loadForStart.some((start) => each.startsWith(start)))).toHaveLength(
       schedule.start.by === "stream" ? 5 : 1,
     );
   });

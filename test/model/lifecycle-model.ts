@@ -113,13 +113,13 @@ export class LifecycleModel {
     return this.today >= startsOn;
   }
 
-  isLive(who: Someone) {
+  isActive(who: Someone) {
     return this.applications.some((each) => each.who === who && live.includes(each.status));
   }
 
   applying(who: Someone): Expected {
     if (this.sealed || this.today >= startsOn) return { refused: ["intake-closed"] };
-    return this.isLive(who) ? { refused: ["already-applied"] } : { status: 201 };
+    return this.isActive(who) ? { refused: ["already-applied"] } : { status: 201 };
   }
 
   verifying({ status }: Applied): Expected {
@@ -162,7 +162,7 @@ export class LifecycleModel {
     const { status, who } = application;
     const refused: string[] = [];
     if (["declined", "not-selected"].includes(status) && this.hasStarted) refused.push("training-started");
-    if (this.isLive(who)) refused.push("already-applied");
+    if (this.isActive(who)) refused.push("already-applied");
     return refused.length > 0 ? { refused } : { status: 200 };
   }
 

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Opening, Problem, StatusShown } from "../../core/contract/replies.ts";
-import { ownSteps, ownStepTexts } from "../../core/dictionary/own-steps.ts";
+import { applicantActions, applicantActionTexts } from "../../core/dictionary/own-steps.ts";
 import { pageTexts } from "../../core/dictionary/pages.ts";
 import { statusTexts } from "../../core/dictionary/statuses.ts";
 import { currentConsent } from "../../core/domain/consent.ts";
@@ -140,7 +140,7 @@ describe("whatever a person types", () => {
         offer: { ...anOffer, classId: text, skill: text, venue: text },
         appeal: { state: "dismissed", note: text },
       }),
-      ...ownSteps.map((step) =>
+      ...applicantActions.map((step) =>
         ownStepPage({
           ...anOwnPage,
           step,
@@ -354,7 +354,7 @@ describe("HTML's own rules", () => {
       } as Record<string, Partial<StatusShown>>)) {
         const shown = aStatus({ status, ...more });
         pages[`${status} ${which}`] = ownStatusPage({ ...own, idempotencyKey: "k", shown });
-        for (const step of ownSteps) {
+        for (const step of applicantActions) {
           const asked = { ...own, step, shown, idempotencyKey: "k", documentId: "d1" };
           pages[`${step} of ${status} ${which}`] = ownStepPage(asked);
         }
@@ -366,7 +366,7 @@ describe("HTML's own rules", () => {
       idempotencyKey: "k",
       sent: { chosen: ["yes"], correct },
     });
-    for (const step of ownSteps) pages[`${step} done`] = ownStepDonePage({ ...own, step });
+    for (const step of applicantActions) pages[`${step} done`] = ownStepDonePage({ ...own, step });
     expect(
       Object.entries(pages)
         .filter(([, page]) => markupFaults(page).length > 0)
@@ -385,7 +385,7 @@ describe("HTML's own rules", () => {
         upload: uploadPage({ language, reference: "KT-0000-0000-0000", kind: "ktp", grant, problem }),
         problem: problemPage({ language, problem }),
       };
-      for (const step of ownSteps)
+      for (const step of applicantActions)
         pages[step] = ownStepPage({
           ...own,
           step,
@@ -570,13 +570,15 @@ describe("the dictionary", () => {
         : [];
 
   test.each(languages)("says everything in %s in sentences of at most 15 words", (language) => {
-    const long = textsIn([pageTexts[language], ownStepTexts[language], statusTexts[language]])
+    const long = textsIn([pageTexts[language], applicantActionTexts[language], statusTexts[language]])
       .flatMap((text) => text.split(/(?<=[.?!])\s+/))
       .filter((sentence) => sentence.split(/\s+/).length > 15);
     expect(long).toEqual([]);
   });
 
   test("never says the word that the law gave up", () => {
-    expect(textsIn([pageTexts, ownStepTexts, statusTexts]).filter((text) => /cacat/i.test(text))).toEqual([]);
+    expect(
+      textsIn([pageTexts, applicantActionTexts, statusTexts]).filter((text) => /cacat/i.test(text)),
+    ).toEqual([]);
   });
 });

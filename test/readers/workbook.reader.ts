@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type ReportFacts, reportFacts } from "../../core/domain/report.ts";
+import { type ReportProjection, toReportProjection } from "../../core/domain/report.ts";
 import { randomWays } from "../reports/histories.ts";
 import { filesOf } from "../reports/written-reports.ts";
 
@@ -44,8 +44,8 @@ const folder = mkdtempSync(join(tmpdir(), "berdaya-workbook-"));
 let read: { sheets: Sheet[]; participants: string[][]; summary: string[][] };
 beforeAll(async () => {
   const facts = randomWays(12, 120).map(
-    ({ records }): ReportFacts =>
-      JSON.parse(JSON.stringify(reportFacts(records.at(-1)?.application as never))),
+    ({ records }): ReportProjection =>
+      JSON.parse(JSON.stringify(toReportProjection(records.at(-1)?.application as never))),
   );
   for (const [name, bytes] of await filesOf(facts, "2026")) writeFileSync(join(folder, name), bytes);
   const python = process.env.READERS_PYTHON ?? "python3";

@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import type { Application } from "../../core/domain/application.ts";
 import { participantLine } from "../../core/domain/participant-line.ts";
-import { type Period, type ReportFacts, reportFacts } from "../../core/domain/report.ts";
+import { type Period, type ReportProjection, toReportProjection } from "../../core/domain/report.ts";
 import { foundingSkills } from "../../core/domain/skill.ts";
 import { type CohortPlan, startSummary } from "../../core/domain/summary.ts";
 import { randomWays, theCohorts, type Way } from "./histories.ts";
@@ -26,11 +26,11 @@ const plans = (programme: string): CohortPlan[] =>
     }));
 
 /** As the table holds them. */
-export const factsOf = (application: Application): ReportFacts =>
-  JSON.parse(JSON.stringify(reportFacts(application)));
+export const factsOf = (application: Application): ReportProjection =>
+  JSON.parse(JSON.stringify(toReportProjection(application)));
 export const latest = ({ records }: Way): Application => records.at(-1)?.application as Application;
 
-export const report = (programme: string, period: string, facts: readonly ReportFacts[]) => {
+export const report = (programme: string, period: string, facts: readonly ReportProjection[]) => {
   const summary = startSummary(programme, period as Period, plans(programme));
   const lines = facts.flatMap((each) => {
     const counted = summary.add(each);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Cohort } from "../../core/domain/cohort.ts";
 import type { Day } from "../../core/domain/day.ts";
-import { type Period, type ReportFacts, reportFacts } from "../../core/domain/report.ts";
+import { type Period, type ReportProjection, toReportProjection } from "../../core/domain/report.ts";
 import { startReportWorkbook } from "../../core/reports/report-workbook.ts";
 import { mostRowsASheet, startWorkbook } from "../../core/reports/workbook.ts";
 import { reportFileNames, writeReports } from "../../core/reports/write-report.ts";
@@ -12,7 +12,7 @@ import { filesOf, inMemory, servicesFor } from "./written-reports.ts";
 const factsOf = (seed: number, people = 80) =>
   randomWays(seed, people).map(({ records }) => {
     const { application } = records.at(-1) as (typeof records)[number];
-    return JSON.parse(JSON.stringify(reportFacts(application))) as ReportFacts;
+    return JSON.parse(JSON.stringify(toReportProjection(application))) as ReportProjection;
   });
 
 const participantsHeader =
@@ -20,12 +20,12 @@ const participantsHeader =
 const counts =
   "applied;verified;rejected;selected;enrolled;completed;droppedOut;equipped;active1;active3;active6;active12";
 
-let facts: ReportFacts[];
+let projection: ReportProjection[];
 let files: Map<string, Buffer>;
 const text = (name: string) => files.get(name)?.toString("utf8") ?? "";
 beforeAll(async () => {
-  facts = factsOf(11);
-  files = await filesOf(facts, "2026");
+  projection = factsOf(11);
+  files = await filesOf(projection, "2026");
 });
 
 describe("the files of a report", () => {
@@ -38,7 +38,7 @@ describe("the files of a report", () => {
       "participants.csv",
       "metadata.json",
     ]);
-    const again = await filesOf(facts, "2026");
+    const again = await filesOf(projection, "2026");
     for (const [name, bytes] of files) expect(again.get(name)?.equals(bytes), name).toBe(true);
   });
 
@@ -48,7 +48,7 @@ describe("the files of a report", () => {
       ["2026-11", "2026-Q4", "2026"].map((period) => ({ programme, period: period as Period })),
     );
     let passes = 0;
-    const services = servicesFor(facts);
+    const services = servicesFor(projection);
     const applications = {
       readReportFacts: () => {
         passes += 1;
@@ -58,7 +58,7 @@ describe("the files of a report", () => {
     await writeReports({ ...services, applications, reportFiles }, asked);
     expect(passes).toBe(1);
     for (const { programme, period } of asked) {
-      const alone = await filesOf(facts, period, programme);
+      const alone = await filesOf(projection, period, programme);
       for (const [name, bytes] of alone)
         expect(reports.get(`${programme}/${period}`)?.get(name)?.equals(bytes), `${period} ${name}`).toBe(
           true,
@@ -68,22 +68,22 @@ describe("the files of a report", () => {
 
   test("are counted anew where a selection is sealed meanwhile, and wait for none to be carried out", async () => {
     const { reports, reportFiles } = inMemory();
-    const services = servicesFor(facts);
+    const services = servicesFor(projection);
     const seen: ("unsealed" | "under-way" | "carried-out")[] = [
       "unsealed",
       "under-way",
       "under-way",
       "carried-out",
     ];
-    const sealedView = {
-      ...services.sealedView,
+    const selectionReadModel = {
+      ...services.selectionReadModel,
       progressOfAll: async (asked: readonly string[]) => {
         expect(reports.size).toBe(0);
         const now = seen.shift() ?? "carried-out";
         return asked.map(() => now);
       },
     };
-    await writeReports({ ...services, sealedView, reportFiles }, [
+    await writeReports({ ...services, selectionReadModel, reportFiles }, [
       { programme: "uep", period: "2026" as Period },
     ]);
     expect(seen).toEqual([]);
@@ -92,9 +92,9 @@ describe("the files of a report", () => {
 
   test("fail each for itself: the others are written, and what failed is named", async () => {
     const { reports, reportFiles } = inMemory();
-    const [first] = facts.filter(({ programme }) => programme === "uep");
-    const broken = { ...first, statuses: undefined } as unknown as ReportFacts;
-    const writing = writeReports({ ...servicesFor([...facts, broken]), reportFiles }, [
+    const [first] = projection.filter(({ programme }) => programme === "uep");
+    const broken = { ...first, statuses: undefined } as unknown as ReportProjection;
+    const writing = writeReports({ ...servicesFor([...projection, broken]), reportFiles }, [
       { programme: "uep", period: "2026" as Period },
       { programme: "skills-training", period: "2026" as Period },
     ]);
@@ -102,7 +102,7 @@ describe("the files of a report", () => {
       failures: [{ subject: `uep/2026 ${broken.reference}`, error: expect.any(TypeError) }],
     });
     expect([...reports.keys()]).toEqual(["skills-training/2026"]);
-    const alone = await filesOf(facts, "2026", "skills-training");
+    const alone = await filesOf(projection, "2026", "skills-training");
     for (const [name, bytes] of alone)
       expect(reports.get("skills-training/2026")?.get(name)?.equals(bytes), name).toBe(true);
   });
@@ -120,7 +120,7 @@ describe("the files of a report", () => {
   test("do not change with a skill or cohort that they have nothing of", async () => {
     const [first] = theCohorts();
     const more = { ...first, cohortId: "2030-1", endsOn: "2030-02-01" as Day } as Cohort;
-    const again = await filesOf(facts, "2026", "skills-training", [...theCohorts(), more]);
+    const again = await filesOf(projection, "2026", "skills-training", [...theCohorts(), more]);
     for (const [name, bytes] of files) expect(again.get(name)?.equals(bytes), name).toBe(true);
   });
 });
@@ -133,7 +133,7 @@ describe("participants.csv", () => {
     expect(lines.length).toBeGreaterThan(30);
     for (const line of lines) expect(line).toHaveLength((header as string[]).length);
     expect(new Set(lines.map(([reference]) => reference)).size).toBe(lines.length);
-    const known = facts.map(({ reference }) => reference);
+    const known = projection.map(({ reference }) => reference);
     expect(lines.map(([reference]) => reference)).toEqual(
       known.filter((reference) => lines.some(([each]) => each === reference)),
     );

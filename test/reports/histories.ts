@@ -128,9 +128,9 @@ const walk = (chance: Chance, person: Person, cohort: Cohort, from: Day): Way =>
   keep({ after: application });
   happen("applied", appliedOn);
 
-  const deed = () => ({ by: "someone", at });
+  const meta = () => ({ actor: "someone", occurredAt: at });
   const move = (name: MoveName, more: Partial<Application> = {}) =>
-    keep(moved(application, name, more, deed(), name));
+    keep(moved(application, name, more, meta(), name));
   const offer = (name: "offerSeat" | "offerFreedSeat") => {
     happen("decided");
     happen("selected");
@@ -143,7 +143,7 @@ const walk = (chance: Chance, person: Person, cohort: Cohort, from: Day): Way =>
   /** A day of its own, some time before it was recorded. */
   const earlier = () => addDays(today(), -chance.below(20));
   const completion = (result: "completed" | "dropped-out", on: Day) => ({
-    completion: { on, result, ...deed() },
+    completion: { on, result, at, by: "someone" },
   });
 
   const steps: Partial<Record<Application["status"], (() => void)[]>> = {
@@ -173,7 +173,7 @@ const walk = (chance: Chance, person: Person, cohort: Cohort, from: Day): Way =>
     assessed: [
       ...Array(4).fill(() => offer("offerSeat")),
       () => decide("waitlist"),
-      () => decide("passOver"),
+      () => decide("rejectUnselected"),
       () => {
         takeBack("assessed");
         move("reopenAssessment");
@@ -226,7 +226,7 @@ const walk = (chance: Chance, person: Person, cohort: Cohort, from: Day): Way =>
         const followUps = [...(application.followUps ?? []), { month, on, activity }] as NonNullable<
           Application["followUps"]
         >;
-        keep(changed(application, { followUps }, deed(), "record-follow-up"));
+        keep(changed(application, { followUps }, meta(), "record-follow-up"));
       }),
       () => {
         takeBack("equipped");

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Period, type ReportFacts, reportFacts } from "../../core/domain/report.ts";
+import { type Period, type ReportProjection, toReportProjection } from "../../core/domain/report.ts";
 import { reportFileNames, writeReport } from "../../core/reports/write-report.ts";
 import { createReportFiles } from "../../core/storage/report-files.ts";
 import { createObjectStore, localCredentials } from "../../local/object-store/object-store.ts";
@@ -56,17 +56,17 @@ const aBucket = () => {
   return `berdaya-reports-${buckets}`;
 };
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
-const factsOf = (seed: number, people = 12): ReportFacts[] =>
+const factsOf = (seed: number, people = 12): ReportProjection[] =>
   randomWays(seed, people).map(({ records }) =>
-    JSON.parse(JSON.stringify(reportFacts(records.at(-1)?.application as never))),
+    JSON.parse(JSON.stringify(toReportProjection(records.at(-1)?.application as never))),
   );
 
 /** A call that puts something in its place. */
 const putsInPlace = /^(?:CompleteMultipartUpload|PutObject)\b/;
 const place = "reports/skills-training/2026/";
 const asked = { programme: "skills-training", period: "2026" as Period };
-const write = (client: S3Client, bucket: string, facts: ReportFacts[]) =>
-  writeReport({ ...servicesFor(facts), reportFiles: createReportFiles(client, () => bucket) }, asked);
+const write = (client: S3Client, bucket: string, projection: ReportProjection[]) =>
+  writeReport({ ...servicesFor(projection), reportFiles: createReportFiles(client, () => bucket) }, asked);
 
 /** The bytes of what stands in a report's place, by name. */
 const standing = async (bucket: string): Promise<Map<string, Uint8Array>> => {

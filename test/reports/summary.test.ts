@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { Application } from "../../core/domain/application.ts";
 import { addDays, type Day, startOf } from "../../core/domain/day.ts";
-import { daysOf, factsAsOf, type Period, type ReportFacts, reportFacts } from "../../core/domain/report.ts";
+import {
+  daysOf,
+  type Period,
+  projectionAsOf,
+  type ReportProjection,
+  toReportProjection,
+} from "../../core/domain/report.ts";
 import { expectSameSums, factsOf, latest, report } from "./expect-same-sums.ts";
 import { randomWays, type Way } from "./histories.ts";
 
@@ -48,7 +54,7 @@ describe("a person who applied twice in the period", () => {
     programme: "skills-training",
     cohortId: "2026-1",
     person: "somebody",
-    statuses: [["submitted", "2026-03-02" as Day]] as ReportFacts["statuses"],
+    statuses: [["submitted", "2026-03-02" as Day]] as ReportProjection["statuses"],
     on: { applied: ["2026-03-02" as Day] },
   };
   const again = { ...once, reference: "KT-0000-0000-0002", cohortId: "2026-2" };
@@ -64,7 +70,7 @@ describe("a person who applied twice in the period", () => {
 
   test("whose data were erased is nobody's second application", () => {
     const erased = { ...latest(first as Way), person: "" } as Application;
-    expect(reportFacts(erased).person).toBe(erased.reference);
+    expect(toReportProjection(erased).person).toBe(erased.reference);
   });
 });
 
@@ -73,7 +79,7 @@ describe("an application as of a day", () => {
     for (const way of randomWays(7, 60)) {
       const facts = factsOf(latest(way));
       for (const day of ["2026-03-31", "2026-09-30", "2027-03-31"] as Day[]) {
-        const asOf = factsAsOf(facts, day);
+        const asOf = projectionAsOf(facts, day);
         const later =
           JSON.stringify(asOf)
             .match(/20\d\d-\d\d-\d\d/g)

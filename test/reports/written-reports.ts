@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Cohort } from "../../core/domain/cohort.ts";
 import { foundingProgrammes } from "../../core/domain/programme.ts";
-import type { Period, ReportFacts } from "../../core/domain/report.ts";
+import type { Period, ReportProjection } from "../../core/domain/report.ts";
 import { foundingSkills } from "../../core/domain/skill.ts";
 import { type ReportServices, writeReports } from "../../core/reports/write-report.ts";
 import { theCohorts } from "./histories.ts";
@@ -47,7 +47,10 @@ export const inMemory = () => {
   return { reports, reportFiles };
 };
 
-export const servicesFor = (facts: Iterable<ReportFacts>, cohorts: readonly Cohort[] = theCohorts()) => ({
+export const servicesFor = (
+  facts: Iterable<ReportProjection>,
+  cohorts: readonly Cohort[] = theCohorts(),
+) => ({
   applications: {
     async *readReportFacts() {
       yield* facts;
@@ -60,17 +63,17 @@ export const servicesFor = (facts: Iterable<ReportFacts>, cohorts: readonly Coho
     listSkills: async () => [...foundingSkills],
     listProgrammes: async () => [...foundingProgrammes],
   },
-  sealedView: {
+  selectionReadModel: {
     progressOfAll: async (asked: readonly string[]) => asked.map(() => "unsealed" as const),
     pendingCohorts: async () => new Set<string>(),
-    factsAsSealed: async (each: ReportFacts) => each,
+    factsAsSealed: async (each: ReportProjection) => each,
   },
   now: () => "2026-12-01T00:00:00.000Z",
 });
 
 /** The files of one report by their names. */
 export const filesOf = async (
-  facts: Iterable<ReportFacts>,
+  facts: Iterable<ReportProjection>,
   period: string,
   programme = "skills-training",
   cohorts?: readonly Cohort[],

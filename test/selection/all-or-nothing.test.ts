@@ -3,7 +3,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { allServices, recordArchive, type Services } from "../../core/services.ts";
-import { createSealedView } from "../../core/storage/sealed-view.ts";
+import { createSelectionReadModel } from "../../core/storage/sealed-view.ts";
 import { createSelections } from "../../core/storage/selections.ts";
 import { createStore } from "../../core/storage/store.ts";
 import { createHandler as sealSelection } from "../../functions/seal-selection.ts";
@@ -29,7 +29,7 @@ let dynamoDb: ReturnType<typeof faultyDynamoDb>;
 /** Those of a function that dies where a test says. */
 let mortal: Services;
 /** What the function of the table's stream does. */
-let carryOut: Services["selections"]["carryOut"];
+let applyOutcomes: Services["selections"]["applyOutcomes"];
 const at = "2026-11-24T02:00:00Z";
 beforeAll(async () => {
   running = await startLocal({ runsByItself: false });
@@ -38,10 +38,10 @@ beforeAll(async () => {
   dynamoDb = faultyDynamoDb();
   const brought = { now: running.clock.now, messenger: running.services.messenger };
   mortal = allServices(brought, { dynamoDb: dynamoDb.client, s3: new S3Client() });
-  carryOut = running.services.selections.carryOut;
+  applyOutcomes = running.services.selections.applyOutcomes;
 });
 beforeEach(async () => {
-  running.services.selections.carryOut = carryOut;
+  running.services.selections.applyOutcomes = applyOutcomes;
   dynamoDb.start();
   await api.setClock(at);
   api.forgetTokens();
@@ -223,7 +223,7 @@ describe("a selection of more than a transaction holds", () => {
   test("dies at any point, and every reader sees all of it or nothing; the same key ends it", async () => {
     const cohortId = await openCohort();
     const references = await crowd(running.services, cohortId, somePeople(90, 14));
-    running.services.selections.carryOut = heldBack;
+    running.services.selections.applyOutcomes = heldBack;
     const some = references.filter((_reference, index) => index % 5 === 0);
     const before = await seeEach(some);
 
@@ -258,12 +258,12 @@ describe("a selection of more than a transaction holds", () => {
     const cohortId = await openCohort();
     const references = await crowd(running.services, cohortId, somePeople(30, 6, 2));
     let failures = 0;
-    running.services.selections.carryOut = async (of) => {
+    running.services.selections.applyOutcomes = async (of) => {
       if (of === cohortId && failures < 2) {
         failures += 1;
         throw new Error("fails at first");
       }
-      await carryOut(of);
+      await applyOutcomes(of);
     };
     expect((await sealAndDie(cohortId, 9, "seal-2")).status).toBe(500);
     const after = await expectedAfter(cohortId, references);
@@ -275,9 +275,9 @@ describe("a selection of more than a transaction holds", () => {
   test("is ended by the day's sweep where even the stream is dead, and its offers count from the seal", async () => {
     const cohortId = await openCohort();
     const references = await crowd(running.services, cohortId, somePeople(20, 6, 3));
-    running.services.selections.carryOut = heldBack;
+    running.services.selections.applyOutcomes = heldBack;
     expect((await sealAndDie(cohortId, 9, "seal-3")).status).toBe(500);
-    running.services.selections.carryOut = carryOut;
+    running.services.selections.applyOutcomes = applyOutcomes;
     await api.setClock("2026-11-24T16:00:01Z");
     api.forgetTokens();
     await expectMovedOnce(cohortId, references);
@@ -341,7 +341,7 @@ describe("once a selection is sealed and its moves are still to be made", () => 
       { fits: [] },
       { notAssessed: true },
     ]);
-    running.services.selections.carryOut = heldBack;
+    running.services.selections.applyOutcomes = heldBack;
     expect((await sealAndDie(cohortId, 1, `half-${cohortId}`)).status).toBe(500);
     return references as [string, string, string, string, string];
   };
@@ -359,7 +359,7 @@ describe("once a selection is sealed and its moves are still to be made", () => 
       const filed = await api.post(`/api/applications/${reference}/appeal`, { birthDate, text: "Mohon." });
       expect(filed.status).toBe(201);
     }
-    running.services.selections.carryOut = carryOut;
+    running.services.selections.applyOutcomes = applyOutcomes;
   });
 
   test("a seat that is given back goes to the first of the whole waitlist, not of those already on it", async () => {
@@ -370,14 +370,14 @@ describe("once a selection is sealed and its moves are still to be made", () => 
       cohortId,
       Array.from({ length: 24 }, (_, index) => ({ scores: scoresOf(90 - index) })),
     );
-    running.services.selections.carryOut = heldBack;
+    running.services.selections.applyOutcomes = heldBack;
     expect((await sealAndDie(cohortId, 9, "waitlist")).status).toBe(500);
     const [holder, first] = references as [string, string];
     const declined = await api.post(`/api/applications/${holder}/reply`, { birthDate, answer: "decline" });
     expect(declined.status, declined.text).toBe(200);
     await running.services.seats.passOn(cohortId, running.clock.now());
     expect((await tables.recount(cohortId)).offered).toBeUndefined();
-    running.services.selections.carryOut = carryOut;
+    running.services.selections.applyOutcomes = applyOutcomes;
     const statusOf = async (reference: string) =>
       (await running.services.applications.find(reference))?.status;
     await expect.poll(() => statusOf(first), { timeout: 20_000 }).toBe("offered");
@@ -396,7 +396,7 @@ describe("once a selection is sealed and its moves are still to be made", () => 
     const late = await (await api.as("assessor")).post(`${path}/assessment`, findings);
     expect([late.status, late.body.type]).toEqual([409, "already-selected"]);
     const withdrawing = api.post(`/api/applications/${waiting}/withdrawal`, { birthDate });
-    running.services.selections.carryOut = carryOut;
+    running.services.selections.applyOutcomes = applyOutcomes;
     const withdrawn = await withdrawing;
     expect([withdrawn.status, withdrawn.body.type]).toEqual([409, "nothing-to-withdraw"]);
   });
@@ -541,7 +541,7 @@ test("a record larger than an item stands in the bucket, and every reader goes b
   expect([inputDigestOf(record), digestOf(record)]).toEqual([reply.body.inputDigest, reply.body.digest]);
   const [first] = references;
   const application = await running.services.applications.find(first as string);
-  expect(await createSealedView(parts).asSealed(application as never)).toMatchObject({
+  expect(await createSelectionReadModel(parts).withPendingOutcome(application as never)).toMatchObject({
     status: application?.status,
   });
   await expectMovedOnce(cohortId, references);

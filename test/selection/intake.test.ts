@@ -162,9 +162,9 @@ test("who is read before the seal and written after it is not forgotten: shown, 
   const cohortId = await openCohort();
   const { applications, selections } = running.services;
   const form = aNewForm({ cohortId });
-  const person = await applications.markPerson(form.nik as never);
+  const person = await applications.fingerprintOf(form.nik as never);
   const at = running.clock.now();
-  const readBefore = await applications.forApplying(
+  const readBefore = await applications.loadForApplying(
     { cohortId, person },
     { recordId: undefined, bodyDigest: "" },
     at,
@@ -173,7 +173,7 @@ test("who is read before the seal and written after it is not forgotten: shown, 
   const { status, body } = await ask(
     registerApplicant({
       ...running.services,
-      applications: { ...applications, forApplying: async () => readBefore },
+      applications: { ...applications, loadForApplying: async () => readBefore },
     }),
     anEvent("registerApplicant", { body: form }),
   );
@@ -181,7 +181,7 @@ test("who is read before the seal and written after it is not forgotten: shown, 
   const { reference } = body;
   expect((await api.post("/api/status", { reference, birthDate })).body.status).toBe("not-selected");
   // As the day's sweep does.
-  await selections.carryOut(cohortId);
+  await selections.applyOutcomes(cohortId);
   expect(await applications.find(reference)).toMatchObject({ status: "not-selected" });
   const manager = await api.as("manager");
   const told = async () =>

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { redirectLog } from "../../core/http/log.ts";
 import { allServices, type Services } from "../../core/services.ts";
 import { createHandler as endOverdueOffers } from "../../functions/end-overdue-offers.ts";
-import { createHandler as passSeatsOn } from "../../functions/pass-seats-on.ts";
+import { createHandler as reallocateSeats } from "../../functions/pass-seats-on.ts";
 import { createHandler as sealSelection } from "../../functions/seal-selection.ts";
 import type { Running } from "../../local/run.ts";
 import { crowd, type InCrowd } from "../builders/crowd.ts";
@@ -33,7 +33,7 @@ beforeAll(async () => {
   dynamoDb = faultyDynamoDb();
   const brought = { now: running.clock.now, messenger: running.services.messenger };
   services = allServices(brought, { dynamoDb: dynamoDb.client, s3: new S3Client() });
-  running.services.selections.carryOut = async () => {};
+  running.services.selections.applyOutcomes = async () => {};
   running.services.seats.passOn = async () => {};
   redirectLog((line) => lines.push(JSON.parse(line)));
 });
@@ -94,7 +94,7 @@ const changeOf = (pk: string, sk: string) => ({
   eventName: "INSERT",
   dynamodb: { Keys: { pk: { S: pk }, sk: { S: sk } }, SequenceNumber: "1" },
 });
-const stream = (...Records: ReturnType<typeof changeOf>[]) => passSeatsOn(services)({ Records } as never);
+const stream = (...Records: ReturnType<typeof changeOf>[]) => reallocateSeats(services)({ Records } as never);
 
 describe("a selection of which two records cannot be moved", () => {
   const twoOfSix = async () => {
@@ -121,13 +121,13 @@ describe("a selection of which two records cannot be moved", () => {
     expect((await seal(cohortId)).status).toBe(500);
     expect(await statusesOf(references)).toEqual(made);
     expect(failures().map(({ subject }) => subject)).toEqual(unmovable);
-    expect(failures()).toMatchObject([{ errorName: "Overtaken" }, { errorName: "TypeError" }]);
+    expect(failures()).toMatchObject([{ errorName: "OptimisticLockError" }, { errorName: "TypeError" }]);
     expect(lines.at(-1)).toMatchObject({ step: "POST /staff/cohorts/{cohortId}/selection", faults: 1 });
 
     lines = [];
     await expect(stream(changeOf(`SELECTION#${cohortId}`, "SEALED"))).rejects.toThrow();
     expect(failures().map(({ subject }) => subject)).toEqual(unmovable.map((each) => `${cohortId} ${each}`));
-    expect(lines.at(-1)).toMatchObject({ step: "passSeatsOn", outcome: "internal-error", faults: 1 });
+    expect(lines.at(-1)).toMatchObject({ step: "reallocateSeats", outcome: "internal-error", faults: 1 });
 
     lines = [];
     await expect(night()).rejects.toThrow();
@@ -224,12 +224,12 @@ test("a cohort that fails keeps no other from its moves and seats", async () => 
   afterIntake();
   await sealAlone(failing.cohortId);
   await sealAlone(other.cohortId);
-  const { carryOut } = services.selections;
-  services.selections.carryOut = (cohortId, ...more) =>
-    cohortId === failing.cohortId ? Promise.reject(new Error("fails")) : carryOut(cohortId, ...more);
+  const { applyOutcomes } = services.selections;
+  services.selections.applyOutcomes = (cohortId, ...more) =>
+    cohortId === failing.cohortId ? Promise.reject(new Error("fails")) : applyOutcomes(cohortId, ...more);
   const told = [failing, other].map(({ cohortId }) => changeOf(`SELECTION#${cohortId}`, "SEALED"));
   await expect(stream(...told)).rejects.toThrow();
-  services.selections.carryOut = carryOut;
+  services.selections.applyOutcomes = applyOutcomes;
   expect(failures().map(({ subject }) => subject)).toEqual([failing.cohortId]);
   expect(await statusesOf(other.references)).toEqual(["offered", "waitlisted"]);
   await night();
@@ -248,7 +248,9 @@ test("who waits first and cannot be moved is named, and the seat goes to the nex
   }
   const told = [cohortId, other.cohortId].map((each) => changeOf(`VACANCIES#${each}`, "VACANCY#"));
   await expect(stream(...told)).rejects.toThrow();
-  expect(failures()).toMatchObject([{ subject: `${cohortId} ${unmovable}`, errorName: "Overtaken" }]);
+  expect(failures()).toMatchObject([
+    { subject: `${cohortId} ${unmovable}`, errorName: "OptimisticLockError" },
+  ]);
   expect(await statusesOf([unmovable, next, other.references[1] as string])).toEqual([
     "waitlisted",
     "offered",

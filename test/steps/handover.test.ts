@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fileNameOf } from "../../core/contract/route.ts";
 import type { RouteName } from "../../core/contract/routes.ts";
 import { HandoverForm, handOverToolkit } from "../../core/domain/handover.ts";
-import { untilSettled } from "../../core/http/until-settled.ts";
+import { retryOnConflict } from "../../core/http/until-settled.ts";
 import { allServices } from "../../core/services.ts";
 import type { Running } from "../../local/run.ts";
 import { countedServices } from "../builders/counted-calls.ts";
@@ -483,17 +483,22 @@ describe("numbers that several processes give at once", () => {
     const once = { recordId: undefined, bodyDigest: "" };
     const given = await Promise.all(
       people.map(({ reference }, index) =>
-        untilSettled(async () => {
-          const deed = { by: "gudang", at: running.clock.now() };
+        retryOnConflict(async () => {
+          const meta = { actor: "gudang", occurredAt: running.clock.now() };
           const form = HandoverForm.parse(aHandoverForm(stock[index] as string));
-          const found = await toolkits.forHandover(reference, form.serial, once, deed);
+          const loaded = await toolkits.loadForHandover(reference, form.serial, once, meta);
           const paper = {
             code: newCertificateCode(),
             unit: toolkits.unit,
             siteUrl: "https://berdaya.example",
           };
-          const made = handOverToolkit(found, form, paper, deed);
-          await toolkits.saveHandover(found, made, deed, { status: 201, headers: {}, body: "", once });
+          const made = handOverToolkit(loaded, form, paper, meta);
+          await toolkits.saveHandover(loaded, made, meta, {
+            status: 201,
+            headers: {},
+            body: "",
+            idempotency: once,
+          });
           return made.handover.number;
         }),
       ),

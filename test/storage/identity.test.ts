@@ -45,25 +45,27 @@ describe("a sealed NIK", () => {
 
 describe("the mark of a person", () => {
   test("is the same for one NIK, another for another, and another under another key", async () => {
-    expect(await identity.markPerson(nik)).toBe(await createIdentity(secret("a")).markPerson(nik));
-    expect(await identity.markPerson("6472014507980004" as Nik)).not.toBe(await identity.markPerson(nik));
-    expect(await createIdentity(secret("b")).markPerson(nik)).not.toBe(await identity.markPerson(nik));
+    expect(await identity.fingerprintOf(nik)).toBe(await createIdentity(secret("a")).fingerprintOf(nik));
+    expect(await identity.fingerprintOf("6472014507980004" as Nik)).not.toBe(
+      await identity.fingerprintOf(nik),
+    );
+    expect(await createIdentity(secret("b")).fingerprintOf(nik)).not.toBe(await identity.fingerprintOf(nik));
   });
 
   test("is never that of an address of the same digits", async () => {
-    expect(await identity.markAddress(nik)).not.toBe(await identity.markPerson(nik));
+    expect(await identity.markAddress(nik)).not.toBe(await identity.fingerprintOf(nik));
   });
 });
 
 test("the secret is asked for once, and again where that failed", async () => {
   let asked = 0;
-  const { markPerson } = createIdentity(async () => {
+  const { fingerprintOf } = createIdentity(async () => {
     asked += 1;
     if (asked === 1) throw new Error("not now");
     return JSON.stringify({ key: "c".repeat(64) });
   });
-  await expect(markPerson(nik)).rejects.toThrow("not now");
-  await Promise.all(Array.from({ length: 10 }, () => markPerson(nik)));
+  await expect(fingerprintOf(nik)).rejects.toThrow("not now");
+  await Promise.all(Array.from({ length: 10 }, () => fingerprintOf(nik)));
   expect(asked).toBe(2);
 });
 

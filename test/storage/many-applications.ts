@@ -3,7 +3,11 @@ import { BatchWriteItemCommand, type DynamoDBClient } from "@aws-sdk/client-dyna
 import { marshall } from "@aws-sdk/util-dynamodb";
 import fc from "fast-check";
 import { expect } from "vitest";
-import { type Application, type ListedApplication, listed } from "../../core/domain/application.ts";
+import {
+  type Application,
+  type ApplicationSummary,
+  toApplicationSummary,
+} from "../../core/domain/application.ts";
 import { newReference } from "../../core/domain/reference.ts";
 import { applicationItem, applicationKey, searchable } from "../../core/storage/application-items.ts";
 import { type ApplicationsAsked, createApplicationLists } from "../../core/storage/application-lists.ts";
@@ -56,7 +60,7 @@ export const filters: fc.Arbitrary<Filters> = fc.record(
 );
 
 export const manyApplications = (client: DynamoDBClient, seed = 1) => {
-  const everybody: ListedApplication[] = [];
+  const everybody: ApplicationSummary[] = [];
   const chance = chanceOf(seed);
   const oneOf = <T>(all: readonly T[]): T => all[chance(all.length)] as T;
   const lists = createApplicationLists(createStore(client, process.env));
@@ -90,7 +94,7 @@ export const manyApplications = (client: DynamoDBClient, seed = 1) => {
 
     async add(count: number): Promise<void> {
       const people = Array.from({ length: count }, aPerson);
-      everybody.push(...people.map(listed));
+      everybody.push(...people.map(toApplicationSummary));
       for (let at = 0; at < count; at += 25) {
         const batch = people.slice(at, at + 25).map((person) => {
           const { table: _table, ...key } = applicationKey(person.reference);

@@ -14,7 +14,7 @@ import { useTexts } from "../language.ts";
 
 /** Steps that are taken on one application and nothing else. */
 export type ActionName = {
-  [N in RouteName]: Routes[N] extends { possibleIn: readonly string[] } ? N : never;
+  [N in RouteName]: Routes[N] extends { allowedInStatuses: readonly string[] } ? N : never;
 }[RouteName];
 
 export interface ActionProps {
