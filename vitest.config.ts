@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    globalSetup: process.env.SKIP_BUILD ? [] : ["test/build-site.ts"],
+    globalSetup: process.env.SKIP_BUILD ? [] : ["test/support/build-site.ts"],
     exclude: ["test/long/**", "test/deploy/**", "node_modules/**"],
     // A file a process: each may run a whole Berdaya of its own, which sets the environment.
     pool: "forks",

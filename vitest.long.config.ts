@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/long/**/*.test.ts"],
-    globalSetup: ["test/build-site.ts"],
+    globalSetup: ["test/support/build-site.ts"],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 20 * 60_000,

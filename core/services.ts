@@ -6,36 +6,36 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
-import { type CertificateCode, newCertificateCode as certificateCodeOf } from "./domain/certificate.ts";
-import type { Instant } from "./domain/day.ts";
-import { type Reference, newReference as referenceOf } from "./domain/reference.ts";
-import { type Applications, createApplications } from "./storage/applications.ts";
-import { type Audits, createAudits } from "./storage/audits.ts";
-import { type Catalogue, createCatalogue } from "./storage/catalogue.ts";
-import { type Certificates, createCertificates } from "./storage/certificates.ts";
-import { createDataRequests, type DataRequests } from "./storage/data-requests.ts";
-import { createDocuments, type Documents } from "./storage/documents.ts";
-import { createFollowUpList, type FollowUpList } from "./storage/follow-ups.ts";
-import { createIdentity } from "./storage/identity.ts";
+import { type CertificateCode, newCertificateCode as certificateCodeOf } from "./domain/training/certificate.ts";
+import type { Instant } from "./domain/shared/day.ts";
+import { type Reference, newReference as referenceOf } from "./domain/shared/reference.ts";
+import { type Applications, createApplications } from "./storage/repositories/applications.ts";
+import { type Audits, createAudits } from "./storage/repositories/audits.ts";
+import { type Catalogue, createCatalogue } from "./storage/repositories/catalogue.ts";
+import { type Certificates, createCertificates } from "./storage/repositories/certificates.ts";
+import { createDataRequests, type DataRequests } from "./storage/repositories/data-requests.ts";
+import { createDocuments, type Documents } from "./storage/files/documents.ts";
+import { createFollowUpList, type FollowUpList } from "./storage/repositories/follow-ups.ts";
+import { createIdentity } from "./storage/items/identity.ts";
 import { endingInTime } from "./storage/invocation.ts";
-import { createMessages, type Messages } from "./storage/messages.ts";
-import { createMessenger, type Messenger } from "./storage/messenger.ts";
-import { createOfficers, type Officers } from "./storage/officers.ts";
-import { createPapers, type Papers } from "./storage/papers.ts";
-import { createRemovals, type Removals } from "./storage/removals.ts";
-import { createReportFiles, type ReportFiles } from "./storage/report-files.ts";
+import { createMessages, type Messages } from "./storage/repositories/messages.ts";
+import { createMessenger, type Messenger } from "./messaging/messenger.ts";
+import { createOfficers, type Officers } from "./storage/repositories/officers.ts";
+import { createPapers, type Papers } from "./storage/files/papers.ts";
+import { createRemovals, type Removals } from "./processes/remove-leftovers.ts";
+import { createReportFiles, type ReportFiles } from "./storage/files/report-files.ts";
 import {
   createSelectionReadModel,
   type RecordArchive,
   type SelectionReadModel,
-} from "./storage/sealed-view.ts";
-import { createSeats, type Seats } from "./storage/seats.ts";
-import { createSelections, type Selections } from "./storage/selections.ts";
-import { createSessions, type Sessions } from "./storage/sessions.ts";
-import { createStore } from "./storage/store.ts";
-import { buckets, identitySecretVariable, unitVariable } from "./storage/tables.ts";
-import { createToolkits, type Toolkits } from "./storage/toolkits.ts";
-import { createTrainings, type Trainings } from "./storage/trainings.ts";
+} from "./storage/repositories/selection-read-model.ts";
+import { createSeats, type Seats } from "./processes/reallocate-seats.ts";
+import { createSelections, type Selections } from "./storage/repositories/selections.ts";
+import { createSessions, type Sessions } from "./storage/repositories/sessions.ts";
+import { createStore } from "./storage/dynamodb/store.ts";
+import { buckets, identitySecretVariable, unitVariable } from "./storage/dynamodb/tables.ts";
+import { createToolkits, type Toolkits } from "./storage/repositories/toolkits.ts";
+import { createTrainings, type Trainings } from "./storage/repositories/trainings.ts";
 
 export interface Services {
   now: () => Instant;
@@ -82,7 +82,7 @@ const files = (client: S3Client = new S3Client({ requestHandler: { ...limits, re
   endingInTime(client);
 
 const readIdentitySecret = async (): Promise<string> =>
-  (await import("./storage/identity-secret.ts")).readIdentitySecret(named(identitySecretVariable)());
+  (await import("./storage/items/identity-secret.ts")).readIdentitySecret(named(identitySecretVariable)());
 
 export const applications = (client?: DynamoDBClient): Applications =>
   createApplications({ store: store(client), identity: createIdentity(readIdentitySecret), newId });
@@ -94,7 +94,7 @@ export const reportFiles = (client?: S3Client): ReportFiles =>
   createReportFiles(files(client), named(buckets.reports.variable));
 export const recordArchive = (): RecordArchive => {
   const bucket = named(buckets.reports.variable);
-  const archive = async () => (await import("./storage/record-archive.ts")).createRecordArchive(bucket());
+  const archive = async () => (await import("./storage/files/record-archive.ts")).createRecordArchive(bucket());
   return {
     put: async (key, text) => (await archive()).put(key, text),
     get: async (key) => (await archive()).get(key),

@@ -89,7 +89,7 @@ export const ownRouteInBundle: Plugin = {
 };
 
 /** What a step imports only when it needs it. */
-const importedLater = ["core/storage/identity-secret.ts", "core/storage/record-archive.ts"];
+const importedLater = ["core/storage/items/identity-secret.ts", "core/storage/files/record-archive.ts"];
 
 /** A file of its own beside the bundle: within it, it would be read and compiled at each cold start all the same. */
 export const laterBesideBundle: Plugin = {

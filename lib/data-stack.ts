@@ -13,7 +13,7 @@ import {
   everyTable,
   type Table as TableDefinition,
   type TableName,
-} from "../core/storage/tables.ts";
+} from "../core/storage/dynamodb/tables.ts";
 import { createSecretKey } from "./constructs/secret-key.ts";
 import type { Stage } from "./stages.ts";
 

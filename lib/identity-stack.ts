@@ -2,7 +2,7 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import * as cognito from "aws-cdk-lib/aws-cognito";
 import type { Construct } from "constructs";
-import { roles } from "../core/domain/words.ts";
+import { roles } from "../core/domain/shared/codes.ts";
 import { acceptFinding } from "./accept-finding.ts";
 import type { Stage } from "./stages.ts";
 

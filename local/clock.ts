@@ -1,5 +1,5 @@
 /** The clock of the handlers at home: real time, or moved to an instant from where it runs on. */
-import type { Instant } from "../core/domain/day.ts";
+import type { Instant } from "../core/domain/shared/day.ts";
 
 export interface Clock {
   now(): Instant;

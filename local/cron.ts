@@ -1,5 +1,5 @@
 /** When an EventBridge schedule falls due, in Asia/Makassar: `cron(minute hour day month ? year)`. */
-import { addDays, dayOf, type Instant, startOf } from "../core/domain/day.ts";
+import { addDays, dayOf, type Instant, startOf } from "../core/domain/shared/day.ts";
 
 const minuteMilliseconds = 60_000;
 const longestLookDays = 366 * 5;

@@ -9,7 +9,7 @@ import {
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { JwtVerifier } from "aws-jwt-verify";
-import { keepFile } from "./kept-file.ts";
+import { keepFile } from "./write-once-file.ts";
 
 /** One demo account a role, named after it. */
 export const demoAccounts = ["verifier", "assessor", "trainer", "storekeeper", "manager", "auditor"] as const;

@@ -5,9 +5,9 @@ import { describeApi } from "../core/contract/openapi.ts";
 import { fileNameOf, type Route, type Uses } from "../core/contract/route.ts";
 import { everyRoute } from "../core/contract/routes.ts";
 import { everySchedule, type Schedule } from "../core/contract/schedules.ts";
-import { inactiveStatuses, type Move, moves } from "../core/domain/lifecycle.ts";
-import { roles } from "../core/domain/words.ts";
-import { importRules, type Layer } from "./house.ts";
+import { inactiveStatuses, type Move, moves } from "../core/domain/applications/lifecycle.ts";
+import { roles } from "../core/domain/shared/codes.ts";
+import { importRules, type Layer } from "./import-rules.ts";
 
 const root = join(import.meta.dirname, "..");
 export const openapiPath = join(root, "openapi.json");
@@ -135,8 +135,8 @@ const pages: Record<string, Record<string, () => string>> = {
     imports: listImports,
     moves: drawMoves,
     entry: () => quote("core/contract/routes.ts", "  verifyApplication: {", "\n  },"),
-    rule: () => quote("core/domain/verification.ts", "/** The decision, refused", "\n};"),
-    step: () => quote("functions/verify-application.ts", "/**"),
+    rule: () => quote("core/domain/applications/verification.ts", "/** The decision, refused", "\n};"),
+    step: () => quote("functions/applications/verify-application.ts", "/**"),
     steps: listSteps,
   },
   "docs/runbook.md": { alarms: listAlarms },

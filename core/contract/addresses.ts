@@ -1,5 +1,5 @@
 /** Where the pages of the site stand, in each language: what pages link, and all that the edge takes for a page. */
-import type { Language } from "../domain/words.ts";
+import type { Language } from "../domain/shared/codes.ts";
 
 export interface Addresses {
   home: string;

@@ -1,7 +1,7 @@
 /** The shape of an entry of `routes.ts`, and the types that follow from one. */
 import type * as z from "zod";
-import type { Application } from "../domain/application.ts";
-import type { Role, Status } from "../domain/words.ts";
+import type { Application } from "../domain/applications/application.ts";
+import type { Role, Status } from "../domain/shared/codes.ts";
 
 /** What a step reads and changes: from it come the function's environment and its grant, and nothing else. */
 export interface Uses {

@@ -1,7 +1,7 @@
 /** What a handler is given of a request, typed by its route. */
 import type { BodyOf, ParamsOf, QueryOf, ReplyOf, Route, StatusOf } from "../contract/route.ts";
-import type { Language, Role } from "../domain/words.ts";
-import type { Idempotency, StoredResponse } from "../storage/once.ts";
+import type { Language, Role } from "../domain/shared/codes.ts";
+import type { Idempotency, StoredResponse } from "../storage/dynamodb/idempotency.ts";
 
 export interface StaffMember {
   /** The token's username: what the audit names. */

@@ -1,4 +1,4 @@
-import type { HttpRefusal } from "../dictionary/problems.ts";
+import type { HttpRefusal } from "../i18n/shared/problems.ts";
 
 /** A request that is refused before the programme's rules are asked. */
 export class RequestRefused extends Error {

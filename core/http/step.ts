@@ -1,7 +1,7 @@
 /** What time and events start: one line of log each, and nothing swallowed, so that it is started again. */
 import { randomUUID } from "node:crypto";
 import { type ScheduleName, schedules } from "../contract/schedules.ts";
-import { DomainError } from "../domain/rule-broken.ts";
+import { DomainError } from "../domain/shared/domain-error.ts";
 import { type TimeLimited, withinTime } from "../storage/invocation.ts";
 import { describeFault, logCall, logFailures } from "./log.ts";
 

@@ -2,10 +2,10 @@
  * A correction asks only for what is to be corrected: nobody who holds a reference is shown the answers that were given.
  * First which questions, then those questions of the form anew, posted as `changes`.
  */
-import type { Problem, StatusShown } from "../contract/replies.ts";
-import { applicantActionTexts, type CorrectableQuestion } from "../dictionary/own-steps.ts";
-import { pageTexts, type QuestionName } from "../dictionary/pages.ts";
-import { currentConsent } from "../domain/consent.ts";
+import type { Problem, StatusShown } from "../contract/replies/applications.ts";
+import { applicantActionTexts, type CorrectableQuestion } from "../i18n/applications/applicant-actions.ts";
+import { pageTexts, type QuestionName } from "../i18n/applications/public-pages.ts";
+import { currentConsent } from "../domain/privacy/consent.ts";
 import { checkboxesField, type FormState, formState, type Sent } from "./fields.ts";
 import { html, type Markup } from "./html.ts";
 import { hidden, type OwnPage, reasonsGiven, referenceLine, wayBack, whoAsks } from "./own-page.ts";

@@ -1,5 +1,5 @@
 /** Days and instants as a reader of Kalimantan Timur writes them. */
-import type { Language } from "../domain/words.ts";
+import type { Language } from "../domain/shared/codes.ts";
 
 const locales: Record<Language, string> = { id: "id-ID", en: "en-GB" };
 

@@ -1,4 +1,4 @@
-import { pageTexts } from "../dictionary/pages.ts";
+import { pageTexts } from "../i18n/applications/public-pages.ts";
 import { html } from "./html.ts";
 import { addresses, layout } from "./layout.ts";
 

@@ -1,6 +1,6 @@
-import type { Problem } from "../contract/replies.ts";
-import { pageTexts } from "../dictionary/pages.ts";
-import type { Language } from "../domain/words.ts";
+import type { Problem } from "../contract/replies/applications.ts";
+import { pageTexts } from "../i18n/applications/public-pages.ts";
+import type { Language } from "../domain/shared/codes.ts";
 import { html } from "./html.ts";
 import { addresses, layout } from "./layout.ts";
 

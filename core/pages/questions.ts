@@ -2,10 +2,10 @@
  * The questions of the application form, in the order in which they are asked: one section each in the plain form, one
  * page each in the wizard, the same HTML in both.
  */
-import type { Opening } from "../contract/replies.ts";
-import { type FieldName, pageTexts, type QuestionName } from "../dictionary/pages.ts";
-import type { Consent } from "../domain/consent.ts";
-import { districtsOf } from "../domain/districts.ts";
+import type { Opening } from "../contract/replies/applications.ts";
+import { type FieldName, pageTexts, type QuestionName } from "../i18n/applications/public-pages.ts";
+import type { Consent } from "../domain/privacy/consent.ts";
+import { districtsOf } from "../domain/shared/districts.ts";
 import {
   accommodations,
   difficulties,
@@ -18,7 +18,7 @@ import {
   regencies,
   regencyCodes,
   sexes,
-} from "../domain/words.ts";
+} from "../domain/shared/codes.ts";
 import {
   type Choice,
   checkboxesField,

@@ -1,19 +1,19 @@
-import type { Problem, StatusShown } from "../contract/replies.ts";
-import { type ApplicantAction, applicantActionTexts } from "../dictionary/own-steps.ts";
-import { pageTexts } from "../dictionary/pages.ts";
-import { statusTexts } from "../dictionary/statuses.ts";
-import { appealableStatuses } from "../domain/appeal.ts";
-import type { DocumentFault } from "../domain/document.ts";
-import { removableIn } from "../domain/document-steps.ts";
-import { moves } from "../domain/lifecycle.ts";
-import { asksForDocuments } from "../domain/missing-documents.ts";
+import type { Problem, StatusShown } from "../contract/replies/applications.ts";
+import { type ApplicantAction, applicantActionTexts } from "../i18n/applications/applicant-actions.ts";
+import { pageTexts } from "../i18n/applications/public-pages.ts";
+import { statusTexts } from "../i18n/applications/statuses.ts";
+import { appealableStatuses } from "../domain/applications/appeal.ts";
+import type { DocumentFault } from "../domain/applications/document.ts";
+import { removableIn } from "../domain/applications/document-steps.ts";
+import { moves } from "../domain/applications/lifecycle.ts";
+import { asksForDocuments } from "../domain/applications/missing-documents.ts";
 import {
   type DocumentKind,
   documentKinds,
   documentTypes,
   type Language,
   type Status,
-} from "../domain/words.ts";
+} from "../domain/shared/codes.ts";
 import { asksForAnswer } from "./correction-page.ts";
 import { dateField, errorSummary, formState, radiosField, type Sent, textField } from "./fields.ts";
 import { formatInstant } from "./format.ts";

@@ -1,7 +1,7 @@
 /** The certificate of a training: who learned what, where and when. */
-import type { Application } from "../domain/application.ts";
-import { type Certificate, checkAddress, printedCode } from "../domain/certificate.ts";
-import type { Completion } from "../domain/training.ts";
+import type { Application } from "../domain/applications/application.ts";
+import { type Certificate, checkAddress, printedCode } from "../domain/training/certificate.ts";
+import type { Completion } from "../domain/training/training.ts";
 import { dayInFigures } from "./indonesian.ts";
 import { accent, alarm, ink, pale, rule, startDocument, type TaggedDocument } from "./tagged-document.ts";
 

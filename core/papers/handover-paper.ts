@@ -1,10 +1,10 @@
 /** The paper of a handover (Berita Acara Serah Terima): who gave what to whom, at which value, signed by whom. */
-import type { Application } from "../domain/application.ts";
-import { type Certificate, checkAddress, printedCode } from "../domain/certificate.ts";
-import { dayOf } from "../domain/day.ts";
-import { districts } from "../domain/districts.ts";
-import type { Handover } from "../domain/handover.ts";
-import { regencies } from "../domain/words.ts";
+import type { Application } from "../domain/applications/application.ts";
+import { type Certificate, checkAddress, printedCode } from "../domain/training/certificate.ts";
+import { dayOf } from "../domain/shared/day.ts";
+import { districts } from "../domain/shared/districts.ts";
+import type { Handover } from "../domain/toolkits/handover.ts";
+import { regencies } from "../domain/shared/codes.ts";
 import { dayInFigures, dayInWords, figures, inWords, rupiah } from "./indonesian.ts";
 import { writeLetterhead } from "./letterhead.ts";
 import {

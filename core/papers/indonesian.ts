@@ -1,6 +1,6 @@
 /** Numbers and days as Indonesian papers write them: in figures, and in words beside them. */
 import angkaTerbilang from "@develoka/angka-terbilang-js";
-import type { Day } from "../domain/day.ts";
+import type { Day } from "../domain/shared/day.ts";
 
 const weekdays = ["Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"];
 const months = [

@@ -1,8 +1,8 @@
 /** What a report calls its codes. */
-import { ageBandText, disabilityTexts, type Said, sexTexts } from "../dictionary/reports.ts";
-import type { Skill } from "../domain/skill.ts";
-import type { Grouping } from "../domain/summary.ts";
-import { type Regency, regencies } from "../domain/words.ts";
+import { ageBandText, disabilityTexts, type Said, sexTexts } from "../i18n/reporting/reports.ts";
+import type { Skill } from "../domain/catalogue/skill.ts";
+import type { Grouping } from "../domain/reporting/summary.ts";
+import { type Regency, regencies } from "../domain/shared/codes.ts";
 
 const same = (text: string): Said => ({ id: text, en: text });
 

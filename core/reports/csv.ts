@@ -1,5 +1,5 @@
 /** CSV as Excel in Indonesia opens it: UTF-8 with byte order mark, `;` and CRLF. */
-import type { Cell } from "../domain/participant-line.ts";
+import type { Cell } from "../domain/reporting/participant-line.ts";
 import { plainCell } from "./plain-cell.ts";
 import { createTextBuffer, type Sink } from "./text-buffer.ts";
 

@@ -11,12 +11,12 @@ import {
   publisher,
   type Said,
   summaryColumnTexts,
-} from "../dictionary/reports.ts";
-import { statusTexts } from "../dictionary/statuses.ts";
-import { kindOfColumn, type ParticipantColumn, participantColumns } from "../domain/participant-line.ts";
-import { countNames, daysOf, type Period } from "../domain/report.ts";
-import { type Grouping, groupings, type Summary } from "../domain/summary.ts";
-import { type Regency, regencies, statuses } from "../domain/words.ts";
+} from "../i18n/reporting/reports.ts";
+import { statusTexts } from "../i18n/applications/statuses.ts";
+import { kindOfColumn, type ParticipantColumn, participantColumns } from "../domain/reporting/participant-line.ts";
+import { countNames, daysOf, type Period } from "../domain/reporting/report.ts";
+import { type Grouping, groupings, type Summary } from "../domain/reporting/summary.ts";
+import { type Regency, regencies, statuses } from "../domain/shared/codes.ts";
 import type { NameOfCode } from "./code-names.ts";
 
 interface CodeMeant {

@@ -10,10 +10,10 @@ import {
   publisher,
   type Said,
   pageTexts as texts,
-} from "../dictionary/reports.ts";
-import { type Cell, kindOfColumn, participantColumns } from "../domain/participant-line.ts";
-import { countNames, daysOf, type Period } from "../domain/report.ts";
-import type { Summary } from "../domain/summary.ts";
+} from "../i18n/reporting/reports.ts";
+import { type Cell, kindOfColumn, participantColumns } from "../domain/reporting/participant-line.ts";
+import { countNames, daysOf, type Period } from "../domain/reporting/report.ts";
+import type { Summary } from "../domain/reporting/summary.ts";
 import type { NameOfCode } from "./code-names.ts";
 import { codeLists } from "./metadata.ts";
 import { summaryLines } from "./summary-files.ts";

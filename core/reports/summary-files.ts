@@ -1,6 +1,6 @@
 /** The summary as files: the same bytes whenever the same was counted. */
-import { countNames } from "../domain/report.ts";
-import { groupings, type Summary } from "../domain/summary.ts";
+import { countNames } from "../domain/reporting/report.ts";
+import { groupings, type Summary } from "../domain/reporting/summary.ts";
 import { csvOf } from "./csv.ts";
 
 /** The lines of the summary: of all, then of each value of each grouping. */

@@ -10,9 +10,9 @@ import {
   periodText,
   publisher,
   pageTexts as texts,
-} from "../dictionary/reports.ts";
-import { type Counts, countNames, daysOf, type Period } from "../domain/report.ts";
-import { type Grouping, groupings, type Summary, type Target, type Wait } from "../domain/summary.ts";
+} from "../i18n/reporting/reports.ts";
+import { type Counts, countNames, daysOf, type Period } from "../domain/reporting/report.ts";
+import { type Grouping, groupings, type Summary, type Target, type Wait } from "../domain/reporting/summary.ts";
 import { barChart } from "./bar-chart.ts";
 import type { NameOfCode } from "./code-names.ts";
 import { type Markup, markup } from "./markup.ts";

@@ -3,7 +3,7 @@
  * SDK's own among them, for an answer that comes after the function was stopped is none.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
-import { DomainError } from "../domain/rule-broken.ts";
+import { DomainError } from "../domain/shared/domain-error.ts";
 
 /** What Lambda tells of an invocation; at home nothing stops it. */
 export interface TimeLimited {

@@ -3,7 +3,7 @@ import { Stack } from "aws-cdk-lib";
 import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import * as iam from "aws-cdk-lib/aws-iam";
 import type { Uses } from "../../core/contract/route.ts";
-import { type BucketName, type TableName, tables } from "../../core/storage/tables.ts";
+import { type BucketName, type TableName, tables } from "../../core/storage/dynamodb/tables.ts";
 import type { DataStack } from "../data-stack.ts";
 import type { Messages } from "../stages.ts";
 

@@ -4,7 +4,7 @@ import * as lambda from "aws-cdk-lib/aws-lambda";
 import * as logs from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { fileNameOf, type Uses } from "../../core/contract/route.ts";
-import { buckets, identitySecretVariable, tables, unitVariable } from "../../core/storage/tables.ts";
+import { buckets, identitySecretVariable, tables, unitVariable } from "../../core/storage/dynamodb/tables.ts";
 import { acceptFinding, exportNameOf } from "../accept-finding.ts";
 import type { DataStack } from "../data-stack.ts";
 import type { FunctionLimits, Messages, Stage } from "../stages.ts";

@@ -1,7 +1,7 @@
 /** The calls that applicants and demo accounts make, over HTTP like everybody's. */
 import { setTimeout as pause } from "node:timers/promises";
-import type { DocumentGrant } from "../../core/contract/replies.ts";
-import type { Instant } from "../../core/domain/day.ts";
+import type { DocumentGrant } from "../../core/contract/replies/applications.ts";
+import type { Instant } from "../../core/domain/shared/day.ts";
 import type { DemoAccount } from "../issuer.ts";
 import type { SamplePerson } from "./people.ts";
 import { samplePdf, samplePng } from "./sample-file.ts";

@@ -4,7 +4,7 @@
  * It lives through most of a year, day by day: the clock of the handlers goes along, and what falls due on the way is done
  * as it would have been.
  */
-import { addDays, dayOf, type Instant } from "../../core/domain/day.ts";
+import { addDays, dayOf, type Instant } from "../../core/domain/shared/day.ts";
 import type { Running } from "../run.ts";
 import { type Applied, type Calls, createCalls } from "./calls.ts";
 import { createChance } from "./chance.ts";

@@ -7,10 +7,10 @@
 
 import type { SentTo } from "../../core/contract/route.ts";
 import type { Routes } from "../../core/contract/routes.ts";
-import { currentConsent } from "../../core/domain/consent.ts";
-import { addDays, addMonths, type Day } from "../../core/domain/day.ts";
-import { districtsOf } from "../../core/domain/districts.ts";
-import type { DocumentKind, Language } from "../../core/domain/words.ts";
+import { currentConsent } from "../../core/domain/privacy/consent.ts";
+import { addDays, addMonths, type Day } from "../../core/domain/shared/day.ts";
+import { districtsOf } from "../../core/domain/shared/districts.ts";
+import type { DocumentKind, Language } from "../../core/domain/shared/codes.ts";
 import type { Chance } from "./chance.ts";
 import type { SampleCohort } from "./cohorts.ts";
 

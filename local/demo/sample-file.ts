@@ -1,6 +1,6 @@
 /** Small files that say of themselves that they are samples: a PNG with large letters, a PDF of one line. */
 import { crc32, deflateSync } from "node:zlib";
-import type { DocumentKind } from "../../core/domain/words.ts";
+import type { DocumentKind } from "../../core/domain/shared/codes.ts";
 
 /** Five columns by seven rows a letter, a row a number: the letters of the words below and no others. */
 const letters: Record<string, readonly number[]> = {

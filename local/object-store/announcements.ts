@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, open, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Shelf } from "./shelf.ts";
+import type { Shelf } from "./blob-store.ts";
 
 /** What EventBridge would tell of a new object. */
 export type ObjectCreated = { bucket: string; key: string; size: number; etag: string };

@@ -5,7 +5,7 @@ import { type Call, headersToKeep, locationOf } from "./call.ts";
 import type { ObjectCreation } from "./object-creation.ts";
 import { element, notImplemented, S3Refusal, sendEmpty, sendXml, unescapeXml } from "./replies.ts";
 import { readText } from "./request-body.ts";
-import { digestsOf, type ObjectDescription, openObject, type Shelf } from "./shelf.ts";
+import { digestsOf, type ObjectDescription, openObject, type Shelf } from "./blob-store.ts";
 
 const leastPartBytes = 5 * 1024 ** 2;
 

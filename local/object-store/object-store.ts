@@ -7,7 +7,7 @@ import { createUploadSteps } from "./multipart-uploads.ts";
 import { createObjectCreation } from "./object-creation.ts";
 import { createObjectSteps } from "./objects.ts";
 import { notImplemented, S3Refusal, sendEmpty, sendRefusal, sendXml } from "./replies.ts";
-import { createShelf, KeyTaken } from "./shelf.ts";
+import { createShelf, KeyTaken } from "./blob-store.ts";
 import { demandSignedRequest } from "./signatures.ts";
 
 export type { ObjectCreated } from "./announcements.ts";

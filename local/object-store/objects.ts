@@ -4,7 +4,7 @@ import { type Call, headersToKeep, keptHeaders, readPath } from "./call.ts";
 import type { ObjectCreation } from "./object-creation.ts";
 import { element, notImplemented, S3Refusal, sendEmpty, sendXml, unescapeXml } from "./replies.ts";
 import { readText } from "./request-body.ts";
-import { digestsOf, type OpenedObject, type Shelf } from "./shelf.ts";
+import { digestsOf, type OpenedObject, type Shelf } from "./blob-store.ts";
 
 /** Putting, reading, copying and deleting whole objects. */
 export function createObjectSteps(shelf: Shelf, { receiveBody, create }: ObjectCreation) {

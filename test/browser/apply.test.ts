@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { aNik } from "../builders/forms.ts";
-import { siteFolder } from "../journey/start-local.ts";
+import { aNik } from "../support/forms.ts";
+import { siteFolder } from "../support/start-local.ts";
 import { expectAccessible, expectNoSidewaysScroll, openSite, type Site, tabTo, takePhoto } from "./site.ts";
 import { answerAll, choose, functioning, isShown, openWithDraft, pick, tick, type } from "./wizard.ts";
 

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { formatDay } from "../../core/pages/format.ts";
 import { sha256 } from "../../web/console/sha256.ts";
-import { applied, assessed, verified } from "../builders/people.ts";
+import { applied, assessed, verified } from "../support/people.ts";
 import {
   type ConsoleSite,
   expectUsable,

@@ -1,7 +1,7 @@
 /** What the browser tests of the console share: applications to decide on, a way to sign in, what every page must be. */
 import type { BrowserContextOptions, Page } from "playwright-core";
-import type { Role } from "../../core/domain/words.ts";
-import { aForm, aNik } from "../builders/forms.ts";
+import type { Role } from "../../core/domain/shared/codes.ts";
+import { aForm, aNik } from "../support/forms.ts";
 import { expectAccessible, expectNoSidewaysScroll, openSite, type Site } from "./site.ts";
 
 export interface ConsoleSite extends Site {

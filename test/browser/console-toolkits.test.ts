@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { enrolled } from "../builders/people.ts";
+import { enrolled } from "../support/people.ts";
 import { type ConsoleSite, expectUsable, listenFor, openConsole, photograph } from "./console-site.ts";
 import { takePhoto } from "./site.ts";
 

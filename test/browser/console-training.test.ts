@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { enrolled } from "../builders/people.ts";
+import { enrolled } from "../support/people.ts";
 import {
   type ConsoleSite,
   expectUsable,

@@ -3,8 +3,8 @@ import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { isForStaff } from "../../core/contract/route.ts";
 import { everyRoute } from "../../core/contract/routes.ts";
-import { asDay, asLines, asNumber, asRupiah, asYesNo } from "../../web/console/form/as-typed.ts";
-import { differencesOf, readAt, writeAt } from "../../web/console/form/pointer.ts";
+import { asDay, asLines, asNumber, asRupiah, asYesNo } from "../../web/console/components/form/as-typed.ts";
+import { differencesOf, readAt, writeAt } from "../../web/console/components/form/pointer.ts";
 
 test("numbers are read as people of Kalimantan Timur write them; what is none goes as it stands", () => {
   expect(["0,3", "0.3", " 12 ", "-1"].map(asNumber)).toEqual([0.3, 0.3, 12, -1]);

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { pageTexts } from "../../core/dictionary/pages.ts";
-import { aCohort } from "../builders/forms.ts";
+import { pageTexts } from "../../core/i18n/applications/public-pages.ts";
+import { aCohort } from "../support/forms.ts";
 import { type ConsoleSite, desk, expectUsable, openConsole, photograph, settle } from "./console-site.ts";
 import { expectAccessible, tabTo, takePhoto } from "./site.ts";
 

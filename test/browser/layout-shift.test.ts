@@ -1,7 +1,7 @@
 /** Nothing that a person reads or is about to press moves away while a page loads on a slow line. */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { applied, birthDate } from "../builders/people.ts";
+import { applied, birthDate } from "../support/people.ts";
 import { openSite, type Site } from "./site.ts";
 
 const mostShift = 0.05;

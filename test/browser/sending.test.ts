@@ -1,6 +1,6 @@
 import type { Locator, Page, Request } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { applied, birthDate, versionOf } from "../builders/people.ts";
+import { applied, birthDate, versionOf } from "../support/people.ts";
 import { expectAccessible, expectNoSidewaysScroll, openSite, type Site, tabTo, takePhoto } from "./site.ts";
 import { openStatus } from "./status.ts";
 import { openWithDraft } from "./wizard.ts";

@@ -1,6 +1,6 @@
 /** The wizard as tests go through it: question by question with the keyboard, or at once by a draft. */
 import type { Page } from "playwright-core";
-import { aNik } from "../builders/forms.ts";
+import { aNik } from "../support/forms.ts";
 import { tabTo } from "./site.ts";
 
 /** What a question's page is filled in with, by keyboard alone. */

@@ -2,17 +2,17 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { isCommand } from "../../core/contract/route.ts";
 import { type RouteName, routes } from "../../core/contract/routes.ts";
-import type { Reference } from "../../core/domain/reference.ts";
+import type { Reference } from "../../core/domain/shared/reference.ts";
 import { allServices, type Services } from "../../core/services.ts";
-import type { Item } from "../../core/storage/store.ts";
+import type { Item } from "../../core/storage/dynamodb/store.ts";
 import type { Running } from "../../local/run.ts";
-import { type Asked, anEvent, ask } from "../builders/events.ts";
-import { aProgramme, aRegistryCheck, aSkill } from "../builders/examples.ts";
-import { aCohort, aForm, aNik } from "../builders/forms.ts";
-import { verified } from "../builders/people.ts";
-import { type Api, createApi } from "../journey/api.ts";
-import { startLocal } from "../journey/start-local.ts";
-import { lookIntoTables } from "../storage/look-into-tables.ts";
+import { type Asked, anEvent, ask } from "../support/events.ts";
+import { aProgramme, aRegistryCheck, aSkill } from "../support/examples.ts";
+import { aCohort, aForm, aNik } from "../support/forms.ts";
+import { verified } from "../support/people.ts";
+import { type Api, createApi } from "../support/api.ts";
+import { startLocal } from "../support/start-local.ts";
+import { lookIntoTables } from "../support/look-into-tables.ts";
 import {
   type Fault,
   faultyDynamoDb,

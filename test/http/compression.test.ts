@@ -2,11 +2,11 @@ import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { acceptsGzip } from "../../core/http/compress.ts";
 import type { Running } from "../../local/run.ts";
-import { askAsWritten, type Written } from "../builders/as-written.ts";
-import { aCohort } from "../builders/forms.ts";
-import { type Api, createApi } from "../journey/api.ts";
-import { startLocal } from "../journey/start-local.ts";
-import { lookIntoTables } from "../storage/look-into-tables.ts";
+import { askAsWritten, type Written } from "../support/as-written.ts";
+import { aCohort } from "../support/forms.ts";
+import { type Api, createApi } from "../support/api.ts";
+import { startLocal } from "../support/start-local.ts";
+import { lookIntoTables } from "../support/look-into-tables.ts";
 
 let running: Running;
 let api: Api;

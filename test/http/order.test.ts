@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isForStaff, type Route } from "../../core/contract/route.ts";
 import { everyRoute } from "../../core/contract/routes.ts";
-import { type Role, roles } from "../../core/domain/words.ts";
+import { type Role, roles } from "../../core/domain/shared/codes.ts";
 import type { Running } from "../../local/run.ts";
-import { aCohort, aForm, aNik } from "../builders/forms.ts";
-import { type Api, createApi } from "../journey/api.ts";
-import { startLocal } from "../journey/start-local.ts";
+import { aCohort, aForm, aNik } from "../support/forms.ts";
+import { type Api, createApi } from "../support/api.ts";
+import { startLocal } from "../support/start-local.ts";
 
 let running: Running;
 let api: Api;

@@ -9,17 +9,17 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Uses } from "../../core/contract/route.ts";
 import { everyRoute, type RouteName, routes } from "../../core/contract/routes.ts";
 import { everySchedule } from "../../core/contract/schedules.ts";
-import type { Role } from "../../core/domain/words.ts";
-import { NotReachable } from "../../core/storage/messenger.ts";
-import { buckets, everyTable } from "../../core/storage/tables.ts";
+import type { Role } from "../../core/domain/shared/codes.ts";
+import { NotReachable } from "../../core/messaging/messenger.ts";
+import { buckets, everyTable } from "../../core/storage/dynamodb/tables.ts";
 import { bucketsOf, bucketUses, tableActions, tablesOf } from "../../lib/constructs/grants.ts";
 import type { Running } from "../../local/run.ts";
-import { aDelivery, aFollowUp, aHandoverForm, exampleOf } from "../builders/examples.ts";
-import { aCohort, aForm, aNik, aSealing, aSeed } from "../builders/forms.ts";
-import { aDrawing } from "../builders/papers.ts";
-import { applied, assessed, birthDate, verified } from "../builders/people.ts";
-import { type Api, createApi } from "../journey/api.ts";
-import { startLocal } from "../journey/start-local.ts";
+import { aDelivery, aFollowUp, aHandoverForm, exampleOf } from "../support/examples.ts";
+import { aCohort, aForm, aNik, aSealing, aSeed } from "../support/forms.ts";
+import { aDrawing } from "../support/papers.ts";
+import { applied, assessed, birthDate, verified } from "../support/people.ts";
+import { type Api, createApi } from "../support/api.ts";
+import { startLocal } from "../support/start-local.ts";
 
 /** Whose work it is that calls a table now, and what was seen of each. */
 const watch = vi.hoisted(() => {
@@ -63,8 +63,8 @@ vi.mock("../../core/http/step.ts", async (original) => {
   const { step } = await original<typeof import("../../core/http/step.ts")>();
   return { step: ((name, run) => watched(name, step(name, run))) satisfies typeof step };
 });
-vi.mock("../../core/storage/identity.ts", async (original) => {
-  const { createIdentity } = await original<typeof import("../../core/storage/identity.ts")>();
+vi.mock("../../core/storage/items/identity.ts", async (original) => {
+  const { createIdentity } = await original<typeof import("../../core/storage/items/identity.ts")>();
   return {
     createIdentity: (...given: Parameters<typeof createIdentity>) =>
       new Proxy(createIdentity(...given), {
@@ -73,8 +73,8 @@ vi.mock("../../core/storage/identity.ts", async (original) => {
   };
 });
 // Every sealed record stands in the bucket, as a large one does.
-vi.mock("../../core/storage/selections.ts", async (original) => {
-  const { createSelections } = await original<typeof import("../../core/storage/selections.ts")>();
+vi.mock("../../core/storage/repositories/selections.ts", async (original) => {
+  const { createSelections } = await original<typeof import("../../core/storage/repositories/selections.ts")>();
   return {
     createSelections: (given: Parameters<typeof createSelections>[0]) =>
       createSelections({ ...given, largestInItemBytes: 0 }),

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { isForStaff, type Route, type Uses } from "../../core/contract/route.ts";
 import { everyRoute } from "../../core/contract/routes.ts";
 import { everySchedule } from "../../core/contract/schedules.ts";
-import { roles } from "../../core/domain/words.ts";
-import { everyTable } from "../../core/storage/tables.ts";
+import { roles } from "../../core/domain/shared/codes.ts";
+import { everyTable } from "../../core/storage/dynamodb/tables.ts";
 import { ofType, type Properties, type Resource, synthesize, targetOf } from "./synthesize.ts";
 
 const { parts, everyResource } = synthesize("dev");

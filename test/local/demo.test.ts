@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { ApplicationShown } from "../../core/contract/replies.ts";
-import { type Day, dayOf } from "../../core/domain/day.ts";
-import { disabilities, documentTypes, statuses } from "../../core/domain/words.ts";
+import type { ApplicationShown } from "../../core/contract/replies/applications.ts";
+import { type Day, dayOf } from "../../core/domain/shared/day.ts";
+import { disabilities, documentTypes, statuses } from "../../core/domain/shared/codes.ts";
 import { createChance } from "../../local/demo/chance.ts";
 import { sampleCohorts } from "../../local/demo/cohorts.ts";
 import { fillWithDemo } from "../../local/demo/fill.ts";
 import { samplePerson } from "../../local/demo/people.ts";
 import { samplePdf, samplePng } from "../../local/demo/sample-file.ts";
 import type { Running } from "../../local/run.ts";
-import { type Api, createApi } from "../journey/api.ts";
-import { startLocal } from "../journey/start-local.ts";
+import { type Api, createApi } from "../support/api.ts";
+import { startLocal } from "../support/start-local.ts";
 
 describe("a store filled with sample data", () => {
   let running: Running;

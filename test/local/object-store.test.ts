@@ -31,7 +31,7 @@ import {
   localCredentials,
   type ObjectCreated,
 } from "../../local/object-store/object-store.ts";
-import { createShelf } from "../../local/object-store/shelf.ts";
+import { createShelf } from "../../local/object-store/blob-store.ts";
 
 const prefix = "/local/s3";
 const bucket = "documents";

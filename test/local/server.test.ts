@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sitePages } from "../../core/contract/addresses.ts";
 import { isOwnCaller } from "../../local/own-caller.ts";
 import type { Running } from "../../local/run.ts";
-import { localSecretName } from "../../local/secret-keeper.ts";
-import { askAsWritten, type Written } from "../builders/as-written.ts";
-import { siteFolder, startLocal } from "../journey/start-local.ts";
+import { localSecretName } from "../../local/secrets-emulator.ts";
+import { askAsWritten, type Written } from "../support/as-written.ts";
+import { siteFolder, startLocal } from "../support/start-local.ts";
 
 let running: Running;
 let port: number;

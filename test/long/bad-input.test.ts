@@ -1,3 +1,3 @@
-import { testBadInput } from "../http/bad-input.ts";
+import { testBadInput } from "../attacks/bad-input.ts";
 
 testBadInput(1);

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Running } from "../../local/run.ts";
-import { crowd } from "../builders/crowd.ts";
-import { aCohort, aSealing, aSeed } from "../builders/forms.ts";
-import { birthDate } from "../builders/people.ts";
-import { type Api, createApi } from "../journey/api.ts";
-import { startLocal } from "../journey/start-local.ts";
+import { crowd } from "../support/bulk.ts";
+import { aCohort, aSealing, aSeed } from "../support/forms.ts";
+import { birthDate } from "../support/people.ts";
+import { type Api, createApi } from "../support/api.ts";
+import { startLocal } from "../support/start-local.ts";
 import { chanceFrom } from "../selection/occasions.ts";
 import {
   digestOf,
@@ -12,8 +12,8 @@ import {
   pseudonymOf,
   repeatFromRecord,
   type SealedRecord,
-} from "../selection/twin.ts";
-import { lookIntoTables } from "../storage/look-into-tables.ts";
+} from "../selection/reference-implementation.ts";
+import { lookIntoTables } from "../support/look-into-tables.ts";
 
 let running: Running;
 let api: Api;

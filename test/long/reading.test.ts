@@ -1,3 +1,3 @@
-import { testReading } from "../http/reading.ts";
+import { testReading } from "../attacks/reading.ts";
 
 testReading(3000);

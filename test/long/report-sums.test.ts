@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectSameSums } from "../reports/expect-same-sums.ts";
+import { expectSameSums } from "../reporting/expect-same-sums.ts";
 
 test("a report's sums are those of a second, naive count, over 500 histories of 60 people", () => {
   for (let seed = 1000; seed < 1500; seed += 1)

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, test } from "vitest";
 import type { Running } from "../../local/run.ts";
-import { createApi } from "../journey/api.ts";
-import { startLocal } from "../journey/start-local.ts";
+import { createApi } from "../support/api.ts";
+import { startLocal } from "../support/start-local.ts";
 import { runRandomHistory } from "../selection/random-history.ts";
-import { lookIntoTables } from "../storage/look-into-tables.ts";
+import { lookIntoTables } from "../support/look-into-tables.ts";
 
 let running: Running;
 beforeAll(async () => {

@@ -2,9 +2,9 @@
  * The lifecycle as the contract's words give it, beside the system's own: what each step may do to an application in
  * each state, or which rule refuses it. Shares nothing with `core/` but the words.
  */
-import type { Status } from "../../core/domain/words.ts";
-import { aCohort, aForm, aNik } from "../builders/forms.ts";
-import { type Person as Candidate, type Scores, selectNaively } from "../selection/twin.ts";
+import type { Status } from "../../core/domain/shared/codes.ts";
+import { aCohort, aForm, aNik } from "../support/forms.ts";
+import { type Person as Candidate, type Scores, selectNaively } from "../selection/reference-implementation.ts";
 
 export const firstDay = "2026-11-24";
 export const startsOn = "2026-12-01";

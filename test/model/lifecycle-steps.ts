@@ -1,9 +1,9 @@
 /** Every step of an application as a command of the model: sent to the system in whatever state, and judged by the model. */
 import * as fc from "fast-check";
 import { expect } from "vitest";
-import type { Status } from "../../core/domain/words.ts";
+import type { Status } from "../../core/domain/shared/codes.ts";
 import type { Running } from "../../local/run.ts";
-import type { Api, Reply } from "../journey/api.ts";
+import type { Api, Reply } from "../support/api.ts";
 import { type Applied, addDays, type Expected, type LifecycleModel, seed } from "./lifecycle-model.ts";
 
 export interface Real {

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect } from "vitest";
-import { createApi } from "../journey/api.ts";
-import { startLocal } from "../journey/start-local.ts";
+import { createApi } from "../support/api.ts";
+import { startLocal } from "../support/start-local.ts";
 import { LifecycleModel } from "./lifecycle-model.ts";
 import { someSteps } from "./lifecycle-steps.ts";
 

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { printCompletion } from "../../core/papers/completion-paper.ts";
 import { printHandover } from "../../core/papers/handover-paper.ts";
-import { aCompletionPrinted, aHandover, aHandoverPrinted } from "../builders/papers.ts";
+import { aCompletionPrinted, aHandover, aHandoverPrinted } from "../support/papers.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "berdaya-readers-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

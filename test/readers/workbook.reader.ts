@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type ReportProjection, toReportProjection } from "../../core/domain/report.ts";
-import { randomWays } from "../reports/histories.ts";
-import { filesOf } from "../reports/written-reports.ts";
+import { type ReportProjection, toReportProjection } from "../../core/domain/reporting/report.ts";
+import { randomWays } from "../reporting/histories.ts";
+import { filesOf } from "../reporting/written-reports.ts";
 
 const script = `
 import csv, json, sys, zipfile, openpyxl

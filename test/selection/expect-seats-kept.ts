@@ -1,7 +1,7 @@
 import { expect } from "vitest";
-import type { Application } from "../../core/domain/application.ts";
-import type { Cohort } from "../../core/domain/cohort.ts";
-import type { lookIntoTables } from "../storage/look-into-tables.ts";
+import type { Application } from "../../core/domain/applications/application.ts";
+import type { Cohort } from "../../core/domain/catalogue/cohort.ts";
+import type { lookIntoTables } from "../support/look-into-tables.ts";
 
 const countBy = (values: readonly string[]) => {
   const counts: Record<string, number> = {};

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { createHandler as listOpenings } from "../../functions/list-openings.ts";
-import { createHandler as registerApplicant } from "../../functions/register-applicant.ts";
+import { createHandler as listOpenings } from "../../functions/catalogue/list-openings.ts";
+import { createHandler as registerApplicant } from "../../functions/applications/register-applicant.ts";
 import type { Running } from "../../local/run.ts";
-import { countedServices } from "../builders/counted-calls.ts";
-import { anEvent, ask } from "../builders/events.ts";
-import { aCohort, aForm, aNik, aSealing, aSeed } from "../builders/forms.ts";
-import { applied, assessed, birthDate, verified } from "../builders/people.ts";
-import { type Api, createApi } from "../journey/api.ts";
-import { startLocal } from "../journey/start-local.ts";
+import { countedServices } from "../support/counted-calls.ts";
+import { anEvent, ask } from "../support/events.ts";
+import { aCohort, aForm, aNik, aSealing, aSeed } from "../support/forms.ts";
+import { applied, assessed, birthDate, verified } from "../support/people.ts";
+import { type Api, createApi } from "../support/api.ts";
+import { startLocal } from "../support/start-local.ts";
 
 let running: Running;
 let api: Api;

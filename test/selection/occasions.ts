@@ -1,5 +1,5 @@
 /** Selections of every kind that a seed leads to: small and large, tied, contradictory, empty. */
-import type { Occasion, Person, Reserved, SeatedClass } from "./twin.ts";
+import type { Occasion, Person, Reserved, SeatedClass } from "./reference-implementation.ts";
 
 const regencies = ["64.01", "64.09", "64.71", "64.72"];
 const sexes = ["female", "male"];

@@ -1,7 +1,7 @@
 /** The system's own selection, given what the twin is given. */
-import { type SelectionRecord, select } from "../../core/domain/selection.ts";
-import { hashing } from "../../core/storage/sealed-view.ts";
-import type { Occasion } from "./twin.ts";
+import { type SelectionRecord, select } from "../../core/domain/selection/selection.ts";
+import { hashing } from "../../core/storage/repositories/selection-read-model.ts";
+import type { Occasion } from "./reference-implementation.ts";
 
 export const selectAsSystem = ({ people, rules, seed, ...cohort }: Occasion): SelectionRecord => {
   const candidates = people.map(({ fit, skills, ...person }) => ({

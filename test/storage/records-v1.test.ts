@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type AttributeValue, BatchWriteItemCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { statuses } from "../../core/domain/words.ts";
-import { everyTable } from "../../core/storage/tables.ts";
+import { statuses } from "../../core/domain/shared/codes.ts";
+import { everyTable } from "../../core/storage/dynamodb/tables.ts";
 import { type Running, runBerdaya } from "../../local/run.ts";
-import { type Api, createApi } from "../journey/api.ts";
-import { siteFolder } from "../journey/start-local.ts";
+import { type Api, createApi } from "../support/api.ts";
+import { siteFolder } from "../support/start-local.ts";
 
 type Stored = Record<string, AttributeValue>;
 

@@ -1,5 +1,5 @@
 /** Photos of documents: made small enough on the phone, sent straight to the store, followed until they are judged. */
-import type { DocumentKind, DocumentType } from "../../core/domain/words.ts";
+import type { DocumentKind, DocumentType } from "../../core/domain/shared/codes.ts";
 import { newIdempotencyKey, type Reply } from "../api-client.ts";
 import { prepareFile } from "../prepare-file.ts";
 import { api } from "./api.ts";

@@ -1,6 +1,6 @@
 /** What depends on data of the day or on another answer: cohorts, skills, districts, the guardian. */
-import type { Opening } from "../../core/contract/replies.ts";
-import { regencies } from "../../core/domain/words.ts";
+import type { Opening } from "../../core/contract/replies/applications.ts";
+import { regencies } from "../../core/domain/shared/codes.ts";
 import { formatDay } from "../../core/pages/format.ts";
 import { type Body, bodyOf, readAnswers } from "./answers.ts";
 import { all, fillIn, found, make, pageLanguage } from "./dom.ts";

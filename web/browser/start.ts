@@ -1,6 +1,6 @@
 /** The front page: leads to the wizard where it can run, and tells which cohorts there are. */
-import type { Opening } from "../../core/contract/replies.ts";
-import { regencies } from "../../core/domain/words.ts";
+import type { Opening } from "../../core/contract/replies/applications.ts";
+import { regencies } from "../../core/domain/shared/codes.ts";
 import { formatDay } from "../../core/pages/format.ts";
 import { api, canRunWizard } from "./api.ts";
 import { all, found, make, pageLanguage } from "./dom.ts";

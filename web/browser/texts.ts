@@ -1,5 +1,5 @@
 /** The texts of the wizard in the page's language, which the page carries. */
-import type { ScriptTexts } from "../../core/dictionary/pages.ts";
+import type { ScriptTexts } from "../../core/i18n/applications/public-pages.ts";
 import { found } from "./dom.ts";
 
 export interface WizardTexts extends ScriptTexts {

@@ -1,6 +1,6 @@
 /** The console's calls: each by the name of its step, in the officer's language and with the officer's token. */
 import type { RouteName } from "../../core/contract/routes.ts";
-import type { Role } from "../../core/domain/words.ts";
+import type { Role } from "../../core/domain/shared/codes.ts";
 import { createApiClient, type RouteTable } from "../api-client.ts";
 import { language } from "./language.ts";
 import { renew } from "./session/renewal.ts";

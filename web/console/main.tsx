@@ -9,7 +9,7 @@ import { callbackPath } from "./session/cognito.ts";
 import { session } from "./session/session.ts";
 import { FinishSignIn, SignIn } from "./session/sign-in.tsx";
 import { SignInAgain } from "./session/sign-in-again.tsx";
-import { Shell } from "./shell.tsx";
+import { Shell } from "./components/shell.tsx";
 import { useStore } from "./store.ts";
 
 const Sentence = ({ title, detail }: { title: string; detail: string }) => (

@@ -5,7 +5,7 @@
 import type { ComponentType } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { RouteName } from "../../core/contract/routes.ts";
-import type { ConsoleTexts } from "../../core/dictionary/console.ts";
+import type { ConsoleTexts } from "../../core/i18n/shared/console.ts";
 import { useTexts } from "./language.ts";
 import { createStore, useStore } from "./store.ts";
 

@@ -1,15 +1,15 @@
 /** Codes in an officer's words, in the language shown: lists and names are the public pages' own. */
-import { consoleTexts, filled } from "../../core/dictionary/console.ts";
-import { pageTexts } from "../../core/dictionary/pages.ts";
-import { statusTexts } from "../../core/dictionary/statuses.ts";
-import { districts } from "../../core/domain/districts.ts";
-import { ruleOfDocument } from "../../core/domain/document.ts";
+import { consoleTexts, filled } from "../../core/i18n/shared/console.ts";
+import { pageTexts } from "../../core/i18n/applications/public-pages.ts";
+import { statusTexts } from "../../core/i18n/applications/statuses.ts";
+import { districts } from "../../core/domain/shared/districts.ts";
+import { ruleOfDocument } from "../../core/domain/applications/document.ts";
 import {
   documentKinds as documentKindCodes,
   type Regency,
   regencies,
   type Status,
-} from "../../core/domain/words.ts";
+} from "../../core/domain/shared/codes.ts";
 import { formatDay, formatInstant } from "../../core/pages/format.ts";
 import { useLanguage } from "./language.ts";
 

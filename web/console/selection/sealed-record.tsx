@@ -1,13 +1,13 @@
 /** The sealed record of a selection, and its repetition on this machine. */
 import { useState } from "preact/hooks";
-import { filled } from "../../../core/dictionary/console.ts";
-import type { SelectionRecord } from "../../../core/domain/selection.ts";
+import { filled } from "../../../core/i18n/shared/console.ts";
+import type { SelectionRecord } from "../../../core/domain/selection/selection.ts";
 import type { Reply } from "../../api-client.ts";
 import { useTexts } from "../language.ts";
-import { ListTable } from "../list-table.tsx";
+import { ListTable } from "../components/list-table.tsx";
 import { sha256 } from "../sha256.ts";
-import { Section, SummaryList } from "../summary-list.tsx";
-import { useCatalogue } from "../use-catalogue.ts";
+import { Section, SummaryList } from "../components/summary-list.tsx";
+import { useCatalogue } from "../hooks/use-catalogue.ts";
 import { useWords } from "../words.ts";
 import { outcomeWords } from "./preview-result.tsx";
 
@@ -19,7 +19,7 @@ const Recompute = ({ record }: { record: Sealed }) => {
   const [found, setFound] = useState<"whole" | "other">();
   const recompute = async () => {
     // Read only when asked for: most who come here read the record and go.
-    const { isWhole } = await import("../../../core/domain/selection.ts");
+    const { isWhole } = await import("../../../core/domain/selection/selection.ts");
     setFound(isWhole(record as SelectionRecord, { sha256 }) ? "whole" : "other");
   };
   return (

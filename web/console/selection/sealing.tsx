@@ -1,15 +1,15 @@
 /** Sealing what a preview showed: what it does to whom, and the confirmation of an act that cannot be undone. */
-import { filled } from "../../../core/dictionary/console.ts";
+import { filled } from "../../../core/i18n/shared/console.ts";
 import type { Reply } from "../../api-client.ts";
-import { CommandForm } from "../form/command-form.tsx";
-import { Checkboxes, TextField } from "../form/field.tsx";
-import { useCommandForm } from "../form/use-command-form.ts";
-import { type Unconfirmed, useConfirmed } from "../form/use-confirmed.ts";
+import { CommandForm } from "../components/form/command-form.tsx";
+import { Checkboxes, TextField } from "../components/form/field.tsx";
+import { useCommandForm } from "../hooks/use-command-form.ts";
+import { type Unconfirmed, useConfirmed } from "../hooks/use-confirmed.ts";
 import { useTexts } from "../language.ts";
 import { hrefOf } from "../router.tsx";
-import type { bodyOfRules } from "../selection-rules.tsx";
+import type { bodyOfRules } from "./selection-rules.tsx";
 import { sha256 } from "../sha256.ts";
-import { Section, SummaryList } from "../summary-list.tsx";
+import { Section, SummaryList } from "../components/summary-list.tsx";
 import { useWords } from "../words.ts";
 
 type Cohort = Reply<"showCohort">;

@@ -2,7 +2,7 @@
  * Who is signed in. Tokens live in memory and in this tab's sessionStorage, so that a reload keeps the officer signed
  * in and a closed tab does not.
  */
-import { type Role, roles } from "../../../core/domain/words.ts";
+import { type Role, roles } from "../../../core/domain/shared/codes.ts";
 import { createStore, useStore } from "../store.ts";
 
 export interface Tokens {

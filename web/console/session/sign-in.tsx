@@ -1,6 +1,6 @@
 /** The page on which staff sign in, whatever page they wanted: the address stays, so they arrive there. */
 import { useEffect, useState } from "preact/hooks";
-import { roles } from "../../../core/domain/words.ts";
+import { roles } from "../../../core/domain/shared/codes.ts";
 import { useTexts } from "../language.ts";
 import { address, goTo, home, hrefOf, PageHeading } from "../router.tsx";
 import { finishSignIn, goToSignIn } from "./cognito.ts";

@@ -1,0 +1,220 @@
+/** An application: what a person asks, and what became of it. */
+import * as z from "zod";
+import type { Appeal } from "./appeal.ts";
+import type { Assessment } from "./assessment.ts";
+import type { AuditHead } from "../privacy/audit.ts";
+import { CohortId } from "../catalogue/cohort.ts";
+import type { DataRequest } from "../privacy/data-request.ts";
+import { Day, type Instant } from "../shared/day.ts";
+import type { ApplicationDocument } from "./document.ts";
+import type { FollowUp } from "../toolkits/follow-up.ts";
+import type { Handover } from "../toolkits/handover.ts";
+import { Nik, type NikFlag } from "../shared/nik.ts";
+import type { ProgrammeId, ProgrammeRules } from "../catalogue/programme.ts";
+import type { Reference } from "../shared/reference.ts";
+import type { RegistryCheck } from "./registry-check.ts";
+import type { Seat, WaitlistEntry } from "../selection/seat.ts";
+import { SkillId } from "../catalogue/skill.ts";
+import { Telephone } from "../shared/telephone.ts";
+import { Line, Paragraph } from "../shared/text.ts";
+import type { Completion, ProgressEntry } from "../training/training.ts";
+import {
+  accommodations,
+  type DocumentKind,
+  difficulties,
+  disabilities,
+  type EnteredBy,
+  employments,
+  functioningQuestions,
+  goals,
+  type Language,
+  phoneOwners,
+  type Regency,
+  regencyCodes,
+  type Status,
+  sexes,
+} from "../shared/codes.ts";
+
+export const absentAsNull = <S extends z.ZodType>(schema: S) =>
+  schema.nullish().transform((given) => given ?? null);
+
+const listOf = <S extends z.ZodType>(item: S, least: number, most: number) =>
+  z
+    .array(item)
+    .min(least, { error: "choose-one" })
+    .max(most)
+    .superRefine((items, context) => {
+      const said = new Set<unknown>();
+      items.forEach((one, index) => {
+        if (said.has(one)) context.addIssue({ code: "custom", path: [index], message: "said-twice" });
+        said.add(one);
+      });
+    });
+
+const Address = z
+  .strictObject({
+    regency: z.enum(regencyCodes),
+    district: z.string().regex(/^64\.\d{2}\.\d{2}$/, { error: "not-a-district" }),
+    village: absentAsNull(z.string().regex(/^64\.\d{2}\.\d{2}\.\d{4}$/, { error: "not-a-village" })),
+    street: Line(200),
+  })
+  .superRefine((address, context) => {
+    if (!address.district.startsWith(`${address.regency}.`))
+      context.addIssue({ code: "custom", path: ["district"], message: "district-elsewhere" });
+    if (address.village && !address.village.startsWith(`${address.district}.`))
+      context.addIssue({ code: "custom", path: ["village"], message: "village-elsewhere" });
+  });
+
+const difficulty = z.enum(difficulties);
+const Functioning = z.strictObject(
+  Object.fromEntries(functioningQuestions.map((question) => [question, difficulty])) as Record<
+    (typeof functioningQuestions)[number],
+    typeof difficulty
+  >,
+);
+
+const Consent = z
+  .strictObject({
+    version: Line(20),
+    givenBy: z.enum(["self", "guardian"]),
+    guardianName: Line(120)
+      .nullish()
+      .transform((given) => given ?? undefined),
+  })
+  .superRefine((consent, context) => {
+    if (consent.givenBy === "guardian" && !consent.guardianName)
+      context.addIssue({ code: "custom", path: ["guardianName"], message: "required" });
+    if (consent.givenBy === "self" && consent.guardianName)
+      context.addIssue({ code: "custom", path: ["guardianName"], message: "only-for-guardian" });
+  });
+
+export const Email = z
+  .string()
+  .trim()
+  .max(254, { error: "too-long" })
+  .regex(/^[^\s\p{C}@<>"(),;:\\[\]]+@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.[a-z]{2,}$/iu, {
+    error: "not-an-email",
+  });
+
+export const Helper = z.strictObject({ name: Line(120), phone: Telephone, relation: Line(60) });
+
+/** The fields of the form, in the order in which they are asked. */
+export const applicationFields = {
+  cohortId: CohortId,
+  skills: listOf(SkillId, 1, 10),
+  fullName: Line(120),
+  nik: Nik,
+  birthDate: Day,
+  sex: z.enum(sexes),
+  phone: Telephone,
+  phoneOwner: z.enum(phoneOwners),
+  email: absentAsNull(Email),
+  address: Address,
+  disabilities: listOf(z.enum(disabilities), 1, disabilities.length),
+  functioning: Functioning,
+  accommodations: listOf(z.enum(accommodations), 0, accommodations.length),
+  employment: z.enum(employments),
+  goal: z.enum(goals),
+  motivation: Paragraph(2000),
+  consent: Consent,
+  helper: absentAsNull(Helper),
+};
+
+/** What is posted, read strictly: unknown fields are refused at any depth. */
+export const ApplicationForm = z.strictObject(applicationFields);
+export type ApplicationForm = z.infer<typeof ApplicationForm>;
+
+export interface HistoryEntry {
+  at: Instant;
+  status: Status;
+  note?: string;
+}
+
+export interface DecisionReason {
+  rule: string;
+  note: string;
+}
+
+/** AES-256-GCM of the NIK, to be opened only for those who may see it; and an HMAC by which the same person is found. */
+export type SealedNik = string & z.$brand<"SealedNik">;
+export type PersonFingerprint = string & z.$brand<"PersonFingerprint">;
+
+/** What an application is judged by, as it was on applying: a correction is judged by the same. */
+export interface JudgedBy {
+  cohortVersion: number;
+  programmeVersion: number;
+  taught: SkillId[];
+  regencies: Regency[];
+  rules: ProgrammeRules;
+  /** Absent in records that were made before it was kept. */
+  requiredDocuments?: DocumentKind[];
+}
+
+export interface Application extends Omit<ApplicationForm, "nik"> {
+  reference: Reference;
+  programme: ProgrammeId;
+  status: Status;
+  /** Rises by one with every change of the record. */
+  version: number;
+  submittedAt: Instant;
+  /** The day by which it is judged: that of sending, or of the paper's arrival. */
+  appliedOn: Day;
+  language: Language;
+  nik: SealedNik;
+  person: PersonFingerprint;
+  flags: NikFlag[];
+  history: HistoryEntry[];
+  documents: ApplicationDocument[];
+  registryChecks: RegistryCheck[];
+  /** How it came where it did not come through the form: the day that it is judged by, and who typed it. */
+  entered?: { receivedOn: Day; heardBy: EnteredBy; by: string };
+  assessment?: Assessment | undefined;
+  /** Offered or held; kept when it is given back. */
+  seat?: Seat | undefined;
+  waitlist?: WaitlistEntry | undefined;
+  /** The classes of its cohort that the selection found it can take: an appeal that is upheld goes by them. */
+  canTake?: string[];
+  progress?: ProgressEntry[];
+  completion?: Completion | undefined;
+  /** All that were made, the voided ones among them; the last one counts. */
+  handovers?: Handover[];
+  followUps?: FollowUp[];
+  appeals?: Appeal[];
+  /** The person asked that it be used for no more than keeping it. */
+  restricted?: boolean;
+  dataRequests?: DataRequest[];
+  /** When everything that tells who the person is was erased; what is left is counted, and opens for no pair. */
+  erasedAt?: Instant;
+  /** Those of the last return or rejection. */
+  reasons?: DecisionReason[];
+  /** Present where its programme, as it was on applying, asks for the welfare registry: up to this decile. */
+  registry?: { highestDecile?: number | undefined };
+  judgedBy: JudgedBy;
+  /** The latest entry of its audit chain. */
+  audit: AuditHead;
+}
+
+/** What a list shows of an application: no NIK, nothing of a disability. */
+export interface ApplicationSummary {
+  reference: Reference;
+  fullName: string;
+  cohortId: CohortId;
+  status: Status;
+  regency: string;
+  skills: SkillId[];
+  submittedAt: Instant;
+  version: number;
+  classId?: string;
+}
+
+export const toApplicationSummary = (application: Application): ApplicationSummary => ({
+  reference: application.reference,
+  fullName: application.fullName,
+  cohortId: application.cohortId,
+  status: application.status,
+  regency: application.address.regency,
+  skills: application.skills,
+  submittedAt: application.submittedAt,
+  version: application.version,
+  ...(application.seat ? { classId: application.seat.classId } : {}),
+});

@@ -1,0 +1,66 @@
+/** A returned application is corrected: judged as on applying, by what it was judged by then. */
+import * as z from "zod";
+import {
+  type Application,
+  applicationFields,
+  Email,
+  Helper,
+  type PersonFingerprint,
+  type SealedNik,
+} from "./application.ts";
+import { checkFields } from "./applying.ts";
+import { Day } from "../shared/day.ts";
+import { findRulesBroken } from "./eligibility.ts";
+import { type ApplicationChange, type CommandMeta, moved } from "./lifecycle.ts";
+import { flagNik, type Nik } from "../shared/nik.ts";
+import { DomainError, refuseField } from "../shared/domain-error.ts";
+import { heardBy } from "../selection/seat.ts";
+
+const { cohortId: _cohortId, email: _email, helper: _helper, ...fields } = applicationFields;
+
+/** Any fields of the form, each whole. One that is left out stays as it is, also where the form reads that as none. */
+const Changes = z.strictObject({ ...fields, email: Email.nullable(), helper: Helper.nullable() }).partial();
+export type Changes = z.infer<typeof Changes>;
+
+export const CorrectionForm = z.strictObject({ birthDate: Day, changes: Changes });
+export const HeardCorrectionForm = z.strictObject({ heardBy: z.enum(heardBy), changes: Changes });
+
+/** The person that the corrected application names. */
+export interface Corrected {
+  nik: Nik;
+  sealedNik: SealedNik;
+  person: PersonFingerprint;
+  /** The live application of that person in each programme. */
+  activeIn: Readonly<Record<string, string>>;
+}
+
+export const correctApplication = (
+  application: Application,
+  { nik: _nik, ...changes }: Changes,
+  { nik, sealedNik, person, activeIn }: Corrected,
+  meta: CommandMeta,
+  heard?: string,
+): ApplicationChange => {
+  if (application.status !== "returned") throw new DomainError("not-returned");
+  const { appliedOn, judgedBy, programme, reference } = application;
+  const corrected: Application = {
+    ...application,
+    ...(Object.fromEntries(
+      Object.entries(changes).filter(([, given]) => given !== undefined),
+    ) as Partial<Application>),
+  };
+  if (corrected.birthDate > appliedOn) throw refuseField("/changes/birthDate", "day-to-come");
+  checkFields(corrected, judgedBy, appliedOn, "/changes");
+  if ((activeIn[programme] ?? reference) !== reference) throw new DomainError("already-applied");
+  const reasons = findRulesBroken(corrected, judgedBy, judgedBy, appliedOn);
+  if (reasons.length > 0) throw new DomainError("not-eligible", { reasons });
+  const fieldsNamed = [...Object.keys(changes), ...(_nik ? ["nik"] : [])].sort().join(" ");
+  return moved(
+    application,
+    "correct",
+    { ...corrected, nik: sealedNik, person, flags: flagNik(nik, corrected) },
+    meta,
+    "correct-application",
+    { fields: fieldsNamed, ...(heard ? { heardBy: heard } : {}) },
+  );
+};

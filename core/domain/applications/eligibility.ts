@@ -1,0 +1,33 @@
+/** Who may take part: the rules of a programme, evaluated on the server; every broken one is told at once. */
+import type { ApplicationForm } from "./application.ts";
+import type { Cohort } from "../catalogue/cohort.ts";
+import { ageOn, type Day } from "../shared/day.ts";
+import type { Programme } from "../catalogue/programme.ts";
+import type { ReasonGiven } from "../shared/domain-error.ts";
+
+type Candidate = Pick<ApplicationForm, "birthDate" | "employment" | "address">;
+
+/**
+ * The rules that a person breaks on a day; empty where the person may take part. What the form's schema asks already
+ * (a disability, a goal and a motivation) is not asked again; the welfare registry is looked into by staff, later.
+ */
+export const findRulesBroken = (
+  candidate: Candidate,
+  programme: Pick<Programme, "rules">,
+  cohort: Pick<Cohort, "regencies">,
+  day: Day,
+): ReasonGiven[] => {
+  const { minimumAge, maximumAge, mustNotWork } = programme.rules;
+  const age = ageOn(candidate.birthDate, day);
+  const broken: ReasonGiven[] = [];
+  if (age < minimumAge || age > maximumAge)
+    broken.push({ rule: "productive-age", facts: { found: age, minimumAge, maximumAge } });
+  if (mustNotWork && candidate.employment === "working")
+    broken.push({ rule: "not-working", facts: { found: candidate.employment } });
+  if (!cohort.regencies.includes(candidate.address.regency))
+    broken.push({
+      rule: "lives-in-area",
+      facts: { found: candidate.address.regency, regencies: cohort.regencies.join(" ") },
+    });
+  return broken;
+};

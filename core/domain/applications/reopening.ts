@@ -1,0 +1,30 @@
+/** A manager takes a decision one status back, before a selection or a handover builds on it. */
+import * as z from "zod";
+import type { Application } from "./application.ts";
+import { type ApplicationChange, type CommandMeta, type MoveName, moved } from "./lifecycle.ts";
+import { checkSeen, DomainError } from "../shared/domain-error.ts";
+import { Paragraph } from "../shared/text.ts";
+import type { Status } from "../shared/codes.ts";
+
+export const ReopeningForm = z.strictObject({ why: Paragraph(1000), version: z.int() });
+export type ReopeningForm = z.infer<typeof ReopeningForm>;
+
+const backFrom: Partial<Record<Status, MoveName>> = {
+  verified: "reopenVerification",
+  assessed: "reopenAssessment",
+  completed: "reopenCompletion",
+};
+export const reopenableStatuses = Object.keys(backFrom) as Status[];
+
+/** That a selection is sealed, the table decides; that a handover is in force, the status tells. */
+export const reopenApplication = (
+  application: Application,
+  { why, version }: ReopeningForm,
+  meta: CommandMeta,
+): ApplicationChange => {
+  const back = backFrom[application.status];
+  if (!back) throw new DomainError("nothing-to-reopen");
+  checkSeen(application, version);
+  const undone = back === "reopenCompletion" ? { completion: undefined } : {};
+  return moved(application, back, undone, meta, "reopen-application", {}, why);
+};

@@ -1,0 +1,76 @@
+/** A verifier accepts an application, returns it to be corrected, or rejects it. */
+import * as z from "zod";
+import type { Application } from "./application.ts";
+import { dayOf } from "../shared/day.ts";
+import { type ApplicationChange, type CommandMeta, changed, moved } from "./lifecycle.ts";
+import type { RegistryCheckForm } from "./registry-check.ts";
+import { checkSeen, DomainError, refuseField } from "../shared/domain-error.ts";
+import { Line, Paragraph } from "../shared/text.ts";
+
+export const Verification = z
+  .strictObject({
+    decision: z.enum(["accept", "return", "reject"]),
+    reasons: z
+      .array(z.strictObject({ rule: Line(60, "not-chosen"), note: Paragraph(1000) }))
+      .max(20)
+      .default([]),
+    version: z.int(),
+  })
+  .refine(({ decision, reasons }) => decision === "accept" || reasons.length > 0, {
+    path: ["reasons"],
+    error: "reason-needed",
+  });
+export type Verification = z.infer<typeof Verification>;
+
+/** Being registered selects nobody: the latest check must say so, within the highest decile. */
+const checkRegistry = ({ registry, registryChecks }: Application) => {
+  if (!registry) return;
+  const latest = registryChecks.at(-1);
+  if (!latest) throw new DomainError("registry-check-missing");
+  const { highestDecile } = registry;
+  const within = highestDecile === undefined || (latest.decile !== null && latest.decile <= highestDecile);
+  if (!latest.registered || !within) throw new DomainError("not-in-registry");
+};
+
+/** For the audit, which holds no typed text: what is no name of a rule is left out. */
+const namesOfRules = (reasons: readonly { rule: string }[]): string =>
+  reasons
+    .map(({ rule }) => rule)
+    .filter((rule) => /^[a-z][a-z0-9-]*$/.test(rule))
+    .join(" ");
+
+/** The decision, refused where its maker saw an older record, the state is another, or the registry forbids it. */
+export const verify = (
+  application: Application,
+  { decision, reasons, version }: Verification,
+  meta: CommandMeta,
+): ApplicationChange => {
+  if (application.status !== "submitted") throw new DomainError("not-submitted");
+  checkSeen(application, version);
+  if (decision === "accept") checkRegistry(application);
+  return moved(
+    application,
+    decision,
+    { reasons: decision === "accept" ? undefined : reasons },
+    meta,
+    "verify-application",
+    { decision, rules: namesOfRules(reasons) },
+    reasons.map(({ note }) => note).join("\n") || undefined,
+  );
+};
+
+/** A dated look into the welfare registry, kept beside the earlier ones. */
+export const recordRegistryCheck = (
+  application: Application,
+  check: RegistryCheckForm,
+  meta: CommandMeta,
+): ApplicationChange => {
+  if (check.checkedOn > dayOf(meta.occurredAt)) throw refuseField("/checkedOn", "day-to-come");
+  return changed(
+    application,
+    { registryChecks: [...application.registryChecks, { ...check, at: meta.occurredAt, by: meta.actor }] },
+    meta,
+    "record-registry-check",
+    { source: check.source, registered: check.registered, decile: check.decile ?? "none" },
+  );
+};

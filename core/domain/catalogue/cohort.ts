@@ -1,0 +1,192 @@
+/** A cohort (angkatan): the intake, the classes and the rules by which its seats are given. */
+import * as z from "zod";
+import { canonicalJson } from "../shared/canonical-json.ts";
+import { addDays, Day, dayOf, type Instant } from "../shared/day.ts";
+import { ProgrammeId } from "./programme.ts";
+import { checkSeen, DomainError } from "../shared/domain-error.ts";
+import { SkillId } from "./skill.ts";
+import { Code, Line } from "../shared/text.ts";
+import { partnerKinds, regencyCodes } from "../shared/codes.ts";
+
+const codePattern = /^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/;
+
+export const CohortId = Code(codePattern).brand<"CohortId">();
+export type CohortId = z.infer<typeof CohortId>;
+
+export const ClassId = Code(codePattern);
+
+const Class = z.strictObject({
+  classId: Code(codePattern, "required"),
+  skill: SkillId,
+  partner: z.strictObject({
+    name: Line(120),
+    kind: z.enum(partnerKinds),
+    recommendation: Line(120)
+      .nullish()
+      .transform((given) => given ?? null),
+  }),
+  seats: z.int().min(1).max(1000),
+});
+
+/** A share of the whole in ten-thousandths, so that sums are exact: whoever reads its digits reads no more than four. */
+const Weight = z
+  .number()
+  .min(0)
+  .max(1)
+  .refine((weight) => Number(weight.toFixed(4)) === weight, { error: "too-many-decimals" });
+
+export const SelectionRules = z.strictObject({
+  weights: z
+    .strictObject({ motivation: Weight, readiness: Weight, need: Weight })
+    .refine(
+      ({ motivation, readiness, need }) =>
+        [motivation, readiness, need].reduce((sum, weight) => sum + Math.round(weight * 10_000), 0) ===
+        10_000,
+      { error: "not-summing-to-1" },
+    ),
+  reserved: z
+    .array(
+      z.strictObject({
+        by: z.enum(["regency", "sex", "disability"]),
+        value: Line(40, "not-chosen"),
+        seats: z.int().min(1).max(1000),
+      }),
+    )
+    .max(20),
+});
+
+const CohortFields = z.strictObject({
+  programme: ProgrammeId,
+  name: Line(120),
+  quota: z.int().min(1).max(1000),
+  regencies: z.array(z.enum(regencyCodes)).min(1),
+  opensOn: Day,
+  closesOn: Day,
+  startsOn: Day,
+  endsOn: Day,
+  venue: Line(200),
+  classes: z.array(Class).min(1).max(20),
+  rules: SelectionRules,
+  replyDays: z.int().min(1).max(90),
+  /** Up to 1 a share of the sessions (0.8), above it a percentage of them (80). */
+  minimumAttendance: z.number().min(0).max(100),
+  seedHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, { error: "not-a-digest" })
+    .nullish()
+    .transform((given) => given ?? undefined),
+});
+
+type CohortFields = z.infer<typeof CohortFields>;
+
+const inOrder = (cohort: CohortFields, context: z.core.$RefinementCtx<CohortFields>) => {
+  const order = [
+    ["opensOn", "closesOn"],
+    ["closesOn", "startsOn"],
+    ["startsOn", "endsOn"],
+  ] as const;
+  for (const [earlier, later] of order)
+    if (cohort[later] < cohort[earlier])
+      context.addIssue({ code: "custom", path: [later], message: "before-previous-day" });
+  const seen = new Set<string>();
+  cohort.classes.forEach(({ classId }, index) => {
+    if (seen.has(classId))
+      context.addIssue({ code: "custom", path: ["classes", index, "classId"], message: "said-twice" });
+    seen.add(classId);
+  });
+};
+
+/** What a manager writes when opening a cohort. */
+export const CohortForm = CohortFields.extend({
+  cohortId: Code(codePattern, "required").brand<"CohortId">(),
+}).superRefine(inOrder);
+export type CohortForm = z.infer<typeof CohortForm>;
+
+/** What a manager writes when changing one. */
+export const CohortChange = CohortFields.extend({ version: z.int() }).superRefine(inOrder);
+export type CohortChange = z.infer<typeof CohortChange>;
+
+export const Cohort = CohortFields.extend({ cohortId: CohortId, version: z.int() });
+export type Cohort = z.infer<typeof Cohort> & {
+  /** When it was opened for the office: lists go by it. */
+  createdAt: Instant;
+  /** When its selection was sealed, and how many nobody had assessed by then; its intake is over with it. */
+  sealed?: { at: Instant; notAssessed: number };
+};
+
+export const intakeStates = ["upcoming", "open", "closed"] as const;
+export type IntakeState = (typeof intakeStates)[number];
+
+/** `opensOn` and `closesOn` are themselves days of intake, until the selection is sealed. */
+export const intakeStateOn = (
+  { opensOn, closesOn, sealed }: Pick<Cohort, "opensOn" | "closesOn" | "sealed">,
+  today: Day,
+): IntakeState => {
+  if (sealed || today > closesOn) return "closed";
+  return today < opensOn ? "upcoming" : "open";
+};
+
+/** Applicants see what comes, what is open, and for 30 days what is over. */
+export const closedOpeningsShownDays = 30;
+export const firstClosingShown = (today: Day): Day => addDays(today, -closedOpeningsShownDays);
+export const isOpeningShown = (
+  { closesOn, sealed }: Pick<Cohort, "closesOn" | "sealed">,
+  today: Day,
+): boolean => {
+  const first = firstClosingShown(today);
+  return closesOn >= first && (!sealed || dayOf(sealed.at) >= first);
+};
+
+export const skillsTaughtIn = (cohort: Pick<Cohort, "classes">): SkillId[] => [
+  ...new Set(cohort.classes.map(({ skill }) => skill)),
+];
+
+/** Refuses what does not exist: a programme, a skill of a class. */
+const checkCohortWords = (
+  cohort: Pick<CohortForm, "programme" | "classes">,
+  known: { programmes: readonly { programme: string }[]; skills: readonly { skill: string }[] },
+): void => {
+  const fields = cohort.classes.flatMap(({ skill }, index) =>
+    known.skills.some((each) => each.skill === skill)
+      ? []
+      : [{ pointer: `/classes/${index}/skill`, issue: "unknown-skill" }],
+  );
+  if (!known.programmes.some((each) => each.programme === cohort.programme))
+    fields.unshift({ pointer: "/programme", issue: "unknown-programme" });
+  if (fields.length > 0) throw new DomainError("invalid-request", { fields });
+};
+
+interface LoadedForCohort {
+  cohort: Cohort | undefined;
+  programmes: readonly { programme: string }[];
+  skills: readonly { skill: string }[];
+  isSealed: boolean;
+}
+
+/** What may still change once the selection is sealed: nothing that it was made by. */
+const changeableAfterSelection: readonly string[] = ["name", "venue", "startsOn", "endsOn"];
+
+const checkUnsealed = (form: Omit<CohortChange, "version">, before: Cohort): void => {
+  const changed = Object.keys(CohortFields.shape).filter(
+    (field) =>
+      canonicalJson(form[field as keyof typeof form] ?? null) !==
+      canonicalJson(before[field as keyof typeof form] ?? null),
+  );
+  if (changed.some((field) => !changeableAfterSelection.includes(field)))
+    throw new DomainError("already-selected");
+};
+
+export const openCohort = (form: CohortForm, loaded: LoadedForCohort, at: Instant): Cohort => {
+  checkCohortWords(form, loaded);
+  if (loaded.cohort) throw new DomainError("cohort-exists");
+  return { ...form, version: 1, createdAt: at };
+};
+
+export const changeCohort = ({ version, ...form }: CohortChange, loaded: LoadedForCohort): Cohort => {
+  checkCohortWords(form, loaded);
+  if (!loaded.cohort) throw new DomainError("unknown-record");
+  checkSeen(loaded.cohort, version);
+  if (loaded.isSealed) checkUnsealed(form, loaded.cohort);
+  const { cohortId, createdAt, sealed } = loaded.cohort;
+  return { ...form, cohortId, createdAt, ...(sealed ? { sealed } : {}), version: version + 1 };
+};

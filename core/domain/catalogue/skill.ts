@@ -1,0 +1,51 @@
+import * as z from "zod";
+import { Code, Line } from "../shared/text.ts";
+
+export const SkillId = Code(/^[a-z][a-z0-9-]{1,39}$/).brand<"SkillId">();
+export type SkillId = z.infer<typeof SkillId>;
+
+export const TwoLanguages = z.strictObject({ id: Line(120), en: Line(120) });
+
+/** Whole rupiah. */
+export const Rupiah = z.int().min(0).max(1_000_000_000_000);
+
+/** What a manager writes of a skill. */
+export const SkillForm = z.strictObject({
+  name: TwoLanguages,
+  demands: z.array(Line(200)).max(20),
+  toolkitValue: Rupiah,
+});
+export type SkillForm = z.infer<typeof SkillForm>;
+
+export const Skill = SkillForm.extend({ skill: SkillId, version: z.int() });
+export type Skill = z.infer<typeof Skill>;
+
+const founding = (skill: string, id: string, en: string, toolkitValue: number, demands: string[]) =>
+  ({ skill, name: { id, en }, demands, toolkitValue, version: 1 }) as Skill;
+
+/**
+ * The skills that a new store starts with, version 1 of each. A released entry never changes: later versions are a
+ * manager's. Source: the programme's announcement of 2025; values from prices seen, to be set by the office.
+ */
+export const foundingSkills: readonly Skill[] = [
+  founding("ac-repair", "Servis AC", "Air-conditioner repair", 7_000_000, [
+    "Mengangkat dan menahan alat di tempat tinggi",
+    "Memakai kedua tangan untuk pekerjaan halus",
+    "Melihat tanda dan ukuran kecil",
+  ]),
+  founding("motorcycle-mechanic", "Mekanik sepeda motor", "Motorcycle mechanic", 8_000_000, [
+    "Memakai kedua tangan dengan tenaga",
+    "Berjongkok atau duduk rendah",
+    "Mendengar atau merasakan suara mesin",
+  ]),
+  founding("sewing", "Menjahit", "Sewing", 6_000_000, [
+    "Memakai tangan untuk pekerjaan halus",
+    "Melihat jahitan dari dekat",
+    "Duduk lama",
+  ]),
+  founding("security", "Satpam (Gada Pratama)", "Security guard (Gada Pratama)", 1_750_000, [
+    "Berdiri dan berjalan lama",
+    "Melihat dan mendengar keadaan sekitar",
+    "Berbicara dengan orang yang datang",
+  ]),
+];

@@ -1,0 +1,50 @@
+/** A line of a report for each application that it counts: codes and days, no name and no NIK. */
+import { type ReportProjection, statusIn } from "./report.ts";
+import { type Regency, regencies } from "../shared/codes.ts";
+
+export type Cell = string | number | undefined;
+
+/** What stands in a column: text, a day, whole rupiah. */
+export type CellKind = "text" | "day" | "rupiah";
+
+interface Column {
+  kind: CellKind;
+  /** Of an application as it stood on the last day of the period. */
+  of(projection: ReportProjection): Cell;
+}
+
+const text = (of: Column["of"]): Column => ({ kind: "text", of });
+const day = (of: Column["of"]): Column => ({ kind: "day", of });
+
+const columns = {
+  reference: text(({ reference }) => reference),
+  cohortId: text(({ cohortId }) => cohortId),
+  status: text(statusIn),
+  regency: text(({ regency }) => regency),
+  regencyBps: text(({ regency }) => regencies[regency as Regency]?.bps),
+  sex: text(({ sex }) => sex),
+  ageBand: text(({ ageBand }) => ageBand),
+  disabilities: text((facts) => facts.disabilities.join(" ")),
+  skill: text(({ skills }) => skills.taught ?? skills.wished),
+  appliedOn: day(({ on }) => on.applied?.at(-1)),
+  verifiedOn: day(({ on }) => on.verified?.at(-1)),
+  rejectedOn: day(({ on }) => on.rejected?.at(-1)),
+  offeredOn: day(({ on }) => on.selected?.at(-1)),
+  enrolledOn: day(({ on }) => on.enrolled?.at(-1)),
+  completedOn: day(({ on }) => on.completed?.at(-1)),
+  droppedOutOn: day(({ on }) => on.droppedOut?.at(-1)),
+  equippedOn: day(({ on }) => on.equipped?.at(-1)),
+  toolkitValue: { kind: "rupiah", of: ({ toolkitValue }) => toolkitValue },
+  active1: text(({ activities }) => activities.active1?.activity),
+  active3: text(({ activities }) => activities.active3?.activity),
+  active6: text(({ activities }) => activities.active6?.activity),
+  active12: text(({ activities }) => activities.active12?.activity),
+} satisfies Record<string, Column>;
+
+export type ParticipantColumn = keyof typeof columns;
+export const participantColumns = Object.keys(columns) as ParticipantColumn[];
+export const kindOfColumn = (name: ParticipantColumn): CellKind => columns[name].kind;
+
+const inOrder: readonly Column[] = Object.values(columns);
+export const participantLine = (projection: ReportProjection): Cell[] =>
+  inOrder.map(({ of }) => of(projection));

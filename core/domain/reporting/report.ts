@@ -1,0 +1,193 @@
+/** What a report counts: pure sums over applications, one at a time, so that a million pass through little memory. */
+import * as z from "zod";
+import type { Application } from "../applications/application.ts";
+import { addDays, addMonths, ageOn, type Day, dayOf } from "../shared/day.ts";
+import type { FollowUpMonth } from "../toolkits/follow-up.ts";
+import { type Move, moves } from "../applications/lifecycle.ts";
+import { refuseField } from "../shared/domain-error.ts";
+import type { Status } from "../shared/codes.ts";
+
+/** A month, quarter or year: `2026-11`, `2026-Q4`, `2026`. */
+export const Period = z
+  .string()
+  .regex(/^(?:19|20|21)\d{2}(?:-(?:0[1-9]|1[0-2])|-Q[1-4])?$/, { error: "not-a-period" })
+  .brand<"Period">();
+export type Period = z.infer<typeof Period>;
+
+/** The first and last day of a period. */
+export const daysOf = (period: Period): { first: Day; last: Day } => {
+  const year = period.slice(0, 4);
+  const quarter = /Q(\d)/.exec(period)?.[1];
+  const month = period.length === 4 ? 1 : quarter ? Number(quarter) * 3 - 2 : Number(period.slice(5));
+  const months = period.length === 4 ? 12 : quarter ? 3 : 1;
+  const first = `${year}-${String(month).padStart(2, "0")}-01` as Day;
+  return { first, last: addDays(addMonths(first, months), -1) };
+};
+
+/** The periods that ended on the day before: each month, and the quarter and year that end with it. */
+export const periodsEndedBefore = (day: Day): Period[] => {
+  const last = addDays(day, -1);
+  const [year = "", month = ""] = last.split("-");
+  if (last.slice(0, 7) === day.slice(0, 7)) return [];
+  const periods = [`${year}-${month}`];
+  if (Number(month) % 3 === 0) periods.push(`${year}-Q${Number(month) / 3}`);
+  if (month === "12") periods.push(year);
+  return periods as Period[];
+};
+
+/** Refuses a report that cannot be: of an unknown programme, of a period that has not begun. */
+export const checkReport = (
+  asked: { programme: string; period: Period },
+  programmes: readonly { programme: string }[],
+  today: Day,
+): void => {
+  if (!programmes.some(({ programme }) => programme === asked.programme))
+    throw refuseField("/programme", "unknown-programme");
+  if (daysOf(asked.period).first > today) throw refuseField("/period", "period-to-come");
+};
+
+export const countNames = [
+  "applied",
+  "verified",
+  "rejected",
+  "selected",
+  "enrolled",
+  "completed",
+  "droppedOut",
+  "equipped",
+  "active1",
+  "active3",
+  "active6",
+  "active12",
+] as const;
+export type CountName = (typeof countNames)[number];
+export type Counts = Record<CountName, number>;
+
+/** What a report needs of one application: codes and days, no name and no NIK. */
+export interface ReportProjection {
+  reference: string;
+  /** The same for each application of a person, who is counted once; nobody reads from it who that is. */
+  person: string;
+  programme: string;
+  cohortId: string;
+  regency: string;
+  sex: string;
+  ageBand: string;
+  disabilities: string[];
+  /** The first wish until a seat is given, then the class's. */
+  skills: { wished: string; taught?: string };
+  /** The states that it went through and the day of each, without those that were taken back. */
+  statuses: [Status, Day][];
+  /** The days on which each thing happened: more than one where an appeal let it happen again. */
+  on: Partial<Record<CountName, Day[]>>;
+  toolkitValue?: number;
+  /** What was found at each follow-up, `not-active` included. */
+  activities: Partial<Record<`active${FollowUpMonth}`, { on: Day; activity: string }>>;
+}
+
+/** The state that it is in: the last that it came to. */
+export const statusIn = ({ statuses }: Pick<ReportProjection, "statuses">): Status | undefined =>
+  statuses.at(-1)?.[0];
+
+export const ageBands = ["15-24", "25-34", "35-44", "45-54", "55-64"] as const;
+const ageBandOn = (birthDate: Day, day: Day): string => {
+  const age = ageOn(birthDate, day);
+  // Ages are data of a programme: one that admits others must not lose them from a report.
+  const from = Math.floor((age - 5) / 10) * 10 + 5;
+  return `${from}-${from + 9}`;
+};
+
+const countedAs: Partial<Record<Status, CountName>> = {
+  verified: "verified",
+  rejected: "rejected",
+  offered: "selected",
+  enrolled: "enrolled",
+  completed: "completed",
+  "dropped-out": "droppedOut",
+  equipped: "equipped",
+};
+
+/** A mistake put right: what it takes back is not counted. An appeal that is upheld undoes nothing that happened. */
+const corrections: readonly Move[] = [
+  moves.reopenVerification,
+  moves.reopenAssessment,
+  moves.reopenCompletion,
+  moves.voidHandover,
+];
+const takesBack = (from: Status, to: Status) =>
+  corrections.some((move) => move.from.includes(from) && move.to === to);
+
+const statusesOf = ({ history, appliedOn, completion, handovers }: Application): [Status, Day][] => {
+  const standing: [Status, Day][] = [];
+  for (const { at, status } of history) {
+    const before = standing.at(-1)?.[0];
+    if (before && takesBack(before, status)) standing.pop();
+    else standing.push([status, before ? dayOf(at) : appliedOn]);
+  }
+  const handover = handovers?.findLast(({ voided }) => !voided);
+  // What has a day of its own is counted on that day, whenever it was recorded.
+  const ownDays = { ...(completion && { [completion.result]: completion.on }), equipped: handover?.on };
+  for (const [status, on] of Object.entries(ownDays)) {
+    const last = standing.findLast(([each]) => each === status);
+    if (last && on) last[1] = on;
+  }
+  return standing;
+};
+
+export const toReportProjection = (application: Application): ReportProjection => {
+  const statuses = statusesOf(application);
+  const on: ReportProjection["on"] = { applied: [application.appliedOn] };
+  for (const [status, day] of statuses) {
+    const count = countedAs[status];
+    // A second offer is not the first, and who is let back into the class did not take a seat again.
+    if (!count || (on[count] && (count === "selected" || count === "enrolled"))) continue;
+    on[count] = [...(on[count] ?? []), day];
+  }
+  const activities: ReportProjection["activities"] = {};
+  for (const { month, on: day, activity } of application.followUps ?? []) {
+    activities[`active${month}`] = { on: day, activity };
+    if (activity !== "not-active") on[`active${month}`] = [day];
+  }
+  const handover = application.handovers?.findLast(({ voided }) => !voided);
+  return {
+    reference: application.reference,
+    // Whose person was erased stands alone: nobody can tell any more whether there are two of them.
+    person: application.person.slice(0, 16) || application.reference,
+    programme: application.programme,
+    cohortId: application.cohortId,
+    regency: application.address.regency,
+    sex: application.sex,
+    ageBand: ageBandOn(application.birthDate, application.appliedOn),
+    disabilities: application.disabilities,
+    skills: {
+      wished: application.skills[0] as string,
+      ...(application.seat ? { taught: application.seat.skill } : {}),
+    },
+    statuses,
+    on,
+    ...(handover ? { toolkitValue: handover.value } : {}),
+    activities,
+  };
+};
+
+/** As it stood on a day. What came later is a later report's: written again, an earlier one says the same. */
+export const projectionAsOf = (projection: ReportProjection, day: Day): ReportProjection => {
+  const until = (days: readonly Day[] = []) => days.filter((each) => each <= day);
+  const on: ReportProjection["on"] = {};
+  for (const name of countNames) {
+    const days = until(projection.on[name]);
+    if (days.length > 0) on[name] = days;
+  }
+  const { taught, ...skills } = projection.skills;
+  const { toolkitValue, ...rest } = projection;
+  return {
+    ...rest,
+    skills: on.selected && taught ? { ...skills, taught } : skills,
+    statuses: projection.statuses.filter(([, each]) => each <= day),
+    on,
+    ...(on.equipped && toolkitValue !== undefined ? { toolkitValue } : {}),
+    activities: Object.fromEntries(
+      Object.entries(projection.activities).filter(([, each]) => each.on <= day),
+    ),
+  };
+};

@@ -1,0 +1,169 @@
+/** The sums of a report over one programme and period. */
+import { type Day, daysBetween } from "../shared/day.ts";
+import { createPersonsCounted, type Traits } from "./persons-counted.ts";
+import {
+  ageBands,
+  type CountName,
+  type Counts,
+  countNames,
+  daysOf,
+  type Period,
+  projectionAsOf,
+  type ReportProjection,
+} from "./report.ts";
+import { disabilities, regencyCodes, type Status, sexes } from "../shared/codes.ts";
+
+export const groupings = ["regency", "sex", "ageBand", "disability", "skill", "cohort"] as const;
+export type Grouping = (typeof groupings)[number];
+
+export interface Wait {
+  median: number | null;
+  p90: number | null;
+}
+
+export interface Summary {
+  programme: string;
+  period: string;
+  totals: Counts;
+  by: Record<Grouping, Record<string, Counts>>;
+  targets: { people: Target; rupiah: Target };
+  toolkitValue: number;
+  waits: { decision: Wait; toolkit: Wait };
+}
+export interface Target {
+  planned: number;
+  reached: number;
+}
+
+/** A cohort's share of the targets: those that end in the period are counted. */
+export interface CohortPlan {
+  cohortId: string;
+  endsOn: Day;
+  quota: number;
+  /** Seats × the skill's toolkit value, summed over its classes. */
+  plannedRupiah: number;
+}
+
+const noCounts = (): Counts => Object.fromEntries(countNames.map((name) => [name, 0])) as Counts;
+
+/** Waits by whole days: as many entries as there are different lengths, however many people waited. */
+const nearestRank = (daysWaited: ReadonlyMap<number, number>, percent: number): number | null => {
+  const people = [...daysWaited.values()].reduce((sum, count) => sum + count, 0);
+  let left = Math.ceil((people * percent) / 100);
+  for (const [days, count] of [...daysWaited].sort(([a], [b]) => a - b)) {
+    left -= count;
+    if (left <= 0) return days;
+  }
+  return null;
+};
+
+const groupsOf = (traits: Traits, count: CountName): [Grouping, string][] => {
+  const beforeSeat = count === "applied" || count === "verified" || count === "rejected";
+  return [
+    ["regency", traits.regency],
+    ["sex", traits.sex],
+    ["ageBand", traits.ageBand],
+    ...traits.disabilities.map((disability): [Grouping, string] => ["disability", disability]),
+    ["skill", beforeSeat ? traits.skills.wished : (traits.skills.taught ?? traits.skills.wished)],
+    ["cohort", traits.cohortId],
+  ];
+};
+
+const decisions: readonly Status[] = ["rejected", "offered", "waitlisted", "not-selected"];
+
+/**
+ * Sums one programme's applications over a period: `add` each once, then `finish`. A thing counts in the period in
+ * which it happened, a person once in the totals and once in each entry; sums are the same in whatever order the
+ * applications come.
+ */
+export const startSummary = (programme: string, period: Period, plans: readonly CohortPlan[]) => {
+  const { first, last } = daysOf(period);
+  const within = (day: Day | undefined) => day !== undefined && day >= first && day <= last;
+  const someWithin = (days: readonly Day[] | undefined) => days?.some(within) ?? false;
+  const totals = noCounts();
+  // A cohort may be called `constructor`: entries are looked up in objects that inherit nothing.
+  const by = Object.fromEntries(
+    groupings.map((grouping) => [grouping, Object.create(null)]),
+  ) as Summary["by"];
+  for (const code of regencyCodes) by.regency[code] = noCounts();
+  for (const sex of sexes) by.sex[sex] = noCounts();
+  for (const band of ageBands) by.ageBand[band] = noCounts();
+  for (const disability of disabilities) by.disability[disability] = noCounts();
+  const planned = plans.filter(({ endsOn }) => within(endsOn));
+  const ending = new Set(planned.map(({ cohortId }) => cohortId));
+  const persons = createPersonsCounted();
+  let toolkitValue = 0;
+  const reached = { people: 0, rupiah: 0 };
+  const waited = { decision: new Map<number, number>(), toolkit: new Map<number, number>() };
+  const wait = (days: Map<number, number>, from: Day | undefined, to: Day | undefined) => {
+    if (!from || !to || !within(to)) return;
+    const length = daysBetween(from, to);
+    days.set(length, (days.get(length) ?? 0) + 1);
+  };
+
+  const count = (projection: ReportProjection, names: readonly CountName[]) => {
+    const bitOf = (name: CountName) => 1 << countNames.indexOf(name);
+    const counts = names.reduce((bits, name) => bits | bitOf(name), 0);
+    const { regency, sex, ageBand, disabilities, skills, cohortId } = projection;
+    const traits = { regency, sex, ageBand, disabilities, skills, cohortId };
+    const earlier = persons.remember(projection.person, { traits, counts });
+    for (const name of names) {
+      const before = earlier.filter((each) => each.counts & bitOf(name));
+      if (before.length === 0) totals[name] += 1;
+      const groupsBefore = before.flatMap((each) => groupsOf(each.traits, name));
+      for (const [grouping, value] of groupsOf(traits, name)) {
+        if (groupsBefore.some((each) => each[0] === grouping && each[1] === value)) continue;
+        const entry = by[grouping][value] ?? noCounts();
+        by[grouping][value] = entry;
+        entry[name] += 1;
+      }
+    }
+  };
+
+  return {
+    /** Answers the application as the report shows it, as of its last day; undefined where nothing of it is counted. */
+    add(whole: ReportProjection): ReportProjection | undefined {
+      if (whole.programme !== programme) return undefined;
+      const names = countNames.filter((name) => someWithin(whole.on[name]));
+      const decided = whole.statuses.find(([status]) => decisions.includes(status));
+      wait(waited.decision, whole.on.applied?.at(0), decided?.[1]);
+      wait(waited.toolkit, whole.on.completed?.at(-1), whole.on.equipped?.at(-1));
+      const isOfPlan = ending.has(whole.cohortId);
+      if (names.length === 0 && !isOfPlan) return undefined;
+      const facts = projectionAsOf(whole, last);
+      if (isOfPlan) {
+        if (facts.on.completed) reached.people += 1;
+        reached.rupiah += facts.toolkitValue ?? 0;
+      }
+      if (names.length === 0) return undefined;
+      if (someWithin(facts.on.equipped)) toolkitValue += facts.toolkitValue ?? 0;
+      count(whole, names);
+      return facts;
+    },
+
+    finish(): Summary {
+      const sum = (value: (plan: CohortPlan) => number) =>
+        planned.reduce((total, plan) => total + value(plan), 0);
+      const waitOf = (days: Map<number, number>) => ({
+        median: nearestRank(days, 50),
+        p90: nearestRank(days, 90),
+      });
+      const inOrder = (entries: Record<string, Counts>) =>
+        Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1)));
+      return {
+        programme,
+        period,
+        totals,
+        by: Object.fromEntries(
+          groupings.map((grouping) => [grouping, inOrder(by[grouping])]),
+        ) as Summary["by"],
+        targets: {
+          people: { planned: sum(({ quota }) => quota), reached: reached.people },
+          rupiah: { planned: sum(({ plannedRupiah }) => plannedRupiah), reached: reached.rupiah },
+        },
+        toolkitValue,
+        waits: { decision: waitOf(waited.decision), toolkit: waitOf(waited.toolkit) },
+      };
+    },
+  };
+};

@@ -1,0 +1,113 @@
+/** From what a schema or a rule refused to sentences in the reader's language, each with its JSON pointer. */
+import type * as z from "zod";
+import type { FieldRefused, ReasonGiven } from "../../domain/shared/domain-error.ts";
+import { type Language, type Regency, regencies } from "../../domain/shared/codes.ts";
+import { eligibility, fieldIssues } from "./problems.ts";
+
+type Facts = Record<string, string | number>;
+
+const fillIn = (sentence: string, facts: Facts = {}): string =>
+  sentence.replace(/\{(\w+)\}/g, (braces, name: string) => String(facts[name] ?? braces));
+
+/** Numbers as the reader's language writes them. */
+const inWriting = (facts: Facts = {}, language: Language): Facts =>
+  Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [
+      name,
+      typeof fact === "number" ? fact.toLocaleString(language) : fact,
+    ]),
+  );
+
+export const pointerOf = (path: readonly PropertyKey[]): string =>
+  path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+
+type RawIssue = z.core.$ZodRawIssue;
+
+// An empty field of a form is to its reader simply not filled in.
+const isAbsent = ({ input }: RawIssue) => input === undefined || input === null || input === "";
+
+const isWholeNumber = ({ inst }: RawIssue) =>
+  (inst?._zod.def as { format?: string } | undefined)?.format === "safeint";
+
+/** What to do about a value of the wrong kind, by the kind that the field is of. */
+const ofKind = (issue: RawIssue & { code: "invalid_type" }) => {
+  if (issue.expected === "int" || isWholeNumber(issue)) return "not-a-whole-number";
+  if (issue.expected === "number") return "not-a-number";
+  if (issue.expected === "boolean") return "not-yes-or-no";
+  return isAbsent(issue) ? "required" : "wrong-type";
+};
+
+/** An issue for which the schema names no sentence of its own: by what kind of issue and of field it is. */
+const nameIssue = (issue: RawIssue): string => {
+  switch (issue.code) {
+    case "invalid_type":
+      return ofKind(issue);
+    case "invalid_value":
+    case "invalid_union":
+      return isAbsent(issue) ? "not-chosen" : "not-in-list";
+    case "too_big":
+      return issue.origin === "string" ? "too-long" : issue.origin === "array" ? "too-many" : "too-large";
+    case "too_small":
+      return issue.origin === "string" ? "required" : issue.origin === "array" ? "choose-one" : "too-small";
+    default:
+      return "invalid";
+  }
+};
+
+type Issue = z.core.$ZodIssue;
+
+const factsOf = (issue: Issue): Pick<FieldRefused, "facts"> => {
+  if (issue.code === "too_big") return { facts: { most: Number(issue.maximum) } };
+  return issue.code === "too_small" ? { facts: { least: Number(issue.minimum) } } : {};
+};
+
+/** A body may be wrong in a hundred thousand places; a reader, and Lambda's reply, has room for some. */
+const mostFieldsTold = 100;
+
+const fieldsRefused = (issues: readonly Issue[]): FieldRefused[] => {
+  const refused = new Map<string, FieldRefused>();
+  for (const issue of issues)
+    for (const step of issue.code === "unrecognized_keys" ? issue.keys.map((key) => [key]) : [[]]) {
+      if (refused.size === mostFieldsTold) return [...refused.values()];
+      const pointer = pointerOf([...issue.path, ...step]);
+      // Of one field the first complaint is enough to act on.
+      if (refused.has(pointer)) continue;
+      if (step.length > 0) refused.set(pointer, { pointer, issue: "unknown-field" });
+      else refused.set(pointer, { pointer, issue: issue.message, ...factsOf(issue) });
+    }
+  return [...refused.values()];
+};
+
+/** What a schema makes of what was sent; every field that it refuses, in `refused`. */
+export const readBySchema = <S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+): { data: z.infer<S> | undefined; refused: FieldRefused[] } => {
+  // With its input reported, an absent field is told from a wrong one.
+  const read = schema.safeParse(value, { reportInput: true, error: nameIssue });
+  return read.success
+    ? { data: read.data, refused: [] }
+    : { data: undefined, refused: fieldsRefused(read.error.issues) };
+};
+
+export const explainFields = (fields: readonly FieldRefused[], language: Language) =>
+  fields.map(({ pointer, issue, facts }) => ({
+    pointer,
+    detail: fillIn((fieldIssues[issue] ?? fieldIssues.invalid)?.[language] ?? "", inWriting(facts, language)),
+  }));
+
+const regencyNamed = (code: string) => regencies[code as Regency]?.name ?? code;
+
+/** Rules of eligibility that were broken: what was found and what can be done about it. */
+export const explainReasons = (reasons: readonly ReasonGiven[], language: Language) =>
+  reasons.map(({ rule, facts }) => {
+    const named =
+      rule === "lives-in-area"
+        ? {
+            found: regencyNamed(String(facts.found)),
+            regencies: String(facts.regencies).split(" ").map(regencyNamed).join(", "),
+          }
+        : facts;
+    const texts = eligibility[rule]?.[language] ?? { found: rule, howToFix: "" };
+    return { rule, found: fillIn(texts.found, named), howToFix: fillIn(texts.howToFix, named) };
+  });

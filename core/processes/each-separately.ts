@@ -1,0 +1,74 @@
+/** Work on many, of whom one that fails stops no other: it is named, and the work ends as an error all the same. */
+import { DomainError } from "../domain/shared/domain-error.ts";
+import { isTimeOver } from "../storage/invocation.ts";
+
+/** One of many that failed. */
+export interface Failure {
+  /** The id of a cohort or report, a reference, a code: nothing that says who somebody is. */
+  subject: string;
+  error: unknown;
+}
+
+/** Some of many failed, and the others were done. */
+export class SomeFailed extends Error {
+  override name = "SomeFailed";
+  readonly failures: readonly Failure[];
+
+  constructor(failures: readonly Failure[]) {
+    super(`${failures.length} failed`);
+    this.failures = failures.flatMap(({ subject, error }) =>
+      error instanceof SomeFailed
+        ? error.failures.map((inner) => ({
+            subject: `${subject} ${inner.subject}`.trim(),
+            error: inner.error,
+          }))
+        : [{ subject, error }],
+    );
+  }
+}
+
+export const throwFailures = (failures: readonly Failure[]): void => {
+  if (failures.length > 0) throw new SomeFailed(failures);
+};
+
+/** Each in turn; who fails is named at the end. */
+export const eachApart = async <T>(
+  all: Iterable<T> | AsyncIterable<T>,
+  subjectOf: (one: T) => string,
+  work: (one: T) => Promise<unknown>,
+): Promise<void> => {
+  const failures: Failure[] = [];
+  try {
+    for await (const one of all) {
+      try {
+        await work(one);
+      } catch (error) {
+        failures.push({ subject: subjectOf(one), error });
+        // Nothing can be done for those who follow: the next run does it.
+        if (isTimeOver()) break;
+      }
+    }
+  } catch (error) {
+    if (failures.length === 0) throw error;
+    failures.push({ subject: "", error });
+  }
+  throwFailures(failures);
+};
+
+/** Parts of one work, each done though an earlier one failed. */
+export const allApart = (parts: readonly (() => Promise<unknown>)[]): Promise<void> =>
+  eachApart(
+    parts,
+    () => "",
+    (part) => part(),
+  );
+
+/**
+ * Whether it is the record that is at fault, not the tables or the network: what fails at every try, however often,
+ * until somebody mends it.
+ */
+export const isOfRecord = (error: unknown): boolean => {
+  if (error instanceof DomainError) return error.code !== "unavailable";
+  const { name, $metadata } = error as { name?: string; $metadata?: object };
+  return $metadata === undefined || name === "ValidationException" || name === "TransactionCanceledException";
+};

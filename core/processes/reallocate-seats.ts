@@ -1,0 +1,148 @@
+/** Seats that are given back, or that nobody answered for: each passed on once, until the cohort starts. */
+import type { Application, ApplicationSummary } from "../domain/applications/application.ts";
+import type { Cohort } from "../domain/catalogue/cohort.ts";
+import { type Day, dayOf, type Instant } from "../domain/shared/day.ts";
+import { DomainError } from "../domain/shared/domain-error.ts";
+import { endOffer, endWaiting, offerSeat } from "../domain/selection/seat.ts";
+import { allApart, eachApart, type Failure, isOfRecord, throwFailures } from "./each-separately.ts";
+import { sealedKey, vacancyPrefix, waitlistPartition, waitlistPrefix } from "../storage/items/applications.ts";
+import type { Applications } from "../storage/repositories/applications.ts";
+import { cohortKey, readCohort } from "../storage/items/catalogue.ts";
+import { mostTries, moveOn } from "./apply-move.ts";
+import { selectionStatus } from "../storage/repositories/selection-read-model.ts";
+import { backOff, type Item, OptimisticLockError, type Store, type Write } from "../storage/dynamodb/store.ts";
+
+export type Seats = ReturnType<typeof createSeats>;
+
+/** Keys as a table's stream tells them. */
+type StreamKeys = Record<string, { S?: string }> | undefined;
+
+/** The cohorts that changes of the table are about, and which of them had their selection sealed. */
+export const cohortsOfChanges = (changes: readonly StreamKeys[]): { all: string[]; sealed: string[] } => {
+  const named = (pattern: RegExp) => [
+    ...new Set(changes.flatMap((keys) => pattern.exec(keys?.pk?.S ?? "")?.[1] ?? [])),
+  ];
+  return { all: named(/^(?:VACANCIES|WAITLIST|SELECTION)#(.+)$/), sealed: named(/^SELECTION#(.+)$/) };
+};
+
+export const createSeats = ({ store, applications }: { store: Store; applications: Applications }) => {
+  const readAll = async (pk: string): Promise<Item[]> => {
+    const items: Item[] = [];
+    let from: Item | undefined;
+    do {
+      const page = await store.query({
+        table: "applications",
+        where: { expression: "pk = :pk", values: { ":pk": pk } },
+        from,
+      });
+      items.push(...page.items);
+      from = page.last;
+    } while (from);
+    return items;
+  };
+
+  /** The first vacancy that somebody waits for, and the first who can take it. */
+  const findMatch = (vacancies: readonly Item[], waiting: readonly Item[]) => {
+    for (const vacancy of vacancies) {
+      const first = waiting.find(({ classes }) => (classes as string[]).includes(vacancy.classId));
+      if (first) return { vacancy, reference: first.reference as string };
+    }
+    return undefined;
+  };
+
+  const findCohort = async (cohortId: string): Promise<Cohort | undefined> =>
+    readCohort((await store.read([cohortKey(cohortId)]))[0]);
+
+  return {
+    /**
+     * Passes on every seat of a cohort that is free and that somebody waits for. Who waits and cannot be moved is set
+     * aside, so that the seat goes to the next; and the fault is thrown once all are done.
+     */
+    async passOn(cohortId: string, at: Instant): Promise<void> {
+      const tries = new Map<string, number>();
+      const setAside = new Map<string, Failure>();
+      for (;;) {
+        const [item, beside] = await store.read([cohortKey(cohortId), sealedKey(cohortId)]);
+        const cohort = readCohort(item);
+        if (!cohort || cohort.startsOn <= dayOf(at)) break;
+        // The waitlist is not whole yet: whoever makes the last move of the selection passes seats on after it.
+        if (selectionStatus(beside) === "under-way") break;
+        const vacancies = await readAll(`VACANCIES#${cohortId}`);
+        if (vacancies.length === 0) break;
+        const waiting = await readAll(waitlistPartition(cohortId));
+        const match = findMatch(
+          vacancies.filter(({ sk }) => sk.startsWith(vacancyPrefix)),
+          waiting.filter(({ sk, reference }) => sk.startsWith(waitlistPrefix) && !setAside.has(reference)),
+        );
+        if (!match) break;
+        const { reference } = match;
+        const { pk, sk, classId } = match.vacancy;
+        const taken: Write = {
+          table: "applications",
+          pk,
+          sk,
+          remove: true,
+          condition: { expression: "attribute_exists(pk)" },
+          onConditionFailed: () => new OptimisticLockError(),
+        };
+        try {
+          const application = await applications.find(reference);
+          // Withdrawn since the waitlist was read, which then no longer names this person.
+          if (application?.status !== "waitlisted") throw new OptimisticLockError("waits no longer");
+          const change = offerSeat(application, cohort, classId, { actor: "system", occurredAt: at });
+          await applications.record({ ...change, unlessStarted: "training-started" }, [taken]);
+        } catch (error) {
+          if (error instanceof DomainError && error.code === "training-started") break;
+          if (!isOfRecord(error)) throw error;
+          // Two may pass seats on at once: the table gave this one to the other.
+          const count = (tries.get(reference) ?? 0) + 1;
+          tries.set(reference, count);
+          if (error instanceof OptimisticLockError && count < mostTries) await backOff(count);
+          else setAside.set(reference, { subject: reference, error });
+        }
+      }
+      throwFailures([...setAside.values()]);
+    },
+
+    /**
+     * Ends the offers that nobody answered in time; where a cohort starts, its open offers and its waitlist. The longest
+     * overdue come first: should the time not suffice for all, then for those.
+     */
+    async endOverdue(at: Instant): Promise<void> {
+      const today = dayOf(at);
+      const meta = { actor: "system", occurredAt: at };
+      const cohorts = new Map<string, Cohort | undefined>();
+      const hasStarted = async ({ cohortId }: Pick<Application, "cohortId">) => {
+        if (!cohorts.has(cohortId)) cohorts.set(cohortId, await findCohort(cohortId));
+        const cohort = cohorts.get(cohortId);
+        return cohort !== undefined && cohort.startsOn <= today;
+      };
+      const referenceOf = ({ reference }: ApplicationSummary) => reference;
+
+      const endOffers = async () => {
+        const offers: (ApplicationSummary & { replyBy?: Day })[] = [];
+        for await (const offer of applications.readInStatus("offered")) offers.push(offer);
+        const dueOn = ({ replyBy = "" }: { replyBy?: string }) => replyBy;
+        offers.sort((a, b) => (dueOn(a) < dueOn(b) ? -1 : 1));
+        await eachApart(offers, referenceOf, async (offer) => {
+          const isOver = await hasStarted(offer);
+          if (!isOver && dueOn(offer) >= today) return;
+          await moveOn(applications, offer.reference, (application) => {
+            if (application.status !== "offered") return undefined;
+            if (isOver) return endOffer(application, "started", meta);
+            const { replyBy = today } = application.seat ?? {};
+            return replyBy < today ? endOffer(application, "unanswered", meta) : undefined;
+          });
+        });
+      };
+      const endWaitlists = () =>
+        eachApart(applications.readInStatus("waitlisted"), referenceOf, async (waiting) => {
+          if (!(await hasStarted(waiting))) return;
+          await moveOn(applications, waiting.reference, (application) =>
+            application.status === "waitlisted" ? endWaiting(application, meta) : undefined,
+          );
+        });
+      await allApart([endOffers, endWaitlists]);
+    },
+  };
+};

@@ -1,0 +1,87 @@
+/**
+ * What the store must forget besides a record: files, and messages that name a telephone. The record says so in its own
+ * transaction; whoever finds it there afterwards carries it out, as often as it takes.
+ */
+import type { Application } from "../domain/applications/application.ts";
+import type { Instant } from "../domain/shared/day.ts";
+import type { ApplicationChange } from "../domain/applications/lifecycle.ts";
+import { eachApart } from "./each-separately.ts";
+import { applicationKey } from "../storage/items/applications.ts";
+import type { Documents } from "../storage/files/documents.ts";
+import { messagePrefix } from "../storage/items/messages.ts";
+import type { Item, Store, Write } from "../storage/dynamodb/store.ts";
+
+export type Removals = ReturnType<typeof createRemovals>;
+
+const partition = "REMOVALS";
+/** As long as a grant to send a file is good: one that arrives after its removal goes too. */
+const graceMilliseconds = 60 * 60 * 1000;
+
+/** What a change leaves to be removed: the files that it drops, and all messages where it erases who they went to. */
+export const removalWrites = ({ before, after, meta }: ApplicationChange): Write[] => {
+  const documentIds = before.documents
+    .filter(({ documentId }) => !after.documents.some((each) => each.documentId === documentId))
+    .map(({ documentId }) => documentId);
+  const messages = after.erasedAt !== undefined && before.erasedAt === undefined;
+  if (documentIds.length === 0 && !messages) return [];
+  return [
+    {
+      table: "applications",
+      pk: partition,
+      sk: `${meta.occurredAt}#${after.reference}#${after.version}`,
+      put: { reference: after.reference, documentIds, messages },
+    },
+  ];
+};
+
+export const createRemovals = ({ store, documents }: { store: Store; documents: Documents }) => {
+  const removeMessages = async (reference: string): Promise<void> => {
+    const { table, pk } = applicationKey(reference);
+    const { items } = await store.query({
+      table,
+      where: {
+        expression: "pk = :pk AND begins_with(sk, :start)",
+        values: { ":pk": pk, ":start": messagePrefix },
+      },
+    });
+    for (const { sk } of items) await store.commit([{ table, pk, sk, remove: true }]);
+  };
+
+  /** What was let go of long enough ago. */
+  async function* waiting(at: Instant): AsyncGenerator<Item> {
+    const until = new Date(Date.parse(at) - graceMilliseconds).toISOString();
+    let from: Item | undefined;
+    do {
+      const page = await store.query({
+        table: "applications",
+        where: {
+          expression: "pk = :pk AND sk < :until",
+          values: { ":pk": partition, ":until": until },
+        },
+        from,
+      });
+      yield* page.items;
+      from = page.last;
+    } while (from);
+  }
+
+  return {
+    /** Removes files at once, so that nobody opens them; what fails here the day's sweep does again. */
+    async removeFiles({ reference }: Application, documentIds: readonly string[]): Promise<void> {
+      await Promise.allSettled(documentIds.map((documentId) => documents.remove(reference, documentId)));
+    },
+
+    /** Carries out what waits to be removed. */
+    sweep(at: Instant): Promise<void> {
+      return eachApart(
+        waiting(at),
+        ({ reference }) => reference,
+        async ({ pk, sk, reference, documentIds, messages }) => {
+          for (const documentId of documentIds) await documents.remove(reference, documentId);
+          if (messages) await removeMessages(reference);
+          await store.commit([{ table: "applications", pk, sk, remove: true }]);
+        },
+      );
+    },
+  };
+};

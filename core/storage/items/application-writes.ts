@@ -1,0 +1,269 @@
+/**
+ * What stands beside an application and follows from each of its changes, in the same transaction: counts, guards,
+ * queues. A step says only what it makes of the record; each of these looks at the record before and after.
+ */
+import { skillsWithin } from "../../domain/applications/assessment.ts";
+import { addMonths, dayOf } from "../../domain/shared/day.ts";
+import { followUpMonths } from "../../domain/toolkits/follow-up.ts";
+import { type ApplicationChange, type CommandMeta, isActive } from "../../domain/applications/lifecycle.ts";
+import { DomainError } from "../../domain/shared/domain-error.ts";
+import { seatFreedBy } from "../../domain/selection/seat.ts";
+import { type Candidate, statusesNotAssessed } from "../../domain/selection/selection.ts";
+import {
+  activeAttribute,
+  appealKey,
+  candidatesPartition,
+  countKeyOf,
+  dataRequestKey,
+  followUpKey,
+  lateReinstatementKey,
+  personKey,
+  rosterKey,
+  sealedKey,
+  selectionKey,
+  vacancyKey,
+  waitlistKey,
+} from "./applications.ts";
+import { cohortKey } from "./catalogue.ts";
+import { voidCertificate } from "../repositories/certificates.ts";
+import { removalWrites } from "../../processes/remove-leftovers.ts";
+import { OptimisticLockError, type Write } from "../dynamodb/store.ts";
+
+type Derived = (change: ApplicationChange) => Write[];
+
+const isNew = ({ before }: ApplicationChange) => before.version === 0;
+const keepsStatus = (change: ApplicationChange) =>
+  !isNew(change) && change.before.status === change.after.status;
+
+const counts: Derived = (change) => {
+  const { before, after } = change;
+  if (keepsStatus(change)) return [];
+  const names = { "#to": after.status };
+  const update = isNew(change)
+    ? { expression: "ADD #to :one", names, values: { ":one": 1 } }
+    : {
+        expression: "ADD #to :one, #from :less",
+        names: { ...names, "#from": before.status },
+        values: { ":one": 1, ":less": -1 },
+      };
+  return [{ ...countKeyOf(after), update }];
+};
+
+/** One live application a person and programme: the table decides among those that come at once. */
+const livePerson: Derived = (change) => {
+  const { before, after } = change;
+  const was = !isNew(change) && isActive(before.status) ? before.person : undefined;
+  const is = isActive(after.status) ? after.person : undefined;
+  // A correction may name another person: the one is let go and the other held in the same moment.
+  if (was === is) return [];
+  const names = { "#live": activeAttribute(after.programme) };
+  const values = { ":reference": after.reference };
+  const hold = (person: string): Write => ({
+    ...personKey(person),
+    update: { expression: "SET #live = :reference", names, values },
+    condition: { expression: "attribute_not_exists(#live)", names },
+    onConditionFailed: () => new DomainError("already-applied"),
+  });
+  const letGo = (person: string): Write => ({
+    ...personKey(person),
+    update: { expression: "REMOVE #live", names },
+    condition: { expression: "#live = :reference", names, values },
+    onConditionFailed: () => new OptimisticLockError(),
+  });
+  return [...(is ? [hold(is)] : []), ...(was ? [letGo(was)] : [])];
+};
+
+const candidateOf = (application: ApplicationChange["after"]): Candidate => ({
+  reference: application.reference,
+  scores: application.assessment?.scores ?? { motivation: 0, readiness: 0, need: 0 },
+  skills: skillsWithin(application),
+  regency: application.address.regency,
+  sex: application.sex,
+  disabilities: application.disabilities,
+});
+
+/** As the audit names it. */
+const reopening = "reopen-application";
+
+/** The moves that follow from a sealed record change no candidate: the record was made of them. */
+const movesOfSelection = new Set(["offer-seat", "put-on-waitlist", "pass-over"]);
+
+/**
+ * Who is assessed is a candidate until the selection is sealed; whoever comes or goes raises the revision that sealing
+ * is conditioned on, and neither is possible once it is sealed.
+ */
+const candidates: Derived = (change) => {
+  const { before, after } = change;
+  const was = !isNew(change) && before.status === "assessed";
+  const is = after.status === "assessed";
+  if ((!was && !is) || movesOfSelection.has(change.what)) return [];
+  const key = {
+    table: "applications" as const,
+    pk: candidatesPartition(after.cohortId),
+    sk: after.reference,
+  };
+  return [
+    is ? { ...key, put: { candidate: candidateOf(after) } } : { ...key, remove: true },
+    {
+      ...selectionKey(after.cohortId),
+      update: { expression: "ADD revision :one", values: { ":one": 1 } },
+      condition: { expression: "attribute_not_exists(sealedAt)" },
+      onConditionFailed: () =>
+        is
+          ? new DomainError("already-selected")
+          : change.what === reopening
+            ? new DomainError("nothing-to-reopen")
+            : new OptimisticLockError(),
+    },
+  ];
+};
+
+/** What a selection builds on is not taken from under it, and no certificate stays good of a training that goes on. */
+const reopenings: Derived = ({ before, what }) => {
+  if (what !== reopening) return [];
+  if (before.completion?.code) return [voidCertificate(before.completion.code)];
+  return before.status === "verified"
+    ? [
+        {
+          ...selectionKey(before.cohortId),
+          condition: { expression: "attribute_not_exists(sealedAt)" },
+          onConditionFailed: () => new DomainError("nothing-to-reopen"),
+        },
+      ]
+    : [];
+};
+
+/** The selection is sealed and passes this person over, and nobody has made that move yet: by whom and when it was sealed. */
+export class UnselectedNotYetRejected extends Error {
+  readonly meta: CommandMeta;
+
+  constructor(meta: CommandMeta) {
+    super("still to be passed over");
+    this.meta = meta;
+  }
+}
+
+/** Once a selection is sealed, whoever was not assessed is passed over: nobody moves them elsewhere before. */
+const passedOver: Derived = (change) => {
+  const { before, after, what } = change;
+  const wasNotAssessed = (statusesNotAssessed as readonly string[]).includes(before.status);
+  if (isNew(change) || keepsStatus(change) || !wasNotAssessed) return [];
+  if (after.status === "assessed" || what === reopening || movesOfSelection.has(what)) return [];
+  return [
+    {
+      ...sealedKey(after.cohortId),
+      condition: { expression: "attribute_not_exists(pk)" },
+      onConditionFailed: (sealed) =>
+        new UnselectedNotYetRejected({ actor: sealed?.sealedBy, occurredAt: sealed?.sealedAt }),
+    },
+  ];
+};
+
+const waitlist: Derived = ({ before, after }) => [
+  ...(before.waitlist && before.waitlist.since !== after.waitlist?.since
+    ? [{ ...waitlistKey(before), remove: true as const }]
+    : []),
+  ...(after.waitlist && before.waitlist?.since !== after.waitlist.since
+    ? [{ ...waitlistKey(after), put: { reference: after.reference, classes: after.waitlist.classes } }]
+    : []),
+];
+
+/** A seat that is given back waits, in the same moment, for the first who can take it. */
+const vacancies: Derived = (change) => {
+  const classId = seatFreedBy(change);
+  const { reference, cohortId } = change.after;
+  return classId ? [{ ...vacancyKey(cohortId, change.meta.occurredAt, reference), put: { classId } }] : [];
+};
+
+/** Who holds a seat of a class is a member of it; who dropped out stays one, for the days before. */
+const rosters: Derived = ({ before, after }) => {
+  const joins = after.status === "enrolled" && before.status === "offered";
+  const withdraws = before.status === "enrolled" && after.status === "withdrawn";
+  const drops = before.status === "enrolled" && after.status === "dropped-out";
+  const returns = before.status === "dropped-out" && after.status === "enrolled";
+  if (!after.seat || !(joins || withdraws || drops || returns)) return [];
+  const verb = joins || drops ? "ADD" : "DELETE";
+  const set = joins || withdraws ? "members" : "left";
+  return [
+    {
+      ...rosterKey(after.cohortId, after.seat.classId),
+      update: {
+        expression: `${verb} #set :member`,
+        names: { "#set": set },
+        values: { ":member": new Set([after.reference]) },
+      },
+    },
+  ];
+};
+
+/** What is due of a graduate: four follow-ups from the handover on, each until it is recorded. */
+const followUps: Derived = ({ before, after }) => {
+  const handover = after.handovers?.at(-1);
+  if (!handover || (before.status !== "equipped" && after.status !== "equipped")) return [];
+  const recorded = (application: typeof after) =>
+    application.status === "equipped"
+      ? (application.followUps ?? []).map(({ month }) => month)
+      : [...followUpMonths];
+  const [done, now] = [recorded(before), recorded(after)];
+  return followUpMonths.flatMap((month): Write[] => {
+    if (done.includes(month) === now.includes(month)) return [];
+    const dueOn = addMonths(handover.on, month);
+    const key = followUpKey(dueOn, after.reference, month);
+    if (now.includes(month)) return [{ ...key, remove: true }];
+    return [{ ...key, put: { reference: after.reference, fullName: after.fullName, month, dueOn } }];
+  });
+};
+
+const appeals: Derived = ({ before, after }) =>
+  (after.appeals ?? [])
+    .filter((appeal) => !(before.appeals ?? []).includes(appeal))
+    .map((appeal) => ({
+      ...appealKey(appeal.at, appeal.appealId),
+      put: { appeal, reference: after.reference, fullName: after.fullName, cohortId: after.cohortId },
+    }));
+
+const dataRequests: Derived = ({ before, after }) =>
+  (after.dataRequests ?? [])
+    .filter((request) => !(before.dataRequests ?? []).includes(request))
+    .map((request) => ({
+      ...dataRequestKey(request.at, request.requestId),
+      put: { request, reference: after.reference, fullName: after.fullName },
+    }));
+
+/** Who comes back to be judged may find the selection sealed: the stream's function then makes its moves once more. */
+const latecomers: Derived = ({ before, after }) =>
+  before.status === "rejected" && after.status === "submitted"
+    ? [{ ...lateReinstatementKey(after), put: { reference: after.reference } }]
+    : [];
+
+/** Before a cohort starts: the table tells, so that a change of its dates counts at once. */
+const notStarted: Derived = ({ after, meta, unlessStarted }) =>
+  unlessStarted
+    ? [
+        {
+          ...cohortKey(after.cohortId),
+          condition: { expression: "startsOn > :today", values: { ":today": dayOf(meta.occurredAt) } },
+          onConditionFailed: () => new DomainError(unlessStarted),
+        },
+      ]
+    : [];
+
+const everyDerived: readonly Derived[] = [
+  notStarted,
+  livePerson,
+  candidates,
+  passedOver,
+  counts,
+  waitlist,
+  vacancies,
+  rosters,
+  followUps,
+  appeals,
+  latecomers,
+  reopenings,
+  dataRequests,
+  removalWrites,
+];
+
+export const derivedWrites = (change: ApplicationChange): Write[] =>
+  everyDerived.flatMap((derive) => derive(change));

@@ -1,0 +1,112 @@
+/** How an applicant opens an application: reference and birth date, slowed against guessing. */
+import { createHash } from "node:crypto";
+import type { Application } from "../../domain/applications/application.ts";
+import type { Instant } from "../../domain/shared/day.ts";
+import { missesOfAll, missesOfOneAddress, recentMisses, secondsToWait } from "../../domain/privacy/access-throttle.ts";
+import { readReference } from "../../domain/shared/reference.ts";
+import { DomainError } from "../../domain/shared/domain-error.ts";
+import { applicationKey, readApplication } from "../items/applications.ts";
+import type { Identity } from "../items/identity.ts";
+import { type Idempotency, readUnlessReplayed } from "../dynamodb/idempotency.ts";
+import { type Item, type Key, OptimisticLockError, type Store, type Write } from "../dynamodb/store.ts";
+
+const openedKeptSeconds = 2 * 365 * 24 * 60 * 60;
+
+interface MissesItem {
+  misses: Instant[];
+  opened?: boolean;
+  revision: number;
+}
+
+const triesKey = (reference: string, sk: string): Key => ({
+  table: "applications",
+  // What was typed may be anything: its digest is short and says nothing.
+  pk: `TRIES#${createHash("sha256").update(reference).digest("base64url")}`,
+  sk,
+});
+
+const secondsOf = (at: Instant) => Math.floor(Date.parse(at) / 1000);
+
+/** Nobody tried since it was read: guesses made at once, right and wrong, are judged one after another. */
+const untriedSince = (key: Key, before: Item | undefined): Write => ({
+  ...key,
+  condition: before
+    ? { expression: "revision = :seen", values: { ":seen": before.revision } }
+    : { expression: "attribute_not_exists(pk)" },
+  onConditionFailed: () => new OptimisticLockError(),
+});
+
+const triesWrite = (
+  key: Key,
+  before: Item | undefined,
+  after: Omit<MissesItem, "revision">,
+  keptUntil: number,
+): Write => ({
+  ...untriedSince(key, before),
+  put: { ...after, revision: (before?.revision ?? 0) + 1, expiresAt: keptUntil },
+});
+
+export const createApplicantAccess = ({ store, identity }: { store: Store; identity: Identity }) => ({
+  /** For a new application: the address that it came from has opened it. */
+  async firstOpening(reference: string, address: string, at: Instant): Promise<Write> {
+    const key = triesKey(reference, `FROM#${await identity.markAddress(address)}`);
+    return triesWrite(key, undefined, { misses: [], opened: true }, secondsOf(at) + openedKeptSeconds);
+  },
+
+  /**
+   * The application, and the writes by which this address is remembered as one that opened it. They must be committed
+   * before anything of the application is shown: they fail where another guess was counted since the read. What stands
+   * at further keys is read along.
+   */
+  async open(
+    asked: { reference: string; birthDate: string; address: string },
+    idempotency: Idempotency,
+    at: Instant,
+    more: readonly Key[] = [],
+  ): Promise<{ application: Application; extraWrites: Write[]; found: (Item | undefined)[] }> {
+    const reference = readReference(asked.reference);
+    const named = reference ?? asked.reference;
+    const hereKey = triesKey(named, `FROM#${await identity.markAddress(asked.address)}`);
+    const everywhereKey = triesKey(named, "ALL");
+    const [here, everywhere, ...rest] = await readUnlessReplayed(
+      { store, table: "applications", idempotency, at },
+      [hereKey, everywhereKey, ...more, ...(reference ? [applicationKey(reference)] : [])],
+    );
+    const tries = {
+      here: (here?.misses as Instant[] | undefined) ?? [],
+      everywhere: (everywhere?.misses as Instant[] | undefined) ?? [],
+      opened: here?.opened === true,
+    };
+    const wait = secondsToWait(tries, at);
+    if (wait) throw new DomainError("too-many-tries", { retryAfterSeconds: wait });
+
+    const application = reference && readApplication(rest.at(-1));
+    if (application && !application.erasedAt && application.birthDate === asked.birthDate) {
+      const opened = { misses: tries.here, opened: true };
+      // A right guess among wrong ones waits its turn as they do, or a hundred at once would all be judged.
+      const extraWrites = tries.opened
+        ? [untriedSince(hereKey, here)]
+        : [
+            triesWrite(hereKey, here, opened, secondsOf(at) + openedKeptSeconds),
+            untriedSince(everywhereKey, everywhere),
+          ];
+      return { application, extraWrites, found: rest.slice(0, -1) };
+    }
+    const missesHere = [...recentMisses(tries.here, missesOfOneAddress, at), at];
+    const missesEverywhere = [...recentMisses(tries.everywhere, missesOfAll, at), at];
+    const dayLater = secondsOf(at) + missesOfAll.withinMilliseconds / 1000;
+    await store.commit([
+      triesWrite(
+        hereKey,
+        here,
+        { misses: missesHere, opened: tries.opened },
+        tries.opened ? secondsOf(at) + openedKeptSeconds : dayLater,
+      ),
+      triesWrite(everywhereKey, everywhere, { misses: missesEverywhere.slice(-missesOfAll.most) }, dayLater),
+    ]);
+    throw new DomainError("unknown-reference");
+  },
+
+  /** Remembers the opening where no command follows that would. */
+  confirm: (extraWrites: readonly Write[]): Promise<void> => store.commit(extraWrites),
+});

@@ -1,0 +1,297 @@
+/** Lists of applications, newest first, at the same cost whether there are a thousand or a million. */
+import type { ApplicationSummary } from "../../domain/applications/application.ts";
+import type { Day } from "../../domain/shared/day.ts";
+import type { ReportProjection } from "../../domain/reporting/report.ts";
+import { refuseField } from "../../domain/shared/domain-error.ts";
+import type { Status } from "../../domain/shared/codes.ts";
+import { SomeFailed } from "../../processes/each-separately.ts";
+import { appealsPartition, listShards, nameStartOf, searchable } from "../items/applications.ts";
+import { canBePending, nonePending, type PendingSelections, pendingStatuses } from "./pending-selections.ts";
+import type { Condition, Item, Store } from "../dynamodb/store.ts";
+
+export interface ApplicationsAsked {
+  cohortId?: string | undefined;
+  status?: Status | undefined;
+  regency?: string | undefined;
+  skill?: string | undefined;
+  classId?: string | undefined;
+  q?: string | undefined;
+  /** The states that the caller may see, where it may not see all. */
+  visible?: readonly Status[] | undefined;
+  limit: number;
+  cursor?: string | undefined;
+}
+
+/** Pages of an index that one request may read before it hands on a cursor with less than a full page. */
+const mostRounds = 8;
+const readAtLeast = 25;
+/** Of a report's facts; a page of the full megabyte, taken apart, would be twenty times as much in memory. */
+const factsAPage = 250;
+
+const arrivalPattern = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z#KT-[0-9A-Z-]{14}$/;
+
+const readCursor = (cursor: string | undefined): string | undefined => {
+  if (cursor === undefined) return undefined;
+  const arrival = Buffer.from(cursor, "base64url").toString("utf8");
+  if (!arrivalPattern.test(arrival)) throw refuseField("/cursor", "not-a-cursor");
+  return arrival;
+};
+
+interface Partition {
+  index: string;
+  key: string;
+  value: string;
+}
+
+const sharded = (index: string, key: string, prefix: string): Partition[] =>
+  Array.from({ length: listShards }, (_, shard) => ({ index, key, value: `${prefix}${shard}` }));
+
+/** Those of the index that leaves least to be filtered. */
+const choosePartitions = ({ cohortId, status, q }: ApplicationsAsked): Partition[] => {
+  if (q && [...searchable(q)].length >= 2)
+    return [{ index: "byName", key: "nameStart", value: nameStartOf(q) }];
+  if (cohortId && status) return sharded("byCohortStatus", "cohortStatusShard", `${cohortId}#${status}#`);
+  if (cohortId) return sharded("byCohort", "cohortShard", `${cohortId}#`);
+  if (status) return sharded("byStatus", "statusShard", `${status}#`);
+  return sharded("byArrival", "arrivalShard", "");
+};
+
+/**
+ * Where those stand whose moves a sealed selection still holds: in an index by state as they stood before it. Beside the
+ * partitions chosen, where these are of a state that somebody comes to by such a move.
+ */
+const partitionsBefore = (
+  { status }: ApplicationsAsked,
+  chosen: readonly Partition[],
+  { cohorts }: PendingSelections,
+): Partition[] => {
+  const isByState = chosen.some(({ index }) => index === "byStatus" || index === "byCohortStatus");
+  if (!isByState || (status && canBePending(status))) return [];
+  return cohorts.flatMap((cohortId) =>
+    pendingStatuses.flatMap((before) =>
+      sharded("byCohortStatus", "cohortStatusShard", `${cohortId}#${before}#`),
+    ),
+  );
+};
+
+/** Whether someone is asked for, by what a selection changes of them. */
+const isAsked =
+  ({ status, classId, visible }: ApplicationsAsked) =>
+  (item: ApplicationSummary): boolean =>
+    (status === undefined || item.status === status) &&
+    (classId === undefined || item.classId === classId) &&
+    (visible === undefined || visible.includes(item.status));
+
+const filterOf = (
+  { cohortId, status, regency, skill, classId, q, visible }: ApplicationsAsked,
+  { cohorts }: PendingSelections,
+): Condition | undefined => {
+  const conditions: string[] = [];
+  const names: Record<string, string> = { "#listed": "listed" };
+  const values: Item = {};
+  const mustEqual = (field: string, value: string | undefined) => {
+    if (value === undefined) return;
+    conditions.push(`#listed.#${field} = :${field}`);
+    names[`#${field}`] = field;
+    values[`:${field}`] = value;
+  };
+  mustEqual("cohortId", cohortId);
+  mustEqual("regency", regency);
+  // The table knows nothing of moves that are still to be made: `isAsked` alone judges where there are any.
+  const isSettled = cohorts.length === 0;
+  if (isSettled) mustEqual("status", status);
+  if (isSettled) mustEqual("classId", classId);
+  if (isSettled && visible) {
+    conditions.push(`#listed.#status IN (${visible.map((_, index) => `:visible${index}`).join(", ")})`);
+    names["#status"] = "status";
+    for (const [index, each] of visible.entries()) values[`:visible${index}`] = each;
+  }
+  if (skill !== undefined) {
+    conditions.push("contains(#listed.#skills, :skill)");
+    names["#skills"] = "skills";
+    values[":skill"] = skill;
+  }
+  if (q && searchable(q)) {
+    conditions.push("begins_with(#listed.#nameKey, :q)");
+    names["#nameKey"] = "nameKey";
+    values[":q"] = searchable(q);
+  }
+  return conditions.length > 0 ? { expression: conditions.join(" AND "), names, values } : undefined;
+};
+
+interface Found {
+  arrival: string;
+  shown: ApplicationSummary;
+}
+
+interface Shard {
+  partition: Partition;
+  found: Found[];
+  /** Where its reading goes on; undefined at its end. */
+  from: Item | undefined;
+  ended: boolean;
+}
+
+/** As it stands in an index, without what only filters and the night's work look at. */
+const shown = ({ nameKey: _nameKey, replyBy: _replyBy, ...item }: Item): ApplicationSummary =>
+  item as ApplicationSummary;
+
+/** A report that left somebody out would be wrong, so one that cannot be read stops it, and is named. */
+const readFacts = (facts: string, arrival: string): ReportProjection => {
+  try {
+    return JSON.parse(facts);
+  } catch (error) {
+    throw new SomeFailed([{ subject: arrival.split("#")[1] ?? "", error }]);
+  }
+};
+
+export const createApplicationLists = (store: Store) => ({
+  async list(
+    asked: ApplicationsAsked,
+    pending: PendingSelections = nonePending,
+  ): Promise<{ items: ApplicationSummary[]; cursor?: string }> {
+    const before = readCursor(asked.cursor);
+    const filter = filterOf(asked, pending);
+    const readMore = async (shard: Shard) => {
+      const { index, key, value } = shard.partition;
+      const page = await store.query({
+        table: "applications",
+        index,
+        where: {
+          expression: before ? "#key = :partition AND arrival < :before" : "#key = :partition",
+          names: { "#key": key },
+          values: { ":partition": value, ...(before ? { ":before": before } : {}) },
+        },
+        ...(filter ? { filter } : {}),
+        newestFirst: true,
+        // Always as much, so that a filter that leaves little does not read item by item.
+        limit: Math.max(asked.limit, readAtLeast) + 1,
+        from: shard.from,
+      });
+      const found = page.items.map(({ arrival, listed }) => ({
+        arrival,
+        shown: pending.listed(shown(listed)),
+      }));
+      shard.found.push(...found.filter((each) => isAsked(asked)(each.shown)));
+      shard.from = page.last;
+      shard.ended = page.last === undefined;
+    };
+
+    const open = (partition: Partition): Shard => ({ partition, found: [], from: undefined, ended: false });
+    const chosen = choosePartitions(asked);
+    const beforehand = partitionsBefore(asked, chosen, pending).map(open);
+    const shards = [...beforehand, ...chosen.map(open)];
+    // Below this arrival some shard may hold what was not read yet: nothing may be shown from there.
+    const readDownTo = () =>
+      shards
+        .map(({ ended, from }) => (ended ? "" : (from?.arrival as string)))
+        .reduce((a, b) => (a > b ? a : b));
+    const shownSoFar = () =>
+      [...new Map(shards.flatMap(({ found }) => found).map((each) => [each.arrival, each])).values()]
+        .filter(({ arrival }) => arrival >= readDownTo())
+        .sort((a, b) => (a.arrival < b.arrival ? 1 : -1));
+
+    for (let round = 0; round < mostRounds; round += 1) {
+      const left = shards.filter(({ ended }) => !ended);
+      if (left.length === 0) break;
+      const lagging = round === 0 ? left : left.filter(({ from }) => from?.arrival === readDownTo());
+      // Who is moved in between is found before it or after it, or both times; the other way round it might be neither.
+      await Promise.all(lagging.filter((shard) => beforehand.includes(shard)).map(readMore));
+      await Promise.all(lagging.filter((shard) => !beforehand.includes(shard)).map(readMore));
+      if (shownSoFar().length > asked.limit) break;
+    }
+
+    const all = shownSoFar();
+    const items = all.slice(0, asked.limit);
+    const last = all.length > asked.limit ? (items.at(-1)?.arrival as string) : readDownTo();
+    return {
+      items: items.map((each) => each.shown),
+      ...(last ? { cursor: Buffer.from(last).toString("base64url") } : {}),
+    };
+  },
+
+  /** Everyone in a state, however many; of an open offer with its last day. */
+  async *readInStatus(status: Status): AsyncGenerator<ApplicationSummary & { replyBy?: Day }> {
+    for (const { index, key, value } of choosePartitions({ status, limit: 0 })) {
+      let from: Item | undefined;
+      do {
+        const page = await store.query({
+          table: "applications",
+          index,
+          where: {
+            expression: "#key = :partition",
+            names: { "#key": key },
+            values: { ":partition": value },
+          },
+          from,
+        });
+        for (const { listed } of page.items) yield { ...shown(listed), replyBy: listed.replyBy };
+        from = page.last;
+      } while (from);
+    }
+  },
+
+  /** Appeals with whose they are, newest first. */
+  async listAppeals({ limit, cursor }: { limit: number; cursor?: string | undefined }) {
+    const before = cursor === undefined ? undefined : Buffer.from(cursor, "base64url").toString("utf8");
+    if (before !== undefined && !/^\d{4}-[\d-]+T[\d:.]+Z#[\w-]+$/.test(before))
+      throw refuseField("/cursor", "not-a-cursor");
+    const { items } = await store.query({
+      table: "applications",
+      where: {
+        expression: before ? "pk = :pk AND sk < :before" : "pk = :pk",
+        values: { ":pk": appealsPartition, ...(before ? { ":before": before } : {}) },
+      },
+      newestFirst: true,
+      limit: limit + 1,
+    });
+    const shown = items.slice(0, limit);
+    return {
+      items: shown.map(({ appeal, reference, fullName, cohortId }) => ({
+        ...appeal,
+        reference,
+        fullName,
+        cohortId,
+      })),
+      ...(items.length > limit
+        ? { cursor: Buffer.from(shown.at(-1)?.sk as string).toString("base64url") }
+        : {}),
+    };
+  },
+
+  /** What reports count of every application, as they arrived: never more in memory than a page of each shard. */
+  async *readReportFacts(): AsyncGenerator<ReportProjection> {
+    const shards = Array.from({ length: listShards }, () => ({
+      items: [] as Item[],
+      next: 0,
+      from: undefined as Item | undefined,
+      ended: false,
+    }));
+    const readMore = async (shard: (typeof shards)[number], number: number) => {
+      const page = await store.query({
+        table: "applications",
+        index: "byArrival",
+        where: { expression: "arrivalShard = :shard", values: { ":shard": String(number) } },
+        only: ["arrival", "facts"],
+        limit: factsAPage,
+        from: shard.from,
+      });
+      Object.assign(shard, { items: page.items, next: 0, from: page.last, ended: page.last === undefined });
+    };
+    for (;;) {
+      for (const [number, shard] of shards.entries())
+        while (shard.next === shard.items.length && !shard.ended) await readMore(shard, number);
+      const first = shards
+        .filter(({ items, next }) => next < items.length)
+        .reduce<(typeof shards)[number] | undefined>(
+          (least, shard) =>
+            least && least.items[least.next]?.arrival < shard.items[shard.next]?.arrival ? least : shard,
+          undefined,
+        );
+      if (!first) return;
+      const { arrival, facts } = first.items[first.next] as Item;
+      yield readFacts(facts, arrival);
+      first.next += 1;
+    }
+  },
+});

@@ -1,0 +1,111 @@
+/** The audit of any record, read with its chain verified. */
+import { type AuditHead, type AuditKind, type auditKinds, emptyChain } from "../../domain/privacy/audit.ts";
+import { readReference } from "../../domain/shared/reference.ts";
+import { DomainError, refuseField } from "../../domain/shared/domain-error.ts";
+import { applicationKey, readApplication } from "../items/applications.ts";
+import { readAudit } from "../items/audit.ts";
+import {
+  cohortKey,
+  entryAttribute,
+  programmesKey,
+  readCohort,
+  readProgrammes,
+  readSkills,
+  skillsKey,
+} from "../items/catalogue.ts";
+import type { PageAsked } from "../dynamodb/newest-first.ts";
+import type { Item, Key, Store } from "../dynamodb/store.ts";
+import { readToolkit, readToolkitAudit, toolkitKey } from "../items/toolkits.ts";
+
+export type Audits = ReturnType<typeof createAudits>;
+
+interface Audited {
+  id: string;
+  key: Key;
+  /** Where the chain of the record ends; undefined where there is no such record. */
+  headIn(item: Item | undefined): AuditHead | undefined;
+}
+
+/** An entry of the catalogue that nobody has changed yet is there from the beginning, and has no chain. */
+const headOfEntry = (item: Item | undefined, id: string, known: readonly string[]) =>
+  (item?.[entryAttribute(id)] as { audit: AuditHead } | undefined)?.audit ??
+  (known.includes(id) ? emptyChain : undefined);
+
+const find: Record<(typeof auditKinds)[number], (id: string) => Audited> = {
+  application: (typed) => {
+    const id = readReference(typed) ?? typed;
+    return { id, key: applicationKey(id), headIn: (item) => readApplication(item)?.audit };
+  },
+  cohort: (id) => ({
+    id,
+    key: cohortKey(id),
+    headIn: (item) => (readCohort(item) ? (item?.audit as AuditHead) : undefined),
+  }),
+  toolkit: (id) => ({
+    id,
+    key: toolkitKey(id),
+    headIn: (item) => (readToolkit(item) ? readToolkitAudit(item) : undefined),
+  }),
+  skill: (id) => ({
+    id,
+    key: skillsKey,
+    headIn: (item) =>
+      headOfEntry(
+        item,
+        id,
+        readSkills(item).map(({ skill }) => skill),
+      ),
+  }),
+  programme: (id) => ({
+    id,
+    key: programmesKey,
+    headIn: (item) =>
+      headOfEntry(
+        item,
+        id,
+        readProgrammes(item).map(({ programme }) => programme),
+      ),
+  }),
+};
+
+export const createAudits = (store: Store) => {
+  const readHead = async ({ key, headIn }: Audited) => {
+    const head = headIn((await store.read([key]))[0]);
+    if (!head) throw new DomainError("unknown-record");
+    return head;
+  };
+
+  /** An entry may be added between the two readings: a chain is broken only where it is so at an end that stayed. */
+  const readWhole = async (kind: AuditKind, audited: Audited) => {
+    for (let head = await readHead(audited); ; ) {
+      const whole = await readAudit(store, kind, audited.id, head);
+      if (whole.chain === "intact") return whole;
+      const now = await readHead(audited);
+      if (now.hash === head.hash) return whole;
+      head = now;
+    }
+  };
+
+  return {
+    /** Entries, newest first; `chain` tells of all of them, whatever page is shown. */
+    async read(kind: (typeof auditKinds)[number], typed: string, { limit, cursor }: PageAsked) {
+      const before = cursor === undefined ? Number.POSITIVE_INFINITY : Number(cursor);
+      if (!/^\d{1,10}$/.test(cursor ?? "0")) throw refuseField("/cursor", "not-a-cursor");
+      const { entries, chain } = await readWhole(kind, find[kind](typed));
+      const left = entries.filter(({ sequence }) => sequence < before).reverse();
+      return {
+        items: left.slice(0, limit).map(({ at, by, what, details, sequence, hash, previous }) => ({
+          at,
+          by,
+          what,
+          details,
+          sequence,
+          hash,
+          previous,
+        })),
+        chain,
+        ...(left.length > limit ? { cursor: String(left[limit - 1]?.sequence) } : {}),
+      };
+    },
+  };
+};

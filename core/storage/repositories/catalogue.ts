@@ -1,0 +1,261 @@
+/** What a manager keeps: cohorts, skills, programmes. */
+import { type AuditHead, emptyChain } from "../../domain/privacy/audit.ts";
+import { type Cohort, firstClosingShown, isOpeningShown } from "../../domain/catalogue/cohort.ts";
+import type { Day, Instant } from "../../domain/shared/day.ts";
+import type { CommandMeta } from "../../domain/applications/lifecycle.ts";
+import type { Programme } from "../../domain/catalogue/programme.ts";
+import { DomainError, refuseField } from "../../domain/shared/domain-error.ts";
+import type { Skill } from "../../domain/catalogue/skill.ts";
+import { sealedKey } from "../items/applications.ts";
+import { auditWrite } from "../items/audit.ts";
+import {
+  cohortItem,
+  cohortKey,
+  entryAttribute,
+  programmesKey,
+  readCohort,
+  readProgrammes,
+  readSkills,
+  skillsKey,
+} from "../items/catalogue.ts";
+import { type Idempotency, readUnlessReplayed, type StoredResponse, saveResponse } from "../dynamodb/idempotency.ts";
+import { type Item, type Key, OptimisticLockError, type Store } from "../dynamodb/store.ts";
+
+export type Catalogue = ReturnType<typeof createCatalogue>;
+
+/** A cohort as it was read for a change: the end of its audit chain goes along. */
+export interface LoadedCohort {
+  cohort: Cohort | undefined;
+  audit: AuditHead;
+  skills: Skill[];
+  programmes: Programme[];
+  isSealed: boolean;
+}
+
+const cursorPattern = /^\d{4}-[\d-]+T[\d:.]+Z#[A-Za-z0-9-]+$/;
+
+export const createCatalogue = (store: Store) => {
+  const readAll = async <E>(key: Key, read: (item: Item | undefined) => E): Promise<E> =>
+    read((await store.read([key]))[0]);
+
+  /** Saves one entry of an item that holds all of its kind, on the condition of that entry's version alone. */
+  const saveEntry = async (
+    kind: "skill" | "programme",
+    key: Key,
+    id: string,
+    entry: { version: number },
+    seen: { version: number; stored: boolean; audit: AuditHead },
+    meta: CommandMeta,
+  ) => {
+    const audit = auditWrite(seen.audit, {
+      kind,
+      id,
+      at: meta.occurredAt,
+      by: meta.actor,
+      what: `change-${kind}`,
+      details: { version: entry.version },
+    });
+    const names = { "#entry": entryAttribute(id) };
+    await store.commit([
+      {
+        ...key,
+        update: {
+          expression: "SET #entry = :entry",
+          names,
+          values: { ":entry": { ...entry, audit: audit.head } },
+        },
+        condition: seen.stored
+          ? {
+              expression: "#entry.#version = :seen",
+              names: { ...names, "#version": "version" },
+              values: { ":seen": seen.version },
+            }
+          : { expression: "attribute_not_exists(#entry)", names },
+        onConditionFailed: () => new OptimisticLockError(),
+      },
+      audit.write,
+    ]);
+  };
+
+  /** The version to write next; refused where the writer saw another one. */
+  const nextVersion = (current: { version: number } | undefined, seen: number | undefined): number => {
+    if (current && seen === undefined) throw refuseField("/version", "required");
+    if (seen !== undefined && seen !== current?.version) throw new DomainError("changed-meanwhile");
+    return (current?.version ?? 0) + 1;
+  };
+
+  const storedAudit = (item: Item | undefined, id: string): AuditHead | undefined =>
+    (item?.[entryAttribute(id)] as { audit: AuditHead } | undefined)?.audit;
+
+  return {
+    listSkills: () => readAll(skillsKey, readSkills),
+    listProgrammes: () => readAll(programmesKey, readProgrammes),
+
+    async changeSkill(
+      skill: Omit<Skill, "version">,
+      seen: number | undefined,
+      meta: CommandMeta,
+    ): Promise<Skill> {
+      const [item] = await store.read([skillsKey]);
+      const current = readSkills(item).find((each) => each.skill === skill.skill);
+      const entry = { ...skill, version: nextVersion(current, seen) };
+      const audit = storedAudit(item, skill.skill);
+      await saveEntry(
+        "skill",
+        skillsKey,
+        skill.skill,
+        entry,
+        { version: current?.version ?? 0, stored: audit !== undefined, audit: audit ?? emptyChain },
+        meta,
+      );
+      return entry;
+    },
+
+    async changeProgramme(
+      programme: Omit<Programme, "version">,
+      seen: number | undefined,
+      meta: CommandMeta,
+    ): Promise<Programme> {
+      const [item] = await store.read([programmesKey]);
+      const current = readProgrammes(item).find((each) => each.programme === programme.programme);
+      const entry = { ...programme, version: nextVersion(current, seen) };
+      const audit = storedAudit(item, programme.programme);
+      await saveEntry(
+        "programme",
+        programmesKey,
+        programme.programme,
+        entry,
+        { version: current?.version ?? 0, stored: audit !== undefined, audit: audit ?? emptyChain },
+        meta,
+      );
+      return entry;
+    },
+
+    /** A cohort with all that its fields are checked against, and the kept reply first. */
+    async loadForCohort(cohortId: string, idempotency: Idempotency, at: Instant): Promise<LoadedCohort> {
+      const keys = [cohortKey(cohortId), skillsKey, programmesKey, sealedKey(cohortId)];
+      const [item, skills, programmes, sealed] = await readUnlessReplayed(
+        { store, table: "cohorts", idempotency, at },
+        keys,
+      );
+      return {
+        cohort: readCohort(item),
+        audit: (item?.audit as AuditHead | undefined) ?? emptyChain,
+        skills: readSkills(skills),
+        programmes: readProgrammes(programmes),
+        isSealed: sealed !== undefined,
+      };
+    },
+
+    /** Saves a new or changed cohort, its audit entry and the reply together. */
+    async saveCohort(
+      loaded: LoadedCohort,
+      cohort: Cohort,
+      meta: CommandMeta,
+      response: StoredResponse,
+    ): Promise<StoredResponse> {
+      const audit = auditWrite(loaded.audit, {
+        kind: "cohort",
+        id: cohort.cohortId,
+        at: meta.occurredAt,
+        by: meta.actor,
+        what: loaded.cohort ? "change-cohort" : "open-cohort",
+        details: { version: cohort.version },
+      });
+      await store.commit([
+        ...saveResponse("cohorts", response, meta.occurredAt),
+        {
+          ...cohortKey(cohort.cohortId),
+          put: cohortItem(cohort, audit.head),
+          condition: loaded.cohort
+            ? {
+                // A sheet or a preview writes into the same chain without changing the cohort.
+                expression: "version = :seen AND audit.#hash = :hash",
+                names: { "#hash": "hash" },
+                values: { ":seen": loaded.cohort.version, ":hash": loaded.audit.hash },
+              }
+            : { expression: "attribute_not_exists(pk)" },
+          onConditionFailed: () => new OptimisticLockError(),
+        },
+        audit.write,
+      ]);
+      return response;
+    },
+
+    /** Once a key, for a step that changes no table and may be done twice at the same time: the first reply is kept. */
+    async answerOnce(
+      idempotency: Idempotency,
+      at: Instant,
+      make: () => Promise<StoredResponse>,
+    ): Promise<StoredResponse> {
+      await readUnlessReplayed({ store, table: "cohorts", idempotency, at }, []);
+      const answer = await make();
+      const kept = saveResponse("cohorts", answer, at);
+      if (kept.length > 0) await store.commit(kept);
+      return answer;
+    },
+
+    async findCohort(cohortId: string): Promise<Cohort | undefined> {
+      const [item] = await store.read([cohortKey(cohortId)]);
+      return readCohort(item);
+    },
+
+    /** Cohorts, newest first. */
+    async listCohorts({ limit, cursor }: { limit: number; cursor?: string | undefined }) {
+      const before = cursor === undefined ? undefined : Buffer.from(cursor, "base64url").toString("utf8");
+      if (before !== undefined && !cursorPattern.test(before)) throw refuseField("/cursor", "not-a-cursor");
+      const { items } = await store.query({
+        table: "cohorts",
+        index: "byCreation",
+        where: {
+          expression: before ? "listedAs = :kind AND creation < :before" : "listedAs = :kind",
+          values: { ":kind": "COHORT", ...(before ? { ":before": before } : {}) },
+        },
+        newestFirst: true,
+        limit: limit + 1,
+      });
+      const shown = items.slice(0, limit);
+      return {
+        items: shown.map((item) => readCohort(item) as Cohort),
+        ...(items.length > limit
+          ? { cursor: Buffer.from(shown.at(-1)?.creation as string).toString("base64url") }
+          : {}),
+      };
+    },
+
+    /** Cohorts that applicants are shown: not yet closed, or closed of late; those that close first come first. */
+    async listOpenings(today: Day): Promise<Cohort[]> {
+      const cohorts: Cohort[] = [];
+      let from: Item | undefined;
+      do {
+        const page = await store.query({
+          table: "cohorts",
+          index: "byClosing",
+          where: {
+            expression: "listedAs = :kind AND closing >= :first",
+            values: { ":kind": "COHORT", ":first": firstClosingShown(today) },
+          },
+          from,
+        });
+        cohorts.push(...page.items.map((item) => readCohort(item) as Cohort));
+        from = page.last;
+      } while (from);
+      return cohorts.filter((cohort) => isOpeningShown(cohort, today));
+    },
+
+    /** Every cohort, for the targets of a report. */
+    async *readCohorts(): AsyncGenerator<Cohort> {
+      let from: Item | undefined;
+      do {
+        const page = await store.query({
+          table: "cohorts",
+          index: "byCreation",
+          where: { expression: "listedAs = :kind", values: { ":kind": "COHORT" } },
+          from,
+        });
+        for (const item of page.items) yield readCohort(item) as Cohort;
+        from = page.last;
+      } while (from);
+    },
+  };
+};

@@ -1,0 +1,25 @@
+/** What people ask about their data, as one list for the office. */
+import type { DataRequest } from "../../domain/privacy/data-request.ts";
+import { dataRequestsPartition } from "../items/applications.ts";
+import { type PageAsked, readNewestFirst } from "../dynamodb/newest-first.ts";
+import type { Store } from "../dynamodb/store.ts";
+
+export type DataRequests = ReturnType<typeof createDataRequests>;
+
+export const createDataRequests = (store: Store) => ({
+  async list(page: PageAsked) {
+    const { items, ...more } = await readNewestFirst(
+      store,
+      { table: "applications", pk: dataRequestsPartition, pattern: /^\d{4}-[\d-]+T[\d:.]+Z#[\w-]+$/ },
+      page,
+    );
+    return {
+      items: items.map(({ request, reference, fullName }) => ({
+        ...(request as DataRequest),
+        reference: reference as string,
+        fullName: fullName as string,
+      })),
+      ...more,
+    };
+  },
+});

@@ -1,0 +1,44 @@
+/** Who an account stands for on the papers: read by anyone, written by a manager. */
+import { type AuditHead, emptyChain } from "../../domain/privacy/audit.ts";
+import type { CommandMeta } from "../../domain/applications/lifecycle.ts";
+import type { Officer } from "../../domain/catalogue/officer.ts";
+import { auditWrite } from "../items/audit.ts";
+import { officerKey, readOfficer } from "../items/officers.ts";
+import { OptimisticLockError, type Store } from "../dynamodb/store.ts";
+
+export type Officers = ReturnType<typeof createOfficers>;
+
+export const createOfficers = (store: Store) => ({
+  async find(username: string): Promise<Officer | undefined> {
+    return readOfficer((await store.read([officerKey(username)]))[0]);
+  },
+
+  /** Saves who an account stands for, with its audit entry; papers that are printed keep who it was. */
+  async change(username: string, officer: Officer, meta: CommandMeta): Promise<void> {
+    const [item] = await store.read([officerKey(username)]);
+    const seen = item?.audit as AuditHead | undefined;
+    const audit = auditWrite(seen ?? emptyChain, {
+      kind: "officer",
+      id: username,
+      at: meta.occurredAt,
+      by: meta.actor,
+      what: "change-officer",
+      details: {},
+    });
+    await store.commit([
+      {
+        ...officerKey(username),
+        put: { officer, audit: audit.head },
+        condition: seen
+          ? {
+              expression: "audit.#hash = :hash",
+              names: { "#hash": "hash" },
+              values: { ":hash": seen.hash },
+            }
+          : { expression: "attribute_not_exists(pk)" },
+        onConditionFailed: () => new OptimisticLockError(),
+      },
+      audit.write,
+    ]);
+  },
+});

@@ -1,0 +1,55 @@
+/** What a list shows of someone whom a sealed selection concerns and whose move is still to be made. */
+import type { ApplicationSummary } from "../../domain/applications/application.ts";
+import {
+  type Hashing,
+  type SelectionRecord,
+  type SelectionRow,
+  statusesNotAssessed,
+} from "../../domain/selection/selection.ts";
+import type { Status } from "../../domain/shared/codes.ts";
+
+/** The states that a selection takes people from. */
+export const pendingStatuses = ["assessed", ...statusesNotAssessed] as const;
+export const canBePending = (status: Status): boolean =>
+  (pendingStatuses as readonly Status[]).includes(status);
+
+export interface PendingSelections {
+  cohorts: readonly string[];
+  /** An entry of a list by the record, from the moment that it is sealed, moved already or not. */
+  listed(item: ApplicationSummary): ApplicationSummary;
+}
+
+export const nonePending: PendingSelections = { cohorts: [], listed: (item) => item };
+
+const changeOf = (
+  status: Status,
+  row: SelectionRow | undefined,
+): Pick<ApplicationSummary, "status" | "classId"> | undefined => {
+  if (status !== "assessed") return { status: "not-selected" };
+  if (!row) return undefined;
+  const { state, ...result } = row.result;
+  return { status: state, ...("classId" in result ? { classId: result.classId } : {}) };
+};
+
+/** Of the cohorts whose records are given. */
+export const pendingSelections = (
+  records: ReadonlyMap<string, SelectionRecord>,
+  { hmac }: Hashing,
+): PendingSelections => {
+  const rows = new Map(
+    [...records].map(([cohortId, record]) => [
+      cohortId,
+      new Map(record.rows.map((row) => [row.pseudonym, row])),
+    ]),
+  );
+  return {
+    cohorts: [...records.keys()],
+    listed(item) {
+      const record = records.get(item.cohortId);
+      if (!record || !canBePending(item.status)) return item;
+      const row = rows.get(item.cohortId)?.get(hmac(record.seed, item.reference).slice(0, 16));
+      const change = changeOf(item.status, row);
+      return change ? { ...item, ...change, version: item.version + 1 } : item;
+    },
+  };
+};

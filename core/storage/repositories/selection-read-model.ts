@@ -1,0 +1,189 @@
+/** A sealed selection as readers go by it while its moves are still being made. */
+import { createHash, createHmac } from "node:crypto";
+import type { Application } from "../../domain/applications/application.ts";
+import type { Cohort } from "../../domain/catalogue/cohort.ts";
+import type { Instant } from "../../domain/shared/day.ts";
+import type { ApplicationChange } from "../../domain/applications/lifecycle.ts";
+import { type ReportProjection, statusIn, toReportProjection } from "../../domain/reporting/report.ts";
+import { DomainError } from "../../domain/shared/domain-error.ts";
+import { applyResult, rejectUnselected } from "../../domain/selection/seat.ts";
+import { type Hashing, type SelectionRecord, statusesNotAssessed } from "../../domain/selection/selection.ts";
+import { isOfRecord } from "../../processes/each-separately.ts";
+import {
+  applicationKey,
+  pendingSelectionsKey,
+  readApplication,
+  readPendingSelections,
+  sealedKey,
+  selectionKey,
+} from "../items/applications.ts";
+import { cohortKey, readCohort } from "../items/catalogue.ts";
+import { patienceEnds } from "../invocation.ts";
+import {
+  canBePending,
+  nonePending,
+  type PendingSelections,
+  pendingSelections,
+} from "./pending-selections.ts";
+import { backOff, type Item, OptimisticLockError, type Store } from "../dynamodb/store.ts";
+
+export const hashing: Hashing = {
+  sha256: (text) => createHash("sha256").update(text).digest("hex"),
+  hmac: (key, text) => createHmac("sha256", key).update(text).digest("hex"),
+};
+
+/** Where a record stands that is larger than an item. */
+export interface RecordArchive {
+  put(key: string, text: string): Promise<void>;
+  get(key: string): Promise<string>;
+}
+
+export interface Sealed {
+  sealedAt: Instant;
+  sealedBy: string;
+  record: SelectionRecord;
+}
+
+export const readSealed = async (
+  item: Item | undefined,
+  archive: RecordArchive,
+): Promise<Sealed | undefined> => {
+  if (!item?.sealedAt) return undefined;
+  const { sealedAt, sealedBy } = item;
+  const text = (item.record as string | undefined) ?? (await archive.get(item.recordKey));
+  return { sealedAt, sealedBy, record: JSON.parse(text) };
+};
+
+/** What the record makes of someone, or undefined where it makes nothing more of them. */
+export const pendingMove = (
+  application: Application,
+  cohort: Cohort,
+  { record, sealedAt, sealedBy }: Sealed,
+): ApplicationChange | undefined => {
+  const meta = { actor: sealedBy, occurredAt: sealedAt };
+  if ((statusesNotAssessed as readonly string[]).includes(application.status))
+    return rejectUnselected(application, "not-assessed", meta);
+  if (application.status !== "assessed") return undefined;
+  const pseudonym = hashing.hmac(record.seed, application.reference).slice(0, 16);
+  const row = record.rows.find((each) => each.pseudonym === pseudonym);
+  return row && applyResult(application, row, cohort, meta);
+};
+
+/** The move that a sealed record holds for someone and that nobody has made yet. */
+export const findPendingMove = async (
+  { store, archive }: { store: Store; archive: RecordArchive },
+  application: Application,
+): Promise<ApplicationChange | undefined> => {
+  if (!canBePending(application.status)) return undefined;
+  const [selection, item] = await store.read([
+    selectionKey(application.cohortId),
+    cohortKey(application.cohortId),
+  ]);
+  const [sealed, cohort] = [await readSealed(selection, archive), readCohort(item)];
+  return sealed && cohort && pendingMove(application, cohort, sealed);
+};
+
+/** How far a cohort's selection has come, by the item beside its record: that one is small, and lists ask often. */
+export const selectionStatus = (item: Item | undefined) =>
+  item ? (item.carriedOutAt ? "carried-out" : "under-way") : "unsealed";
+
+const mostKeysARead = 100;
+
+export type SelectionReadModel = ReturnType<typeof createSelectionReadModel>;
+
+export const createSelectionReadModel = ({ store, archive }: { store: Store; archive: RecordArchive }) => {
+  const readPending = async (cohorts: readonly string[]): Promise<PendingSelections> => {
+    if (cohorts.length === 0) return nonePending;
+    const records = new Map<string, SelectionRecord>();
+    for (const cohortId of cohorts) {
+      const [selection] = await store.read([selectionKey(cohortId)]);
+      const sealed = await readSealed(selection, archive);
+      if (sealed) records.set(cohortId, sealed.record);
+    }
+    return pendingSelections(records, hashing);
+  };
+
+  return {
+    /** An application as every reader sees it: by the record from the moment it is sealed, moved already or not. */
+    async withPendingOutcome(application: Application): Promise<Application> {
+      if (application.status === "offered" || application.status === "enrolled")
+        return this.withDates(application);
+      return (await findPendingMove({ store, archive }, application))?.after ?? application;
+    },
+
+    /** A seat with the venue and days that its cohort has now: a manager may change them after the selection. */
+    async withDates(application: Application): Promise<Application> {
+      const [item] = await store.read([cohortKey(application.cohortId)]);
+      const cohort = readCohort(item);
+      if (!cohort || !application.seat) return application;
+      const { venue, startsOn, endsOn } = cohort;
+      return { ...application, seat: { ...application.seat, venue, startsOn, endsOn } };
+    },
+
+    /** How far the selection of each of any number of cohorts has come: a report looks before and after its pass. */
+    async progressOfAll(cohorts: readonly string[]): Promise<ReturnType<typeof selectionStatus>[]> {
+      const found: ReturnType<typeof selectionStatus>[] = [];
+      for (let from = 0; from < cohorts.length; from += mostKeysARead)
+        found.push(
+          ...(await store.read(cohorts.slice(from, from + mostKeysARead).map(sealedKey))).map(
+            selectionStatus,
+          ),
+        );
+      return found;
+    },
+
+    /**
+     * What a list or a count sees, torn by no selection: `look` is given those that are sealed while moves are still to be
+     * made, and goes by their records. It looks again where one was sealed or carried out meanwhile, and where it finds
+     * itself overtaken.
+     */
+    async whole<Seen>(
+      cohortId: string | undefined,
+      look: (pending: PendingSelections) => Promise<Seen>,
+    ): Promise<Seen> {
+      const standing = async () => {
+        const [item, beside] = await store.read([
+          pendingSelectionsKey,
+          ...(cohortId === undefined ? [] : [sealedKey(cohortId)]),
+        ]);
+        const pending = readPendingSelections(item);
+        const cohorts = cohortId === undefined ? pending : pending.filter((each) => each === cohortId);
+        return { cohorts, seenAs: JSON.stringify([[...cohorts].sort(), selectionStatus(beside)]) };
+      };
+      const until = patienceEnds();
+      for (let count = 1; ; count += 1) {
+        let cause: unknown;
+        try {
+          const before = await standing();
+          const seen = await look(await readPending(before.cohorts));
+          if ((await standing()).seenAs === before.seenAs) return seen;
+        } catch (error) {
+          if (!(error instanceof OptimisticLockError)) throw error;
+          cause = error;
+        }
+        if (Date.now() >= until) throw new DomainError("unavailable", { retryAfterSeconds: 5, cause });
+        await backOff(count);
+      }
+    },
+
+    /** Those whose selection is sealed while moves are still to be made. */
+    async pendingCohorts(): Promise<ReadonlySet<string>> {
+      return new Set(readPendingSelections((await store.read([pendingSelectionsKey]))[0]));
+    },
+
+    /** What a report counts of someone of these: what it will count once the move that a sealed record holds is made. */
+    async factsAsSealed(projection: ReportProjection): Promise<ReportProjection> {
+      const status = statusIn(projection);
+      if (!status || !canBePending(status)) return projection;
+      const [item] = await store.read([applicationKey(projection.reference)]);
+      const application = readApplication(item);
+      try {
+        return application ? toReportProjection(await this.withPendingOutcome(application)) : projection;
+      } catch (error) {
+        // Whoever could not move this record has named it and raised the alarm; until it is mended it counts as it stands.
+        if (isOfRecord(error)) return projection;
+        throw error;
+      }
+    },
+  };
+};

@@ -1,0 +1,148 @@
+/** Attendance sheets beside the applications: an item a class and day, a roster a class, a tally a participant. */
+import {
+  type AttendanceSheet,
+  type changeAttendance,
+  emptyRoster,
+  type LoadedForSheet,
+  type Roster,
+  type Tally,
+} from "../../domain/training/attendance.ts";
+import type { AuditHead } from "../../domain/privacy/audit.ts";
+import type { CommandMeta } from "../../domain/applications/lifecycle.ts";
+import { DomainError } from "../../domain/shared/domain-error.ts";
+import { rosterKey, tallyKey } from "../items/applications.ts";
+import { auditWrite } from "../items/audit.ts";
+import { cohortKey, readCohort } from "../items/catalogue.ts";
+import { type PageAsked, readNewestFirst } from "../dynamodb/newest-first.ts";
+import { type Item, type Key, OptimisticLockError, type Store, type Write } from "../dynamodb/store.ts";
+
+export type Sessions = ReturnType<typeof createSessions>;
+
+const partition = (cohortId: string) => `SESSIONS#${cohortId}`;
+
+const sheetKey = ({
+  cohortId,
+  date,
+  classId,
+}: Pick<AttendanceSheet, "cohortId" | "date" | "classId">): Key => ({
+  table: "applications",
+  pk: partition(cohortId),
+  sk: `${date}#${classId}`,
+});
+
+const sheetPattern = /^\d{4}-\d{2}-\d{2}#[A-Za-z0-9-]{1,40}$/;
+
+const readRoster = (item: Item | undefined): Roster => ({
+  ...emptyRoster,
+  members: [...((item?.members as Set<string> | undefined) ?? [])],
+  left: [...((item?.left as Set<string> | undefined) ?? [])],
+  counted: [...((item?.counted as Set<string> | undefined) ?? [])],
+  sheets: (item?.sheets as number | undefined) ?? 0,
+});
+
+/** What a participant's tally grows and shrinks by. */
+const tallyWrite = (reference: string, change: Partial<Tally>): Write => {
+  const marks = Object.entries(change);
+  return {
+    ...tallyKey(reference),
+    update: {
+      expression: `ADD ${marks.map(([mark]) => `#${mark} :${mark}`).join(", ")}`,
+      names: Object.fromEntries(marks.map(([mark]) => [`#${mark}`, mark])),
+      values: Object.fromEntries(marks.map(([mark, times]) => [`:${mark}`, times])),
+    },
+  };
+};
+
+const rosterWrite = (
+  { cohortId, classId, version }: AttendanceSheet,
+  members: readonly string[],
+): Write[] => {
+  const [added, values] = [
+    [...(version === 1 ? ["sheets :one"] : []), ...(members.length > 0 ? ["counted :members"] : [])],
+    {
+      ...(version === 1 ? { ":one": 1 } : {}),
+      ...(members.length > 0 ? { ":members": new Set(members) } : {}),
+    },
+  ];
+  return added.length > 0
+    ? [{ ...rosterKey(cohortId, classId), update: { expression: `ADD ${added.join(", ")}`, values } }]
+    : [];
+};
+
+export const createSessions = (store: Store) => ({
+  /** What a sheet is judged by; `audit` is where its cohort's chain ends. */
+  async loadForSheet(asked: Pick<AttendanceSheet, "cohortId" | "date" | "classId">) {
+    const [cohort, sheet, roster] = await store.read([
+      cohortKey(asked.cohortId),
+      sheetKey(asked),
+      rosterKey(asked.cohortId, asked.classId),
+    ]);
+    const loaded: LoadedForSheet = {
+      cohort: readCohort(cohort),
+      sheet: sheet?.sheet as AttendanceSheet | undefined,
+      roster: readRoster(roster),
+    };
+    return { ...loaded, audit: cohort?.audit as AuditHead };
+  },
+
+  /** Saves the sheet, the tallies that it changes and the audit entry together. */
+  async saveSheet(
+    loaded: LoadedForSheet & { audit: AuditHead },
+    { sheet, counts, changes }: ReturnType<typeof changeAttendance>,
+    meta: CommandMeta,
+  ): Promise<void> {
+    const { cohortId, classId, date, version } = sheet;
+    const audit = auditWrite(loaded.audit, {
+      kind: "cohort",
+      id: cohortId,
+      at: meta.occurredAt,
+      by: meta.actor,
+      what: "change-attendance",
+      details: { classId, date, sheet: version, ...counts },
+    });
+    await store.commit([
+      {
+        ...sheetKey(sheet),
+        put: { version, sheet, counts },
+        condition: loaded.sheet
+          ? { expression: "version = :seen", values: { ":seen": loaded.sheet.version } }
+          : { expression: "attribute_not_exists(pk)" },
+        // Two trainers may write one sheet at once: the table takes one, and the other has not seen it.
+        onConditionFailed: () => new DomainError("changed-meanwhile"),
+      },
+      {
+        ...cohortKey(cohortId),
+        update: { expression: "SET audit = :audit", values: { ":audit": audit.head } },
+        // Sheets of one cohort follow one another, so that each is counted into every tally once.
+        condition: {
+          expression: "audit.#hash = :hash",
+          names: { "#hash": "hash" },
+          values: { ":hash": loaded.audit.hash },
+        },
+        onConditionFailed: () => new OptimisticLockError(),
+      },
+      audit.write,
+      ...rosterWrite(sheet, loaded.roster.members),
+      ...[...changes].map(([reference, change]) => tallyWrite(reference, change)),
+    ]);
+  },
+
+  async findSheet(asked: Pick<AttendanceSheet, "cohortId" | "date" | "classId">) {
+    const [item] = await store.read([sheetKey(asked)]);
+    return item?.sheet as AttendanceSheet | undefined;
+  },
+
+  /** The sheets of a cohort, newest first, each as the class stood on its day. */
+  async list(cohortId: string, page: PageAsked) {
+    const asked = { table: "applications", pk: partition(cohortId), pattern: sheetPattern } as const;
+    const { items, ...more } = await readNewestFirst(store, asked, page);
+    return {
+      items: items.map(({ sheet, counts }) => ({
+        date: sheet.date as string,
+        classId: sheet.classId as string,
+        ...(counts as Tally),
+      })),
+      ...more,
+    };
+  },
+});

@@ -1,0 +1,273 @@
+/** The stock of toolkits, and the handovers that empty it. */
+import type { Application } from "../../domain/applications/application.ts";
+import { dayOf, type Instant } from "../../domain/shared/day.ts";
+import type { Handover, HandoverMade, LoadedForHandover } from "../../domain/toolkits/handover.ts";
+import type { ApplicationChange, CommandMeta } from "../../domain/applications/lifecycle.ts";
+import { DomainError, refuseField } from "../../domain/shared/domain-error.ts";
+import type { Toolkit, ToolkitState } from "../../domain/toolkits/toolkit.ts";
+import type { Applications } from "./applications.ts";
+import { auditWrite } from "../items/audit.ts";
+import { programmesKey, readProgrammes, readSkills, skillsKey } from "../items/catalogue.ts";
+import { issueCertificate, lastNumber, numbersKey, takeNumber, voidCertificate } from "./certificates.ts";
+import { officerKey, readOfficer } from "../items/officers.ts";
+import { type Idempotency, readUnlessReplayed, type StoredResponse, saveResponse } from "../dynamodb/idempotency.ts";
+import { type Item, OptimisticLockError, type Store, type Write } from "../dynamodb/store.ts";
+import { readToolkit, readToolkitAudit, toolkitItem, toolkitKey } from "../items/toolkits.ts";
+
+export type Toolkits = ReturnType<typeof createToolkits>;
+
+/** A toolkit as it was read for a change: the end of its audit chain goes along. */
+export interface LoadedToolkit {
+  toolkit: Toolkit | undefined;
+  item: Item | undefined;
+}
+
+export type LoadedHandover = LoadedForHandover & LoadedToolkit;
+
+export interface ToolkitsAsked {
+  state?: ToolkitState | undefined;
+  skill?: string | undefined;
+  limit: number;
+  cursor?: string | undefined;
+}
+
+/** Pages of the index that one request may read before it hands on a cursor with less than a full page. */
+const mostRounds = 8;
+const readAtLeast = 50;
+
+/** Numbers begin anew each year, by the office's own day. */
+const numbersOf = (at: Instant) => numbersKey("handover", dayOf(at).slice(0, 4));
+
+const entryPattern = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z#/;
+
+export const createToolkits = ({
+  store,
+  applications,
+  unit,
+}: {
+  store: Store;
+  applications: Applications;
+  /** The office's part of a handover's number. */
+  unit: string;
+}) => {
+  /** The toolkit as it shall be, on the condition that it is still as it was found, and its audit entry. */
+  const toolkitWrites = (
+    loaded: LoadedToolkit,
+    toolkit: Toolkit,
+    meta: CommandMeta,
+    what: string,
+    details: Record<string, string | number>,
+  ) => {
+    const audit = auditWrite(readToolkitAudit(loaded.item), {
+      kind: "toolkit",
+      id: toolkit.serial,
+      at: meta.occurredAt,
+      by: meta.actor,
+      what,
+      details: { ...details, version: toolkit.version },
+    });
+    const write: Write = {
+      ...toolkitKey(toolkit.serial),
+      put: toolkitItem(toolkit, audit.head),
+      condition: loaded.toolkit
+        ? { expression: "version = :seen", values: { ":seen": loaded.toolkit.version } }
+        : { expression: "attribute_not_exists(pk)" },
+      onConditionFailed: () => new OptimisticLockError(),
+    };
+    return { writes: [write, audit.write], head: audit.head };
+  };
+
+  return {
+    unit,
+
+    /** Which of the serial numbers are known, the skills, and the kept reply first. */
+    async loadForEntry(serials: readonly string[], idempotency: Idempotency, at: Instant) {
+      const keys = [skillsKey, ...serials.map(toolkitKey)];
+      const [skills, ...found] = await readUnlessReplayed(
+        { store, table: "toolkits", idempotency, at },
+        keys,
+      );
+      return {
+        skills: readSkills(skills),
+        known: new Set(serials.filter((_, index) => found[index] !== undefined)),
+      };
+    },
+
+    /** All of them enter the stock, or none. */
+    async enter(
+      toolkits: readonly Toolkit[],
+      meta: CommandMeta,
+      response: StoredResponse,
+    ): Promise<StoredResponse> {
+      const nothing: LoadedToolkit = { toolkit: undefined, item: undefined };
+      await store.commit([
+        ...saveResponse("toolkits", response, meta.occurredAt),
+        ...toolkits.flatMap(
+          (toolkit) =>
+            toolkitWrites(nothing, toolkit, meta, "enter-toolkit", { skill: toolkit.skill }).writes,
+        ),
+      ]);
+      return response;
+    },
+
+    /** Toolkits that entered last come first. */
+    async list({
+      state,
+      skill,
+      limit,
+      cursor,
+    }: ToolkitsAsked): Promise<{ items: Toolkit[]; cursor?: string }> {
+      let before = cursor === undefined ? undefined : Buffer.from(cursor, "base64url").toString("utf8");
+      if (before !== undefined && !entryPattern.test(before)) throw refuseField("/cursor", "not-a-cursor");
+      const asked = Object.entries({ state, skill }).filter(([, value]) => value !== undefined);
+      const items: Toolkit[] = [];
+      let ended = false;
+      for (let round = 0; round < mostRounds && !ended && items.length <= limit; round += 1) {
+        const page = await store.query({
+          table: "toolkits",
+          index: "byEntry",
+          where: {
+            expression: before ? "listedAs = :kind AND entry < :before" : "listedAs = :kind",
+            values: { ":kind": "TOOLKIT", ...(before ? { ":before": before } : {}) },
+          },
+          newestFirst: true,
+          limit: Math.max(limit, readAtLeast) + 1,
+        });
+        items.push(
+          ...page.items
+            .map((item) => readToolkit(item) as Toolkit)
+            .filter((toolkit) =>
+              asked.every(([name, value]) => toolkit[name as "state" | "skill"] === value),
+            ),
+        );
+        before = (page.items.at(-1)?.entry as string | undefined) ?? before;
+        ended = page.last === undefined;
+      }
+      const shown = items.slice(0, limit);
+      const last = shown.at(-1);
+      const reached = items.length > limit && last ? `${last.enteredAt}#${last.serial}` : before;
+      return {
+        items: shown,
+        ...(reached && (items.length > limit || !ended)
+          ? { cursor: Buffer.from(reached).toString("base64url") }
+          : {}),
+      };
+    },
+
+    /** One toolkit for a step of staff, and the kept reply first. */
+    async loadForCommand(
+      serial: string,
+      idempotency: Idempotency,
+      at: Instant,
+    ): Promise<LoadedToolkit & { toolkit: Toolkit }> {
+      const [item] = await readUnlessReplayed({ store, table: "toolkits", idempotency, at }, [
+        toolkitKey(serial),
+      ]);
+      const toolkit = readToolkit(item);
+      if (!toolkit) throw new DomainError("unknown-record");
+      return { toolkit, item };
+    },
+
+    async writeOff(
+      loaded: LoadedToolkit,
+      toolkit: Toolkit,
+      meta: CommandMeta,
+      response: StoredResponse,
+    ): Promise<StoredResponse> {
+      const { writes } = toolkitWrites(loaded, toolkit, meta, "write-off-toolkit", { state: toolkit.state });
+      await store.commit([...saveResponse("toolkits", response, meta.occurredAt), ...writes]);
+      return response;
+    },
+
+    /** All that a handover is judged by and that its paper says, in one read. */
+    async loadForHandover(
+      reference: string,
+      serial: string,
+      idempotency: Idempotency,
+      meta: CommandMeta,
+    ): Promise<LoadedHandover> {
+      const [application, item, numbers, skills, programmes, officer] = await applications.loadForCommandWith(
+        reference,
+        idempotency,
+        meta.occurredAt,
+        [toolkitKey(serial), numbersOf(meta.occurredAt), skillsKey, programmesKey, officerKey(meta.actor)],
+      );
+      const toolkit = readToolkit(item);
+      const skill = readSkills(skills).find((each) => each.skill === toolkit?.skill);
+      const programme = readProgrammes(programmes).find((each) => each.programme === application.programme);
+      return {
+        application,
+        toolkit,
+        item,
+        standardValue: skill?.toolkitValue ?? 0,
+        lastNumber: lastNumber(numbers),
+        names: {
+          skillName: skill?.name.id ?? toolkit?.skill ?? "",
+          programmeName: programme?.name.id ?? application.programme,
+          officer: readOfficer(officer),
+        },
+      };
+    },
+
+    /** Saves the handover, the stock, the number, the certificate and the audit together, or none of them. */
+    async saveHandover(
+      loaded: LoadedHandover,
+      made: HandoverMade,
+      meta: CommandMeta,
+      response: StoredResponse,
+    ): Promise<StoredResponse> {
+      const { toolkit, handover } = made;
+      const { reference } = made.change.after;
+      const left = toolkitWrites(loaded, toolkit, meta, "hand-over", { reference, number: handover.number });
+      const kept: Handover = { ...handover, toolkit: { version: toolkit.version, audit: left.head } };
+      return applications.save(withHandover(made.change, kept), response, [
+        ...left.writes,
+        // Two officers may submit at once: only who saw the last number takes the next, so none is left out.
+        takeNumber(numbersOf(meta.occurredAt), loaded.lastNumber),
+        issueCertificate(made.certificate),
+      ]);
+    },
+
+    /** Voids the handover with its certificate; the toolkit is in stock again, or written off. */
+    async saveVoiding(
+      change: ApplicationChange,
+      handover: Handover,
+      meta: CommandMeta,
+      response: StoredResponse,
+    ): Promise<StoredResponse> {
+      const { voided, serial, number } = handover;
+      if (!voided || !handover.toolkit) throw new Error("The handover does not say how its toolkit stands");
+      const { version, audit: head } = handover.toolkit;
+      const audit = auditWrite(head, {
+        kind: "toolkit",
+        id: serial,
+        at: meta.occurredAt,
+        by: meta.actor,
+        what: "void-handover",
+        details: { number, state: voided.toolkit, version: version + 1 },
+      });
+      return applications.save(change, response, [
+        {
+          ...toolkitKey(serial),
+          update: {
+            expression:
+              "SET version = :next, #record.version = :next, #record.#state = :state, audit = :audit REMOVE #record.heldBy",
+            names: { "#record": "record", "#state": "state" },
+            values: { ":next": version + 1, ":state": voided.toolkit, ":audit": audit.head },
+          },
+          condition: { expression: "version = :seen", values: { ":seen": version } },
+          onConditionFailed: () => new OptimisticLockError(),
+        },
+        audit.write,
+        voidCertificate(handover.code),
+      ]);
+    },
+  };
+};
+
+/** The change with its new handover as it is kept. */
+const withHandover = (change: ApplicationChange, kept: Handover): ApplicationChange => {
+  const handovers = [...(change.after.handovers ?? []).slice(0, -1), kept];
+  const after: Application = { ...change.after, handovers };
+  return { ...change, after };
+};

@@ -1,0 +1,73 @@
+/** The end of a training: the application with its tally, and the certificate that comes of it. */
+import { marks } from "../../domain/training/attendance.ts";
+import type { Day, Instant } from "../../domain/shared/day.ts";
+import { readReference } from "../../domain/shared/reference.ts";
+import type { LoadedForCompletion, TrainingEnded } from "../../domain/training/training.ts";
+import { readTally, tallyKey } from "../items/applications.ts";
+import type { Applications } from "./applications.ts";
+import { programmesKey, readProgrammes, readSkills, skillsKey } from "../items/catalogue.ts";
+import { issueCertificate, lastNumber, numbersKey, takeNumber } from "./certificates.ts";
+import type { Idempotency, StoredResponse } from "../dynamodb/idempotency.ts";
+import { type Item, OptimisticLockError, type Write } from "../dynamodb/store.ts";
+
+export type Trainings = ReturnType<typeof createTrainings>;
+
+interface Found extends LoadedForCompletion {
+  tallied: Item | undefined;
+}
+
+/** A sheet that is written meanwhile may take the attendance below its minimum. */
+const unchangedTally = ({ application, tallied }: Found): Write => ({
+  ...tallyKey(application.reference),
+  condition: tallied
+    ? {
+        expression: marks
+          .map((mark) =>
+            tallied[mark] === undefined ? `attribute_not_exists(#${mark})` : `#${mark} = :${mark}`,
+          )
+          .join(" AND "),
+        names: Object.fromEntries(marks.map((mark) => [`#${mark}`, mark])),
+        values: Object.fromEntries(
+          marks.filter((mark) => tallied[mark] !== undefined).map((mark) => [`:${mark}`, tallied[mark]]),
+        ),
+      }
+    : { expression: "attribute_not_exists(pk)" },
+  onConditionFailed: () => new OptimisticLockError(),
+});
+
+const numbersOf = (on: Day) => numbersKey("completion", on.slice(0, 4));
+
+export const createTrainings = (applications: Applications) => ({
+  async loadForCompletion(typed: string, on: Day, idempotency: Idempotency, at: Instant): Promise<Found> {
+    const [application, tallied, skills, programmes, numbers] = await applications.loadForCommandWith(
+      typed,
+      idempotency,
+      at,
+      [tallyKey(readReference(typed) ?? typed), skillsKey, programmesKey, numbersOf(on)],
+    );
+    return {
+      application,
+      tallied,
+      tally: readTally(tallied),
+      skills: readSkills(skills),
+      programmes: readProgrammes(programmes),
+      lastNumber: lastNumber(numbers),
+    };
+  },
+
+  /** Saves the end of a training and, where it was completed, its certificate and that one's number with it. */
+  saveCompletion(
+    found: Found,
+    { change, certificate }: TrainingEnded,
+    response: StoredResponse,
+  ): Promise<StoredResponse> {
+    const papers = certificate
+      ? [
+          unchangedTally(found),
+          issueCertificate(certificate),
+          takeNumber(numbersOf(certificate.issuedOn), found.lastNumber),
+        ]
+      : [];
+    return applications.save(change, response, papers);
+  },
+});

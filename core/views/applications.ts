@@ -1,0 +1,186 @@
+/** What is shown of a record: to its applicant, and to staff by role. */
+import { statusTexts, stepsAfterApplying } from "../i18n/applications/statuses.ts";
+import type { Application } from "../domain/applications/application.ts";
+import { noTally, type Tally } from "../domain/training/attendance.ts";
+import type { Certificate } from "../domain/training/certificate.ts";
+import { type Cohort, intakeStateOn } from "../domain/catalogue/cohort.ts";
+import type { Day } from "../domain/shared/day.ts";
+import { mayOpenKind } from "../domain/applications/document.ts";
+import { handoverInForce } from "../domain/toolkits/handover.ts";
+import { findMissingDocuments } from "../domain/applications/missing-documents.ts";
+import { maskNik, type Nik } from "../domain/shared/nik.ts";
+import type { Programme } from "../domain/catalogue/programme.ts";
+import { DomainError } from "../domain/shared/domain-error.ts";
+import type { Skill } from "../domain/catalogue/skill.ts";
+import { documentKinds, type Language, type Role, type Status } from "../domain/shared/codes.ts";
+import { allowedActions } from "./allowed-actions.ts";
+import type { ApplicationShown, Opening, StatusShown } from "../contract/replies/applications.ts";
+import { toHandoverView } from "./toolkits.ts";
+
+/** A person may hold several roles: whatever one of them may see, the person may. */
+const rolesThatSeeNik: readonly Role[] = ["verifier", "manager"];
+
+const rolesThatReadAppeals: readonly Role[] = ["verifier", "assessor", "manager", "auditor"];
+
+export const toStaffView = (
+  application: Application,
+  nik: Nik,
+  roles: readonly Role[],
+  tally: Tally = noTally,
+): ApplicationShown => {
+  const {
+    person: _person,
+    audit: _audit,
+    language: _language,
+    appliedOn: _appliedOn,
+    registry: _registry,
+    canTake: _canTake,
+    handovers: _handovers,
+    // Between the person and the office: the list of them is the manager's.
+    dataRequests: _dataRequests,
+    judgedBy: { cohortVersion, programmeVersion },
+    ...shown
+  } = application;
+  const handover = handoverInForce(application);
+  const whole = {
+    ...shown,
+    judgedBy: { cohortVersion, programmeVersion },
+    nik: roles.some((role) => rolesThatSeeNik.includes(role)) ? nik : maskNik(nik),
+    documents: application.documents.map(({ grantedAt: _grantedAt, ...document }) => document),
+    missingDocuments: findMissingDocuments(application),
+    ...(application.seat ? { attendance: tally } : {}),
+    ...(handover ? { handover: toHandoverView(handover) } : {}),
+    allowedActions: application.erasedAt ? [] : allowedActions(application, roles),
+    // What somebody wrote against a decision is for those who answer for decisions.
+    ...(roles.some((role) => rolesThatReadAppeals.includes(role)) ? {} : { appeals: undefined }),
+  };
+  if (roles.some((role) => role !== "storekeeper")) return whole;
+  // A storekeeper hands over tools and needs nothing of a person's health.
+  const { functioning: _functioning, disabilities: _disabilities, assessment: _assessment, ...rest } = whole;
+  return rest;
+};
+
+const showSeat = ({ status, seat }: Application): Pick<StatusShown, "offer" | "seat"> => {
+  if (!seat) return {};
+  const { cohortId, classId, skill, venue, startsOn, endsOn, replyBy } = seat;
+  const shown = { cohortId, classId, skill, venue, startsOn, endsOn };
+  if (status === "offered") return { offer: { ...shown, replyBy } };
+  return status === "enrolled" ? { seat: shown } : {};
+};
+
+const showAppeal = ({ appeals }: Application): Pick<StatusShown, "appeal"> => {
+  const appeal = appeals?.at(-1);
+  return appeal ? { appeal: { state: appeal.state, ...(appeal.note ? { note: appeal.note } : {}) } } : {};
+};
+
+const showDataRequests = ({ dataRequests }: Application): Pick<StatusShown, "dataRequests"> =>
+  dataRequests
+    ? {
+        dataRequests: dataRequests.map(({ requestId, kind, at, answerBy, answeredAt, note }) => ({
+          requestId,
+          kind,
+          at,
+          answerBy,
+          ...(answeredAt ? { answeredAt } : {}),
+          ...(note ? { note } : {}),
+        })),
+      }
+    : {};
+
+export const toApplicantView = (application: Application, language: Language): StatusShown => ({
+  reference: application.reference,
+  status: application.status,
+  nextStep: statusTexts[language][application.status].nextStep,
+  history: application.history,
+  documents: application.documents.flatMap(({ documentId, kind, state, why }) => {
+    const brought = documentKinds.find((each) => each === kind);
+    return brought ? [{ documentId, kind: brought, state, ...(why ? { why } : {}) }] : [];
+  }),
+  missingDocuments: findMissingDocuments(application),
+  ...(application.reasons ? { reasons: application.reasons } : {}),
+  ...showSeat(application),
+  ...showAppeal(application),
+  ...showDataRequests(application),
+});
+
+export const toOpeningView = (cohort: Cohort, programmes: readonly Programme[], today: Day): Opening => ({
+  cohortId: cohort.cohortId,
+  programme: cohort.programme,
+  name: cohort.name,
+  state: intakeStateOn(cohort, today),
+  opensOn: cohort.opensOn,
+  closesOn: cohort.closesOn,
+  startsOn: cohort.startsOn,
+  endsOn: cohort.endsOn,
+  venue: cohort.venue,
+  quota: cohort.quota,
+  regencies: cohort.regencies,
+  classes: cohort.classes,
+  requiredDocuments:
+    programmes.find(({ programme }) => programme === cohort.programme)?.requiredDocuments ?? [],
+  ...(cohort.seedHash ? { seedHash: cohort.seedHash } : {}),
+});
+
+/** The openings of a day with the skills' names, as the form shows them. */
+export const findOpenings =
+  (catalogue: {
+    listOpenings(today: Day): Promise<Cohort[]>;
+    listProgrammes(): Promise<Programme[]>;
+    listSkills(): Promise<Skill[]>;
+  }) =>
+  async (today: Day) => {
+    const [cohorts, programmes, skills] = await Promise.all([
+      catalogue.listOpenings(today),
+      catalogue.listProgrammes(),
+      catalogue.listSkills(),
+    ]);
+    return { openings: cohorts.map((cohort) => toOpeningView(cohort, programmes, today)), skills };
+  };
+
+/** The states in which a person has a seat: a trainer sees no others. */
+const statusesWithSeat: readonly Status[] = ["offered", "enrolled", "completed", "dropped-out", "equipped"];
+
+/** The states that someone may see; undefined where that is all. */
+export const visibleTo = (roles: readonly Role[]): readonly Status[] | undefined =>
+  roles.every((role) => role === "trainer") ? statusesWithSeat : undefined;
+
+export const mayBeSeen = ({ status }: Pick<Application, "status">, roles: readonly Role[]): boolean =>
+  visibleTo(roles)?.includes(status) ?? true;
+
+/** For a step of staff: what someone may not see does not exist for them. */
+export const checkVisible = (application: Pick<Application, "status">, roles: readonly Role[]): void => {
+  if (!mayBeSeen(application, roles)) throw new DomainError("unknown-record");
+};
+
+/** Of a certificate nothing but what its paper proves; initials, no name. */
+export const toCertificateView = (certificate: Certificate | undefined) => {
+  if (!certificate) throw new DomainError("unknown-record");
+  const { number, kind, holder, skill, issuedOn, valid } = certificate;
+  return { number, kind, holder, skill, issuedOn, valid };
+};
+
+/** A document that arrived, for someone who may open it; anything else is answered as if it were not there. */
+export const findDocumentFor = (
+  roles: readonly Role[],
+  application: Application | undefined,
+  documentId: string,
+) => {
+  const document = application?.documents.find((each) => each.documentId === documentId);
+  if (!application || !document || !mayOpenKind(document.kind, roles))
+    throw new DomainError("unknown-record");
+  if (document.state !== "received") throw new DomainError("document-not-received");
+  return { reference: application.reference, document };
+};
+
+/** What a person who has just applied is told. */
+export const toRegisteredView = (
+  { reference, status }: Pick<Application, "reference" | "status">,
+  siteUrl: string,
+  language: Language,
+) => ({
+  reference,
+  status,
+  // Behind the `#`, so that no log of a server or proxy holds the reference.
+  statusUrl: `${siteUrl}/${language === "en" ? "en/" : ""}status/#${reference}`,
+  nextSteps: stepsAfterApplying[language],
+});

@@ -1,0 +1,26 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { correctApplication } from "../../core/domain/applications/correction.ts";
+import { http } from "../../core/http/http.ts";
+import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import { correctionForm } from "../../core/pages/plain-forms.ts";
+import * as services from "../../core/services.ts";
+
+/** An applicant corrects what was returned, and sends it again. */
+export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
+  middy()
+    .use(http(routes.correctApplication, correctionForm))
+    .handler((_event, { call: { params, body, idempotency, respond, address } }) =>
+      retryOnConflict(async () => {
+        const meta = { actor: "applicant", occurredAt: now() };
+        const asked = { ...params, birthDate: body.birthDate, address };
+        const { keys, judge } = await applications.loadForCorrection(body.changes);
+        const opened = await applications.openForApplicant(asked, idempotency, meta.occurredAt, keys);
+        const corrected = await judge(opened.application, opened.found[0]);
+        const change = correctApplication(opened.application, body.changes, corrected, meta);
+        const { reference, status, version } = change.after;
+        return applications.save(change, respond(200, { reference, status, version }), opened.extraWrites);
+      }),
+    );
+
+export const handler = createHandler({ applications: services.applications(), now: services.now });

@@ -1,0 +1,23 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { http } from "../../core/http/http.ts";
+import * as services from "../../core/services.ts";
+
+export const createHandler = ({
+  applications,
+  selectionReadModel,
+}: Pick<services.Services, "applications" | "selectionReadModel">) =>
+  middy()
+    .use(http(routes.countApplications))
+    .handler(async (_event, { call: { query, respond } }) => {
+      const { cohortId } = query;
+      const counts = await selectionReadModel.whole(cohortId, (pending) =>
+        applications.countAsSealed(cohortId, pending),
+      );
+      return respond(200, { cohortId, counts });
+    });
+
+export const handler = createHandler({
+  applications: services.applications(),
+  selectionReadModel: services.selectionReadModel(),
+});

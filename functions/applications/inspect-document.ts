@@ -1,0 +1,37 @@
+import { readDocumentKey } from "../../core/domain/applications/document.ts";
+import { receiveDocument } from "../../core/domain/applications/document-steps.ts";
+import { step } from "../../core/http/step.ts";
+import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import * as services from "../../core/services.ts";
+
+/** As EventBridge hands on what S3 tells: at least once, in any order. */
+interface ObjectCreated {
+  detail: { object: { key: string } };
+}
+
+/** Looks at a file that arrived before it counts as received, and again where its grant put another in its place. */
+export const createHandler = ({
+  applications,
+  documents,
+  now,
+}: Pick<services.Services, "applications" | "documents" | "now">) =>
+  step("inspectDocument", ({ detail }: ObjectCreated) =>
+    retryOnConflict(async () => {
+      const named = readDocumentKey(detail.object.key);
+      const application = named && (await applications.find(named.reference));
+      const document = application?.documents.find(({ documentId }) => documentId === named?.documentId);
+      if (!application || !document) return;
+      const fault = await documents.inspect(application.reference, document);
+      const change = receiveDocument(application, document.documentId, fault, {
+        actor: "system",
+        occurredAt: now(),
+      });
+      if (change) await applications.record(change);
+    }),
+  );
+
+export const handler = createHandler({
+  now: services.now,
+  applications: services.applications(),
+  documents: services.documents(),
+});

@@ -1,0 +1,14 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { http } from "../../core/http/http.ts";
+import * as services from "../../core/services.ts";
+
+/** Appeals, newest first, the open ones among them. */
+export const createHandler = ({ applications }: Pick<services.Services, "applications">) =>
+  middy()
+    .use(http(routes.listAppeals))
+    .handler(async (_event, { call: { query, respond } }) =>
+      respond(200, await applications.listAppeals(query)),
+    );
+
+export const handler = createHandler({ applications: services.applications() });

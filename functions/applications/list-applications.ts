@@ -1,0 +1,25 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { visibleTo } from "../../core/views/applications.ts";
+import { http } from "../../core/http/http.ts";
+import * as services from "../../core/services.ts";
+
+/** The queue: newest first, of what the caller's role may see. */
+export const createHandler = ({
+  applications,
+  selectionReadModel,
+}: Pick<services.Services, "applications" | "selectionReadModel">) =>
+  middy()
+    .use(http(routes.listApplications))
+    .handler(async (_event, { call: { query, staff, respond } }) => {
+      const asked = { ...query, visible: visibleTo(staff.roles) };
+      return respond(
+        200,
+        await selectionReadModel.whole(query.cohortId, (pending) => applications.list(asked, pending)),
+      );
+    });
+
+export const handler = createHandler({
+  applications: services.applications(),
+  selectionReadModel: services.selectionReadModel(),
+});

@@ -1,0 +1,24 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { mayBeSeen } from "../../core/views/applications.ts";
+import { DomainError } from "../../core/domain/shared/domain-error.ts";
+import { http } from "../../core/http/http.ts";
+import * as services from "../../core/services.ts";
+
+/** What an applicant was told, and what could not be delivered. */
+export const createHandler = (services: Pick<services.Services, "applications" | "messages" | "now">) => {
+  const { applications, messages, now } = services;
+  return middy()
+    .use(http(routes.listMessages))
+    .handler(async (_event, { call: { params, query, staff, respond } }) => {
+      const application = await applications.find(params.reference);
+      if (!application || !mayBeSeen(application, staff.roles)) throw new DomainError("unknown-record");
+      return respond(200, await messages.list(application.reference, query, now()));
+    });
+};
+
+export const handler = createHandler({
+  applications: services.applications(),
+  messages: services.messages(),
+  now: services.now,
+});

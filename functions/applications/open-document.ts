@@ -1,0 +1,28 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { findDocumentFor } from "../../core/views/applications.ts";
+import { http } from "../../core/http/http.ts";
+import * as services from "../../core/services.ts";
+
+/** A link to a document that arrived whole, good for 5 minutes: the browser shows it, and keeps nothing of it. */
+export const createHandler = ({
+  applications,
+  documents,
+  now,
+}: Pick<services.Services, "applications" | "documents" | "now">) =>
+  middy()
+    .use(http(routes.openDocument))
+    .handler(async (_event, { call: { params, staff, respond } }) => {
+      const found = findDocumentFor(
+        staff.roles,
+        await applications.find(params.reference),
+        params.documentId,
+      );
+      return respond(200, { url: await documents.signLink(found, now()) });
+    });
+
+export const handler = createHandler({
+  now: services.now,
+  applications: services.applications(),
+  documents: services.documents(),
+});

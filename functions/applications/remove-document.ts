@@ -1,0 +1,40 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { removeDocument } from "../../core/domain/applications/document-steps.ts";
+import { http } from "../../core/http/http.ts";
+import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import { removalForm } from "../../core/pages/plain-forms.ts";
+import * as services from "../../core/services.ts";
+
+/** An applicant takes back a file of their own; it goes, and the audit says that it was there. */
+export const createHandler = (services: Pick<services.Services, "applications" | "removals" | "now">) => {
+  const { applications, removals, now } = services;
+  return middy()
+    .use(http(routes.removeDocument, removalForm))
+    .handler((_event, { call: { params, body, idempotency, respond, address } }) =>
+      retryOnConflict(async () => {
+        const meta = { actor: "applicant", occurredAt: now() };
+        const asked = { reference: params.reference, birthDate: body.birthDate, address };
+        const { application, extraWrites } = await applications.openForApplicant(
+          asked,
+          idempotency,
+          meta.occurredAt,
+        );
+        const change = removeDocument(application, params.documentId, meta);
+        const { reference, status, version } = change.after;
+        const answered = await applications.save(
+          change,
+          respond(200, { reference, status, version }),
+          extraWrites,
+        );
+        await removals.removeFiles(application, [params.documentId]);
+        return answered;
+      }),
+    );
+};
+
+export const handler = createHandler({
+  now: services.now,
+  applications: services.applications(),
+  removals: services.removals(),
+});

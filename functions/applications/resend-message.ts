@@ -1,0 +1,30 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { publicMessageId, resend } from "../../core/domain/applications/message.ts";
+import { http } from "../../core/http/http.ts";
+import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import * as services from "../../core/services.ts";
+import { messageKeys, readMessage, resendingWrites } from "../../core/storage/items/messages.ts";
+
+/** A message that failed goes out again; of two officers who ask at once the record takes one. */
+export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
+  middy()
+    .use(http(routes.resendMessage))
+    .handler((_event, { call: { params, staff, idempotency, respond } }) =>
+      retryOnConflict(async () => {
+        const meta = { actor: staff.id, occurredAt: now() };
+        const keys = messageKeys(params);
+        const [application, found] = await applications.loadForCommandWith(
+          params.reference,
+          idempotency,
+          meta.occurredAt,
+          keys,
+        );
+        const { before, after, change } = resend(application, readMessage(found), meta);
+        const { reference, version } = change.after;
+        const reply = { reference, messageId: publicMessageId(after), state: after.state, version };
+        return applications.save(change, respond(200, reply), resendingWrites(before, after));
+      }),
+    );
+
+export const handler = createHandler({ applications: services.applications(), now: services.now });

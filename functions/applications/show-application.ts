@@ -1,0 +1,26 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { mayBeSeen, toStaffView } from "../../core/views/applications.ts";
+import { DomainError } from "../../core/domain/shared/domain-error.ts";
+import { http } from "../../core/http/http.ts";
+import * as services from "../../core/services.ts";
+
+/** One application, whole as far as the caller's role may see it; what it may not see at all does not exist for it. */
+export const createHandler = ({
+  applications,
+  selectionReadModel,
+}: Pick<services.Services, "applications" | "selectionReadModel">) =>
+  middy()
+    .use(http(routes.showApplication))
+    .handler(async (_event, { call: { params, staff, respond } }) => {
+      const found = await applications.findWithAttendance(params.reference);
+      const application = found && (await selectionReadModel.withPendingOutcome(found.application));
+      if (!application || !mayBeSeen(application, staff.roles)) throw new DomainError("unknown-record");
+      const nik = await applications.openNik(application);
+      return respond(200, toStaffView(application, nik, staff.roles, found.tally));
+    });
+
+export const handler = createHandler({
+  applications: services.applications(),
+  selectionReadModel: services.selectionReadModel(),
+});

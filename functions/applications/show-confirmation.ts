@@ -1,0 +1,16 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { readReference } from "../../core/domain/shared/reference.ts";
+import { http } from "../../core/http/http.ts";
+import { confirmationPage } from "../../core/pages/confirmation-page.ts";
+
+/** The page after the plain form; it looks nothing up, so it tells nobody whether a reference exists. */
+export const createHandler = () =>
+  middy()
+    .use(http(routes.showConfirmation))
+    .handler(async (_event, { call: { respond, language, query } }) => {
+      const reference = readReference(query.reference ?? "");
+      return respond(200, confirmationPage({ language, reference, about: query.about }));
+    });
+
+export const handler = createHandler();

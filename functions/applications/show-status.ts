@@ -1,0 +1,40 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { toApplicantView } from "../../core/views/applications.ts";
+import { http } from "../../core/http/http.ts";
+import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import { statusForm } from "../../core/pages/plain-forms.ts";
+import * as services from "../../core/services.ts";
+
+/** How an application stands, for who knows its reference and birth date. */
+export const createHandler = ({
+  applications,
+  catalogue: { listSkills },
+  selectionReadModel,
+  now,
+  newId,
+}: Pick<services.Services, "applications" | "catalogue" | "selectionReadModel" | "now" | "newId">) =>
+  middy()
+    .use(http(routes.showStatus, statusForm({ listSkills, newId })))
+    .handler((_event, { call: { body, idempotency, respond, address, language } }) =>
+      retryOnConflict(async () => {
+        const { application, extraWrites } = await applications.openForApplicant(
+          { ...body, address },
+          idempotency,
+          now(),
+        );
+        await applications.confirmOpening(extraWrites);
+        return respond(
+          200,
+          toApplicantView(await selectionReadModel.withPendingOutcome(application), language),
+        );
+      }),
+    );
+
+export const handler = createHandler({
+  now: services.now,
+  newId: services.newId,
+  applications: services.applications(),
+  catalogue: services.catalogue(),
+  selectionReadModel: services.selectionReadModel(),
+});

@@ -1,0 +1,21 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { changeCohort } from "../../core/domain/catalogue/cohort.ts";
+import { http } from "../../core/http/http.ts";
+import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import * as services from "../../core/services.ts";
+
+/** A manager changes a cohort; those who applied were judged by the version that their application names. */
+export const createHandler = ({ catalogue, now }: Pick<services.Services, "catalogue" | "now">) =>
+  middy()
+    .use(http(routes.changeCohort))
+    .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
+      retryOnConflict(async () => {
+        const meta = { actor: staff.id, occurredAt: now() };
+        const loaded = await catalogue.loadForCohort(params.cohortId, idempotency, meta.occurredAt);
+        const cohort = changeCohort(body, loaded);
+        return catalogue.saveCohort(loaded, cohort, meta, respond(200, cohort));
+      }),
+    );
+
+export const handler = createHandler({ catalogue: services.catalogue(), now: services.now });

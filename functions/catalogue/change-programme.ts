@@ -1,0 +1,19 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { http } from "../../core/http/http.ts";
+import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import * as services from "../../core/services.ts";
+
+/** A manager adds or changes a programme: from the next application on, without a release. */
+export const createHandler = ({ catalogue, now }: Pick<services.Services, "catalogue" | "now">) =>
+  middy()
+    .use(http(routes.changeProgramme))
+    .handler((_event, { call: { params, body, staff, respond } }) =>
+      retryOnConflict(async () => {
+        const { version, ...form } = body;
+        const meta = { actor: staff.id, occurredAt: now() };
+        return respond(200, await catalogue.changeProgramme({ ...form, ...params }, version, meta));
+      }),
+    );
+
+export const handler = createHandler({ catalogue: services.catalogue(), now: services.now });

@@ -1,0 +1,16 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { DomainError } from "../../core/domain/shared/domain-error.ts";
+import { http } from "../../core/http/http.ts";
+import * as services from "../../core/services.ts";
+
+export const createHandler = ({ catalogue }: Pick<services.Services, "catalogue">) =>
+  middy()
+    .use(http(routes.showCohort))
+    .handler(async (_event, { call: { params, respond } }) => {
+      const cohort = await catalogue.findCohort(params.cohortId);
+      if (!cohort) throw new DomainError("unknown-record");
+      return respond(200, cohort);
+    });
+
+export const handler = createHandler({ catalogue: services.catalogue() });

@@ -1,0 +1,35 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { answerDataRequest, readRequestId } from "../../core/domain/privacy/data-request.ts";
+import { http } from "../../core/http/http.ts";
+import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import * as services from "../../core/services.ts";
+
+/** A manager answers what a person asked about their data; an erasure or a restriction takes effect with it. */
+export const createHandler = (services: Pick<services.Services, "applications" | "removals" | "now">) => {
+  const { applications, removals, now } = services;
+  return middy()
+    .use(http(routes.answerDataRequest))
+    .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
+      retryOnConflict(async () => {
+        const meta = { actor: staff.id, occurredAt: now() };
+        const named = readRequestId(params.requestId) ?? { reference: "", requestId: "" };
+        const application = await applications.loadForCommand(named.reference, idempotency, meta.occurredAt);
+        const { request, change } = answerDataRequest(application, named.requestId, body.note, meta);
+        const { reference, fullName, documents } = change.after;
+        const answered = await applications.save(change, respond(200, { ...request, reference, fullName }));
+        if (documents.length < application.documents.length)
+          await removals.removeFiles(
+            application,
+            application.documents.map(({ documentId }) => documentId),
+          );
+        return answered;
+      }),
+    );
+};
+
+export const handler = createHandler({
+  now: services.now,
+  applications: services.applications(),
+  removals: services.removals(),
+});

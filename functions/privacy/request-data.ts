@@ -1,0 +1,30 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { requestData } from "../../core/domain/privacy/data-request.ts";
+import { http } from "../../core/http/http.ts";
+import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import { dataRequestForm } from "../../core/pages/plain-forms.ts";
+import * as services from "../../core/services.ts";
+
+/** A person asks for a copy, the erasure or the restriction of their data. */
+export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
+  middy()
+    .use(http(routes.requestData, dataRequestForm))
+    .handler((_event, { call: { params, body, idempotency, respond, address } }) =>
+      retryOnConflict(async () => {
+        const meta = { actor: "applicant", occurredAt: now() };
+        const asked = { ...params, birthDate: body.birthDate, address };
+        const { application, extraWrites } = await applications.openForApplicant(
+          asked,
+          idempotency,
+          meta.occurredAt,
+        );
+        const { request, change } = requestData(application, body, meta);
+        const reply = respond(201, { requestId: request.requestId, answerBy: request.answerBy });
+        if (change) return applications.save(change, reply, extraWrites);
+        await applications.confirmOpening(extraWrites);
+        return reply;
+      }),
+    );
+
+export const handler = createHandler({ applications: services.applications(), now: services.now });

@@ -1,0 +1,30 @@
+import { dayOf, type Instant } from "../../core/domain/shared/day.ts";
+import { periodsEndedBefore } from "../../core/domain/reporting/report.ts";
+import { step } from "../../core/http/step.ts";
+import { writeReports } from "../../core/processes/write-report.ts";
+import * as services from "../../core/services.ts";
+
+/** Every report of the month, quarter and year that ended on the day before the scheduled one, in one pass. */
+export const createHandler = (
+  services: Pick<
+    services.Services,
+    "applications" | "catalogue" | "reportFiles" | "selectionReadModel" | "now"
+  >,
+) =>
+  step("writeDueReports", async ({ at }: { at: Instant }) => {
+    const periods = periodsEndedBefore(dayOf(at));
+    if (periods.length === 0) return;
+    const programmes = await services.catalogue.listProgrammes();
+    await writeReports(
+      services,
+      programmes.flatMap(({ programme }) => periods.map((period) => ({ programme, period }))),
+    );
+  });
+
+export const handler = createHandler({
+  now: services.now,
+  applications: services.applications(),
+  catalogue: services.catalogue(),
+  reportFiles: services.reportFiles(),
+  selectionReadModel: services.selectionReadModel(),
+});

@@ -1,0 +1,31 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { dayOf } from "../../core/domain/shared/day.ts";
+import { checkReport } from "../../core/domain/reporting/report.ts";
+import { http } from "../../core/http/http.ts";
+import { writeReport } from "../../core/processes/write-report.ts";
+import * as services from "../../core/services.ts";
+
+/** A manager has a report written now: the same files as the schedule writes, as far as its period has come. */
+export const createHandler = (
+  services: Pick<
+    services.Services,
+    "applications" | "catalogue" | "reportFiles" | "selectionReadModel" | "now"
+  >,
+) =>
+  middy()
+    .use(http(routes.writeReport))
+    .handler((_event, { call: { body, idempotency, respond } }) =>
+      services.catalogue.answerOnce(idempotency, services.now(), async () => {
+        checkReport(body, await services.catalogue.listProgrammes(), dayOf(services.now()));
+        return respond(201, await writeReport(services, body));
+      }),
+    );
+
+export const handler = createHandler({
+  now: services.now,
+  applications: services.applications(),
+  catalogue: services.catalogue(),
+  reportFiles: services.reportFiles(),
+  selectionReadModel: services.selectionReadModel(),
+});

@@ -1,0 +1,37 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { answerOffer } from "../../core/domain/selection/seat.ts";
+import { http } from "../../core/http/http.ts";
+import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import { replyForm } from "../../core/pages/plain-forms.ts";
+import * as services from "../../core/services.ts";
+
+/** An applicant accepts or declines an open offer; a seat declined goes on, in the same moment. */
+export const createHandler = ({
+  applications,
+  selections,
+  now,
+}: Pick<services.Services, "applications" | "selections" | "now">) =>
+  middy()
+    .use(http(routes.answerOffer, replyForm))
+    .handler((_event, { call: { params, body, idempotency, respond, address } }) =>
+      retryOnConflict(async () => {
+        const meta = { actor: "applicant", occurredAt: now() };
+        const asked = { ...params, birthDate: body.birthDate, address };
+        const { application, extraWrites } = await applications.openForApplicant(
+          asked,
+          idempotency,
+          meta.occurredAt,
+        );
+        await selections.catchUp(application);
+        const change = answerOffer(application, body.answer, meta);
+        const { reference, status, version } = change.after;
+        return applications.save(change, respond(200, { reference, status, version }), extraWrites);
+      }),
+    );
+
+export const handler = createHandler({
+  applications: services.applications(),
+  selections: services.selections(),
+  now: services.now,
+});

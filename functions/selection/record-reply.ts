@@ -1,0 +1,31 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { answerOffer } from "../../core/domain/selection/seat.ts";
+import { http } from "../../core/http/http.ts";
+import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import * as services from "../../core/services.ts";
+
+/** An answer heard by telephone or on a visit: for those who cannot use the page; the audit names the officer. */
+export const createHandler = ({
+  applications,
+  selections,
+  now,
+}: Pick<services.Services, "applications" | "selections" | "now">) =>
+  middy()
+    .use(http(routes.recordReply))
+    .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
+      retryOnConflict(async () => {
+        const meta = { actor: staff.id, occurredAt: now() };
+        const application = await applications.loadForCommand(params.reference, idempotency, meta.occurredAt);
+        await selections.catchUp(application);
+        const change = answerOffer(application, body.answer, meta, body.heardBy);
+        const { reference, status, version } = change.after;
+        return applications.save(change, respond(200, { reference, status, version }));
+      }),
+    );
+
+export const handler = createHandler({
+  applications: services.applications(),
+  selections: services.selections(),
+  now: services.now,
+});

@@ -1,0 +1,17 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { DomainError } from "../../core/domain/shared/domain-error.ts";
+import { http } from "../../core/http/http.ts";
+import * as services from "../../core/services.ts";
+
+/** The sealed record: from it alone anyone repeats the selection. */
+export const createHandler = ({ selections }: Pick<services.Services, "selections">) =>
+  middy()
+    .use(http(routes.showSelection))
+    .handler(async (_event, { call: { params, respond } }) => {
+      const record = await selections.find(params.cohortId);
+      if (!record) throw new DomainError("unknown-record");
+      return respond(200, record);
+    });
+
+export const handler = createHandler({ selections: services.selections() });

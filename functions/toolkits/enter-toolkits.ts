@@ -1,0 +1,25 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { toToolkitView } from "../../core/views/toolkits.ts";
+import { enterToolkits } from "../../core/domain/toolkits/toolkit.ts";
+import { http } from "../../core/http/http.ts";
+import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import * as services from "../../core/services.ts";
+
+/** Toolkits enter the stock, one a serial number: all of a delivery, or none where a serial number is known already. */
+export const createHandler = ({ toolkits, now }: Pick<services.Services, "toolkits" | "now">) =>
+  middy()
+    .use(http(routes.enterToolkits))
+    .handler((_event, { call: { body, staff, idempotency, respond } }) =>
+      retryOnConflict(async () => {
+        const meta = { actor: staff.id, occurredAt: now() };
+        const entered = enterToolkits(
+          body,
+          await toolkits.loadForEntry(body.serials, idempotency, meta.occurredAt),
+          meta,
+        );
+        return toolkits.enter(entered, meta, respond(201, { items: entered.map(toToolkitView) }));
+      }),
+    );
+
+export const handler = createHandler({ toolkits: services.toolkits(), now: services.now });

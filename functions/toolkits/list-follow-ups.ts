@@ -1,0 +1,15 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { dayOf } from "../../core/domain/shared/day.ts";
+import { http } from "../../core/http/http.ts";
+import * as services from "../../core/services.ts";
+
+/** The follow-ups that are due by a day, today unless said otherwise; whoever has waited longest comes first. */
+export const createHandler = ({ followUps, now }: Pick<services.Services, "followUps" | "now">) =>
+  middy()
+    .use(http(routes.listFollowUps))
+    .handler(async (_event, { call: { query, respond } }) =>
+      respond(200, await followUps.listDue({ ...query, dueBy: query.dueBy ?? dayOf(now()) })),
+    );
+
+export const handler = createHandler({ followUps: services.followUps(), now: services.now });

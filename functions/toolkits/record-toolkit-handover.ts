@@ -1,0 +1,38 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { toHandoverMadeView } from "../../core/views/toolkits.ts";
+import { handOverToolkit } from "../../core/domain/toolkits/handover.ts";
+import { http } from "../../core/http/http.ts";
+import { inTurn } from "../../core/http/in-turn.ts";
+import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import * as services from "../../core/services.ts";
+
+/**
+ * A graduate signs for a toolkit.
+ *
+ * The officer comes from the verified token, never from the form, so a handover always names the person who was signed in.
+ */
+export const createHandler = (
+  services: Pick<services.Services, "toolkits" | "now" | "newCertificateCode">,
+) => {
+  const { toolkits, now, newCertificateCode } = services;
+  return middy()
+    .use(http(routes.recordToolkitHandover))
+    .handler((_event, { call: { params, body, staff, idempotency, respond, siteUrl } }) =>
+      inTurn("handover numbers", () =>
+        retryOnConflict(async () => {
+          const meta = { actor: staff.id, occurredAt: now() };
+          const loaded = await toolkits.loadForHandover(params.reference, body.serial, idempotency, meta);
+          const paper = { code: newCertificateCode(), unit: toolkits.unit, siteUrl };
+          const made = handOverToolkit(loaded, body, paper, meta);
+          return toolkits.saveHandover(loaded, made, meta, respond(201, toHandoverMadeView(made)));
+        }),
+      ),
+    );
+};
+
+export const handler = createHandler({
+  now: services.now,
+  newCertificateCode: services.newCertificateCode,
+  toolkits: services.toolkits(),
+});

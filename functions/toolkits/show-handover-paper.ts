@@ -1,0 +1,24 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { findHandover } from "../../core/domain/training/paper.ts";
+import { http } from "../../core/http/http.ts";
+import { linkToPaper } from "../../core/papers/print-paper.ts";
+import * as services from "../../core/services.ts";
+
+/** A link to the paper of a handover, good for 5 minutes; printed now where it is not there yet. */
+export const createHandler = (
+  services: Pick<services.Services, "applications" | "certificates" | "papers" | "now">,
+) =>
+  middy()
+    .use(http(routes.showHandoverPaper))
+    .handler(async (_event, { call: { params, query, respond } }) => {
+      const application = await services.applications.find(params.reference);
+      return respond(200, { url: await linkToPaper(services)(findHandover(application, query.code).code) });
+    });
+
+export const handler = createHandler({
+  now: services.now,
+  applications: services.applications(),
+  certificates: services.certificates(),
+  papers: services.papers(),
+});

@@ -1,0 +1,30 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { voidHandover } from "../../core/domain/toolkits/handover.ts";
+import { http } from "../../core/http/http.ts";
+import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import * as services from "../../core/services.ts";
+
+/** A manager voids a wrong handover: its number stays used, and the toolkit is in stock again or written off. */
+export const createHandler = ({
+  applications,
+  toolkits,
+  now,
+}: Pick<services.Services, "applications" | "toolkits" | "now">) =>
+  middy()
+    .use(http(routes.voidHandover))
+    .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
+      retryOnConflict(async () => {
+        const meta = { actor: staff.id, occurredAt: now() };
+        const application = await applications.loadForCommand(params.reference, idempotency, meta.occurredAt);
+        const { change, handover } = voidHandover(application, body, meta);
+        const { reference, status, version } = change.after;
+        return toolkits.saveVoiding(change, handover, meta, respond(200, { reference, status, version }));
+      }),
+    );
+
+export const handler = createHandler({
+  now: services.now,
+  applications: services.applications(),
+  toolkits: services.toolkits(),
+});

@@ -1,0 +1,22 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { toToolkitView } from "../../core/views/toolkits.ts";
+import { writeOffToolkit } from "../../core/domain/toolkits/toolkit.ts";
+import { http } from "../../core/http/http.ts";
+import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import * as services from "../../core/services.ts";
+
+/** A toolkit leaves the stock without a handover: damaged, lost, or returned. */
+export const createHandler = ({ toolkits, now }: Pick<services.Services, "toolkits" | "now">) =>
+  middy()
+    .use(http(routes.writeOffToolkit))
+    .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
+      retryOnConflict(async () => {
+        const meta = { actor: staff.id, occurredAt: now() };
+        const loaded = await toolkits.loadForCommand(params.serial, idempotency, meta.occurredAt);
+        const left = writeOffToolkit(loaded.toolkit, body);
+        return toolkits.writeOff(loaded, left, meta, respond(200, toToolkitView(left)));
+      }),
+    );
+
+export const handler = createHandler({ toolkits: services.toolkits(), now: services.now });

@@ -1,0 +1,22 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { changeAttendance } from "../../core/domain/training/attendance.ts";
+import { http } from "../../core/http/http.ts";
+import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import * as services from "../../core/services.ts";
+
+/** A trainer writes the day's sheet of a class, whole; what it changes is counted for each participant with it. */
+export const createHandler = ({ sessions, now }: Pick<services.Services, "sessions" | "now">) =>
+  middy()
+    .use(http(routes.changeAttendance))
+    .handler((_event, { call: { params, body, staff, respond } }) =>
+      retryOnConflict(async () => {
+        const meta = { actor: staff.id, occurredAt: now() };
+        const loaded = await sessions.loadForSheet({ ...params, classId: body.classId });
+        const changed = changeAttendance(params.date, body, loaded, meta.occurredAt);
+        await sessions.saveSheet(loaded, changed, meta);
+        return respond(200, changed.sheet);
+      }),
+    );
+
+export const handler = createHandler({ sessions: services.sessions(), now: services.now });

@@ -1,0 +1,43 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { endTraining } from "../../core/domain/training/training.ts";
+import { http } from "../../core/http/http.ts";
+import { inTurn } from "../../core/http/in-turn.ts";
+import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import * as services from "../../core/services.ts";
+
+/** A participant completes the training, and has a certificate of it; or dropped out. */
+export const createHandler = (
+  services: Pick<services.Services, "trainings" | "now" | "newCertificateCode">,
+) => {
+  const { trainings, now, newCertificateCode } = services;
+  return middy()
+    .use(http(routes.recordCompletion))
+    .handler((_event, { call: { params, body, staff, idempotency, respond, siteUrl } }) =>
+      inTurn("completion numbers", () =>
+        retryOnConflict(async () => {
+          const meta = { actor: staff.id, occurredAt: now() };
+          const loaded = await trainings.loadForCompletion(
+            params.reference,
+            body.on,
+            idempotency,
+            meta.occurredAt,
+          );
+          const ended = endTraining(loaded, body, { code: newCertificateCode(), siteUrl }, meta);
+          const { reference, status, version } = ended.change.after;
+          const code = ended.certificate ? { code: ended.certificate.code } : {};
+          return trainings.saveCompletion(
+            loaded,
+            ended,
+            respond(200, { reference, status, version, ...code }),
+          );
+        }),
+      ),
+    );
+};
+
+export const handler = createHandler({
+  now: services.now,
+  newCertificateCode: services.newCertificateCode,
+  trainings: services.trainings(),
+});

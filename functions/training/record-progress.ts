@@ -1,0 +1,27 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { checkVisible } from "../../core/views/applications.ts";
+import { recordProgress } from "../../core/domain/training/training.ts";
+import { http } from "../../core/http/http.ts";
+import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import * as services from "../../core/services.ts";
+
+/** A trainer notes how far a participant has come in a unit. */
+export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
+  middy()
+    .use(http(routes.recordProgress))
+    .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
+      retryOnConflict(async () => {
+        const meta = { actor: staff.id, occurredAt: now() };
+        const application = await applications.loadForCommand(params.reference, idempotency, meta.occurredAt);
+        checkVisible(application, staff.roles);
+        const change = recordProgress(application, body, meta);
+        const { reference, version } = change.after;
+        return applications.save(
+          change,
+          respond(201, { ...body, at: meta.occurredAt, by: meta.actor, reference, version }),
+        );
+      }),
+    );
+
+export const handler = createHandler({ applications: services.applications(), now: services.now });

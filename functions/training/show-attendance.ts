@@ -1,0 +1,17 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { DomainError } from "../../core/domain/shared/domain-error.ts";
+import { http } from "../../core/http/http.ts";
+import * as services from "../../core/services.ts";
+
+/** The sheet of a class on a day; a day without one is answered like any record that is not there. */
+export const createHandler = ({ sessions }: Pick<services.Services, "sessions">) =>
+  middy()
+    .use(http(routes.showAttendance))
+    .handler(async (_event, { call: { params, query, respond } }) => {
+      const sheet = await sessions.findSheet({ ...params, ...query });
+      if (!sheet) throw new DomainError("unknown-record");
+      return respond(200, sheet);
+    });
+
+export const handler = createHandler({ sessions: services.sessions() });

@@ -1,0 +1,24 @@
+import middy from "@middy/core";
+import { routes } from "../../core/contract/routes.ts";
+import { findCompletionCode } from "../../core/domain/training/paper.ts";
+import { http } from "../../core/http/http.ts";
+import { linkToPaper } from "../../core/papers/print-paper.ts";
+import * as services from "../../core/services.ts";
+
+/** A link to the certificate of a training, good for 5 minutes; printed now where it is not there yet. */
+export const createHandler = (
+  services: Pick<services.Services, "applications" | "certificates" | "papers" | "now">,
+) =>
+  middy()
+    .use(http(routes.showCompletionPaper))
+    .handler(async (_event, { call: { params, respond } }) => {
+      const application = await services.applications.find(params.reference);
+      return respond(200, { url: await linkToPaper(services)(findCompletionCode(application)) });
+    });
+
+export const handler = createHandler({
+  now: services.now,
+  applications: services.applications(),
+  certificates: services.certificates(),
+  papers: services.papers(),
+});

@@ -1,0 +1,98 @@
+/** The rooms of the house and what each may import: read by the architecture test and drawn in the documentation. */
+
+export interface Layer {
+  folder: string;
+  what: string;
+  /** Folders or files of the house. */
+  mayImport: readonly string[];
+  /** Packages, by how their names begin; Node's own modules are allowed where `node:` stands. */
+  packages: readonly string[];
+}
+
+export const importRules: readonly Layer[] = [
+  { folder: "core/domain", what: "rules and schemas, a file a noun; pure", mayImport: [], packages: ["zod"] },
+  {
+    folder: "core/dictionary",
+    what: "every sentence, in two languages",
+    mayImport: ["core/domain"],
+    packages: ["zod"],
+  },
+  {
+    folder: "core/contract",
+    what: "routes and schedules: one entry a step",
+    mayImport: ["core/domain", "core/dictionary"],
+    packages: ["zod"],
+  },
+  {
+    folder: "core/storage",
+    what: "repositories, keys, table definitions",
+    mayImport: ["core/domain", "core/dictionary"],
+    packages: ["@aws-sdk/", "node:"],
+  },
+  {
+    folder: "core/http",
+    what: "the bundle around every step",
+    mayImport: ["core/contract", "core/domain", "core/dictionary", "core/storage"],
+    packages: ["@middy/core", "zod", "aws-lambda", "node:"],
+  },
+  {
+    folder: "core/pages",
+    what: "HTML as functions of data",
+    mayImport: ["core/contract", "core/domain", "core/dictionary"],
+    packages: [],
+  },
+  {
+    folder: "core/papers",
+    what: "the PDFs, as streams from data to bytes",
+    mayImport: ["core/domain", "core/dictionary"],
+    packages: ["pdfkit", "uqr", "@expo-google-fonts/", "@develoka/", "node:"],
+  },
+  {
+    folder: "core/reports",
+    what: "the report's files, as streams from rows to bytes",
+    mayImport: ["core/domain", "core/dictionary", "core/storage"],
+    packages: ["node:"],
+  },
+  {
+    folder: "core/services.ts",
+    what: "wires the real clients, once a cold start",
+    mayImport: ["core/domain", "core/storage"],
+    packages: ["@aws-sdk/", "node:"],
+  },
+  {
+    folder: "functions",
+    what: "what runs: one file a step",
+    mayImport: ["core"],
+    packages: ["@middy/core", "aws-lambda"],
+  },
+  {
+    folder: "lib",
+    what: "what is deployed",
+    mayImport: ["core/contract", "core/domain/shared/codes.ts", "core/storage/dynamodb/tables.ts"],
+    packages: ["aws-cdk-lib", "constructs", "cdk-nag", "esbuild", "node:"],
+  },
+  {
+    folder: "bin",
+    what: "starts CDK",
+    mayImport: ["lib"],
+    packages: ["aws-cdk-lib", "cdk-nag", "constructs", "node:"],
+  },
+  {
+    folder: "web",
+    what: "builds the public pages; the staff console",
+    mayImport: ["core/contract", "core/domain", "core/dictionary", "core/pages"],
+    packages: ["preact", "vite", "esbuild", "sass", "govuk-frontend", "zod", "node:"],
+  },
+  {
+    folder: "local",
+    what: "`npm start`: the same handlers on one port",
+    mayImport: ["functions", "core"],
+    packages: ["aws-jwt-verify", "@aws-sdk/", "aws-lambda", "node:"],
+  },
+];
+
+/** Modules that no room may reach for, whatever stands above. */
+export const forbidden: readonly { folder: string; module: string; because: string }[] = [
+  { folder: "functions", module: "functions", because: "steps never import each other" },
+  { folder: "core/domain", module: "node:", because: "rules are pure" },
+];

@@ -1,0 +1,76 @@
+/** Many people at once, put into the store as the steps would leave them: a test of hundreds has no time for each step. */
+import type { ApplicationForm } from "../../core/domain/applications/application.ts";
+import { apply } from "../../core/domain/applications/applying.ts";
+import type { ApplicationChange } from "../../core/domain/applications/lifecycle.ts";
+import type { Services } from "../../core/services.ts";
+import { aForm, aNik } from "./forms.ts";
+
+export interface InCrowd {
+  scores?: { motivation: number; readiness: number; need: number };
+  /** Skills wished; all of them fit unless said otherwise. */
+  skills?: string[];
+  fits?: string[];
+  sex?: string;
+  disabilities?: string[];
+  regency?: string;
+  /** Verified only, so that a selection passes them over. */
+  notAssessed?: true;
+}
+
+const atOnce = 12;
+let serial = 0;
+
+export const crowd = async (
+  { applications, newReference, now }: Pick<Services, "applications" | "newReference" | "now">,
+  cohortId: string,
+  people: readonly InCrowd[],
+): Promise<string[]> => {
+  const once = { recordId: undefined, bodyDigest: "" };
+  const anybody = await applications.fingerprintOf(aNik() as never);
+  const loaded = await applications.loadForApplying({ cohortId, person: anybody }, once, now());
+  const join = async ({ scores, skills = ["sewing"], fits, notAssessed, ...person }: InCrowd) => {
+    serial += 1;
+    const nik = aNik({
+      serial: serial % 10_000,
+      region: `6471${String(Math.floor(serial / 10_000) + 10)}`,
+      sex: person.sex ?? "female",
+    });
+    const { regency = "64.72", ...rest } = person;
+    const address = { regency, district: `${regency}.01`, village: null, street: "Jl. Merdeka 5" };
+    const form = aForm({ cohortId, nik, skills, address, ...rest }) as unknown as ApplicationForm;
+    const reference = newReference();
+    const meta = { actor: "applicant", occurredAt: now() };
+    const sealed = {
+      reference,
+      nik: await applications.sealNik(form.nik, reference),
+      person: await applications.fingerprintOf(form.nik),
+      language: "id" as const,
+    };
+    const change = apply(form, { ...loaded, activeIn: {} }, sealed, meta);
+    const suitability = skills.map((skill) => ({
+      skill: skill as never,
+      fit: (fits ?? skills).includes(skill) ? ("fits" as const) : ("needs-visit" as const),
+      note: "",
+    }));
+    const assessment = {
+      scores: scores ?? { motivation: 50, readiness: 50, need: 50 },
+      suitability,
+      accommodations: [],
+      by: "assessor",
+      at: meta.occurredAt,
+    };
+    const status = notAssessed ? ("verified" as const) : ("assessed" as const);
+    const after: ApplicationChange["after"] = {
+      ...change.after,
+      status,
+      history: [...change.after.history, { at: meta.occurredAt, status }],
+      ...(notAssessed ? {} : { assessment }),
+    };
+    await applications.record({ ...change, after });
+    return reference;
+  };
+  const references: string[] = [];
+  for (let at = 0; at < people.length; at += atOnce)
+    references.push(...(await Promise.all(people.slice(at, at + atOnce).map(join))));
+  return references;
+};

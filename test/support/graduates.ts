@@ -1,0 +1,88 @@
+/** Graduates as the store holds them, written without their way there: for tests of what comes after it. */
+import type { Application, ApplicationForm } from "../../core/domain/applications/application.ts";
+import { emptyChain } from "../../core/domain/privacy/audit.ts";
+import type { Certificate } from "../../core/domain/training/certificate.ts";
+import type { ApplicationDocument } from "../../core/domain/applications/document.ts";
+import type { Services } from "../../core/services.ts";
+import { issueCertificate } from "../../core/storage/repositories/certificates.ts";
+import { aForm, aNik } from "./forms.ts";
+import { aCertificate } from "./papers.ts";
+
+let people = 0;
+
+type Document = Pick<ApplicationDocument, "documentId" | "kind"> & Partial<ApplicationDocument>;
+
+const received = (document: Document): ApplicationDocument => ({
+  contentType: "image/png",
+  bytes: 2000,
+  grantedAt: "2026-11-24T01:00:00.000Z",
+  state: "received",
+  ...document,
+});
+
+/** Someone who completed a training of sewing; another person each time. */
+export const aGraduate = async (
+  { applications, newReference, newCertificateCode }: Services,
+  {
+    skill = "sewing",
+    documents = [],
+    certified = false,
+    ...overrides
+  }: Partial<Omit<Application, "documents">> & {
+    skill?: string;
+    documents?: Document[];
+    /** With the certificate of completion, whose paper is then printed. */
+    certified?: boolean;
+  } = {},
+): Promise<Application> => {
+  people += 1;
+  const reference = newReference();
+  const nik = aNik({ serial: people }) as ApplicationForm["nik"];
+  const at = "2026-11-20T02:00:00.000Z";
+  const after = {
+    ...aForm({ phone: "+6281255550101" }),
+    reference,
+    programme: "skills-training",
+    status: "completed",
+    version: 1,
+    submittedAt: at,
+    appliedOn: "2026-11-20",
+    language: "id",
+    nik: await applications.sealNik(nik, reference),
+    person: await applications.fingerprintOf(nik),
+    flags: [],
+    history: [{ at, status: "completed" }],
+    documents: documents.map(received),
+    registryChecks: [],
+    seat: {
+      cohortId: "2026-1",
+      classId: "A",
+      skill,
+      venue: "BLKI Balikpapan",
+      startsOn: "2026-10-01",
+      endsOn: "2026-11-01",
+      replyBy: "2026-09-20",
+      offeredAt: at,
+      minimumAttendance: 0.8,
+    },
+    completion: { on: "2026-11-01", result: "completed", code: newCertificateCode(), at, by: "manager" },
+    judgedBy: { cohortVersion: 1, programmeVersion: 1, taught: ["sewing"], regencies: [], rules: {} },
+    audit: emptyChain,
+    ...overrides,
+  } as unknown as Application;
+  const change = {
+    before: { ...after, version: 0 },
+    after,
+    meta: { actor: "system", occurredAt: at },
+    what: "register-applicant",
+    details: {},
+    tellsApplicant: false,
+  };
+  const code = after.completion?.code as Certificate["code"];
+  const certificate = {
+    ...aCertificate({ kind: "completion", code, reference }),
+    number: `${people}/SERTIFIKAT/XI/2026`,
+  };
+  await applications.record(change, certified ? [issueCertificate(certificate)] : []);
+  return after;
+};

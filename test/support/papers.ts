@@ -1,0 +1,108 @@
+/** Papers of invented people, as they come out of their records. */
+import { deflateSync } from "node:zlib";
+import type { Certificate } from "../../core/domain/training/certificate.ts";
+import type { Handover } from "../../core/domain/toolkits/handover.ts";
+import type { CompletionPrinted } from "../../core/papers/completion-paper.ts";
+import type { HandoverPrinted } from "../../core/papers/handover-paper.ts";
+import { aForm } from "./forms.ts";
+
+const chunk = (name: string, data: Buffer): Buffer => {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(data.length);
+  // Readers of ours look at no checksum.
+  return Buffer.concat([length, Buffer.from(name, "latin1"), data, Buffer.alloc(4)]);
+};
+
+/** A drawing on a transparent ground, as a canvas gives it. */
+export const aDrawing = (width = 240, height = 80): Buffer => {
+  const lines = Buffer.alloc((width * 4 + 1) * height);
+  for (let x = 8; x < width - 8; x += 1)
+    for (let thick = -1; thick <= 1; thick += 1) {
+      const y = Math.round(height / 2 + Math.sin(x / 11) * (height / 3) * Math.cos(x / 47)) + thick;
+      lines.writeUInt32BE(0x0a1a4aff, y * (width * 4 + 1) + 1 + x * 4);
+    }
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 6, 0, 0, 0], 8);
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk("IHDR", head),
+    chunk("IDAT", deflateSync(lines)),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
+};
+
+export const aCertificate = (overrides: Partial<Certificate> = {}): Certificate => ({
+  code: "7F3K9Q2M4XTD" as Certificate["code"],
+  kind: "handover",
+  number: "12/BAST/DINSOS-KALTIM/XII/2026",
+  holder: "S. R.",
+  skill: "sewing",
+  issuedOn: "2026-12-01" as Certificate["issuedOn"],
+  valid: true,
+  reference: "KT-7F3K-9Q2M-4XTD" as Certificate["reference"],
+  printed: {
+    siteUrl: "https://berdaya.example",
+    skillName: "Menjahit",
+    programmeName: "Pelatihan keterampilan",
+    officer: {
+      name: "Rina Contoh, S.Sos.",
+      nip: "19800101 200501 2 001",
+      office: "Analis Rehabilitasi Sosial, Dinas Sosial Provinsi Kalimantan Timur",
+    },
+  },
+  ...overrides,
+});
+
+export const aHandover = (overrides: Partial<Handover> = {}): Handover => ({
+  number: "12/BAST/DINSOS-KALTIM/XII/2026",
+  code: "7F3K9Q2M4XTD",
+  serial: "JHT-2026-0007",
+  skill: "sewing",
+  items: [
+    {
+      name: "Mesin jahit portabel",
+      brand: "Contoh ME-4000",
+      unit: "unit",
+      quantity: 1,
+      unitPrice: 4_250_000,
+    },
+    { name: "Gunting kain 9 inci", brand: "Contoh G9", unit: "buah", quantity: 2, unitPrice: 125_000 },
+    { name: "Benang jahit aneka warna", brand: "Contoh", unit: "gulung", quantity: 24, unitPrice: 12_500 },
+    { name: "Meja jahit lipat", brand: "Contoh ML-2", unit: "unit", quantity: 1, unitPrice: 700_000 },
+  ],
+  value: 6_000_000,
+  adjustment: { amount: 500_000, why: "Meja diganti dengan meja yang dapat dipakai dari kursi roda." },
+  condition: "Baru, lengkap",
+  signature: { method: "drawn", documentId: "d1", witness: undefined },
+  on: "2026-12-01" as Handover["on"],
+  at: "2026-12-01T02:00:00.000Z",
+  by: "storekeeper",
+  ...overrides,
+});
+
+export const aHandoverPrinted = (overrides: Partial<HandoverPrinted> = {}): HandoverPrinted => ({
+  application: { ...aForm(), reference: "KT-7F3K-9Q2M-4XTD" } as unknown as HandoverPrinted["application"],
+  handover: aHandover(),
+  certificate: aCertificate(),
+  signature: aDrawing(),
+  ...overrides,
+});
+
+export const aCompletionPrinted = (overrides: Partial<CompletionPrinted> = {}): CompletionPrinted => ({
+  fullName: "Siti Rahmah",
+  seat: {
+    venue: "BLKI Balikpapan",
+    startsOn: "2027-01-10",
+    endsOn: "2027-02-10",
+  } as CompletionPrinted["seat"],
+  completion: {
+    on: "2027-02-10",
+    result: "completed",
+    at: "2027-02-10T03:00:00.000Z",
+    by: "manager",
+  } as CompletionPrinted["completion"],
+  certificate: aCertificate({ kind: "completion", number: "5/SERT/DINSOS-KALTIM/II/2027" }),
+  ...overrides,
+});

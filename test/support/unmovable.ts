@@ -1,0 +1,50 @@
+/** Records that no step can move, at any try: what a fault of ours or of the tables may leave. */
+import { DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import type { Application } from "../../core/domain/applications/application.ts";
+import type { lookIntoTables } from "./look-into-tables.ts";
+
+type Tables = ReturnType<typeof lookIntoTables>;
+
+const find = async (tables: Tables, reference: string) => {
+  const [item] = await tables.store.read([
+    { table: "applications", pk: `APPLICATION#${reference}`, sk: "APPLICATION" },
+  ]);
+  return item?.record as Application;
+};
+
+/** The number of its next audit entry is taken: every writer finds itself overtaken, time and again. */
+export const withTakenEntry = async (tables: Tables, reference: string) => {
+  const { audit } = await find(tables, reference);
+  const key = {
+    table: "audit",
+    pk: `application#${reference}`,
+    sk: String(audit.sequence + 1).padStart(10, "0"),
+  } as const;
+  await tables.store.commit([{ ...key, put: { what: "left over" } }]);
+  return { mend: () => tables.store.commit([{ ...key, remove: true }]) };
+};
+
+/** Its history is gone: whoever judges it throws. */
+export const withoutHistory = async (tables: Tables, reference: string) => {
+  const { history } = await find(tables, reference);
+  const update = (expression: string, values?: Record<string, string>) =>
+    new DynamoDBClient().send(
+      new UpdateItemCommand({
+        TableName: process.env.APPLICATIONS_TABLE,
+        Key: { pk: { S: `APPLICATION#${reference}` }, sk: { S: "APPLICATION" } },
+        UpdateExpression: expression,
+        ExpressionAttributeNames: { "#record": "record", "#history": "history" },
+        ...(values
+          ? {
+              ExpressionAttributeValues: {
+                ":history": {
+                  L: history.map(({ at, status }) => ({ M: { at: { S: at }, status: { S: status } } })),
+                },
+              },
+            }
+          : {}),
+      }),
+    );
+  await update("REMOVE #record.#history");
+  return { mend: () => update("SET #record.#history = :history", {}) };
+};

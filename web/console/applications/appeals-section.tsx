@@ -1,0 +1,29 @@
+/** What the applicant objected to, and what was answered. */
+import { useTexts } from "../language.ts";
+import type { ShownApplication } from "./application-page.tsx";
+import { Section } from "../components/summary-list.tsx";
+import { useWords } from "../words.ts";
+
+export const Appeals = ({ application }: { application: ShownApplication }) => {
+  const { appeals: texts } = useTexts();
+  const words = useWords();
+  if (!application.appeals?.length) return null;
+  return (
+    <Section title={texts.title}>
+      <ol class="govuk-list console-history">
+        {application.appeals.map((appeal) => (
+          <li key={appeal.appealId}>
+            <strong>{texts.states[appeal.state]}</strong> – {texts.against}: {words.status(appeal.against)},{" "}
+            <time dateTime={appeal.at}>{words.instant(appeal.at)}</time>
+            <p class="govuk-body-s console-typed">{appeal.text}</p>
+            {appeal.note && (
+              <p class="govuk-body-s console-typed">
+                {texts.note}: {appeal.note}
+              </p>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+};

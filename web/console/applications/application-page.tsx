@@ -1,0 +1,340 @@
+/** One application: all that the role may see of it, and the steps that it may take now. */
+import { useState } from "preact/hooks";
+import { filled } from "../../../core/i18n/shared/console.ts";
+import type { Reply } from "../../api-client.ts";
+import { ApplicationActions } from "./application-actions.tsx";
+import { mayCall } from "../api.ts";
+import { Appeals } from "./appeals-section.tsx";
+import { Assessment } from "./assessment-section.tsx";
+import { FollowUps, Handover } from "../toolkits/equipment-section.tsx";
+import { Attendance, Completion, Progress, Seat } from "../training/training-section.tsx";
+import { DocumentList } from "./document-list.tsx";
+import { useTexts } from "../language.ts";
+import { Notice } from "../components/notice.tsx";
+import { queueHref } from "./queue-address.ts";
+import { Reading } from "../components/loaded.tsx";
+import { hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
+import { useSession } from "../session/session.ts";
+import { StatusTag } from "../components/status-tag.tsx";
+import { Section, SummaryList } from "../components/summary-list.tsx";
+import { useCatalogue } from "../hooks/use-catalogue.ts";
+import { useQuery } from "../hooks/use-query.ts";
+import { useWords } from "../words.ts";
+
+export type ShownApplication = Reply<"showApplication">;
+interface Shown {
+  application: ShownApplication;
+}
+
+const Flags = ({ application }: Shown) => {
+  const { application: texts } = useTexts();
+  if (application.flags.length === 0) return null;
+  return (
+    <div class="govuk-inset-text">
+      <h2 class="govuk-heading-s">{texts.flags}</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        {application.flags.map(({ field, detail }) => (
+          <li key={field} lang="id">
+            {detail}
+          </li>
+        ))}
+      </ul>
+      <p class="govuk-body-s">{texts.flagsNote}</p>
+    </div>
+  );
+};
+
+const Person = ({ application }: Shown) => {
+  const { application: texts } = useTexts();
+  const words = useWords();
+  const { address, helper } = application;
+  return (
+    <Section title={texts.person}>
+      <SummaryList
+        facts={[
+          [texts.fullName, application.fullName],
+          [texts.nik, <span class="console-code">{application.nik}</span>],
+          [texts.birthDate, words.day(application.birthDate)],
+          [texts.sex, words.sex(application.sex)],
+          [texts.phone, application.phone],
+          [texts.phoneOwner, texts.phoneOwners[application.phoneOwner as keyof typeof texts.phoneOwners]],
+          [texts.email, application.email ?? undefined],
+          [
+            texts.address,
+            <>
+              {address.street}
+              <br />
+              {words.district(address.district)}, {words.regency(address.regency)}
+            </>,
+          ],
+          [texts.village, address.village ?? undefined],
+          [texts.helper, helper ? `${helper.name} (${helper.relation}), ${helper.phone}` : undefined],
+        ]}
+      />
+    </Section>
+  );
+};
+
+const Needs = ({ application }: Shown) => {
+  const { application: texts } = useTexts();
+  const words = useWords();
+  const { disabilities, functioning, accommodations } = application;
+  const difficult = Object.entries(functioning ?? {}).filter(([, difficulty]) => difficulty !== "none");
+  return (
+    <Section title={texts.needs}>
+      <SummaryList
+        facts={[
+          [
+            texts.disabilities,
+            disabilities &&
+              `${disabilities.map(words.disability).join(", ")}${disabilities.length > 1 ? ` (${texts.multiple})` : ""}`,
+          ],
+          [
+            texts.functioning,
+            functioning &&
+              (difficult.length === 0 ? (
+                texts.noDifficulty
+              ) : (
+                <ul class="govuk-list">
+                  {difficult.map(([question, difficulty]) => (
+                    <li key={question}>
+                      {texts.functioningNames[question as keyof typeof texts.functioningNames]}:{" "}
+                      <strong>{texts.difficulties[difficulty as keyof typeof texts.difficulties]}</strong>
+                    </li>
+                  ))}
+                </ul>
+              )),
+          ],
+          [
+            texts.accommodations,
+            accommodations.length > 0 ? accommodations.map(words.accommodation).join(", ") : "–",
+          ],
+        ]}
+      />
+    </Section>
+  );
+};
+
+const Wishes = ({ application }: Shown) => {
+  const { application: texts } = useTexts();
+  const words = useWords();
+  const { skillName } = useCatalogue();
+  const { consent } = application;
+  const givenBy = texts.consentBy[consent.givenBy as keyof typeof texts.consentBy];
+  return (
+    <Section title={texts.wishes}>
+      <SummaryList
+        facts={[
+          [texts.skills, application.skills.map(skillName).join(", ")],
+          [texts.employment, words.employment(application.employment)],
+          [texts.goal, words.goal(application.goal)],
+          [texts.motivation, <span class="console-typed">{application.motivation}</span>],
+          [
+            texts.consent,
+            filled(givenBy, { version: consent.version, guardian: consent.guardianName ?? "" }),
+          ],
+        ]}
+      />
+    </Section>
+  );
+};
+
+const RegistryChecks = ({ application }: Shown) => {
+  const { application: texts } = useTexts();
+  const words = useWords();
+  const { programmes } = useCatalogue();
+  const asksForIt = programmes.find(({ programme }) => programme === application.programme)?.rules
+    .mustBeInRegistry;
+  // The training asks for no registry: there it is not even mentioned.
+  if (application.registryChecks.length === 0 && !asksForIt) return null;
+  return (
+    <Section title={texts.registryChecks}>
+      {application.registryChecks.length === 0 ? (
+        <p class="govuk-body">{texts.noRegistryChecks}</p>
+      ) : (
+        <ul class="govuk-list">
+          {application.registryChecks.map((check) => (
+            <li key={check.at}>
+              <strong>
+                {check.source}: {check.registered ? texts.registered : texts.notRegistered},{" "}
+                {check.decile === null ? texts.noDecile : filled(texts.decile, { decile: check.decile })}
+              </strong>
+              <br />
+              {words.day(check.checkedOn)}, {check.method} ({check.by})
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+};
+
+const Reasons = ({ application }: Shown) => {
+  const { application: texts } = useTexts();
+  const words = useWords();
+  if (!application.reasons?.length) return null;
+  return (
+    <Section title={texts.reasons}>
+      <SummaryList
+        facts={application.reasons.map(
+          ({ rule, note }) => [words.rule(rule), <span class="console-typed">{note}</span>] as const,
+        )}
+      />
+    </Section>
+  );
+};
+
+const History = ({ application }: Shown) => {
+  const { application: texts } = useTexts();
+  const words = useWords();
+  return (
+    <Section title={texts.history}>
+      <ol class="govuk-list console-history">
+        {application.history.map(({ at, status, note }) => (
+          <li key={at}>
+            <StatusTag status={status} /> <time dateTime={at}>{words.instant(at)}</time>
+            {note && <p class="govuk-body-s console-typed">{note}</p>}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+};
+
+const Standing = ({ application }: Shown) => {
+  const { application: texts } = useTexts();
+  const words = useWords();
+  const { programmeName } = useCatalogue();
+  const { heardBy } = useTexts();
+  const { cohortVersion, programmeVersion } = application.judgedBy;
+  const { entered } = application;
+  return (
+    <SummaryList
+      facts={[
+        [texts.status, <StatusTag status={application.status} />],
+        [texts.programme, programmeName(application.programme)],
+        [texts.cohort, application.cohortId],
+        [texts.submittedAt, words.instant(application.submittedAt)],
+        [
+          texts.entered,
+          entered &&
+            `${heardBy.ways[entered.heardBy] ?? entered.heardBy}, ${words.day(entered.receivedOn)} (${entered.by})`,
+        ],
+        [
+          texts.judgedBy,
+          filled(texts.judgedByVersions, { cohort: cohortVersion, programme: programmeVersion }),
+        ],
+      ]}
+    />
+  );
+};
+
+/** What belongs to the record and has a page of its own. */
+const Further = ({ application }: Shown) => {
+  const { messages, audit, application: texts } = useTexts();
+  const { roles } = useSession();
+  const { reference } = application;
+  return (
+    <Section title={texts.further}>
+      <ul class="govuk-list">
+        <li>
+          <a class="govuk-link" href={hrefOf(`/pendaftaran/${reference}/pesan`)}>
+            {messages.title}
+          </a>
+        </li>
+        {mayCall("showAudit", roles) && (
+          <li>
+            <a class="govuk-link" href={hrefOf(`/audit/application/${reference}`)}>
+              {audit.title}
+            </a>
+          </li>
+        )}
+      </ul>
+    </Section>
+  );
+};
+
+const ApplicationView = ({ params }: PageProps) => {
+  const { application: texts } = useTexts();
+  const words = useWords();
+  const reference = params.reference ?? "";
+  const query = useQuery("showApplication", { params: { reference } });
+  const [notice, setNotice] = useState<"done" | "stale">();
+  const [turn, setTurn] = useState(0);
+  const reloadAs = (kind: "done" | "stale") => async () => {
+    const seen = query.reply?.version;
+    const now = await query.reload();
+    // Other rules are answered with 409 too: nothing is said of a change where there was none.
+    setNotice(kind === "stale" && now?.version === seen ? undefined : kind);
+    setTurn((before) => before + 1);
+  };
+  return (
+    <>
+      <a class="govuk-back-link" href={queueHref()}>
+        {texts.back}
+      </a>
+      <PageHeading>{filled(texts.title, { reference })}</PageHeading>
+      <Reading query={query}>
+        {(application) => {
+          const status = words.status(application.status);
+          return (
+            <>
+              {notice === "done" && (
+                <Notice key={turn} success>
+                  {filled(texts.done, { status })}
+                </Notice>
+              )}
+              {notice === "stale" && (
+                <Notice key={turn} title={texts.changedMeanwhile}>
+                  {filled(texts.changedDetail, { status })}
+                </Notice>
+              )}
+              {application.allowedActions.length > 0 && (
+                <p class="console-to-actions">
+                  <a class="govuk-link" href="#actions">
+                    {texts.toActions}
+                  </a>
+                </p>
+              )}
+              <div class="console-record">
+                <div>
+                  {application.restricted && <p class="govuk-inset-text">{texts.restricted}</p>}
+                  <Flags application={application} />
+                  <Standing application={application} />
+                  <Person application={application} />
+                  <Needs application={application} />
+                  <Wishes application={application} />
+                  <DocumentList application={application} />
+                  <RegistryChecks application={application} />
+                  <Reasons application={application} />
+                  <Appeals application={application} />
+                  <Assessment application={application} />
+                  <Seat application={application} />
+                  <Attendance application={application} />
+                  <Progress application={application} />
+                  <Completion application={application} />
+                  <Handover application={application} />
+                  <FollowUps application={application} />
+                  <History application={application} />
+                  <Further application={application} />
+                </div>
+                <ApplicationActions
+                  application={application}
+                  onDone={reloadAs("done")}
+                  onStale={reloadAs("stale")}
+                  onSilentChange={query.reload}
+                />
+              </div>
+            </>
+          );
+        }}
+      </Reading>
+    </>
+  );
+};
+
+export const applicationPage: Page = {
+  path: "/pendaftaran/{reference}",
+  needs: "showApplication",
+  View: ApplicationView,
+};

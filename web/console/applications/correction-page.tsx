@@ -1,0 +1,117 @@
+/** A returned application corrected for someone who cannot use the page. */
+import { useState } from "preact/hooks";
+import { filled } from "../../../core/i18n/shared/console.ts";
+import { ApplicationFields, bodyOfApplication, draftOfApplication } from "./application-form.tsx";
+import { CommandForm } from "../components/form/command-form.tsx";
+import { HeardBy } from "../components/form/heard-by.tsx";
+import { useCommandForm } from "../hooks/use-command-form.ts";
+import { useTexts } from "../language.ts";
+import { Reading } from "../components/loaded.tsx";
+import { goTo, hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
+import { SummaryList } from "../components/summary-list.tsx";
+import { useQuery } from "../hooks/use-query.ts";
+import { useWords } from "../words.ts";
+import type { ShownApplication } from "./application-page.tsx";
+
+type Body = ReturnType<typeof bodyOfApplication>;
+
+/** What differs from the record: a field that was not touched is not sent, nor judged anew. */
+const changesIn = (before: Body, after: Body): Partial<Body> =>
+  Object.fromEntries(
+    Object.entries(after).filter(
+      ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof Body]),
+    ),
+  );
+
+/** Why there is nothing to send, and where to go on. */
+const NotPossible = ({ application: { reference, status } }: { application: ShownApplication }) => {
+  const { correction: texts, application: shown } = useTexts();
+  const words = useWords();
+  return (
+    <div class="govuk-inset-text" role="status">
+      <h2 class="govuk-heading-s">{texts.notPossible}</h2>
+      <p class="govuk-body">
+        {status === "returned"
+          ? shown.noLongerPossible
+          : filled(texts.notReturned, { status: words.status(status) })}
+      </p>
+      <a class="govuk-link" href={hrefOf(`/pendaftaran/${reference}`)}>
+        {filled(texts.toApplication, { reference })}
+      </a>
+    </div>
+  );
+};
+
+const CorrectionForm = ({
+  application,
+  taught,
+  onStale,
+}: {
+  application: ShownApplication;
+  taught: string[];
+  onStale: () => Promise<unknown>;
+}) => {
+  const { correction: texts } = useTexts();
+  const words = useWords();
+  const { reference } = application;
+  const [before] = useState(() => draftOfApplication(application));
+  const form = useCommandForm("recordCorrection", {
+    draft: { heardBy: "", changes: before },
+    request: ({ heardBy, changes }) => ({
+      params: { reference },
+      body: { heardBy, changes: changesIn(bodyOfApplication(before), bodyOfApplication(changes)) },
+    }),
+    onDone: () => goTo(`/pendaftaran/${reference}`),
+    onStale,
+  });
+  const possible = application.allowedActions.includes("correction");
+  // What was typed before the record moved on stays in sight, to be copied.
+  if (!possible && !form.typedIn) return <NotPossible application={application} />;
+  return (
+    <>
+      {possible ? <p class="govuk-body">{texts.lead}</p> : <NotPossible application={application} />}
+      <SummaryList
+        facts={(application.reasons ?? []).map(({ rule, note }) => [words.rule(rule), note] as const)}
+      />
+      <CommandForm form={form} submit={possible ? texts.submit : undefined}>
+        <HeardBy form={form} />
+        <ApplicationFields form={form} within="/changes" skills={taught} />
+      </CommandForm>
+    </>
+  );
+};
+
+const Correction = ({ params }: PageProps) => {
+  const { correction: texts, back } = useTexts();
+  const reference = params.reference ?? "";
+  const application = useQuery("showApplication", { params: { reference } });
+  const cohortId = application.reply?.cohortId;
+  const cohort = useQuery("showCohort", cohortId ? { params: { cohortId } } : undefined);
+  return (
+    <div class="console-narrow">
+      <a class="govuk-back-link" href={hrefOf(`/pendaftaran/${reference}`)}>
+        {back}
+      </a>
+      <PageHeading>{filled(texts.title, { reference })}</PageHeading>
+      <Reading query={application}>
+        {(shown) => (
+          <Reading query={cohort}>
+            {({ classes }) => (
+              <CorrectionForm
+                application={shown}
+                taught={[...new Set(classes.map(({ skill }) => skill))]}
+                onStale={application.reload}
+              />
+            )}
+          </Reading>
+        )}
+      </Reading>
+    </div>
+  );
+};
+
+export const correctionPage: Page = {
+  path: "/pendaftaran/{reference}/koreksi",
+  needs: "recordCorrection",
+  View: Correction,
+};

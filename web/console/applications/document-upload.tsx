@@ -1,0 +1,62 @@
+import { useState } from "preact/hooks";
+import type { Role } from "../../../core/domain/shared/codes.ts";
+import { useTexts } from "../language.ts";
+import { useSession } from "../session/session.ts";
+import { UploadField } from "../components/upload-field.tsx";
+import { useWords } from "../words.ts";
+import type { ActionProps } from "./application-action.tsx";
+
+/** What each role brings from its own work. */
+const kindsOf: Partial<Record<Role, readonly string[]>> = {
+  verifier: ["ktp", "family-card", "disability-letter", "photo", "other"],
+  assessor: ["visit-photo", "disability-letter", "photo", "other"],
+  storekeeper: ["handover-photo", "signature", "other"],
+};
+
+/** An officer adds a photo or a PDF to the record. */
+export const DocumentUpload = ({ application, onSilentChange }: ActionProps) => {
+  const { upload: texts } = useTexts();
+  const { documentKind } = useWords();
+  const { roles } = useSession();
+  const kinds = [...new Set(roles.flatMap((role) => kindsOf[role] ?? []))];
+  const [kind, setKind] = useState(kinds[0] ?? "other");
+  const [open, setOpen] = useState(false);
+  return (
+    <section class="console-action" aria-labelledby="upload-heading">
+      <h3 class="govuk-heading-m" id="upload-heading">
+        <button type="button" class="console-fold" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {texts.heading}
+        </button>
+      </h3>
+      {open && (
+        <>
+          <div class="govuk-form-group">
+            <label class="govuk-label" for="upload-kind">
+              {texts.kind}
+            </label>
+            <select
+              class="govuk-select"
+              id="upload-kind"
+              value={kind}
+              onChange={(event) => setKind(event.currentTarget.value)}
+            >
+              {kinds.map((each) => (
+                <option key={each} value={each}>
+                  {documentKind(each)}
+                </option>
+              ))}
+            </select>
+          </div>
+          <UploadField
+            id="upload-file"
+            reference={application.reference}
+            kind={kind}
+            label={texts.file}
+            hint={texts.fileHint}
+            onSent={onSilentChange}
+          />
+        </>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,119 @@
+/** What an applicant was told, whether it left, and a way to send again what did not. */
+import { useState } from "preact/hooks";
+import { filled } from "../../../core/i18n/shared/console.ts";
+import type { Reply } from "../../api-client.ts";
+import { mayCall } from "../api.ts";
+import { useProblemWords } from "../components/form/command-form.tsx";
+import { useTexts } from "../language.ts";
+import { ListTable, MoreButton } from "../components/list-table.tsx";
+import { Notice } from "../components/notice.tsx";
+import { Reading } from "../components/loaded.tsx";
+import { hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
+import { useSession } from "../session/session.ts";
+import { useCommand } from "../hooks/use-command.ts";
+import { useList } from "../hooks/use-query.ts";
+import { useWords } from "../words.ts";
+
+type Message = Reply<"listMessages">["items"][number];
+
+/** The word says it too, never the colour alone. */
+const colours: Record<Message["state"], string> = { waiting: "yellow", sent: "green", failed: "red" };
+
+const Resend = ({ at, sending, send }: { at: string; sending: boolean; send: () => unknown }) => {
+  const { messages: texts } = useTexts();
+  const words = useWords();
+  return (
+    <button
+      type="button"
+      class="govuk-button govuk-button--secondary"
+      aria-disabled={sending}
+      onClick={() => void send()}
+    >
+      {texts.resend}
+      <span class="govuk-visually-hidden">: {filled(texts.resendOf, { at: words.shortInstant(at) })}</span>
+    </button>
+  );
+};
+
+const Messages = ({ params }: PageProps) => {
+  const { messages: texts, back, more } = useTexts();
+  const words = useWords();
+  const { roles } = useSession();
+  const reference = params.reference ?? "";
+  const list = useList("listMessages", { params: { reference } });
+  const [resent, setResent] = useState(0);
+  const problemWords = useProblemWords();
+  // The page's, not the row's: a message that somebody else sent again has no button any more, but its reader an answer.
+  const command = useCommand("resendMessage", {
+    onStale: list.reload,
+    onDone: async () => {
+      await list.reload();
+      setResent((before) => before + 1);
+    },
+  });
+  const refused = command.problem && problemWords(command.problem);
+  return (
+    <>
+      <a class="govuk-back-link" href={hrefOf(`/pendaftaran/${reference}`)}>
+        {back}
+      </a>
+      <PageHeading>{filled(texts.heading, { reference })}</PageHeading>
+      {refused ? (
+        <Notice key={`refused-${refused.title}`} title={refused.title}>
+          {refused.detail}
+        </Notice>
+      ) : (
+        resent > 0 && (
+          <Notice key={resent} success>
+            {texts.resent}
+          </Notice>
+        )
+      )}
+      <Reading query={{ ...list, reply: list.items }}>
+        {(items) =>
+          items.length === 0 ? (
+            <p class="govuk-body">{texts.empty}</p>
+          ) : (
+            <ListTable
+              caption={texts.caption}
+              items={items}
+              keyOf={({ messageId }) => messageId}
+              columns={[
+                { heading: texts.at, names: true, cell: ({ at }) => words.shortInstant(at) },
+                { heading: texts.channel, cell: ({ channel }) => (channel ? texts.channels[channel] : "–") },
+                {
+                  heading: texts.state,
+                  cell: (message) => (
+                    <>
+                      <strong class={`govuk-tag govuk-tag--${colours[message.state]}`}>
+                        {texts.states[message.state]}
+                      </strong>
+                      {message.why && <p class="govuk-body-s">{texts.reasons[message.why]}</p>}
+                      {message.state === "failed" && mayCall("resendMessage", roles) && (
+                        <Resend
+                          at={message.at}
+                          sending={command.sending}
+                          send={() =>
+                            command.send({ params: { reference, messageId: message.messageId }, body: {} })
+                          }
+                        />
+                      )}
+                    </>
+                  ),
+                },
+                { heading: texts.text, cell: ({ text }) => <span class="console-typed">{text}</span> },
+              ]}
+            />
+          )
+        }
+      </Reading>
+      <MoreButton list={list} label={more} />
+    </>
+  );
+};
+
+export const messagesPage: Page = {
+  path: "/pendaftaran/{reference}/pesan",
+  needs: "listMessages",
+  View: Messages,
+};

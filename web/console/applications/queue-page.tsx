@@ -1,0 +1,330 @@
+/** The applications of a cohort, or of all: how many wait, how many are in each state, and the list to work through. */
+import { useEffect, useState } from "preact/hooks";
+import { filled } from "../../../core/i18n/shared/console.ts";
+import { type Role, regencyCodes, type Status, statuses } from "../../../core/domain/shared/codes.ts";
+import type { Reply } from "../../api-client.ts";
+import { mayCall } from "../api.ts";
+import { useTexts } from "../language.ts";
+import { ListTable, MoreButton } from "../components/list-table.tsx";
+import { keepQueueFilters } from "./queue-address.ts";
+import { Reading } from "../components/loaded.tsx";
+import { announce, changeQuery, home, hrefOf, type Page, PageHeading, useUrlQuery } from "../router.tsx";
+import { useSession } from "../session/session.ts";
+import { StatusTag } from "../components/status-tag.tsx";
+import { today } from "../today.ts";
+import { useCatalogue } from "../hooks/use-catalogue.ts";
+import { useList, useQuery } from "../hooks/use-query.ts";
+import { useWords } from "../words.ts";
+
+const filterNames = ["status", "regency", "skill", "classId", "q"] as const;
+type Filters = Record<(typeof filterNames)[number], string>;
+type Cohort = Reply<"listCohorts">["items"][number];
+
+const readFilters = (query: URLSearchParams): Filters =>
+  Object.fromEntries(filterNames.map((name) => [name, query.get(name) ?? ""])) as Filters;
+
+/** The address of the queue with these filters: it can be kept, sent, opened in another tab. */
+const queryOf = (cohortId: string, filters: Partial<Filters>): URLSearchParams =>
+  new URLSearchParams(Object.entries({ cohortId, ...filters }).filter(([, value]) => value));
+
+/** The state in which an application waits for a role. */
+const waitsFor: Partial<Record<Role, Status>> = {
+  verifier: "submitted",
+  assessor: "verified",
+  trainer: "enrolled",
+  storekeeper: "completed",
+};
+
+/** In place of a cohort's code, which holds no such sign. */
+const allCohorts = "*";
+/** One page of the list of a state, which the index holds over all cohorts: more than that need not be counted. */
+const mostCounted = 100;
+
+/** How many wait for the officer, whatever the cohort: nobody is forgotten in one that is not looked at. */
+const Waiting = ({ status }: { status: Status }) => {
+  const { queue: texts } = useTexts();
+  const query = useQuery("listApplications", { query: { status, limit: String(mostCounted) } });
+  return (
+    <Reading query={query}>
+      {({ items, cursor }) => (
+        <p class="govuk-body">
+          <a
+            class="govuk-link govuk-!-font-weight-bold"
+            href={hrefOf(`${home}?${queryOf(allCohorts, { status })}`)}
+          >
+            {filled(texts.waiting[status] ?? "{count}", {
+              count: cursor ? filled(texts.orMore, { count: items.length }) : items.length,
+            })}
+          </a>
+        </p>
+      )}
+    </Reading>
+  );
+};
+
+const WaitingForYou = () => {
+  const { queue: texts } = useTexts();
+  const { roles } = useSession();
+  const waiting = roles.flatMap((role) => waitsFor[role] ?? []);
+  if (waiting.length === 0) return null;
+  return (
+    <nav aria-label={texts.waitsForYou}>
+      {waiting.map((status) => (
+        <Waiting key={status} status={status} />
+      ))}
+    </nav>
+  );
+};
+
+const StatusCounts = ({ cohortId, filters }: { cohortId: string; filters: Filters }) => {
+  const texts = useTexts();
+  const { status: named } = useWords();
+  const query = useQuery("countApplications", { query: { cohortId } });
+  return (
+    <nav aria-label={texts.queue.counts} class="console-counts">
+      <Reading query={query}>
+        {({ counts }) => {
+          const known = statuses.filter(
+            (status) => counts[status] || status === filters.status || status === "submitted",
+          );
+          const total = statuses.reduce((sum, status) => sum + (counts[status] ?? 0), 0);
+          const link = (status: string, name: string, count: number) => (
+            <li key={status}>
+              <a
+                href={hrefOf(`${home}?${queryOf(cohortId, { ...filters, status })}`)}
+                aria-current={filters.status === status ? "true" : undefined}
+              >
+                <span class="console-counts__number">{count}</span> {name}
+              </a>
+            </li>
+          );
+          return (
+            <ul>
+              {link("", texts.all, total)}
+              {known.map((status) => link(status, named(status), counts[status] ?? 0))}
+            </ul>
+          );
+        }}
+      </Reading>
+    </nav>
+  );
+};
+
+const FilterForm = ({
+  cohorts,
+  ...asked
+}: {
+  cohorts: readonly Cohort[];
+  cohortId: string;
+  filters: Filters;
+}) => {
+  const texts = useTexts();
+  const words = useWords();
+  const { skills, skillName } = useCatalogue();
+  const shown = { cohortId: asked.cohortId, ...asked.filters };
+  const [typed, setTyped] = useState(shown);
+  const current = JSON.stringify(shown);
+  useEffect(() => setTyped(JSON.parse(current) as typeof shown), [current]);
+  const select = (
+    name: keyof typeof shown,
+    label: string,
+    codes: readonly string[],
+    word: (code: string) => string,
+  ) => (
+    <div class="govuk-form-group">
+      <label class="govuk-label" for={`filter-${name}`}>
+        {label}
+      </label>
+      <select
+        class="govuk-select"
+        id={`filter-${name}`}
+        value={typed[name]}
+        onChange={(event) => setTyped({ ...typed, [name]: event.currentTarget.value })}
+      >
+        {name === "cohortId" ? (
+          <option value={allCohorts}>{texts.queue.allCohorts}</option>
+        ) : (
+          <option value="">{texts.all}</option>
+        )}
+        {codes.map((code) => (
+          <option key={code} value={code}>
+            {word(code)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+  const classes = (cohorts.find(({ cohortId }) => cohortId === typed.cohortId)?.classes ?? []).map(
+    ({ classId }) => classId,
+  );
+  const cohortName = (id: string) => `${id} – ${cohorts.find(({ cohortId }) => cohortId === id)?.name ?? ""}`;
+  return (
+    <form
+      class="console-filters"
+      aria-label={texts.queue.filters}
+      onSubmit={(event) => {
+        event.preventDefault();
+        const { cohortId, ...filters } = typed;
+        changeQuery(queryOf(cohortId, filters));
+      }}
+    >
+      {select(
+        "cohortId",
+        texts.queue.cohort,
+        cohorts.map((each) => each.cohortId),
+        cohortName,
+      )}
+      {select("status", texts.queue.status, statuses, words.status)}
+      {select("regency", texts.queue.regency, regencyCodes, words.regency)}
+      {select(
+        "skill",
+        texts.queue.skill,
+        skills.map(({ skill }) => skill),
+        skillName,
+      )}
+      {select("classId", texts.queue.classId, classes, String)}
+      <div class="govuk-form-group">
+        <label class="govuk-label" for="filter-q">
+          {texts.queue.nameStart}
+        </label>
+        <input
+          class="govuk-input"
+          id="filter-q"
+          type="text"
+          autoComplete="off"
+          value={typed.q}
+          onInput={(event) => setTyped({ ...typed, q: event.currentTarget.value })}
+        />
+      </div>
+      <div class="console-filters__buttons">
+        <button type="submit" class="govuk-button">
+          {texts.queue.apply}
+        </button>
+        {filterNames.some((name) => asked.filters[name]) && (
+          <a class="govuk-link" href={hrefOf(`${home}?${queryOf(asked.cohortId, {})}`)}>
+            {texts.queue.clear}
+          </a>
+        )}
+      </div>
+    </form>
+  );
+};
+
+const ApplicationTable = ({ cohortId, filters }: { cohortId: string; filters: Filters }) => {
+  const texts = useTexts();
+  const words = useWords();
+  const { skillName } = useCatalogue();
+  const ofAll = cohortId === allCohorts;
+  const list = useList("listApplications", { query: { ...(ofAll ? {} : { cohortId }), ...filters } });
+  const { items } = list;
+  const said = items && filled(texts.queue.shown, { count: items.length });
+  useEffect(() => {
+    if (said) announce(said);
+  }, [said]);
+  return (
+    <>
+      <Reading query={{ ...list, reply: items }}>
+        {(shown) =>
+          shown.length === 0 ? (
+            <p class="govuk-body">{texts.queue.empty}</p>
+          ) : (
+            <ListTable
+              caption={ofAll ? texts.queue.captionOfAll : filled(texts.queue.caption, { cohortId })}
+              items={shown}
+              keyOf={({ reference }) => reference}
+              columns={[
+                {
+                  heading: texts.queue.name,
+                  names: true,
+                  cell: ({ fullName, reference }) => (
+                    <a class="govuk-link" href={hrefOf(`/pendaftaran/${reference}`)}>
+                      {fullName}
+                    </a>
+                  ),
+                },
+                {
+                  heading: texts.queue.reference,
+                  cell: ({ reference }) => <span class="console-code">{reference}</span>,
+                },
+                ...(ofAll
+                  ? [
+                      {
+                        heading: texts.queue.cohort,
+                        cell: (item: (typeof shown)[number]) => item.cohortId,
+                      },
+                    ]
+                  : []),
+                { heading: texts.queue.status, cell: ({ status }) => <StatusTag status={status} /> },
+                { heading: texts.queue.regency, cell: ({ regency }) => words.regency(regency) },
+                { heading: texts.queue.skill, cell: ({ skills }) => skills.map(skillName).join(", ") },
+                ...(shown.some(({ classId }) => classId)
+                  ? [
+                      {
+                        heading: texts.queue.classId,
+                        cell: ({ classId }: (typeof shown)[number]) => classId ?? "–",
+                      },
+                    ]
+                  : []),
+                {
+                  heading: texts.queue.submittedAt,
+                  cell: ({ submittedAt }) => words.shortInstant(submittedAt),
+                },
+              ]}
+            />
+          )
+        }
+      </Reading>
+      <MoreButton list={list} label={texts.more} />
+    </>
+  );
+};
+
+/** The cohort that this officer works on now: in training for a trainer, else the one that is open. */
+const cohortAtWork = (cohorts: readonly Cohort[], roles: readonly Role[]): Cohort | undefined => {
+  const day = today();
+  const inTraining = cohorts.find(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn);
+  const open = cohorts.find(({ opensOn, closesOn }) => opensOn <= day && day <= closesOn);
+  return (roles.includes("trainer") ? (inTraining ?? open) : (open ?? inTraining)) ?? cohorts[0];
+};
+
+const Queue = () => {
+  const texts = useTexts();
+  const { roles } = useSession();
+  const query = useUrlQuery();
+  const cohorts = useQuery("listCohorts", { query: { limit: "100" } });
+  const filters = readFilters(query);
+  keepQueueFilters(query);
+  return (
+    <>
+      <PageHeading>{texts.queue.title}</PageHeading>
+      {mayCall("enterApplication", roles) && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={hrefOf("/pendaftaran-baru")}>
+            {texts.entry.title}
+          </a>
+        </p>
+      )}
+      <WaitingForYou />
+      <Reading query={cohorts}>
+        {({ items }) => {
+          const cohortId = query.get("cohortId") ?? cohortAtWork(items, roles)?.cohortId;
+          if (!cohortId) return <p class="govuk-body">{texts.queue.noCohorts}</p>;
+          return (
+            <>
+              <FilterForm cohorts={items} cohortId={cohortId} filters={filters} />
+              {cohortId !== allCohorts && <StatusCounts cohortId={cohortId} filters={filters} />}
+              <ApplicationTable cohortId={cohortId} filters={filters} />
+            </>
+          );
+        }}
+      </Reading>
+    </>
+  );
+};
+
+export const queuePage: Page = {
+  path: home,
+  needs: "listApplications",
+  menu: (texts) => texts.queue.menu,
+  View: Queue,
+};

@@ -1,0 +1,53 @@
+import { registrySources } from "../../../core/domain/shared/codes.ts";
+import { asDay, asNumber, asOptional, asYesNo } from "../components/form/as-typed.ts";
+import { DayField, Radios, TextField, YesNo } from "../components/form/field.tsx";
+import { useTexts } from "../language.ts";
+import { useCatalogue } from "../hooks/use-catalogue.ts";
+import { choicesOf } from "../words.ts";
+import { type ActionProps, ApplicationAction } from "./application-action.tsx";
+
+/** A verifier notes what a look into DTKS or DTSEN showed; a programme that does not ask for it shows nothing. */
+export const RegistryCheck = (props: ActionProps) => {
+  const { registryCheck: texts, dayHint } = useTexts();
+  const { programmes } = useCatalogue();
+  const programme = programmes.find((each) => each.programme === props.application.programme);
+  if (!programme?.rules.mustBeInRegistry) return null;
+  return (
+    <ApplicationAction
+      {...props}
+      name="recordRegistryCheck"
+      heading={texts.heading}
+      submit={texts.submit}
+      draft={{ source: "DTSEN", registered: "", decile: "", checkedOn: "", method: "" }}
+      body={({ registered, decile, checkedOn, ...typed }) => ({
+        ...typed,
+        registered: asYesNo(registered),
+        decile: asOptional(decile, asNumber),
+        checkedOn: asDay(checkedOn),
+      })}
+    >
+      {(form) => (
+        <>
+          <Radios
+            form={form}
+            at="/source"
+            inline
+            label={texts.source}
+            choices={choicesOf(registrySources, String)}
+          />
+          <YesNo form={form} at="/registered" label={texts.registered} />
+          <TextField
+            form={form}
+            at="/decile"
+            label={texts.decile}
+            hint={texts.decileHint}
+            width={2}
+            inputMode="numeric"
+          />
+          <DayField form={form} at="/checkedOn" label={texts.checkedOn} hint={dayHint} />
+          <TextField form={form} at="/method" label={texts.method} hint={texts.methodHint} />
+        </>
+      )}
+    </ApplicationAction>
+  );
+};

@@ -1,0 +1,119 @@
+/** Who an account stands for on the papers: everyone sees their own, a manager enters anyone's. */
+import { useState } from "preact/hooks";
+import { filled } from "../../../core/i18n/shared/console.ts";
+import type { Reply } from "../../api-client.ts";
+import { mayCall } from "../api.ts";
+import { CommandForm } from "../components/form/command-form.tsx";
+import { TextField } from "../components/form/field.tsx";
+import { useCommandForm } from "../hooks/use-command-form.ts";
+import { useTexts } from "../language.ts";
+import { Reading } from "../components/loaded.tsx";
+import { changeQuery, type Page, PageHeading, useUrlQuery } from "../router.tsx";
+import { useSession } from "../session/session.ts";
+import { Section, SummaryList } from "../components/summary-list.tsx";
+import { useQuery } from "../hooks/use-query.ts";
+
+type Officer = Reply<"showOfficer">;
+
+const OfficerForm = ({ username, officer }: { username: string; officer: Officer | undefined }) => {
+  const { officers: texts, save, saved } = useTexts();
+  const form = useCommandForm("changeOfficer", {
+    draft: { name: officer?.name ?? "", nip: officer?.nip ?? "", office: officer?.office ?? "" },
+    request: (draft) => ({ params: { username }, body: draft }),
+    draftAfter: (_reply, sent) => sent,
+  });
+  return (
+    <CommandForm form={form} submit={save} saved={saved}>
+      <TextField form={form} at="/name" label={texts.name} hint={texts.nameHint} />
+      <TextField form={form} at="/nip" label={texts.nip} />
+      <TextField form={form} at="/office" label={texts.office} />
+    </CommandForm>
+  );
+};
+
+const OfficerOf = ({ username }: { username: string }) => {
+  const { officers: texts } = useTexts();
+  const { roles } = useSession();
+  const query = useQuery("showOfficer", { params: { username } });
+  const isUnknown = query.problem?.status === 404;
+  const change = mayCall("changeOfficer", roles);
+  const settled = isUnknown ? { ...query, problem: undefined, reply: null } : query;
+  return (
+    <Section title={filled(texts.account, { username })}>
+      <Reading query={settled}>
+        {(officer) => (
+          <>
+            {!officer && <p class="govuk-inset-text">{texts.unknown}</p>}
+            {change ? (
+              <OfficerForm username={username} officer={officer ?? undefined} />
+            ) : (
+              officer && (
+                <SummaryList
+                  facts={[
+                    [texts.name, officer.name],
+                    [texts.nip, officer.nip],
+                    [texts.office, officer.office],
+                  ]}
+                />
+              )
+            )}
+          </>
+        )}
+      </Reading>
+    </Section>
+  );
+};
+
+const Officers = () => {
+  const { officers: texts } = useTexts();
+  const { username: own, roles } = useSession();
+  const shown = useUrlQuery().get("akun") || own;
+  const [typed, setTyped] = useState(shown);
+  return (
+    <div class="console-narrow">
+      <PageHeading>{texts.title}</PageHeading>
+      <p class="govuk-body">{texts.lead}</p>
+      {mayCall("changeOfficer", roles) && (
+        <form
+          class="console-filters"
+          aria-label={texts.choose}
+          onSubmit={(event) => {
+            event.preventDefault();
+            changeQuery(new URLSearchParams(typed === own ? {} : { akun: typed.trim() }));
+          }}
+        >
+          <div class="govuk-form-group">
+            <label class="govuk-label" for="officer-username">
+              {texts.username}
+            </label>
+            <div class="govuk-hint" id="officer-username-hint">
+              {texts.usernameHint}
+            </div>
+            <input
+              class="govuk-input"
+              id="officer-username"
+              type="text"
+              autoComplete="off"
+              aria-describedby="officer-username-hint"
+              value={typed}
+              onInput={(event) => setTyped(event.currentTarget.value)}
+            />
+          </div>
+          <div class="console-filters__buttons">
+            <button type="submit" class="govuk-button">
+              {texts.show}
+            </button>
+          </div>
+        </form>
+      )}
+      <OfficerOf username={shown} key={shown} />
+    </div>
+  );
+};
+
+export const officersPage: Page = {
+  path: "/pejabat",
+  needs: "showOfficer",
+  menu: (texts) => texts.officers.menu,
+  View: Officers,
+};

@@ -1,0 +1,82 @@
+/** A manager adds or changes a skill. */
+import { filled } from "../../../core/i18n/shared/console.ts";
+import type { Reply } from "../../api-client.ts";
+import { asLines, asRupiah } from "../components/form/as-typed.ts";
+import { CommandForm } from "../components/form/command-form.tsx";
+import { FieldGroup, TextArea, TextField } from "../components/form/field.tsx";
+import { asKnownCode } from "../components/form/known-code.ts";
+import { useCommandForm } from "../hooks/use-command-form.ts";
+import { useTexts } from "../language.ts";
+import { Reading } from "../components/loaded.tsx";
+import { goTo, hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
+import { type Query, useQuery } from "../hooks/use-query.ts";
+
+type Skill = Reply<"changeSkill">;
+type List = Query<Reply<"listSkills">>;
+
+const draftOf = (skill: Skill | undefined) => ({
+  skill: skill?.skill ?? "",
+  name: { id: skill?.name.id ?? "", en: skill?.name.en ?? "" },
+  demands: skill?.demands.join("\n") ?? "",
+  toolkitValue: String(skill?.toolkitValue ?? ""),
+});
+
+const SkillForm = ({ skill, reload }: { skill: Skill | undefined; reload: List["reload"] }) => {
+  const { catalogue: texts, inIndonesian, inEnglish, save, saved } = useTexts();
+  const form = useCommandForm("changeSkill", {
+    draft: draftOf(skill),
+    request: ({ skill: code, demands, toolkitValue, name }) => ({
+      params: { skill: code },
+      body: {
+        name,
+        demands: asLines(demands),
+        toolkitValue: asRupiah(toolkitValue),
+        ...(skill ? { version: skill.version } : {}),
+      },
+    }),
+    draftAfter: draftOf,
+    readProblem: (problem) => asKnownCode(problem, "/skill", texts.codeExists),
+    onDone: (changed) => (skill ? reload() : goTo(`/katalog/keterampilan/${changed.skill}`)),
+    onStale: reload,
+  });
+  return (
+    <CommandForm form={form} submit={save} saved={saved} {...(skill ? { stored: draftOf(skill) } : {})}>
+      {!skill && <TextField form={form} at="/skill" label={texts.code} hint={texts.codeHint} width={20} />}
+      <FieldGroup form={form} at="/name" label={texts.name}>
+        <TextField form={form} at="/name/id" label={inIndonesian} />
+        <TextField form={form} at="/name/en" label={inEnglish} />
+      </FieldGroup>
+      <TextArea form={form} at="/demands" label={texts.demands} hint={texts.demandsHint} rows={5} />
+      <TextField
+        form={form}
+        at="/toolkitValue"
+        label={texts.toolkitValue}
+        hint={texts.toolkitValueHint}
+        width={20}
+        inputMode="numeric"
+      />
+    </CommandForm>
+  );
+};
+
+const SkillView = ({ params }: PageProps) => {
+  const { catalogue: texts, back } = useTexts();
+  const code = params.skill;
+  const query = useQuery("listSkills", {});
+  return (
+    <div class="console-narrow">
+      <a class="govuk-back-link" href={hrefOf("/katalog")}>
+        {back}
+      </a>
+      <PageHeading>{code ? filled(texts.changeSkill, { skill: code }) : texts.newSkill}</PageHeading>
+      <Reading query={query}>
+        {({ items }) => <SkillForm skill={items.find(({ skill }) => skill === code)} reload={query.reload} />}
+      </Reading>
+    </div>
+  );
+};
+
+export const skillPages: readonly Page[] = [
+  { path: "/katalog/keterampilan-baru", needs: "changeSkill", View: SkillView },
+  { path: "/katalog/keterampilan/{skill}", needs: "changeSkill", View: SkillView },
+];

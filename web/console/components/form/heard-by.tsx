@@ -1,0 +1,25 @@
+/** How an officer heard what the applicant cannot tell by the page. */
+import { useTexts } from "../../language.ts";
+import { choicesOf } from "../../words.ts";
+import { Radios } from "./field.tsx";
+import type { PointerTo } from "./pointer.ts";
+import type { Form } from "../../hooks/use-command-form.ts";
+
+export const HeardBy = <D,>({
+  form,
+  ways = ["phone", "visit"],
+}: {
+  form: Form<D>;
+  ways?: readonly string[];
+}) => {
+  const { heardBy: texts } = useTexts();
+  return (
+    <Radios
+      form={form}
+      at={"/heardBy" as PointerTo<D>}
+      inline
+      label={texts.label}
+      choices={choicesOf(ways, (way) => texts.ways[way] ?? way)}
+    />
+  );
+};

@@ -1,0 +1,125 @@
+/** Sends a file of an application as soon as it is chosen, and says what became of it. */
+import { useRef, useState } from "preact/hooks";
+import { useProblemWords } from "./form/command-form.tsx";
+import { fieldId } from "./form/field.tsx";
+import type { PointerTo } from "./form/pointer.ts";
+import type { Form } from "../hooks/use-command-form.ts";
+import { useTexts } from "../language.ts";
+import { sendDocument } from "../applications/send-document.ts";
+
+/** What is said beside the field: progress, success, or why the file was not taken. */
+export const useSending = (reference: string, kind: string, onSent: (documentId: string) => unknown) => {
+  const { upload: texts, application } = useTexts();
+  const problemWords = useProblemWords();
+  const untried = { sending: false, said: "", failed: false };
+  const [state, setState] = useState(untried);
+  const forget = () => setState(untried);
+  /** The file's id; undefined where it was not taken. */
+  const send = async (file: Blob): Promise<string | undefined> => {
+    setState({ sending: true, said: texts.sending, failed: false });
+    const sent = await sendDocument(reference, kind, file);
+    if ("documentId" in sent) {
+      setState({
+        sending: false,
+        said: sent.state === "received" ? texts.received : texts.stillChecked,
+        failed: false,
+      });
+      await onSent(sent.documentId);
+      return sent.documentId;
+    }
+    const why =
+      "problem" in sent
+        ? [
+            problemWords(sent.problem).detail,
+            ...(sent.problem.errors ?? []).map(({ detail }) => detail),
+          ].join(" ")
+        : (texts.faults[sent.fault] ?? application.documentFaults[sent.fault] ?? sent.fault);
+    setState({ sending: false, said: `${texts.failed} ${why}`, failed: true });
+    return undefined;
+  };
+  return { send, forget, ...state };
+};
+
+export const SendingState = ({ id, said, failed }: { id: string; said: string; failed: boolean }) => (
+  <p class={failed ? "govuk-error-message" : "govuk-body"} id={id} role="status">
+    {said}
+  </p>
+);
+
+/** A file as a field of a form: the form holds its id, and names it where it is wrong. */
+export const FormUpload = <D,>({
+  form,
+  at,
+  ...shown
+}: {
+  form: Form<D>;
+  at: PointerTo<D>;
+  reference: string;
+  kind: string;
+  label: string;
+  hint?: string;
+  onSent: (documentId: string) => unknown;
+}) => {
+  form.shown.set(at, { label: shown.label });
+  return <UploadField {...shown} id={fieldId(form, at)} error={form.errorAt(at)} />;
+};
+
+export const UploadField = ({
+  id,
+  reference,
+  kind,
+  label,
+  hint,
+  error,
+  onSent,
+}: {
+  id: string;
+  reference: string;
+  kind: string;
+  label: string;
+  hint?: string;
+  error?: string | undefined;
+  onSent: (documentId: string) => unknown;
+}) => {
+  const input = useRef<HTMLInputElement>(null);
+  const { send, sending, said, failed } = useSending(reference, kind, onSent);
+  return (
+    <div class={`govuk-form-group${failed || error ? " govuk-form-group--error" : ""}`}>
+      <label class="govuk-label" for={id}>
+        {label}
+      </label>
+      {hint && (
+        <div class="govuk-hint" id={`${id}-hint`}>
+          {hint}
+        </div>
+      )}
+      {error && (
+        <p class="govuk-error-message" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
+      {/* No `capture`: it would take away the choice of a photo that was made before. */}
+      <input
+        ref={input}
+        id={id}
+        class="govuk-file-upload"
+        type="file"
+        accept="image/jpeg,image/png,application/pdf"
+        aria-describedby={[hint && `${id}-hint`, error && `${id}-error`, `${id}-state`]
+          .filter(Boolean)
+          .join(" ")}
+        disabled={sending}
+        onChange={async (event) => {
+          const file = event.currentTarget.files?.[0];
+          if (!file) return;
+          await send(file);
+          if (!input.current) return;
+          input.current.value = "";
+          // A field that could not be used for a while has lost the focus.
+          if (document.activeElement === document.body) input.current.focus();
+        }}
+      />
+      <SendingState id={`${id}-state`} said={said} failed={failed} />
+    </div>
+  );
+};

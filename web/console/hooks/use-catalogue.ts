@@ -1,0 +1,25 @@
+/** What programmes and skills are called: they are data, so their names are read, not compiled in. */
+import { useQuery } from "./use-query.ts";
+import { useWords } from "../words.ts";
+
+export const useCatalogue = () => {
+  const { text } = useWords();
+  const skills = useQuery("listSkills", {}).reply?.items ?? [];
+  const programmes = useQuery("listProgrammes", {}).reply?.items ?? [];
+  const nameIn = <T extends { name: { id: string; en: string } }>(found: T | undefined, code: string) =>
+    found ? text(found.name) : code;
+  return {
+    skills,
+    programmes,
+    skillName: (code: string) =>
+      nameIn(
+        skills.find(({ skill }) => skill === code),
+        code,
+      ),
+    programmeName: (code: string) =>
+      nameIn(
+        programmes.find(({ programme }) => programme === code),
+        code,
+      ),
+  };
+};

@@ -1,0 +1,171 @@
+/** The attendance sheets of a cohort, and the way to one: a class and a day. */
+import { useState } from "preact/hooks";
+import { filled } from "../../../core/i18n/shared/console.ts";
+import type { Reply } from "../../api-client.ts";
+import { mayCall } from "../api.ts";
+import { CohortMenu } from "../catalogue/cohort-menu.tsx";
+import { asDay } from "../components/form/as-typed.ts";
+import { useTexts } from "../language.ts";
+import { ListTable, MoreButton } from "../components/list-table.tsx";
+import { Reading } from "../components/loaded.tsx";
+import { goTo, hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
+import { useSession } from "../session/session.ts";
+import { Section } from "../components/summary-list.tsx";
+import { today } from "../today.ts";
+import { useCatalogue } from "../hooks/use-catalogue.ts";
+import { useList, useQuery } from "../hooks/use-query.ts";
+import { useWords } from "../words.ts";
+
+type Cohort = Reply<"showCohort">;
+
+const sheetPath = (cohortId: string, date: string, classId: string) =>
+  `/angkatan/${cohortId}/kehadiran/${date}/${classId}`;
+
+/** Opens the sheet of a class and a day; that page says whether there is one. */
+const OpenSheet = ({ cohort }: { cohort: Cohort }) => {
+  const { sessions: texts, dayParts, errorPrefix } = useTexts();
+  const { skillName } = useCatalogue();
+  const [classId, setClassId] = useState(cohort.classes[0]?.classId ?? "");
+  const [day, setDay] = useState(today());
+  const [wrong, setWrong] = useState(false);
+  const [year = "", month = "", date = ""] = day.split("-");
+  const part = (name: "day" | "month" | "year", value: string, place: (typed: string) => string[]) => (
+    <div class="govuk-date-input__item">
+      <label class="govuk-label govuk-date-input__label" for={`sheet-${name}`}>
+        {dayParts[name]}
+      </label>
+      <input
+        id={`sheet-${name}`}
+        class={`govuk-input govuk-date-input__input govuk-input--width-${name === "year" ? 4 : 2}`}
+        type="text"
+        inputMode="numeric"
+        autoComplete="off"
+        value={value}
+        onInput={(event) => setDay(place(event.currentTarget.value.replaceAll("-", "")).join("-"))}
+      />
+    </div>
+  );
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        const asked = asDay(day);
+        const exists = /^\d{4}-\d{2}-\d{2}$/.test(asked) && !Number.isNaN(Date.parse(`${asked}T00:00:00Z`));
+        setWrong(!exists);
+        if (exists) goTo(sheetPath(cohort.cohortId, asked, classId));
+      }}
+    >
+      <div class="govuk-form-group">
+        <label class="govuk-label" for="sheet-class">
+          {texts.classId}
+        </label>
+        <select
+          class="govuk-select"
+          id="sheet-class"
+          value={classId}
+          onChange={(event) => setClassId(event.currentTarget.value)}
+        >
+          {cohort.classes.map((each) => (
+            <option key={each.classId} value={each.classId}>
+              {each.classId} – {skillName(each.skill)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div class={`govuk-form-group${wrong ? " govuk-form-group--error" : ""}`}>
+        <fieldset class="govuk-fieldset">
+          <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{texts.date}</legend>
+          {wrong && (
+            <p class="govuk-error-message" role="alert">
+              <span class="govuk-visually-hidden">{errorPrefix}</span> {texts.noSuchDay}
+            </p>
+          )}
+          <div class="govuk-date-input">
+            {part("day", date, (typed) => [year, month, typed])}
+            {part("month", month, (typed) => [year, typed, date])}
+            {part("year", year, (typed) => [typed, month, date])}
+          </div>
+        </fieldset>
+      </div>
+      <button type="submit" class="govuk-button">
+        {texts.openSheet}
+      </button>
+    </form>
+  );
+};
+
+const SessionList = ({ cohort }: { cohort: Cohort }) => {
+  const { sessions: texts, attendance, more } = useTexts();
+  const words = useWords();
+  const { cohortId } = cohort;
+  const list = useList("listSessions", { params: { cohortId } });
+  return (
+    <>
+      <Reading query={{ ...list, reply: list.items }}>
+        {(items) =>
+          items.length === 0 ? (
+            <p class="govuk-body">{texts.empty}</p>
+          ) : (
+            <ListTable
+              caption={texts.caption}
+              items={items}
+              keyOf={({ date, classId }) => `${date} ${classId}`}
+              columns={[
+                {
+                  heading: texts.date,
+                  names: true,
+                  cell: ({ date, classId }) => (
+                    <a class="govuk-link" href={hrefOf(sheetPath(cohortId, date, classId))}>
+                      {words.day(date)}, {filled(texts.classNamed, { classId })}
+                    </a>
+                  ),
+                },
+                ...(["present", "late", "excused", "absent"] as const).map((mark) => ({
+                  heading: attendance.marks[mark],
+                  numeric: true,
+                  cell: (item: Record<typeof mark, number>) => item[mark],
+                })),
+              ]}
+            />
+          )
+        }
+      </Reading>
+      <MoreButton list={list} label={more} />
+    </>
+  );
+};
+
+const Sessions = ({ params }: PageProps) => {
+  const { sessions: texts, back } = useTexts();
+  const { roles } = useSession();
+  const cohortId = params.cohortId ?? "";
+  const query = useQuery("showCohort", { params: { cohortId } });
+  return (
+    <>
+      <a class="govuk-back-link" href={hrefOf("/angkatan")}>
+        {back}
+      </a>
+      <PageHeading>{filled(texts.heading, { cohortId })}</PageHeading>
+      <CohortMenu cohortId={cohortId} />
+      <Reading query={query}>
+        {(cohort) => (
+          <>
+            {mayCall("changeAttendance", roles) && (
+              <Section title={texts.fillIn}>
+                <OpenSheet cohort={cohort} />
+              </Section>
+            )}
+            <SessionList cohort={cohort} />
+          </>
+        )}
+      </Reading>
+    </>
+  );
+};
+
+export const sessionsPage: Page = {
+  path: "/angkatan/{cohortId}/kehadiran",
+  needs: "listSessions",
+  View: Sessions,
+};
