@@ -1,6 +1,7 @@
 /** Whether the store at home keeps its pace as it fills: the same command in an empty store and after many others. */
-import { aCohort, aForm, aNik } from "../test/support/forms.ts";
+
 import { createApi } from "../test/support/api.ts";
+import { aCohort, aForm, aNik } from "../test/support/forms.ts";
 import { startLocal } from "../test/support/start-local.ts";
 import { type Measurement, median } from "./measurement.ts";
 

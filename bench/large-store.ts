@@ -12,8 +12,8 @@ import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import type { Application } from "../core/domain/applications/application.ts";
 import { regencyCodes } from "../core/domain/shared/codes.ts";
-import { applicationItem, applicationKey } from "../core/storage/items/applications.ts";
 import { tables } from "../core/storage/dynamodb/tables.ts";
+import { applicationItem, applicationKey } from "../core/storage/items/applications.ts";
 import { createTables } from "../local/create-tables.ts";
 import { startEngine } from "../local/engine.ts";
 

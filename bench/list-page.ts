@@ -1,7 +1,10 @@
 /** What a page of the staff list costs with a million applications, against a thousand: units by DynamoDB's rules. */
 import type { AttributeValue, QueryCommandOutput } from "@aws-sdk/client-dynamodb";
-import { type ApplicationsAsked, createApplicationLists } from "../core/storage/repositories/application-lists.ts";
 import { createStore } from "../core/storage/dynamodb/store.ts";
+import {
+  type ApplicationsAsked,
+  createApplicationLists,
+} from "../core/storage/repositories/application-lists.ts";
 import type { LargeStore } from "./large-store.ts";
 import type { Measurement } from "./measurement.ts";
 

@@ -6,34 +6,37 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
-import { type CertificateCode, newCertificateCode as certificateCodeOf } from "./domain/training/certificate.ts";
 import type { Instant } from "./domain/shared/day.ts";
 import { type Reference, newReference as referenceOf } from "./domain/shared/reference.ts";
+import {
+  type CertificateCode,
+  newCertificateCode as certificateCodeOf,
+} from "./domain/training/certificate.ts";
+import { createMessenger, type Messenger } from "./messaging/messenger.ts";
+import { createSeats, type Seats } from "./processes/reallocate-seats.ts";
+import { createRemovals, type Removals } from "./processes/remove-leftovers.ts";
+import { createStore } from "./storage/dynamodb/store.ts";
+import { buckets, identitySecretVariable, unitVariable } from "./storage/dynamodb/tables.ts";
+import { createDocuments, type Documents } from "./storage/files/documents.ts";
+import { createPapers, type Papers } from "./storage/files/papers.ts";
+import { createReportFiles, type ReportFiles } from "./storage/files/report-files.ts";
+import { endingInTime } from "./storage/invocation.ts";
+import { createIdentity } from "./storage/items/identity.ts";
 import { type Applications, createApplications } from "./storage/repositories/applications.ts";
 import { type Audits, createAudits } from "./storage/repositories/audits.ts";
 import { type Catalogue, createCatalogue } from "./storage/repositories/catalogue.ts";
 import { type Certificates, createCertificates } from "./storage/repositories/certificates.ts";
 import { createDataRequests, type DataRequests } from "./storage/repositories/data-requests.ts";
-import { createDocuments, type Documents } from "./storage/files/documents.ts";
 import { createFollowUpList, type FollowUpList } from "./storage/repositories/follow-ups.ts";
-import { createIdentity } from "./storage/items/identity.ts";
-import { endingInTime } from "./storage/invocation.ts";
 import { createMessages, type Messages } from "./storage/repositories/messages.ts";
-import { createMessenger, type Messenger } from "./messaging/messenger.ts";
 import { createOfficers, type Officers } from "./storage/repositories/officers.ts";
-import { createPapers, type Papers } from "./storage/files/papers.ts";
-import { createRemovals, type Removals } from "./processes/remove-leftovers.ts";
-import { createReportFiles, type ReportFiles } from "./storage/files/report-files.ts";
 import {
   createSelectionReadModel,
   type RecordArchive,
   type SelectionReadModel,
 } from "./storage/repositories/selection-read-model.ts";
-import { createSeats, type Seats } from "./processes/reallocate-seats.ts";
 import { createSelections, type Selections } from "./storage/repositories/selections.ts";
 import { createSessions, type Sessions } from "./storage/repositories/sessions.ts";
-import { createStore } from "./storage/dynamodb/store.ts";
-import { buckets, identitySecretVariable, unitVariable } from "./storage/dynamodb/tables.ts";
 import { createToolkits, type Toolkits } from "./storage/repositories/toolkits.ts";
 import { createTrainings, type Trainings } from "./storage/repositories/trainings.ts";
 
@@ -94,7 +97,8 @@ export const reportFiles = (client?: S3Client): ReportFiles =>
   createReportFiles(files(client), named(buckets.reports.variable));
 export const recordArchive = (): RecordArchive => {
   const bucket = named(buckets.reports.variable);
-  const archive = async () => (await import("./storage/files/record-archive.ts")).createRecordArchive(bucket());
+  const archive = async () =>
+    (await import("./storage/files/record-archive.ts")).createRecordArchive(bucket());
   return {
     put: async (key, text) => (await archive()).put(key, text),
     get: async (key) => (await archive()).get(key),

@@ -4,9 +4,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
 import { isForStaff, type Route } from "../core/contract/route.ts";
 import { everyRoute, type RouteName } from "../core/contract/routes.ts";
-import type { HttpRefusal } from "../core/i18n/shared/problems.ts";
 import { describeProblem } from "../core/http/problem.ts";
 import { type HttpEvent, preferredLanguage } from "../core/http/read-request.ts";
+import type { HttpRefusal } from "../core/i18n/shared/problems.ts";
 
 export type Handler = (event: HttpEvent, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
 

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
-import { keepFile } from "./write-once-file.ts";
 import { S3Refusal } from "./object-store/replies.ts";
 import { demandSignedHeaders } from "./object-store/signatures.ts";
+import { keepFile } from "./write-once-file.ts";
 
 /** The name of the one secret at home, from which the keys for the NIK are derived. */
 export const localSecretName = "berdaya/identity";

@@ -6,11 +6,16 @@ import type middy from "@middy/core";
 import type { APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
 import type { PageAsked, PlainForm } from "../contract/plain-form.ts";
 import type { ReplyOf, Route } from "../contract/route.ts";
-import type { HttpRefusal } from "../i18n/shared/problems.ts";
-import { DomainError, type ErrorCode, type FieldRefused, type ReasonGiven } from "../domain/shared/domain-error.ts";
 import type { Language } from "../domain/shared/codes.ts";
-import { type Invocation, startTime } from "../storage/invocation.ts";
+import {
+  DomainError,
+  type ErrorCode,
+  type FieldRefused,
+  type ReasonGiven,
+} from "../domain/shared/domain-error.ts";
+import type { HttpRefusal } from "../i18n/shared/problems.ts";
 import { IdempotentReplay, type StoredResponse } from "../storage/dynamodb/idempotency.ts";
+import { type Invocation, startTime } from "../storage/invocation.ts";
 import type { Call } from "./call.ts";
 import { compressed } from "./compress.ts";
 import { describeFault, logCall, logFailures } from "./log.ts";

@@ -1,6 +1,6 @@
 import { DomainError } from "../domain/shared/domain-error.ts";
-import { currentInvocation, patienceEnds } from "../storage/invocation.ts";
 import { backOff, OptimisticLockError } from "../storage/dynamodb/store.ts";
+import { currentInvocation, patienceEnds } from "../storage/invocation.ts";
 
 /** A command that a rule refuses may be the repeat of one that was done in the same moment: then that reply counts. */
 const lookAgain = async (error: unknown): Promise<void> => {

@@ -1,7 +1,7 @@
-import { pageTexts } from "../i18n/applications/public-pages.ts";
-import { stepsAfterApplying } from "../i18n/applications/statuses.ts";
 import type { Consent } from "../domain/privacy/consent.ts";
 import type { Language } from "../domain/shared/codes.ts";
+import { pageTexts } from "../i18n/applications/public-pages.ts";
+import { stepsAfterApplying } from "../i18n/applications/statuses.ts";
 import { formState } from "./fields.ts";
 import { html } from "./html.ts";
 import { addresses, assets, layout } from "./layout.ts";

@@ -1,5 +1,5 @@
-import { pageTexts } from "../i18n/applications/public-pages.ts";
 import type { Language } from "../domain/shared/codes.ts";
+import { pageTexts } from "../i18n/applications/public-pages.ts";
 import { formState, textField } from "./fields.ts";
 import { html } from "./html.ts";
 import { addresses, assets, layout } from "./layout.ts";

@@ -1,7 +1,7 @@
+import type { Language } from "../domain/shared/codes.ts";
+import { readReference } from "../domain/shared/reference.ts";
 import { pageTexts } from "../i18n/applications/public-pages.ts";
 import { stepsAfterApplying } from "../i18n/applications/statuses.ts";
-import { readReference } from "../domain/shared/reference.ts";
-import type { Language } from "../domain/shared/codes.ts";
 import { html, type Markup } from "./html.ts";
 import { addresses, layout } from "./layout.ts";
 

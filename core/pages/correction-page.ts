@@ -3,9 +3,9 @@
  * First which questions, then those questions of the form anew, posted as `changes`.
  */
 import type { Problem, StatusShown } from "../contract/replies/applications.ts";
+import { currentConsent } from "../domain/privacy/consent.ts";
 import { applicantActionTexts, type CorrectableQuestion } from "../i18n/applications/applicant-actions.ts";
 import { pageTexts, type QuestionName } from "../i18n/applications/public-pages.ts";
-import { currentConsent } from "../domain/privacy/consent.ts";
 import { checkboxesField, type FormState, formState, type Sent } from "./fields.ts";
 import { html, type Markup } from "./html.ts";
 import { hidden, type OwnPage, reasonsGiven, referenceLine, wayBack, whoAsks } from "./own-page.ts";

@@ -1,6 +1,6 @@
 import type { Opening, Problem } from "../contract/replies/applications.ts";
-import { pageTexts } from "../i18n/applications/public-pages.ts";
 import type { Language } from "../domain/shared/codes.ts";
+import { pageTexts } from "../i18n/applications/public-pages.ts";
 import { errorSummary, formState, type Sent } from "./fields.ts";
 import { formatDay } from "./format.ts";
 import { html, type Markup } from "./html.ts";

@@ -1,7 +1,7 @@
 /** The frame of every public page: skip link, own header, language switch, footer. */
 import { type Addresses, addresses } from "../contract/addresses.ts";
-import { pageTexts } from "../i18n/applications/public-pages.ts";
 import type { Language } from "../domain/shared/codes.ts";
+import { pageTexts } from "../i18n/applications/public-pages.ts";
 import { html, type Markup } from "./html.ts";
 
 /**

@@ -1,7 +1,7 @@
 /** What the pages of an applicant's own application share: who asks is posted along, and never stands in an address. */
 import type { Problem, StatusShown } from "../contract/replies/applications.ts";
-import { type ApplicantAction, applicantActionTexts } from "../i18n/applications/applicant-actions.ts";
 import type { Language } from "../domain/shared/codes.ts";
+import { type ApplicantAction, applicantActionTexts } from "../i18n/applications/applicant-actions.ts";
 import type { Sent } from "./fields.ts";
 import { formatDay } from "./format.ts";
 import { html, type Markup } from "./html.ts";

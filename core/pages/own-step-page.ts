@@ -1,7 +1,8 @@
 /** The steps that applicants take themselves: a page before each, which says what it means, and one after it. */
+
+import { dataRequestKinds } from "../domain/privacy/data-request.ts";
 import { type ApplicantAction, applicantActionTexts } from "../i18n/applications/applicant-actions.ts";
 import { pageTexts } from "../i18n/applications/public-pages.ts";
-import { dataRequestKinds } from "../domain/privacy/data-request.ts";
 import { correctionFields, correctionQuestion } from "./correction-page.ts";
 import { errorSummary, type FormState, formState, radiosField, textareaField } from "./fields.ts";
 import { html, type Markup } from "./html.ts";

@@ -3,13 +3,17 @@ import type { PageAsked, PlainForm } from "../contract/plain-form.ts";
 import type { Opening, Problem } from "../contract/replies/applications.ts";
 import type { ReplyOf, Route } from "../contract/route.ts";
 import type { Routes } from "../contract/routes.ts";
-import { type ApplicantAction, applicantActions, applicantActionTexts } from "../i18n/applications/applicant-actions.ts";
-import { currentConsent } from "../domain/privacy/consent.ts";
-import { type Day, dayOf, type Instant } from "../domain/shared/day.ts";
 import { largestDocumentBytes } from "../domain/applications/document.ts";
-import { readReference } from "../domain/shared/reference.ts";
 import type { Skill } from "../domain/catalogue/skill.ts";
+import { currentConsent } from "../domain/privacy/consent.ts";
 import type { DocumentKind } from "../domain/shared/codes.ts";
+import { type Day, dayOf, type Instant } from "../domain/shared/day.ts";
+import { readReference } from "../domain/shared/reference.ts";
+import {
+  type ApplicantAction,
+  applicantActions,
+  applicantActionTexts,
+} from "../i18n/applications/applicant-actions.ts";
 import { confirmationAddress } from "./confirmation-page.ts";
 import { fillCorrection } from "./correction-page.ts";
 import { dateSent } from "./fields.ts";

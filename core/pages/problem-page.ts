@@ -1,6 +1,6 @@
 import type { Problem } from "../contract/replies/applications.ts";
-import { pageTexts } from "../i18n/applications/public-pages.ts";
 import type { Language } from "../domain/shared/codes.ts";
+import { pageTexts } from "../i18n/applications/public-pages.ts";
 import { html } from "./html.ts";
 import { addresses, layout } from "./layout.ts";
 

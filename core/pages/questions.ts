@@ -3,9 +3,7 @@
  * page each in the wizard, the same HTML in both.
  */
 import type { Opening } from "../contract/replies/applications.ts";
-import { type FieldName, pageTexts, type QuestionName } from "../i18n/applications/public-pages.ts";
 import type { Consent } from "../domain/privacy/consent.ts";
-import { districtsOf } from "../domain/shared/districts.ts";
 import {
   accommodations,
   difficulties,
@@ -19,6 +17,8 @@ import {
   regencyCodes,
   sexes,
 } from "../domain/shared/codes.ts";
+import { districtsOf } from "../domain/shared/districts.ts";
+import { type FieldName, pageTexts, type QuestionName } from "../i18n/applications/public-pages.ts";
 import {
   type Choice,
   checkboxesField,

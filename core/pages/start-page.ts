@@ -1,6 +1,6 @@
-import { pageTexts } from "../i18n/applications/public-pages.ts";
 import type { ProgrammeRules } from "../domain/catalogue/programme.ts";
 import type { Language } from "../domain/shared/codes.ts";
+import { pageTexts } from "../i18n/applications/public-pages.ts";
 import { html, type Markup } from "./html.ts";
 import { addresses, assets, layout } from "./layout.ts";
 

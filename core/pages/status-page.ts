@@ -1,7 +1,4 @@
 import type { Problem, StatusShown } from "../contract/replies/applications.ts";
-import { type ApplicantAction, applicantActionTexts } from "../i18n/applications/applicant-actions.ts";
-import { pageTexts } from "../i18n/applications/public-pages.ts";
-import { statusTexts } from "../i18n/applications/statuses.ts";
 import { appealableStatuses } from "../domain/applications/appeal.ts";
 import type { DocumentFault } from "../domain/applications/document.ts";
 import { removableIn } from "../domain/applications/document-steps.ts";
@@ -14,6 +11,9 @@ import {
   type Language,
   type Status,
 } from "../domain/shared/codes.ts";
+import { type ApplicantAction, applicantActionTexts } from "../i18n/applications/applicant-actions.ts";
+import { pageTexts } from "../i18n/applications/public-pages.ts";
+import { statusTexts } from "../i18n/applications/statuses.ts";
 import { asksForAnswer } from "./correction-page.ts";
 import { dateField, errorSummary, formState, radiosField, type Sent, textField } from "./fields.ts";
 import { formatInstant } from "./format.ts";

@@ -1,6 +1,11 @@
 import type { DocumentGrant, Problem } from "../contract/replies/applications.ts";
+import {
+  type DocumentKind,
+  type DocumentType,
+  documentTypes,
+  type Language,
+} from "../domain/shared/codes.ts";
 import { pageTexts } from "../i18n/applications/public-pages.ts";
-import { type DocumentKind, type DocumentType, documentTypes, type Language } from "../domain/shared/codes.ts";
 import { errorSummary, formState } from "./fields.ts";
 import { html } from "./html.ts";
 import { addresses, layout } from "./layout.ts";

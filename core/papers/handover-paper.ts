@@ -1,10 +1,10 @@
 /** The paper of a handover (Berita Acara Serah Terima): who gave what to whom, at which value, signed by whom. */
 import type { Application } from "../domain/applications/application.ts";
-import { type Certificate, checkAddress, printedCode } from "../domain/training/certificate.ts";
+import { regencies } from "../domain/shared/codes.ts";
 import { dayOf } from "../domain/shared/day.ts";
 import { districts } from "../domain/shared/districts.ts";
 import type { Handover } from "../domain/toolkits/handover.ts";
-import { regencies } from "../domain/shared/codes.ts";
+import { type Certificate, checkAddress, printedCode } from "../domain/training/certificate.ts";
 import { dayInFigures, dayInWords, figures, inWords, rupiah } from "./indonesian.ts";
 import { writeLetterhead } from "./letterhead.ts";
 import {

@@ -1,9 +1,9 @@
 /** One paper, from its records to its file; its certificate's coming and whoever asks for it both come here. */
 import type { Application } from "../domain/applications/application.ts";
-import type { Certificate } from "../domain/training/certificate.ts";
 import type { Instant } from "../domain/shared/day.ts";
-import { paperFileName, paperKey } from "../domain/training/paper.ts";
 import { DomainError } from "../domain/shared/domain-error.ts";
+import type { Certificate } from "../domain/training/certificate.ts";
+import { paperFileName, paperKey } from "../domain/training/paper.ts";
 import { printCompletion } from "./completion-paper.ts";
 import { printHandover } from "./handover-paper.ts";
 

@@ -1,7 +1,7 @@
 import type { Application } from "../domain/applications/application.ts";
 import type { ApplicationChange } from "../domain/applications/lifecycle.ts";
-import type { Applications } from "../storage/repositories/applications.ts";
 import { backOff, OptimisticLockError } from "../storage/dynamodb/store.ts";
+import type { Applications } from "../storage/repositories/applications.ts";
 
 /** Of two who make the same move one is overtaken once or twice; a record that always is, is at fault itself. */
 export const mostTries = 8;

@@ -1,16 +1,27 @@
 /** Seats that are given back, or that nobody answered for: each passed on once, until the cohort starts. */
 import type { Application, ApplicationSummary } from "../domain/applications/application.ts";
 import type { Cohort } from "../domain/catalogue/cohort.ts";
+import { endOffer, endWaiting, offerSeat } from "../domain/selection/seat.ts";
 import { type Day, dayOf, type Instant } from "../domain/shared/day.ts";
 import { DomainError } from "../domain/shared/domain-error.ts";
-import { endOffer, endWaiting, offerSeat } from "../domain/selection/seat.ts";
-import { allApart, eachApart, type Failure, isOfRecord, throwFailures } from "./each-separately.ts";
-import { sealedKey, vacancyPrefix, waitlistPartition, waitlistPrefix } from "../storage/items/applications.ts";
-import type { Applications } from "../storage/repositories/applications.ts";
+import {
+  backOff,
+  type Item,
+  OptimisticLockError,
+  type Store,
+  type Write,
+} from "../storage/dynamodb/store.ts";
+import {
+  sealedKey,
+  vacancyPrefix,
+  waitlistPartition,
+  waitlistPrefix,
+} from "../storage/items/applications.ts";
 import { cohortKey, readCohort } from "../storage/items/catalogue.ts";
-import { mostTries, moveOn } from "./apply-move.ts";
+import type { Applications } from "../storage/repositories/applications.ts";
 import { selectionStatus } from "../storage/repositories/selection-read-model.ts";
-import { backOff, type Item, OptimisticLockError, type Store, type Write } from "../storage/dynamodb/store.ts";
+import { mostTries, moveOn } from "./apply-move.ts";
+import { allApart, eachApart, type Failure, isOfRecord, throwFailures } from "./each-separately.ts";
 
 export type Seats = ReturnType<typeof createSeats>;
 

@@ -3,13 +3,13 @@
  * transaction; whoever finds it there afterwards carries it out, as often as it takes.
  */
 import type { Application } from "../domain/applications/application.ts";
-import type { Instant } from "../domain/shared/day.ts";
 import type { ApplicationChange } from "../domain/applications/lifecycle.ts";
-import { eachApart } from "./each-separately.ts";
-import { applicationKey } from "../storage/items/applications.ts";
-import type { Documents } from "../storage/files/documents.ts";
-import { messagePrefix } from "../storage/items/messages.ts";
+import type { Instant } from "../domain/shared/day.ts";
 import type { Item, Store, Write } from "../storage/dynamodb/store.ts";
+import type { Documents } from "../storage/files/documents.ts";
+import { applicationKey } from "../storage/items/applications.ts";
+import { messagePrefix } from "../storage/items/messages.ts";
+import { eachApart } from "./each-separately.ts";
 
 export type Removals = ReturnType<typeof createRemovals>;
 

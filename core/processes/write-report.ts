@@ -1,24 +1,24 @@
 /** Reports, from the applications to their files; the schedule and the manager's button both come here. */
 
 import { setTimeout as pause } from "node:timers/promises";
-import type { Said } from "../i18n/reporting/reports.ts";
 import type { Cohort } from "../domain/catalogue/cohort.ts";
-import type { Instant } from "../domain/shared/day.ts";
-import { participantColumns, participantLine } from "../domain/reporting/participant-line.ts";
 import type { Programme } from "../domain/catalogue/programme.ts";
-import type { Period, ReportProjection } from "../domain/reporting/report.ts";
-import { DomainError } from "../domain/shared/domain-error.ts";
 import type { Skill } from "../domain/catalogue/skill.ts";
+import { participantColumns, participantLine } from "../domain/reporting/participant-line.ts";
+import type { Period, ReportProjection } from "../domain/reporting/report.ts";
 import { type CohortPlan, startSummary } from "../domain/reporting/summary.ts";
-import { type Failure, SomeFailed, throwFailures } from "./each-separately.ts";
-import type { ReportFiles, ReportWritten, StagedReport } from "../storage/files/report-files.ts";
-import type { SelectionReadModel } from "../storage/repositories/selection-read-model.ts";
+import type { Instant } from "../domain/shared/day.ts";
+import { DomainError } from "../domain/shared/domain-error.ts";
+import type { Said } from "../i18n/reporting/reports.ts";
 import { asSaid, type NameOfCode, namesFrom } from "../reports/code-names.ts";
 import { startCsv } from "../reports/csv.ts";
 import { metadataOf } from "../reports/metadata.ts";
 import { startReportWorkbook } from "../reports/report-workbook.ts";
 import { jsonOf, summaryCsv } from "../reports/summary-files.ts";
 import { summaryPage } from "../reports/summary-page.ts";
+import type { ReportFiles, ReportWritten, StagedReport } from "../storage/files/report-files.ts";
+import type { SelectionReadModel } from "../storage/repositories/selection-read-model.ts";
+import { type Failure, SomeFailed, throwFailures } from "./each-separately.ts";
 
 export interface ReportAsked {
   programme: string;

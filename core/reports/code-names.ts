@@ -1,8 +1,9 @@
 /** What a report calls its codes. */
-import { ageBandText, disabilityTexts, type Said, sexTexts } from "../i18n/reporting/reports.ts";
+
 import type { Skill } from "../domain/catalogue/skill.ts";
 import type { Grouping } from "../domain/reporting/summary.ts";
 import { type Regency, regencies } from "../domain/shared/codes.ts";
+import { ageBandText, disabilityTexts, type Said, sexTexts } from "../i18n/reporting/reports.ts";
 
 const same = (text: string): Said => ({ id: text, en: text });
 

@@ -1,4 +1,14 @@
 /** `metadata.json`: what each column means, its codes, who publishes it, for which days (Satu Data, Perpres 39/2019). */
+
+import {
+  kindOfColumn,
+  type ParticipantColumn,
+  participantColumns,
+} from "../domain/reporting/participant-line.ts";
+import { countNames, daysOf, type Period } from "../domain/reporting/report.ts";
+import { type Grouping, groupings, type Summary } from "../domain/reporting/summary.ts";
+import { type Regency, regencies, statuses } from "../domain/shared/codes.ts";
+import { statusTexts } from "../i18n/applications/statuses.ts";
 import {
   activityTexts,
   columnTexts,
@@ -12,11 +22,6 @@ import {
   type Said,
   summaryColumnTexts,
 } from "../i18n/reporting/reports.ts";
-import { statusTexts } from "../i18n/applications/statuses.ts";
-import { kindOfColumn, type ParticipantColumn, participantColumns } from "../domain/reporting/participant-line.ts";
-import { countNames, daysOf, type Period } from "../domain/reporting/report.ts";
-import { type Grouping, groupings, type Summary } from "../domain/reporting/summary.ts";
-import { type Regency, regencies, statuses } from "../domain/shared/codes.ts";
 import type { NameOfCode } from "./code-names.ts";
 
 interface CodeMeant {

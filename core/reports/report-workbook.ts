@@ -1,4 +1,8 @@
 /** `summary.xlsx`: the participants as they are read, then the summary before them and the explanations behind. */
+
+import { type Cell, kindOfColumn, participantColumns } from "../domain/reporting/participant-line.ts";
+import { countNames, daysOf, type Period } from "../domain/reporting/report.ts";
+import type { Summary } from "../domain/reporting/summary.ts";
 import {
   columnTexts,
   countingRules,
@@ -11,9 +15,6 @@ import {
   type Said,
   pageTexts as texts,
 } from "../i18n/reporting/reports.ts";
-import { type Cell, kindOfColumn, participantColumns } from "../domain/reporting/participant-line.ts";
-import { countNames, daysOf, type Period } from "../domain/reporting/report.ts";
-import type { Summary } from "../domain/reporting/summary.ts";
 import type { NameOfCode } from "./code-names.ts";
 import { codeLists } from "./metadata.ts";
 import { summaryLines } from "./summary-files.ts";

@@ -1,4 +1,13 @@
 /** `summary.html`: the headline, charts and their tables in one file, in Indonesian, to be read and printed. */
+
+import { type Counts, countNames, daysOf, type Period } from "../domain/reporting/report.ts";
+import {
+  type Grouping,
+  groupings,
+  type Summary,
+  type Target,
+  type Wait,
+} from "../domain/reporting/summary.ts";
 import {
   countingRules,
   countTexts,
@@ -11,8 +20,6 @@ import {
   publisher,
   pageTexts as texts,
 } from "../i18n/reporting/reports.ts";
-import { type Counts, countNames, daysOf, type Period } from "../domain/reporting/report.ts";
-import { type Grouping, groupings, type Summary, type Target, type Wait } from "../domain/reporting/summary.ts";
 import { barChart } from "./bar-chart.ts";
 import type { NameOfCode } from "./code-names.ts";
 import { type Markup, markup } from "./markup.ts";

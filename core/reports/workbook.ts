@@ -3,8 +3,8 @@
  * a million of them pass through little memory.
  */
 
-import { type Day, daysBetween } from "../domain/shared/day.ts";
 import type { Cell, CellKind } from "../domain/reporting/participant-line.ts";
+import { type Day, daysBetween } from "../domain/shared/day.ts";
 import { escapeMarkup } from "./markup.ts";
 import { plainCell } from "./plain-cell.ts";
 import { createTextBuffer, type Sink } from "./text-buffer.ts";

@@ -1,7 +1,8 @@
 /** The steps that someone may take on an application now, by the last word of their routes. */
+
+import { everyRoute } from "../contract/routes.ts";
 import type { Application } from "../domain/applications/application.ts";
 import type { Role } from "../domain/shared/codes.ts";
-import { everyRoute } from "../contract/routes.ts";
 
 export const allowedActions = (application: Application, roles: readonly Role[]): string[] =>
   everyRoute

@@ -1,20 +1,21 @@
 /** What is shown of a record: to its applicant, and to staff by role. */
-import { statusTexts, stepsAfterApplying } from "../i18n/applications/statuses.ts";
+
+import type { ApplicationShown, Opening, StatusShown } from "../contract/replies/applications.ts";
 import type { Application } from "../domain/applications/application.ts";
-import { noTally, type Tally } from "../domain/training/attendance.ts";
-import type { Certificate } from "../domain/training/certificate.ts";
-import { type Cohort, intakeStateOn } from "../domain/catalogue/cohort.ts";
-import type { Day } from "../domain/shared/day.ts";
 import { mayOpenKind } from "../domain/applications/document.ts";
-import { handoverInForce } from "../domain/toolkits/handover.ts";
 import { findMissingDocuments } from "../domain/applications/missing-documents.ts";
-import { maskNik, type Nik } from "../domain/shared/nik.ts";
+import { type Cohort, intakeStateOn } from "../domain/catalogue/cohort.ts";
 import type { Programme } from "../domain/catalogue/programme.ts";
-import { DomainError } from "../domain/shared/domain-error.ts";
 import type { Skill } from "../domain/catalogue/skill.ts";
 import { documentKinds, type Language, type Role, type Status } from "../domain/shared/codes.ts";
+import type { Day } from "../domain/shared/day.ts";
+import { DomainError } from "../domain/shared/domain-error.ts";
+import { maskNik, type Nik } from "../domain/shared/nik.ts";
+import { handoverInForce } from "../domain/toolkits/handover.ts";
+import { noTally, type Tally } from "../domain/training/attendance.ts";
+import type { Certificate } from "../domain/training/certificate.ts";
+import { statusTexts, stepsAfterApplying } from "../i18n/applications/statuses.ts";
 import { allowedActions } from "./allowed-actions.ts";
-import type { ApplicationShown, Opening, StatusShown } from "../contract/replies/applications.ts";
 import { toHandoverView } from "./toolkits.ts";
 
 /** A person may hold several roles: whatever one of them may see, the person may. */

@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { assessApplicationRoute } from "../../core/contract/routes/applications.ts";
 import { assess } from "../../core/domain/applications/assessment.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
@@ -8,7 +8,7 @@ import * as services from "../../core/services.ts";
 /** An assessor's scores and findings. Assessed before the selection is sealed, or not: the table decides which. */
 export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
   middy()
-    .use(http(routes.assessApplication))
+    .use(http(assessApplicationRoute))
     .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
       retryOnConflict(async () => {
         const meta = { actor: staff.id, occurredAt: now() };

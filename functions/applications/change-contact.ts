@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { changeContactRoute } from "../../core/contract/routes/applications.ts";
 import { changeContact } from "../../core/domain/applications/contact.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
@@ -8,7 +8,7 @@ import * as services from "../../core/services.ts";
 /** How a person is reached, as they told an officer; the next message goes there. */
 export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
   middy()
-    .use(http(routes.changeContact))
+    .use(http(changeContactRoute))
     .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
       retryOnConflict(async () => {
         const meta = { actor: staff.id, occurredAt: now() };

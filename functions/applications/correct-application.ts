@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { correctApplicationRoute } from "../../core/contract/routes/applications.ts";
 import { correctApplication } from "../../core/domain/applications/correction.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
@@ -9,7 +9,7 @@ import * as services from "../../core/services.ts";
 /** An applicant corrects what was returned, and sends it again. */
 export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
   middy()
-    .use(http(routes.correctApplication, correctionForm))
+    .use(http(correctApplicationRoute, correctionForm))
     .handler((_event, { call: { params, body, idempotency, respond, address } }) =>
       retryOnConflict(async () => {
         const meta = { actor: "applicant", occurredAt: now() };

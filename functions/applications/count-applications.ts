@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { countApplicationsRoute } from "../../core/contract/routes/applications.ts";
 import { http } from "../../core/http/http.ts";
 import * as services from "../../core/services.ts";
 
@@ -8,7 +8,7 @@ export const createHandler = ({
   selectionReadModel,
 }: Pick<services.Services, "applications" | "selectionReadModel">) =>
   middy()
-    .use(http(routes.countApplications))
+    .use(http(countApplicationsRoute))
     .handler(async (_event, { call: { query, respond } }) => {
       const { cohortId } = query;
       const counts = await selectionReadModel.whole(cohortId, (pending) =>

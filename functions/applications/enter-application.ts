@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { enterApplicationRoute } from "../../core/contract/routes/applications.ts";
 import { apply } from "../../core/domain/applications/applying.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
@@ -9,7 +9,7 @@ import * as services from "../../core/services.ts";
 export const createHandler = (services: Pick<services.Services, "applications" | "now" | "newReference">) => {
   const { applications, now, newReference } = services;
   return middy()
-    .use(http(routes.enterApplication))
+    .use(http(enterApplicationRoute))
     .handler((_event, { call: { body, staff, idempotency, respond } }) =>
       retryOnConflict(async () => {
         const { receivedOn, heardBy, ...form } = body;

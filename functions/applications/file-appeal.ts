@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { fileAppealRoute } from "../../core/contract/routes/applications.ts";
 import { fileAppeal } from "../../core/domain/applications/appeal.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
@@ -14,7 +14,7 @@ export const createHandler = ({
   newId,
 }: Pick<services.Services, "applications" | "selections" | "now" | "newId">) =>
   middy()
-    .use(http(routes.fileAppeal, appealForm))
+    .use(http(fileAppealRoute, appealForm))
     .handler((_event, { call: { params, body, idempotency, respond, address } }) =>
       retryOnConflict(async () => {
         const meta = { actor: "applicant", occurredAt: now() };

@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { grantDocumentUploadRoute } from "../../core/contract/routes/applications.ts";
 import { grantDocument } from "../../core/domain/applications/document-steps.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
@@ -13,7 +13,7 @@ export const createHandler = (
 ) => {
   const { applications, documents, now, newId } = services;
   return middy()
-    .use(http(routes.grantDocumentUpload, documentForm))
+    .use(http(grantDocumentUploadRoute, documentForm))
     .handler(
       async (
         _event,

@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { grantOfficersUploadRoute } from "../../core/contract/routes/applications.ts";
 import { grantDocument } from "../../core/domain/applications/document-steps.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
@@ -11,7 +11,7 @@ export const createHandler = (
 ) => {
   const { applications, documents, now, newId } = services;
   return middy()
-    .use(http(routes.grantOfficersUpload))
+    .use(http(grantOfficersUploadRoute))
     .handler(async (_event, { call: { params, body, staff, idempotency, respond } }) => {
       const grantAnew = async () => {
         const meta = { actor: staff.id, occurredAt: now() };

@@ -1,7 +1,7 @@
 import { readDocumentKey } from "../../core/domain/applications/document.ts";
 import { receiveDocument } from "../../core/domain/applications/document-steps.ts";
-import { step } from "../../core/http/step.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import { step } from "../../core/http/step.ts";
 import * as services from "../../core/services.ts";
 
 /** As EventBridge hands on what S3 tells: at least once, in any order. */

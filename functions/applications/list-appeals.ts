@@ -1,12 +1,12 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { listAppealsRoute } from "../../core/contract/routes/applications.ts";
 import { http } from "../../core/http/http.ts";
 import * as services from "../../core/services.ts";
 
 /** Appeals, newest first, the open ones among them. */
 export const createHandler = ({ applications }: Pick<services.Services, "applications">) =>
   middy()
-    .use(http(routes.listAppeals))
+    .use(http(listAppealsRoute))
     .handler(async (_event, { call: { query, respond } }) =>
       respond(200, await applications.listAppeals(query)),
     );

@@ -1,8 +1,8 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
-import { visibleTo } from "../../core/views/applications.ts";
+import { listApplicationsRoute } from "../../core/contract/routes/applications.ts";
 import { http } from "../../core/http/http.ts";
 import * as services from "../../core/services.ts";
+import { visibleTo } from "../../core/views/applications.ts";
 
 /** The queue: newest first, of what the caller's role may see. */
 export const createHandler = ({
@@ -10,7 +10,7 @@ export const createHandler = ({
   selectionReadModel,
 }: Pick<services.Services, "applications" | "selectionReadModel">) =>
   middy()
-    .use(http(routes.listApplications))
+    .use(http(listApplicationsRoute))
     .handler(async (_event, { call: { query, staff, respond } }) => {
       const asked = { ...query, visible: visibleTo(staff.roles) };
       return respond(

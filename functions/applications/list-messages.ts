@@ -1,15 +1,15 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
-import { mayBeSeen } from "../../core/views/applications.ts";
+import { listMessagesRoute } from "../../core/contract/routes/applications.ts";
 import { DomainError } from "../../core/domain/shared/domain-error.ts";
 import { http } from "../../core/http/http.ts";
 import * as services from "../../core/services.ts";
+import { mayBeSeen } from "../../core/views/applications.ts";
 
 /** What an applicant was told, and what could not be delivered. */
 export const createHandler = (services: Pick<services.Services, "applications" | "messages" | "now">) => {
   const { applications, messages, now } = services;
   return middy()
-    .use(http(routes.listMessages))
+    .use(http(listMessagesRoute))
     .handler(async (_event, { call: { params, query, staff, respond } }) => {
       const application = await applications.find(params.reference);
       if (!application || !mayBeSeen(application, staff.roles)) throw new DomainError("unknown-record");

@@ -1,8 +1,8 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
-import { findDocumentFor } from "../../core/views/applications.ts";
+import { openDocumentRoute } from "../../core/contract/routes/applications.ts";
 import { http } from "../../core/http/http.ts";
 import * as services from "../../core/services.ts";
+import { findDocumentFor } from "../../core/views/applications.ts";
 
 /** A link to a document that arrived whole, good for 5 minutes: the browser shows it, and keeps nothing of it. */
 export const createHandler = ({
@@ -11,7 +11,7 @@ export const createHandler = ({
   now,
 }: Pick<services.Services, "applications" | "documents" | "now">) =>
   middy()
-    .use(http(routes.openDocument))
+    .use(http(openDocumentRoute))
     .handler(async (_event, { call: { params, staff, respond } }) => {
       const found = findDocumentFor(
         staff.roles,

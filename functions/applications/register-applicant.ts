@@ -1,11 +1,11 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
-import { findOpenings, toRegisteredView } from "../../core/views/applications.ts";
+import { registerApplicantRoute } from "../../core/contract/routes/applications.ts";
 import { apply } from "../../core/domain/applications/applying.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import { applicationForm } from "../../core/pages/plain-forms.ts";
 import * as services from "../../core/services.ts";
+import { findOpenings, toRegisteredView } from "../../core/views/applications.ts";
 
 /** A person applies. One live application a person: read here for a clear answer, decided by the table. */
 export const createHandler = (
@@ -13,7 +13,7 @@ export const createHandler = (
 ) => {
   const { applications, catalogue, now, newId, newReference } = services;
   return middy()
-    .use(http(routes.registerApplicant, applicationForm({ openingsOn: findOpenings(catalogue), now, newId })))
+    .use(http(registerApplicantRoute, applicationForm({ openingsOn: findOpenings(catalogue), now, newId })))
     .handler((_event, { call: { body, idempotency, respond, language, address, siteUrl } }) =>
       retryOnConflict(async () => {
         const meta = { actor: "applicant", occurredAt: now() };

@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { removeDocumentRoute } from "../../core/contract/routes/applications.ts";
 import { removeDocument } from "../../core/domain/applications/document-steps.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
@@ -10,7 +10,7 @@ import * as services from "../../core/services.ts";
 export const createHandler = (services: Pick<services.Services, "applications" | "removals" | "now">) => {
   const { applications, removals, now } = services;
   return middy()
-    .use(http(routes.removeDocument, removalForm))
+    .use(http(removeDocumentRoute, removalForm))
     .handler((_event, { call: { params, body, idempotency, respond, address } }) =>
       retryOnConflict(async () => {
         const meta = { actor: "applicant", occurredAt: now() };

@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { resendMessageRoute } from "../../core/contract/routes/applications.ts";
 import { publicMessageId, resend } from "../../core/domain/applications/message.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
@@ -9,7 +9,7 @@ import { messageKeys, readMessage, resendingWrites } from "../../core/storage/it
 /** A message that failed goes out again; of two officers who ask at once the record takes one. */
 export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
   middy()
-    .use(http(routes.resendMessage))
+    .use(http(resendMessageRoute))
     .handler((_event, { call: { params, staff, idempotency, respond } }) =>
       retryOnConflict(async () => {
         const meta = { actor: staff.id, occurredAt: now() };

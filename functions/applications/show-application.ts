@@ -1,9 +1,9 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
-import { mayBeSeen, toStaffView } from "../../core/views/applications.ts";
+import { showApplicationRoute } from "../../core/contract/routes/applications.ts";
 import { DomainError } from "../../core/domain/shared/domain-error.ts";
 import { http } from "../../core/http/http.ts";
 import * as services from "../../core/services.ts";
+import { mayBeSeen, toStaffView } from "../../core/views/applications.ts";
 
 /** One application, whole as far as the caller's role may see it; what it may not see at all does not exist for it. */
 export const createHandler = ({
@@ -11,7 +11,7 @@ export const createHandler = ({
   selectionReadModel,
 }: Pick<services.Services, "applications" | "selectionReadModel">) =>
   middy()
-    .use(http(routes.showApplication))
+    .use(http(showApplicationRoute))
     .handler(async (_event, { call: { params, staff, respond } }) => {
       const found = await applications.findWithAttendance(params.reference);
       const application = found && (await selectionReadModel.withPendingOutcome(found.application));

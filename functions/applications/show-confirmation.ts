@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { showConfirmationRoute } from "../../core/contract/routes/applications.ts";
 import { readReference } from "../../core/domain/shared/reference.ts";
 import { http } from "../../core/http/http.ts";
 import { confirmationPage } from "../../core/pages/confirmation-page.ts";
@@ -7,7 +7,7 @@ import { confirmationPage } from "../../core/pages/confirmation-page.ts";
 /** The page after the plain form; it looks nothing up, so it tells nobody whether a reference exists. */
 export const createHandler = () =>
   middy()
-    .use(http(routes.showConfirmation))
+    .use(http(showConfirmationRoute))
     .handler(async (_event, { call: { respond, language, query } }) => {
       const reference = readReference(query.reference ?? "");
       return respond(200, confirmationPage({ language, reference, about: query.about }));

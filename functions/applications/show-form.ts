@@ -1,11 +1,11 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
-import { findOpenings } from "../../core/views/applications.ts";
+import { showFormRoute } from "../../core/contract/routes/applications.ts";
 import { currentConsent } from "../../core/domain/privacy/consent.ts";
 import { dayOf } from "../../core/domain/shared/day.ts";
 import { http } from "../../core/http/http.ts";
 import { formPage } from "../../core/pages/form-page.ts";
 import * as services from "../../core/services.ts";
+import { findOpenings } from "../../core/views/applications.ts";
 
 /** The plain form with the cohorts now open, and a key that makes sending it twice one application. */
 export const createHandler = ({
@@ -14,7 +14,7 @@ export const createHandler = ({
   newId,
 }: Pick<services.Services, "catalogue" | "now" | "newId">) =>
   middy()
-    .use(http(routes.showForm))
+    .use(http(showFormRoute))
     .handler(async (_event, { call: { respond, language } }) => {
       const shown = await findOpenings(catalogue)(dayOf(now()));
       const asked = { language, consent: currentConsent, idempotencyKey: newId() };

@@ -1,10 +1,10 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
-import { toApplicantView } from "../../core/views/applications.ts";
+import { showStatusRoute } from "../../core/contract/routes/applications.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import { statusForm } from "../../core/pages/plain-forms.ts";
 import * as services from "../../core/services.ts";
+import { toApplicantView } from "../../core/views/applications.ts";
 
 /** How an application stands, for who knows its reference and birth date. */
 export const createHandler = ({
@@ -15,7 +15,7 @@ export const createHandler = ({
   newId,
 }: Pick<services.Services, "applications" | "catalogue" | "selectionReadModel" | "now" | "newId">) =>
   middy()
-    .use(http(routes.showStatus, statusForm({ listSkills, newId })))
+    .use(http(showStatusRoute, statusForm({ listSkills, newId })))
     .handler((_event, { call: { body, idempotency, respond, address, language } }) =>
       retryOnConflict(async () => {
         const { application, extraWrites } = await applications.openForApplicant(

@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { verifyApplicationRoute } from "../../core/contract/routes/applications.ts";
 import { verify } from "../../core/domain/applications/verification.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
@@ -12,7 +12,7 @@ import * as services from "../../core/services.ts";
  */
 export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
   middy()
-    .use(http(routes.verifyApplication))
+    .use(http(verifyApplicationRoute))
     .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
       retryOnConflict(async () => {
         const meta = { actor: staff.id, occurredAt: now() };

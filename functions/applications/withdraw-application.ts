@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { withdrawApplicationRoute } from "../../core/contract/routes/applications.ts";
 import { withdraw } from "../../core/domain/selection/seat.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
@@ -9,7 +9,7 @@ import * as services from "../../core/services.ts";
 /** An applicant withdraws, until the cohort starts; a seat goes on, in the same moment. */
 export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
   middy()
-    .use(http(routes.withdrawApplication, withdrawalForm))
+    .use(http(withdrawApplicationRoute, withdrawalForm))
     .handler((_event, { call: { params, body, idempotency, respond, address } }) =>
       retryOnConflict(async () => {
         const meta = { actor: "applicant", occurredAt: now() };

@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { changeCohortRoute } from "../../core/contract/routes/catalogue.ts";
 import { changeCohort } from "../../core/domain/catalogue/cohort.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
@@ -8,7 +8,7 @@ import * as services from "../../core/services.ts";
 /** A manager changes a cohort; those who applied were judged by the version that their application names. */
 export const createHandler = ({ catalogue, now }: Pick<services.Services, "catalogue" | "now">) =>
   middy()
-    .use(http(routes.changeCohort))
+    .use(http(changeCohortRoute))
     .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
       retryOnConflict(async () => {
         const meta = { actor: staff.id, occurredAt: now() };

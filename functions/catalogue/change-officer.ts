@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { changeOfficerRoute } from "../../core/contract/routes/catalogue.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import * as services from "../../core/services.ts";
@@ -7,7 +7,7 @@ import * as services from "../../core/services.ts";
 /** A manager enters who an account stands for: an access token carries no name. */
 export const createHandler = ({ officers, now }: Pick<services.Services, "officers" | "now">) =>
   middy()
-    .use(http(routes.changeOfficer))
+    .use(http(changeOfficerRoute))
     .handler((_event, { call: { params, body, staff, respond } }) =>
       retryOnConflict(async () => {
         await officers.change(params.username, body, { actor: staff.id, occurredAt: now() });

@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { changeProgrammeRoute } from "../../core/contract/routes/catalogue.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import * as services from "../../core/services.ts";
@@ -7,7 +7,7 @@ import * as services from "../../core/services.ts";
 /** A manager adds or changes a programme: from the next application on, without a release. */
 export const createHandler = ({ catalogue, now }: Pick<services.Services, "catalogue" | "now">) =>
   middy()
-    .use(http(routes.changeProgramme))
+    .use(http(changeProgrammeRoute))
     .handler((_event, { call: { params, body, staff, respond } }) =>
       retryOnConflict(async () => {
         const { version, ...form } = body;

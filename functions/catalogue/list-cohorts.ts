@@ -1,11 +1,11 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { listCohortsRoute } from "../../core/contract/routes/catalogue.ts";
 import { http } from "../../core/http/http.ts";
 import * as services from "../../core/services.ts";
 
 export const createHandler = ({ catalogue }: Pick<services.Services, "catalogue">) =>
   middy()
-    .use(http(routes.listCohorts))
+    .use(http(listCohortsRoute))
     .handler(async (_event, { call: { query, respond } }) =>
       respond(200, await catalogue.listCohorts(query)),
     );

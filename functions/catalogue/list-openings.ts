@@ -1,14 +1,14 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
-import { findOpenings } from "../../core/views/applications.ts";
+import { listOpeningsRoute } from "../../core/contract/routes/catalogue.ts";
 import { dayOf } from "../../core/domain/shared/day.ts";
 import { http } from "../../core/http/http.ts";
 import * as services from "../../core/services.ts";
+import { findOpenings } from "../../core/views/applications.ts";
 
 /** What a person may apply for: coming, open, and closed of late. */
 export const createHandler = ({ catalogue, now }: Pick<services.Services, "catalogue" | "now">) =>
   middy()
-    .use(http(routes.listOpenings))
+    .use(http(listOpeningsRoute))
     .handler(async (_event, { call: { respond } }) => {
       const { openings } = await findOpenings(catalogue)(dayOf(now()));
       return respond(200, { items: openings });

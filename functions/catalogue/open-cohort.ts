@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { openCohortRoute } from "../../core/contract/routes/catalogue.ts";
 import { openCohort } from "../../core/domain/catalogue/cohort.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
@@ -8,7 +8,7 @@ import * as services from "../../core/services.ts";
 /** A manager opens a cohort: its programme and the skills of its classes must exist. */
 export const createHandler = ({ catalogue, now }: Pick<services.Services, "catalogue" | "now">) =>
   middy()
-    .use(http(routes.openCohort))
+    .use(http(openCohortRoute))
     .handler((_event, { call: { body, staff, idempotency, respond } }) =>
       retryOnConflict(async () => {
         const meta = { actor: staff.id, occurredAt: now() };

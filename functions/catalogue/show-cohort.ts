@@ -1,12 +1,12 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { showCohortRoute } from "../../core/contract/routes/catalogue.ts";
 import { DomainError } from "../../core/domain/shared/domain-error.ts";
 import { http } from "../../core/http/http.ts";
 import * as services from "../../core/services.ts";
 
 export const createHandler = ({ catalogue }: Pick<services.Services, "catalogue">) =>
   middy()
-    .use(http(routes.showCohort))
+    .use(http(showCohortRoute))
     .handler(async (_event, { call: { params, respond } }) => {
       const cohort = await catalogue.findCohort(params.cohortId);
       if (!cohort) throw new DomainError("unknown-record");

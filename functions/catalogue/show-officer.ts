@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { showOfficerRoute } from "../../core/contract/routes/catalogue.ts";
 import { DomainError } from "../../core/domain/shared/domain-error.ts";
 import { http } from "../../core/http/http.ts";
 import * as services from "../../core/services.ts";
@@ -7,7 +7,7 @@ import * as services from "../../core/services.ts";
 /** Who an account stands for on the papers. */
 export const createHandler = ({ officers }: Pick<services.Services, "officers">) =>
   middy()
-    .use(http(routes.showOfficer))
+    .use(http(showOfficerRoute))
     .handler(async (_event, { call: { params, respond } }) => {
       const officer = await officers.find(params.username);
       if (!officer) throw new DomainError("unknown-record");

@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { answerDataRequestRoute } from "../../core/contract/routes/privacy.ts";
 import { answerDataRequest, readRequestId } from "../../core/domain/privacy/data-request.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
@@ -9,7 +9,7 @@ import * as services from "../../core/services.ts";
 export const createHandler = (services: Pick<services.Services, "applications" | "removals" | "now">) => {
   const { applications, removals, now } = services;
   return middy()
-    .use(http(routes.answerDataRequest))
+    .use(http(answerDataRequestRoute))
     .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
       retryOnConflict(async () => {
         const meta = { actor: staff.id, occurredAt: now() };

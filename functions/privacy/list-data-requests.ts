@@ -1,12 +1,12 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { listDataRequestsRoute } from "../../core/contract/routes/privacy.ts";
 import { http } from "../../core/http/http.ts";
 import * as services from "../../core/services.ts";
 
 /** What people ask about their data, newest first, the open ones among them. */
 export const createHandler = ({ dataRequests }: Pick<services.Services, "dataRequests">) =>
   middy()
-    .use(http(routes.listDataRequests))
+    .use(http(listDataRequestsRoute))
     .handler(async (_event, { call: { query, respond } }) => respond(200, await dataRequests.list(query)));
 
 export const handler = createHandler({ dataRequests: services.dataRequests() });

@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { requestDataRoute } from "../../core/contract/routes/privacy.ts";
 import { requestData } from "../../core/domain/privacy/data-request.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
@@ -9,7 +9,7 @@ import * as services from "../../core/services.ts";
 /** A person asks for a copy, the erasure or the restriction of their data. */
 export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
   middy()
-    .use(http(routes.requestData, dataRequestForm))
+    .use(http(requestDataRoute, dataRequestForm))
     .handler((_event, { call: { params, body, idempotency, respond, address } }) =>
       retryOnConflict(async () => {
         const meta = { actor: "applicant", occurredAt: now() };

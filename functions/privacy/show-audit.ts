@@ -1,12 +1,12 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { showAuditRoute } from "../../core/contract/routes/privacy.ts";
 import { http } from "../../core/http/http.ts";
 import * as services from "../../core/services.ts";
 
 /** Who did what to a record, and whether its chain is whole. */
 export const createHandler = ({ audits }: Pick<services.Services, "audits">) =>
   middy()
-    .use(http(routes.showAudit))
+    .use(http(showAuditRoute))
     .handler(async (_event, { call: { params, query, respond } }) =>
       respond(200, await audits.read(params.kind, params.id, query)),
     );

@@ -1,11 +1,11 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { listReportsRoute } from "../../core/contract/routes/reporting.ts";
 import { http } from "../../core/http/http.ts";
 import * as services from "../../core/services.ts";
 
 export const createHandler = ({ reportFiles, now }: Pick<services.Services, "reportFiles" | "now">) =>
   middy()
-    .use(http(routes.listReports))
+    .use(http(listReportsRoute))
     .handler(async (_event, { call: { query, respond } }) =>
       respond(200, await reportFiles.list(query, now())),
     );

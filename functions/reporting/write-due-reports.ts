@@ -1,5 +1,5 @@
-import { dayOf, type Instant } from "../../core/domain/shared/day.ts";
 import { periodsEndedBefore } from "../../core/domain/reporting/report.ts";
+import { dayOf, type Instant } from "../../core/domain/shared/day.ts";
 import { step } from "../../core/http/step.ts";
 import { writeReports } from "../../core/processes/write-report.ts";
 import * as services from "../../core/services.ts";

@@ -1,7 +1,7 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
-import { dayOf } from "../../core/domain/shared/day.ts";
+import { writeReportRoute } from "../../core/contract/routes/reporting.ts";
 import { checkReport } from "../../core/domain/reporting/report.ts";
+import { dayOf } from "../../core/domain/shared/day.ts";
 import { http } from "../../core/http/http.ts";
 import { writeReport } from "../../core/processes/write-report.ts";
 import * as services from "../../core/services.ts";
@@ -14,7 +14,7 @@ export const createHandler = (
   >,
 ) =>
   middy()
-    .use(http(routes.writeReport))
+    .use(http(writeReportRoute))
     .handler((_event, { call: { body, idempotency, respond } }) =>
       services.catalogue.answerOnce(idempotency, services.now(), async () => {
         checkReport(body, await services.catalogue.listProgrammes(), dayOf(services.now()));

@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { answerOfferRoute } from "../../core/contract/routes/selection.ts";
 import { answerOffer } from "../../core/domain/selection/seat.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
@@ -13,7 +13,7 @@ export const createHandler = ({
   now,
 }: Pick<services.Services, "applications" | "selections" | "now">) =>
   middy()
-    .use(http(routes.answerOffer, replyForm))
+    .use(http(answerOfferRoute, replyForm))
     .handler((_event, { call: { params, body, idempotency, respond, address } }) =>
       retryOnConflict(async () => {
         const meta = { actor: "applicant", occurredAt: now() };

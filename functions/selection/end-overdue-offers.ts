@@ -1,7 +1,7 @@
 import { dayOf, type Instant } from "../../core/domain/shared/day.ts";
 import { step } from "../../core/http/step.ts";
-import * as services from "../../core/services.ts";
 import { allApart, eachApart } from "../../core/processes/each-separately.ts";
+import * as services from "../../core/services.ts";
 
 /** As a day begins: offers that nobody answered end, and where a cohort starts its offers and its waitlist. */
 export const createHandler = (services: Pick<services.Services, "catalogue" | "selections" | "seats">) => {

@@ -1,8 +1,8 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { previewSelectionRoute } from "../../core/contract/routes/selection.ts";
 import { intakeStateOn } from "../../core/domain/catalogue/cohort.ts";
-import { dayOf } from "../../core/domain/shared/day.ts";
 import { checkPreview, countEach, mixOf, outcomeOf, select } from "../../core/domain/selection/selection.ts";
+import { dayOf } from "../../core/domain/shared/day.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import * as services from "../../core/services.ts";
@@ -11,7 +11,7 @@ import { hashing } from "../../core/storage/repositories/selection-read-model.ts
 /** What a selection would give now. Nothing changes; with a seed it leaves an audit entry, for a seed tried is known. */
 export const createHandler = ({ selections, now }: Pick<services.Services, "selections" | "now">) =>
   middy()
-    .use(http(routes.previewSelection))
+    .use(http(previewSelectionRoute))
     .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
       retryOnConflict(async () => {
         const meta = { actor: staff.id, occurredAt: now() };

@@ -1,8 +1,8 @@
 import type { DynamoDBStreamEvent } from "aws-lambda";
 import { step } from "../../core/http/step.ts";
-import * as services from "../../core/services.ts";
 import { allApart, eachApart } from "../../core/processes/each-separately.ts";
 import { cohortsOfChanges } from "../../core/processes/reallocate-seats.ts";
+import * as services from "../../core/services.ts";
 
 /** A seat was given back, somebody waits, or a selection was sealed: what follows from it, should nobody else do it. */
 export const createHandler = ({

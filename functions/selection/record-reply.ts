@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { recordReplyRoute } from "../../core/contract/routes/selection.ts";
 import { answerOffer } from "../../core/domain/selection/seat.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
@@ -12,7 +12,7 @@ export const createHandler = ({
   now,
 }: Pick<services.Services, "applications" | "selections" | "now">) =>
   middy()
-    .use(http(routes.recordReply))
+    .use(http(recordReplyRoute))
     .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
       retryOnConflict(async () => {
         const meta = { actor: staff.id, occurredAt: now() };

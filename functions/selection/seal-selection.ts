@@ -1,7 +1,7 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
-import { dayOf } from "../../core/domain/shared/day.ts";
+import { sealSelectionRoute } from "../../core/contract/routes/selection.ts";
 import { checkSealing, outcomeOf, select } from "../../core/domain/selection/selection.ts";
+import { dayOf } from "../../core/domain/shared/day.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import * as services from "../../core/services.ts";
@@ -10,7 +10,7 @@ import { hashing } from "../../core/storage/repositories/selection-read-model.ts
 /** Seals the selection once, then makes the moves that follow from it; a repeat by key makes those still missing. */
 export const createHandler = ({ selections, now }: Pick<services.Services, "selections" | "now">) =>
   middy()
-    .use(http(routes.sealSelection))
+    .use(http(sealSelectionRoute))
     .handler(async (_event, { call: { params, body, staff, idempotency, respond } }) => {
       const seal = retryOnConflict(async () => {
         const meta = { actor: staff.id, occurredAt: now() };

@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { showSelectionRoute } from "../../core/contract/routes/selection.ts";
 import { DomainError } from "../../core/domain/shared/domain-error.ts";
 import { http } from "../../core/http/http.ts";
 import * as services from "../../core/services.ts";
@@ -7,7 +7,7 @@ import * as services from "../../core/services.ts";
 /** The sealed record: from it alone anyone repeats the selection. */
 export const createHandler = ({ selections }: Pick<services.Services, "selections">) =>
   middy()
-    .use(http(routes.showSelection))
+    .use(http(showSelectionRoute))
     .handler(async (_event, { call: { params, respond } }) => {
       const record = await selections.find(params.cohortId);
       if (!record) throw new DomainError("unknown-record");

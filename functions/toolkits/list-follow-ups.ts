@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { listFollowUpsRoute } from "../../core/contract/routes/toolkits.ts";
 import { dayOf } from "../../core/domain/shared/day.ts";
 import { http } from "../../core/http/http.ts";
 import * as services from "../../core/services.ts";
@@ -7,7 +7,7 @@ import * as services from "../../core/services.ts";
 /** The follow-ups that are due by a day, today unless said otherwise; whoever has waited longest comes first. */
 export const createHandler = ({ followUps, now }: Pick<services.Services, "followUps" | "now">) =>
   middy()
-    .use(http(routes.listFollowUps))
+    .use(http(listFollowUpsRoute))
     .handler(async (_event, { call: { query, respond } }) =>
       respond(200, await followUps.listDue({ ...query, dueBy: query.dueBy ?? dayOf(now()) })),
     );

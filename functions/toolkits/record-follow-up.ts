@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { recordFollowUpRoute } from "../../core/contract/routes/toolkits.ts";
 import { recordFollowUp } from "../../core/domain/toolkits/follow-up.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
@@ -8,7 +8,7 @@ import * as services from "../../core/services.ts";
 /** How a graduate's business goes: once for each of the four months. */
 export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
   middy()
-    .use(http(routes.recordFollowUp))
+    .use(http(recordFollowUpRoute))
     .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
       retryOnConflict(async () => {
         const meta = { actor: staff.id, occurredAt: now() };

@@ -1,11 +1,11 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
-import { toHandoverMadeView } from "../../core/views/toolkits.ts";
+import { recordToolkitHandoverRoute } from "../../core/contract/routes/toolkits.ts";
 import { handOverToolkit } from "../../core/domain/toolkits/handover.ts";
 import { http } from "../../core/http/http.ts";
 import { inTurn } from "../../core/http/in-turn.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import * as services from "../../core/services.ts";
+import { toHandoverMadeView } from "../../core/views/toolkits.ts";
 
 /**
  * A graduate signs for a toolkit.
@@ -17,7 +17,7 @@ export const createHandler = (
 ) => {
   const { toolkits, now, newCertificateCode } = services;
   return middy()
-    .use(http(routes.recordToolkitHandover))
+    .use(http(recordToolkitHandoverRoute))
     .handler((_event, { call: { params, body, staff, idempotency, respond, siteUrl } }) =>
       inTurn("handover numbers", () =>
         retryOnConflict(async () => {

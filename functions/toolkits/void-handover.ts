@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { voidHandoverRoute } from "../../core/contract/routes/toolkits.ts";
 import { voidHandover } from "../../core/domain/toolkits/handover.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
@@ -12,7 +12,7 @@ export const createHandler = ({
   now,
 }: Pick<services.Services, "applications" | "toolkits" | "now">) =>
   middy()
-    .use(http(routes.voidHandover))
+    .use(http(voidHandoverRoute))
     .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
       retryOnConflict(async () => {
         const meta = { actor: staff.id, occurredAt: now() };

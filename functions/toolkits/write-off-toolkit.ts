@@ -1,15 +1,15 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
-import { toToolkitView } from "../../core/views/toolkits.ts";
+import { writeOffToolkitRoute } from "../../core/contract/routes/toolkits.ts";
 import { writeOffToolkit } from "../../core/domain/toolkits/toolkit.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import * as services from "../../core/services.ts";
+import { toToolkitView } from "../../core/views/toolkits.ts";
 
 /** A toolkit leaves the stock without a handover: damaged, lost, or returned. */
 export const createHandler = ({ toolkits, now }: Pick<services.Services, "toolkits" | "now">) =>
   middy()
-    .use(http(routes.writeOffToolkit))
+    .use(http(writeOffToolkitRoute))
     .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
       retryOnConflict(async () => {
         const meta = { actor: staff.id, occurredAt: now() };

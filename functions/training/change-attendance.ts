@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { changeAttendanceRoute } from "../../core/contract/routes/training.ts";
 import { changeAttendance } from "../../core/domain/training/attendance.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
@@ -8,7 +8,7 @@ import * as services from "../../core/services.ts";
 /** A trainer writes the day's sheet of a class, whole; what it changes is counted for each participant with it. */
 export const createHandler = ({ sessions, now }: Pick<services.Services, "sessions" | "now">) =>
   middy()
-    .use(http(routes.changeAttendance))
+    .use(http(changeAttendanceRoute))
     .handler((_event, { call: { params, body, staff, respond } }) =>
       retryOnConflict(async () => {
         const meta = { actor: staff.id, occurredAt: now() };

@@ -1,12 +1,12 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { listSessionsRoute } from "../../core/contract/routes/training.ts";
 import { DomainError } from "../../core/domain/shared/domain-error.ts";
 import { http } from "../../core/http/http.ts";
 import * as services from "../../core/services.ts";
 
 export const createHandler = ({ catalogue, sessions }: Pick<services.Services, "catalogue" | "sessions">) =>
   middy()
-    .use(http(routes.listSessions))
+    .use(http(listSessionsRoute))
     .handler(async (_event, { call: { params, query, respond } }) => {
       if (!(await catalogue.findCohort(params.cohortId))) throw new DomainError("unknown-record");
       return respond(200, await sessions.list(params.cohortId, query));

@@ -1,8 +1,8 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
 import { step } from "../../core/http/step.ts";
 import { paperOf } from "../../core/papers/print-paper.ts";
-import * as services from "../../core/services.ts";
 import { eachApart } from "../../core/processes/each-separately.ts";
+import * as services from "../../core/services.ts";
 
 /** Prints the paper of each certificate that comes; a batch that failed comes again, and finds what is printed already. */
 export const createHandler = (

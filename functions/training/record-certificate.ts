@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { recordCertificateRoute } from "../../core/contract/routes/training.ts";
 import { recordCertificate } from "../../core/domain/training/training.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
@@ -8,7 +8,7 @@ import * as services from "../../core/services.ts";
 /** The certificate of competence of another body, which comes months after completion. */
 export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
   middy()
-    .use(http(routes.recordCertificate))
+    .use(http(recordCertificateRoute))
     .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
       retryOnConflict(async () => {
         const meta = { actor: staff.id, occurredAt: now() };

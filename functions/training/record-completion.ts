@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { recordCompletionRoute } from "../../core/contract/routes/training.ts";
 import { endTraining } from "../../core/domain/training/training.ts";
 import { http } from "../../core/http/http.ts";
 import { inTurn } from "../../core/http/in-turn.ts";
@@ -12,7 +12,7 @@ export const createHandler = (
 ) => {
   const { trainings, now, newCertificateCode } = services;
   return middy()
-    .use(http(routes.recordCompletion))
+    .use(http(recordCompletionRoute))
     .handler((_event, { call: { params, body, staff, idempotency, respond, siteUrl } }) =>
       inTurn("completion numbers", () =>
         retryOnConflict(async () => {

@@ -1,15 +1,15 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
-import { checkVisible } from "../../core/views/applications.ts";
+import { recordProgressRoute } from "../../core/contract/routes/training.ts";
 import { recordProgress } from "../../core/domain/training/training.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import * as services from "../../core/services.ts";
+import { checkVisible } from "../../core/views/applications.ts";
 
 /** A trainer notes how far a participant has come in a unit. */
 export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
   middy()
-    .use(http(routes.recordProgress))
+    .use(http(recordProgressRoute))
     .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
       retryOnConflict(async () => {
         const meta = { actor: staff.id, occurredAt: now() };

@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { showAttendanceRoute } from "../../core/contract/routes/training.ts";
 import { DomainError } from "../../core/domain/shared/domain-error.ts";
 import { http } from "../../core/http/http.ts";
 import * as services from "../../core/services.ts";
@@ -7,7 +7,7 @@ import * as services from "../../core/services.ts";
 /** The sheet of a class on a day; a day without one is answered like any record that is not there. */
 export const createHandler = ({ sessions }: Pick<services.Services, "sessions">) =>
   middy()
-    .use(http(routes.showAttendance))
+    .use(http(showAttendanceRoute))
     .handler(async (_event, { call: { params, query, respond } }) => {
       const sheet = await sessions.findSheet({ ...params, ...query });
       if (!sheet) throw new DomainError("unknown-record");

@@ -1,13 +1,13 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
-import { toCertificateView } from "../../core/views/applications.ts";
+import { showCertificateRoute } from "../../core/contract/routes/training.ts";
 import { http } from "../../core/http/http.ts";
 import * as services from "../../core/services.ts";
+import { toCertificateView } from "../../core/views/applications.ts";
 
 /** Whether a paper is ours and in force, for whoever holds it: initials, no name. */
 export const createHandler = ({ certificates }: Pick<services.Services, "certificates">) =>
   middy()
-    .use(http(routes.showCertificate))
+    .use(http(showCertificateRoute))
     .handler(async (_event, { call: { params, respond } }) =>
       respond(200, toCertificateView(await certificates.find(params.code))),
     );

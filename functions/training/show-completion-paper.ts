@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { routes } from "../../core/contract/routes.ts";
+import { showCompletionPaperRoute } from "../../core/contract/routes/training.ts";
 import { findCompletionCode } from "../../core/domain/training/paper.ts";
 import { http } from "../../core/http/http.ts";
 import { linkToPaper } from "../../core/papers/print-paper.ts";
@@ -10,7 +10,7 @@ export const createHandler = (
   services: Pick<services.Services, "applications" | "certificates" | "papers" | "now">,
 ) =>
   middy()
-    .use(http(routes.showCompletionPaper))
+    .use(http(showCompletionPaperRoute))
     .handler(async (_event, { call: { params, respond } }) => {
       const application = await services.applications.find(params.reference);
       return respond(200, { url: await linkToPaper(services)(findCompletionCode(application)) });

@@ -2,8 +2,9 @@
  * The sample cohorts, by the day on which the store is filled: one whose graduates have worked for half a year, one that
  * ended just now, one in training, one chosen, two open, one to come.
  */
-import { addDays, type Day } from "../../core/domain/shared/day.ts";
+
 import type { Regency } from "../../core/domain/shared/codes.ts";
+import { addDays, type Day } from "../../core/domain/shared/day.ts";
 
 const rules = {
   weights: { motivation: 0.3, readiness: 0.3, need: 0.4 },

@@ -8,9 +8,9 @@
 import type { SentTo } from "../../core/contract/route.ts";
 import type { Routes } from "../../core/contract/routes.ts";
 import { currentConsent } from "../../core/domain/privacy/consent.ts";
+import type { DocumentKind, Language } from "../../core/domain/shared/codes.ts";
 import { addDays, addMonths, type Day } from "../../core/domain/shared/day.ts";
 import { districtsOf } from "../../core/domain/shared/districts.ts";
-import type { DocumentKind, Language } from "../../core/domain/shared/codes.ts";
 import type { Chance } from "./chance.ts";
 import type { SampleCohort } from "./cohorts.ts";
 

@@ -1,9 +1,9 @@
+import type { Received, Shelf } from "./blob-store.ts";
 import { type Call, demandShortKey, headersToKeep, locationOf } from "./call.ts";
 import { readUploadForm } from "./form-data.ts";
 import type { ObjectCreation } from "./object-creation.ts";
 import { demandPolicyIsKept, type LengthRange } from "./post-policy.ts";
 import { element, S3Refusal, sendEmpty, sendXml } from "./replies.ts";
-import type { Received, Shelf } from "./blob-store.ts";
 
 /** A browser's upload by a presigned form. */
 export function createFormStep(shelf: Shelf, { create }: ObjectCreation, now: () => Date) {

@@ -1,5 +1,5 @@
-import { element, notImplemented, S3Refusal } from "./replies.ts";
 import { byBytes, type Shelf } from "./blob-store.ts";
+import { element, notImplemented, S3Refusal } from "./replies.ts";
 
 /** `ListObjectsV2`. A token is the last key or common prefix that was sent. */
 export async function listObjects(shelf: Shelf, bucket: string, query: URLSearchParams): Promise<string> {

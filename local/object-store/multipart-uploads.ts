@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { digestsOf, type ObjectDescription, openObject, type Shelf } from "./blob-store.ts";
 import { type Call, headersToKeep, locationOf } from "./call.ts";
 import type { ObjectCreation } from "./object-creation.ts";
 import { element, notImplemented, S3Refusal, sendEmpty, sendXml, unescapeXml } from "./replies.ts";
 import { readText } from "./request-body.ts";
-import { digestsOf, type ObjectDescription, openObject, type Shelf } from "./blob-store.ts";
 
 const leastPartBytes = 5 * 1024 ** 2;
 

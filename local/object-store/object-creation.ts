@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Announcements } from "./announcements.ts";
-import { readBody } from "./request-body.ts";
 import type { ObjectDescription, Received, Shelf } from "./blob-store.ts";
+import { readBody } from "./request-body.ts";
 
 export type ObjectCreation = ReturnType<typeof createObjectCreation>;
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createAnnouncements, type ObjectCreated } from "./announcements.ts";
+import { createShelf, KeyTaken } from "./blob-store.ts";
 import { type Call, readPath } from "./call.ts";
 import { createFormStep } from "./form-upload.ts";
 import { listObjects } from "./list-objects.ts";
@@ -7,7 +8,6 @@ import { createUploadSteps } from "./multipart-uploads.ts";
 import { createObjectCreation } from "./object-creation.ts";
 import { createObjectSteps } from "./objects.ts";
 import { notImplemented, S3Refusal, sendEmpty, sendRefusal, sendXml } from "./replies.ts";
-import { createShelf, KeyTaken } from "./blob-store.ts";
 import { demandSignedRequest } from "./signatures.ts";
 
 export type { ObjectCreated } from "./announcements.ts";

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from "node:http";
 import { pipeline } from "node:stream/promises";
+import { digestsOf, type OpenedObject, type Shelf } from "./blob-store.ts";
 import { type Call, headersToKeep, keptHeaders, readPath } from "./call.ts";
 import type { ObjectCreation } from "./object-creation.ts";
 import { element, notImplemented, S3Refusal, sendEmpty, sendXml, unescapeXml } from "./replies.ts";
 import { readText } from "./request-body.ts";
-import { digestsOf, type OpenedObject, type Shelf } from "./blob-store.ts";
 
 /** Putting, reading, copying and deleting whole objects. */
 export function createObjectSteps(shelf: Shelf, { receiveBody, create }: ObjectCreation) {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
+import type { Digests } from "./blob-store.ts";
 import { CutShort, createByteReader } from "./byte-reader.ts";
 import { notImplemented, S3Refusal } from "./replies.ts";
-import type { Digests } from "./blob-store.ts";
 
 /** A request's body without its framing, and what must hold of it once it is read. */
 export type RequestBody = { chunks: AsyncIterable<Buffer>; verify(read: Digests): void };

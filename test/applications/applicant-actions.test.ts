@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Running } from "../../local/run.ts";
+import { type Api, createApi, type Reply } from "../support/api.ts";
 import { aCohort, aSealing } from "../support/forms.ts";
 import { applied, assessed, birthDate } from "../support/people.ts";
-import { type Api, createApi, type Reply } from "../support/api.ts";
 import { startLocal } from "../support/start-local.ts";
 
 let running: Running;

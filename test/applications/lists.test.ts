@@ -1,12 +1,12 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createApplicationLists } from "../../core/storage/repositories/application-lists.ts";
 import { createStore } from "../../core/storage/dynamodb/store.ts";
+import { createApplicationLists } from "../../core/storage/repositories/application-lists.ts";
 import type { Running } from "../../local/run.ts";
 import { injectFaults } from "../faults/faulty-client.ts";
-import { startLocal } from "../support/start-local.ts";
 import { type Filters, filters, manyApplications } from "../support/many-applications.ts";
+import { startLocal } from "../support/start-local.ts";
 
 let running: Running;
 let store: ReturnType<typeof manyApplications>;

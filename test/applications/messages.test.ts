@@ -3,13 +3,13 @@ import { NotReachable } from "../../core/messaging/messenger.ts";
 import type { Item } from "../../core/storage/dynamodb/store.ts";
 import { createHandler as createResend } from "../../functions/applications/resend-message.ts";
 import type { Running } from "../../local/run.ts";
+import { type Api, createApi } from "../support/api.ts";
 import { countedServices } from "../support/counted-calls.ts";
 import { anEvent, ask } from "../support/events.ts";
 import { aCohort } from "../support/forms.ts";
-import { applied } from "../support/people.ts";
-import { type Api, createApi } from "../support/api.ts";
-import { startLocal } from "../support/start-local.ts";
 import { lookIntoTables } from "../support/look-into-tables.ts";
+import { applied } from "../support/people.ts";
+import { startLocal } from "../support/start-local.ts";
 
 let running: Running;
 let api: Api;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Running } from "../../local/run.ts";
+import { type Api, createApi } from "../support/api.ts";
 import { aProgramme } from "../support/examples.ts";
 import { aCohort } from "../support/forms.ts";
 import { aDrawing } from "../support/papers.ts";
 import { applied, birthDate, versionOf } from "../support/people.ts";
-import { type Api, createApi } from "../support/api.ts";
 import { startLocal } from "../support/start-local.ts";
 
 let running: Running;

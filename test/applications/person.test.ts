@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ApplicationForm } from "../../core/domain/applications/application.ts";
-import { addDays, addMonths, ageOn, Day, dayOf, daysBetween, startOf } from "../../core/domain/shared/day.ts";
 import { findRulesBroken } from "../../core/domain/applications/eligibility.ts";
-import { flagNik, maskNik, Nik } from "../../core/domain/shared/nik.ts";
 import { foundingProgrammes } from "../../core/domain/catalogue/programme.ts";
+import { addDays, addMonths, ageOn, Day, dayOf, daysBetween, startOf } from "../../core/domain/shared/day.ts";
+import { flagNik, maskNik, Nik } from "../../core/domain/shared/nik.ts";
 import { Telephone } from "../../core/domain/shared/telephone.ts";
 import { aForm, aNik } from "../support/forms.ts";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Running } from "../../local/run.ts";
-import { aCohort, aForm, aNik } from "../support/forms.ts";
 import { type Api, createApi, type Reply } from "../support/api.ts";
+import { aCohort, aForm, aNik } from "../support/forms.ts";
 import { startLocal } from "../support/start-local.ts";
 
 let running: Running;

@@ -3,13 +3,13 @@ import { fileNameOf } from "../../core/contract/route.ts";
 import type { RouteName } from "../../core/contract/routes.ts";
 import type { Role } from "../../core/domain/shared/codes.ts";
 import type { Running } from "../../local/run.ts";
+import { type Api, createApi } from "../support/api.ts";
 import { countedServices } from "../support/counted-calls.ts";
 import { type Asked, anEvent, ask } from "../support/events.ts";
 import { aCohort, aForm, aNik, aSealing } from "../support/forms.ts";
-import { applied, assessed, birthDate, enrolled, verified } from "../support/people.ts";
-import { type Api, createApi } from "../support/api.ts";
-import { startLocal } from "../support/start-local.ts";
 import { lookIntoTables } from "../support/look-into-tables.ts";
+import { applied, assessed, birthDate, enrolled, verified } from "../support/people.ts";
+import { startLocal } from "../support/start-local.ts";
 
 let running: Running;
 let api: Api;

@@ -4,9 +4,9 @@ import { createHandler as createGrant } from "../../functions/applications/grant
 import { createHandler as createRegister } from "../../functions/applications/register-applicant.ts";
 import { createHandler as createStatus } from "../../functions/applications/show-status.ts";
 import type { Running } from "../../local/run.ts";
+import { createApi } from "../support/api.ts";
 import { anEvent, ask } from "../support/events.ts";
 import { aCohort, aForm, aNik } from "../support/forms.ts";
-import { createApi } from "../support/api.ts";
 import { startLocal } from "../support/start-local.ts";
 
 let running: Running;

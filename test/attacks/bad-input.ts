@@ -4,6 +4,7 @@ import { isForStaff, type Route } from "../../core/contract/route.ts";
 import { everyRoute, type RouteName } from "../../core/contract/routes.ts";
 import type { Role } from "../../core/domain/shared/codes.ts";
 import type { Running } from "../../local/run.ts";
+import { type Api, createApi, type Reply } from "../support/api.ts";
 import { exampleOf as goodExample } from "../support/examples.ts";
 import { aCohort, aForm, aNik } from "../support/forms.ts";
 import {
@@ -19,7 +20,6 @@ import {
   withoutAt,
   wrongKinds,
 } from "../support/spoiled.ts";
-import { type Api, createApi, type Reply } from "../support/api.ts";
 import { startLocal } from "../support/start-local.ts";
 
 /**

@@ -3,10 +3,10 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { expect } from "vitest";
 import type { Messenger } from "../../core/messaging/messenger.ts";
-import { aCohort } from "../support/forms.ts";
-import { createApi } from "../support/api.ts";
-import { startLocal } from "../support/start-local.ts";
 import { markupFaults } from "../pages/markup.ts";
+import { createApi } from "../support/api.ts";
+import { aCohort } from "../support/forms.ts";
+import { startLocal } from "../support/start-local.ts";
 import { launchBrowser } from "./launch-browser.ts";
 
 export interface Site {

@@ -6,13 +6,13 @@ import type { Reference } from "../../core/domain/shared/reference.ts";
 import { allServices, type Services } from "../../core/services.ts";
 import type { Item } from "../../core/storage/dynamodb/store.ts";
 import type { Running } from "../../local/run.ts";
+import { type Api, createApi } from "../support/api.ts";
 import { type Asked, anEvent, ask } from "../support/events.ts";
 import { aProgramme, aRegistryCheck, aSkill } from "../support/examples.ts";
 import { aCohort, aForm, aNik } from "../support/forms.ts";
-import { verified } from "../support/people.ts";
-import { type Api, createApi } from "../support/api.ts";
-import { startLocal } from "../support/start-local.ts";
 import { lookIntoTables } from "../support/look-into-tables.ts";
+import { verified } from "../support/people.ts";
+import { startLocal } from "../support/start-local.ts";
 import {
   type Fault,
   faultyDynamoDb,

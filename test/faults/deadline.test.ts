@@ -4,14 +4,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import type { RouteName } from "../../core/contract/routes.ts";
 import { redirectLog } from "../../core/http/log.ts";
 import { allServices, type Services } from "../../core/services.ts";
-import { createHandler as listReports } from "../../functions/reporting/list-reports.ts";
 import { createHandler as registerApplicant } from "../../functions/applications/register-applicant.ts";
-import { createHandler as removeLeftovers } from "../../functions/privacy/remove-leftovers.ts";
 import { createHandler as verifyApplication } from "../../functions/applications/verify-application.ts";
+import { createHandler as removeLeftovers } from "../../functions/privacy/remove-leftovers.ts";
+import { createHandler as listReports } from "../../functions/reporting/list-reports.ts";
 import type { Running } from "../../local/run.ts";
+import { type Api, createApi } from "../support/api.ts";
 import { type Asked, anEvent, ask, stoppedIn } from "../support/events.ts";
 import { aCohort, aForm, aNik } from "../support/forms.ts";
-import { type Api, createApi } from "../support/api.ts";
 import { startLocal } from "../support/start-local.ts";
 import { type Fault, faultyDynamoDb, injectFaults, overtakenFault, passingFaults } from "./faulty-client.ts";
 

@@ -1,17 +1,22 @@
 import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { documentKey } from "../../core/domain/applications/document.ts";
-import { longestWaitHours, type Message, mostAttempts, publicMessageId } from "../../core/domain/applications/message.ts";
+import {
+  longestWaitHours,
+  type Message,
+  mostAttempts,
+  publicMessageId,
+} from "../../core/domain/applications/message.ts";
 import { redirectLog } from "../../core/http/log.ts";
-import { allServices, type Services } from "../../core/services.ts";
 import { type Messenger, NotReachable, ProviderBusy } from "../../core/messaging/messenger.ts";
+import { allServices, type Services } from "../../core/services.ts";
 import { createHandler as createInspect } from "../../functions/applications/inspect-document.ts";
 import { createHandler as createSend } from "../../functions/applications/send-messages.ts";
 import type { Running } from "../../local/run.ts";
-import { aCohort, aForm, aNik } from "../support/forms.ts";
 import { type Api, createApi } from "../support/api.ts";
-import { startLocal } from "../support/start-local.ts";
+import { aCohort, aForm, aNik } from "../support/forms.ts";
 import { lookIntoTables } from "../support/look-into-tables.ts";
+import { startLocal } from "../support/start-local.ts";
 import { type Fault, faultyDynamoDb, injectFaults, lastingFaults, passingFaults } from "./faulty-client.ts";
 
 let running: Running;

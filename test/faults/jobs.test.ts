@@ -4,11 +4,11 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { redirectLog } from "../../core/http/log.ts";
 import { allServices, type Services } from "../../core/services.ts";
-import { createHandler as printPapers } from "../../functions/training/print-papers.ts";
 import { createHandler as removeLeftovers } from "../../functions/privacy/remove-leftovers.ts";
+import { createHandler as printPapers } from "../../functions/training/print-papers.ts";
 import type { Running } from "../../local/run.ts";
-import { startLocal } from "../support/start-local.ts";
 import { lookIntoTables } from "../support/look-into-tables.ts";
+import { startLocal } from "../support/start-local.ts";
 import { injectFaults, lastingFaults } from "./faulty-client.ts";
 
 let running: Running;

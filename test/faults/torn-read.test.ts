@@ -5,11 +5,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { RouteName } from "../../core/contract/routes.ts";
 import { allServices, type Services } from "../../core/services.ts";
 import type { Running } from "../../local/run.ts";
+import { type Api, createApi } from "../support/api.ts";
 import { type Asked, anEvent, ask } from "../support/events.ts";
 import { aDelivery, aRegistryCheck } from "../support/examples.ts";
 import { aCohort, aForm, aNik } from "../support/forms.ts";
 import { assessed, birthDate } from "../support/people.ts";
-import { type Api, createApi } from "../support/api.ts";
 import { startLocal } from "../support/start-local.ts";
 
 let running: Running;

@@ -2,11 +2,11 @@ import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { acceptsGzip } from "../../core/http/compress.ts";
 import type { Running } from "../../local/run.ts";
+import { type Api, createApi } from "../support/api.ts";
 import { askAsWritten, type Written } from "../support/as-written.ts";
 import { aCohort } from "../support/forms.ts";
-import { type Api, createApi } from "../support/api.ts";
-import { startLocal } from "../support/start-local.ts";
 import { lookIntoTables } from "../support/look-into-tables.ts";
+import { startLocal } from "../support/start-local.ts";
 
 let running: Running;
 let api: Api;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Running } from "../../local/run.ts";
+import { type Api, createApi, type Reply } from "../support/api.ts";
 import { aSkill } from "../support/examples.ts";
 import { aCohort, aForm, aNik } from "../support/forms.ts";
-import { type Api, createApi, type Reply } from "../support/api.ts";
-import { startLocal } from "../support/start-local.ts";
 import { lookIntoTables } from "../support/look-into-tables.ts";
+import { startLocal } from "../support/start-local.ts";
 
 let running: Running;
 let api: Api;

@@ -3,8 +3,8 @@ import { isForStaff, type Route } from "../../core/contract/route.ts";
 import { everyRoute } from "../../core/contract/routes.ts";
 import { type Role, roles } from "../../core/domain/shared/codes.ts";
 import type { Running } from "../../local/run.ts";
-import { aCohort, aForm, aNik } from "../support/forms.ts";
 import { type Api, createApi } from "../support/api.ts";
+import { aCohort, aForm, aNik } from "../support/forms.ts";
 import { startLocal } from "../support/start-local.ts";
 
 let running: Running;

@@ -14,11 +14,11 @@ import { NotReachable } from "../../core/messaging/messenger.ts";
 import { buckets, everyTable } from "../../core/storage/dynamodb/tables.ts";
 import { bucketsOf, bucketUses, tableActions, tablesOf } from "../../lib/constructs/grants.ts";
 import type { Running } from "../../local/run.ts";
+import { type Api, createApi } from "../support/api.ts";
 import { aDelivery, aFollowUp, aHandoverForm, exampleOf } from "../support/examples.ts";
 import { aCohort, aForm, aNik, aSealing, aSeed } from "../support/forms.ts";
 import { aDrawing } from "../support/papers.ts";
 import { applied, assessed, birthDate, verified } from "../support/people.ts";
-import { type Api, createApi } from "../support/api.ts";
 import { startLocal } from "../support/start-local.ts";
 
 /** Whose work it is that calls a table now, and what was seen of each. */
@@ -74,7 +74,8 @@ vi.mock("../../core/storage/items/identity.ts", async (original) => {
 });
 // Every sealed record stands in the bucket, as a large one does.
 vi.mock("../../core/storage/repositories/selections.ts", async (original) => {
-  const { createSelections } = await original<typeof import("../../core/storage/repositories/selections.ts")>();
+  const { createSelections } =
+    await original<typeof import("../../core/storage/repositories/selections.ts")>();
   return {
     createSelections: (given: Parameters<typeof createSelections>[0]) =>
       createSelections({ ...given, largestInItemBytes: 0 }),

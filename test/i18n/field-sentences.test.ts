@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { everyRoute } from "../../core/contract/routes.ts";
-import { explainFields, readBySchema } from "../../core/i18n/shared/explain.ts";
 import type { Language } from "../../core/domain/shared/codes.ts";
+import { explainFields, readBySchema } from "../../core/i18n/shared/explain.ts";
 import { exampleOf } from "../support/examples.ts";
 import { placesIn, pointerTo, valueAt, withAt } from "../support/spoiled.ts";
 

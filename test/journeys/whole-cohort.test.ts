@@ -4,14 +4,18 @@ import { isCommand } from "../../core/contract/route.ts";
 import { everyRoute, type RouteName } from "../../core/contract/routes.ts";
 import { NotReachable } from "../../core/messaging/messenger.ts";
 import type { Running } from "../../local/run.ts";
+import {
+  type Person as Candidate,
+  pseudonymOf,
+  selectNaively,
+} from "../selection/reference-implementation.ts";
+import { type Api, createApi, type Reply } from "../support/api.ts";
+import { countRequests } from "../support/counted-requests.ts";
 import { aProgramme, aRegistryCheck, aSkill } from "../support/examples.ts";
 import { aCohort, aForm, aNik } from "../support/forms.ts";
 import { aDrawing } from "../support/papers.ts";
-import { type Person as Candidate, pseudonymOf, selectNaively } from "../selection/reference-implementation.ts";
-import { type Api, createApi, type Reply } from "../support/api.ts";
-import { countRequests } from "../support/counted-requests.ts";
-import { countNames, openLedger } from "./ledger.ts";
 import { startLocal } from "../support/start-local.ts";
+import { countNames, openLedger } from "./ledger.ts";
 
 /** Each chapter goes on where the one before it ended: a cohort's whole life, from an empty store. */
 

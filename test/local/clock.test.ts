@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { samplePng } from "../../local/demo/sample-file.ts";
 import type { Running } from "../../local/run.ts";
-import { aCohort, aForm, aNik } from "../support/forms.ts";
 import { type Api, createApi } from "../support/api.ts";
+import { aCohort, aForm, aNik } from "../support/forms.ts";
 import { startLocal } from "../support/start-local.ts";
 
 const birthDate = "1998-07-05";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ApplicationShown } from "../../core/contract/replies/applications.ts";
-import { type Day, dayOf } from "../../core/domain/shared/day.ts";
 import { disabilities, documentTypes, statuses } from "../../core/domain/shared/codes.ts";
+import { type Day, dayOf } from "../../core/domain/shared/day.ts";
 import { createChance } from "../../local/demo/chance.ts";
 import { sampleCohorts } from "../../local/demo/cohorts.ts";
 import { fillWithDemo } from "../../local/demo/fill.ts";

@@ -26,12 +26,12 @@ import {
 import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { createShelf } from "../../local/object-store/blob-store.ts";
 import {
   createObjectStore,
   localCredentials,
   type ObjectCreated,
 } from "../../local/object-store/object-store.ts";
-import { createShelf } from "../../local/object-store/blob-store.ts";
 
 const prefix = "/local/s3";
 const bucket = "documents";

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { aCohort, aForm, aNik } from "../support/forms.ts";
 import { createApi } from "../support/api.ts";
+import { aCohort, aForm, aNik } from "../support/forms.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 let folder: string;

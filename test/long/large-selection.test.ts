@@ -1,10 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Running } from "../../local/run.ts";
-import { crowd } from "../support/bulk.ts";
-import { aCohort, aSealing, aSeed } from "../support/forms.ts";
-import { birthDate } from "../support/people.ts";
-import { type Api, createApi } from "../support/api.ts";
-import { startLocal } from "../support/start-local.ts";
 import { chanceFrom } from "../selection/occasions.ts";
 import {
   digestOf,
@@ -13,7 +8,12 @@ import {
   repeatFromRecord,
   type SealedRecord,
 } from "../selection/reference-implementation.ts";
+import { type Api, createApi } from "../support/api.ts";
+import { crowd } from "../support/bulk.ts";
+import { aCohort, aSealing, aSeed } from "../support/forms.ts";
 import { lookIntoTables } from "../support/look-into-tables.ts";
+import { birthDate } from "../support/people.ts";
+import { startLocal } from "../support/start-local.ts";
 
 let running: Running;
 let api: Api;

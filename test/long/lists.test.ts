@@ -2,8 +2,8 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
 import type { Running } from "../../local/run.ts";
-import { startLocal } from "../support/start-local.ts";
 import { filters, manyApplications } from "../support/many-applications.ts";
+import { startLocal } from "../support/start-local.ts";
 
 let running: Running;
 afterEach(() => running?.stop());

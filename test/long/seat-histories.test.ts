@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, test } from "vitest";
 import type { Running } from "../../local/run.ts";
-import { createApi } from "../support/api.ts";
-import { startLocal } from "../support/start-local.ts";
 import { runRandomHistory } from "../selection/random-history.ts";
+import { createApi } from "../support/api.ts";
 import { lookIntoTables } from "../support/look-into-tables.ts";
+import { startLocal } from "../support/start-local.ts";
 
 let running: Running;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { chanceFrom, occasionOf } from "../selection/occasions.ts";
-import { selectAsSystem } from "../selection/system-selection.ts";
 import { selectNaively } from "../selection/reference-implementation.ts";
+import { selectAsSystem } from "../selection/system-selection.ts";
 
 test("the selection equals its naive twin, over five hundred seeds, however the input is shuffled", () => {
   for (let seed = 1000; seed < 1500; seed += 1) {

@@ -3,8 +3,12 @@
  * each state, or which rule refuses it. Shares nothing with `core/` but the words.
  */
 import type { Status } from "../../core/domain/shared/codes.ts";
+import {
+  type Person as Candidate,
+  type Scores,
+  selectNaively,
+} from "../selection/reference-implementation.ts";
 import { aCohort, aForm, aNik } from "../support/forms.ts";
-import { type Person as Candidate, type Scores, selectNaively } from "../selection/reference-implementation.ts";
 
 export const firstDay = "2026-11-24";
 export const startsOn = "2026-12-01";

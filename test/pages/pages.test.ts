@@ -1,14 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Opening, Problem, StatusShown } from "../../core/contract/replies/applications.ts";
-import { applicantActions, applicantActionTexts } from "../../core/i18n/applications/applicant-actions.ts";
-import { pageTexts } from "../../core/i18n/applications/public-pages.ts";
-import { statusTexts } from "../../core/i18n/applications/statuses.ts";
-import { currentConsent } from "../../core/domain/privacy/consent.ts";
 import { documentStates } from "../../core/domain/applications/document.ts";
 import { foundingProgrammes } from "../../core/domain/catalogue/programme.ts";
 import { foundingSkills } from "../../core/domain/catalogue/skill.ts";
+import { currentConsent } from "../../core/domain/privacy/consent.ts";
 import { functioningQuestions, languages, statuses } from "../../core/domain/shared/codes.ts";
+import { applicantActions, applicantActionTexts } from "../../core/i18n/applications/applicant-actions.ts";
+import { pageTexts } from "../../core/i18n/applications/public-pages.ts";
+import { statusTexts } from "../../core/i18n/applications/statuses.ts";
 import { applyPage } from "../../core/pages/apply-page.ts";
 import { certificatePage } from "../../core/pages/certificate-page.ts";
 import { confirmationPage } from "../../core/pages/confirmation-page.ts";

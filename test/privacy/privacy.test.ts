@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Running, runBerdaya } from "../../local/run.ts";
-import { aCohort, aForm } from "../support/forms.ts";
 import { type Api, createApi } from "../support/api.ts";
-import { siteFolder } from "../support/start-local.ts";
+import { aCohort, aForm } from "../support/forms.ts";
 import { lookIntoTables } from "../support/look-into-tables.ts";
+import { siteFolder } from "../support/start-local.ts";
 
 /** Words that stand nowhere else, so that each can be looked for. */
 const nik = "6472015507983377";

@@ -1,9 +1,13 @@
 /** A report's sums and a second, naive count of what happened, side by side. */
 import { expect } from "vitest";
 import type { Application } from "../../core/domain/applications/application.ts";
-import { participantLine } from "../../core/domain/reporting/participant-line.ts";
-import { type Period, type ReportProjection, toReportProjection } from "../../core/domain/reporting/report.ts";
 import { foundingSkills } from "../../core/domain/catalogue/skill.ts";
+import { participantLine } from "../../core/domain/reporting/participant-line.ts";
+import {
+  type Period,
+  type ReportProjection,
+  toReportProjection,
+} from "../../core/domain/reporting/report.ts";
 import { type CohortPlan, startSummary } from "../../core/domain/reporting/summary.ts";
 import { randomWays, theCohorts, type Way } from "./histories.ts";
 import { naiveSummary } from "./naive-summary.ts";

@@ -1,10 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Cohort } from "../../core/domain/catalogue/cohort.ts";
+import {
+  type Period,
+  type ReportProjection,
+  toReportProjection,
+} from "../../core/domain/reporting/report.ts";
 import type { Day } from "../../core/domain/shared/day.ts";
-import { type Period, type ReportProjection, toReportProjection } from "../../core/domain/reporting/report.ts";
+import { reportFileNames, writeReports } from "../../core/processes/write-report.ts";
 import { startReportWorkbook } from "../../core/reports/report-workbook.ts";
 import { mostRowsASheet, startWorkbook } from "../../core/reports/workbook.ts";
-import { reportFileNames, writeReports } from "../../core/processes/write-report.ts";
 import { randomWays, theCohorts } from "./histories.ts";
 import { checkXml, readCsv, readWorkbook, readZip } from "./read-back.ts";
 import { filesOf, inMemory, servicesFor } from "./written-reports.ts";

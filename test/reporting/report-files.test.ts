@@ -7,7 +7,11 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Period, type ReportProjection, toReportProjection } from "../../core/domain/reporting/report.ts";
+import {
+  type Period,
+  type ReportProjection,
+  toReportProjection,
+} from "../../core/domain/reporting/report.ts";
 import { reportFileNames, writeReport } from "../../core/processes/write-report.ts";
 import { createReportFiles } from "../../core/storage/files/report-files.ts";
 import { createObjectStore, localCredentials } from "../../local/object-store/object-store.ts";

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, type Day, daysBetween } from "../../core/domain/shared/day.ts";
 import {
   countNames,
   daysOf,
@@ -10,6 +9,7 @@ import {
 } from "../../core/domain/reporting/report.ts";
 import { startSummary } from "../../core/domain/reporting/summary.ts";
 import { disabilities, regencyCodes, sexes } from "../../core/domain/shared/codes.ts";
+import { addDays, type Day, daysBetween } from "../../core/domain/shared/day.ts";
 import { csvOf } from "../../core/reports/csv.ts";
 import { dueTimes } from "../../local/cron.ts";
 

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Running } from "../../local/run.ts";
+import { type Api, createApi, type Reply } from "../support/api.ts";
 import { aCohort } from "../support/forms.ts";
 import { applied, verified } from "../support/people.ts";
-import { type Api, createApi, type Reply } from "../support/api.ts";
 import { startLocal } from "../support/start-local.ts";
 
 let running: Running;

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import type { Application } from "../../core/domain/applications/application.ts";
-import { addDays, type Day, startOf } from "../../core/domain/shared/day.ts";
 import {
   daysOf,
   type Period,
@@ -8,6 +7,7 @@ import {
   type ReportProjection,
   toReportProjection,
 } from "../../core/domain/reporting/report.ts";
+import { addDays, type Day, startOf } from "../../core/domain/shared/day.ts";
 import { expectSameSums, factsOf, latest, report } from "./expect-same-sums.ts";
 import { randomWays, type Way } from "./histories.ts";
 

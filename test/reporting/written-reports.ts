@@ -2,8 +2,8 @@
 import { createHash } from "node:crypto";
 import type { Cohort } from "../../core/domain/catalogue/cohort.ts";
 import { foundingProgrammes } from "../../core/domain/catalogue/programme.ts";
-import type { Period, ReportProjection } from "../../core/domain/reporting/report.ts";
 import { foundingSkills } from "../../core/domain/catalogue/skill.ts";
+import type { Period, ReportProjection } from "../../core/domain/reporting/report.ts";
 import { type ReportServices, writeReports } from "../../core/processes/write-report.ts";
 import { theCohorts } from "./histories.ts";
 

@@ -3,21 +3,27 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { allServices, recordArchive, type Services } from "../../core/services.ts";
+import { createStore } from "../../core/storage/dynamodb/store.ts";
 import { createSelectionReadModel } from "../../core/storage/repositories/selection-read-model.ts";
 import { createSelections } from "../../core/storage/repositories/selections.ts";
-import { createStore } from "../../core/storage/dynamodb/store.ts";
 import { createHandler as sealSelection } from "../../functions/selection/seal-selection.ts";
 import type { Running } from "../../local/run.ts";
+import { faultyDynamoDb, lastingFaults } from "../faults/faulty-client.ts";
+import { type Api, createApi, type Reply } from "../support/api.ts";
 import { crowd, type InCrowd } from "../support/bulk.ts";
 import { anEvent, ask } from "../support/events.ts";
 import { aCohort, aSealing, aSeed } from "../support/forms.ts";
-import { assessed, birthDate, verified } from "../support/people.ts";
-import { faultyDynamoDb, lastingFaults } from "../faults/faulty-client.ts";
-import { type Api, createApi, type Reply } from "../support/api.ts";
-import { startLocal } from "../support/start-local.ts";
 import { lookIntoTables } from "../support/look-into-tables.ts";
+import { assessed, birthDate, verified } from "../support/people.ts";
+import { startLocal } from "../support/start-local.ts";
 import { chanceFrom } from "./occasions.ts";
-import { digestOf, inputDigestOf, pseudonymOf, repeatFromRecord, type SealedRecord } from "./reference-implementation.ts";
+import {
+  digestOf,
+  inputDigestOf,
+  pseudonymOf,
+  repeatFromRecord,
+  type SealedRecord,
+} from "./reference-implementation.ts";
 
 // Whole ways take long where a machine does much else.
 vi.setConfig({ testTimeout: 120_000 });

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { createHandler as listOpenings } from "../../functions/catalogue/list-openings.ts";
 import { createHandler as registerApplicant } from "../../functions/applications/register-applicant.ts";
+import { createHandler as listOpenings } from "../../functions/catalogue/list-openings.ts";
 import type { Running } from "../../local/run.ts";
+import { type Api, createApi } from "../support/api.ts";
 import { countedServices } from "../support/counted-calls.ts";
 import { anEvent, ask } from "../support/events.ts";
 import { aCohort, aForm, aNik, aSealing, aSeed } from "../support/forms.ts";
 import { applied, assessed, birthDate, verified } from "../support/people.ts";
-import { type Api, createApi } from "../support/api.ts";
 import { startLocal } from "../support/start-local.ts";
 
 let running: Running;

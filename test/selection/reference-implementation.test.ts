@@ -1,11 +1,17 @@
 import { expect, test } from "vitest";
-import { canonicalJson } from "../../core/domain/shared/canonical-json.ts";
 import { SelectionRules } from "../../core/domain/catalogue/cohort.ts";
 import { isWhole } from "../../core/domain/selection/selection.ts";
+import { canonicalJson } from "../../core/domain/shared/canonical-json.ts";
 import { hashing } from "../../core/storage/repositories/selection-read-model.ts";
 import { chanceFrom, occasionOf } from "./occasions.ts";
+import {
+  canonical,
+  digestOf,
+  inputDigestOf,
+  repeatFromRecord,
+  selectNaively,
+} from "./reference-implementation.ts";
 import { selectAsSystem } from "./system-selection.ts";
-import { canonical, digestOf, inputDigestOf, repeatFromRecord, selectNaively } from "./reference-implementation.ts";
 
 test("the selection equals its naive twin, over fifty seeds", () => {
   for (let seed = 0; seed < 50; seed += 1) {

@@ -1,8 +1,8 @@
 import { expect } from "vitest";
 import type { Running } from "../../local/run.ts";
+import type { Api } from "../support/api.ts";
 import { crowd, type InCrowd } from "../support/bulk.ts";
 import { aCohort, aSealing } from "../support/forms.ts";
-import type { Api } from "../support/api.ts";
 
 let cohorts = 0;
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { Services } from "../../core/services.ts";
 import type { Running } from "../../local/run.ts";
-import type { InCrowd } from "../support/bulk.ts";
-import { birthDate } from "../support/people.ts";
 import { type Api, createApi, type Reply } from "../support/api.ts";
-import { startLocal } from "../support/start-local.ts";
+import type { InCrowd } from "../support/bulk.ts";
 import { lookIntoTables } from "../support/look-into-tables.ts";
+import { birthDate } from "../support/people.ts";
+import { startLocal } from "../support/start-local.ts";
 import { expectSeatsKept } from "./expect-seats-kept.ts";
 import { runRandomHistory, separateServices } from "./random-history.ts";
 import { sealedCohort } from "./sealed-cohort.ts";

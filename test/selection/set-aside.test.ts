@@ -7,15 +7,15 @@ import { createHandler as endOverdueOffers } from "../../functions/selection/end
 import { createHandler as reallocateSeats } from "../../functions/selection/reallocate-seats.ts";
 import { createHandler as sealSelection } from "../../functions/selection/seal-selection.ts";
 import type { Running } from "../../local/run.ts";
+import { faultyDynamoDb, lastingFaults } from "../faults/faulty-client.ts";
+import { type Api, createApi } from "../support/api.ts";
 import { crowd, type InCrowd } from "../support/bulk.ts";
 import { anEvent, ask, stoppedIn } from "../support/events.ts";
 import { aCohort } from "../support/forms.ts";
-import { birthDate } from "../support/people.ts";
-import { withoutHistory, withTakenEntry } from "../support/unmovable.ts";
-import { faultyDynamoDb, lastingFaults } from "../faults/faulty-client.ts";
-import { type Api, createApi } from "../support/api.ts";
-import { startLocal } from "../support/start-local.ts";
 import { lookIntoTables } from "../support/look-into-tables.ts";
+import { birthDate } from "../support/people.ts";
+import { startLocal } from "../support/start-local.ts";
+import { withoutHistory, withTakenEntry } from "../support/unmovable.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
 

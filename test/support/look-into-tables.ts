@@ -2,9 +2,9 @@
 import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { Application } from "../../core/domain/applications/application.ts";
-import { readAudit } from "../../core/storage/items/audit.ts";
 import { createStore, type Item } from "../../core/storage/dynamodb/store.ts";
 import { type TableName, tables } from "../../core/storage/dynamodb/tables.ts";
+import { readAudit } from "../../core/storage/items/audit.ts";
 
 export const lookIntoTables = (client = new DynamoDBClient()) => {
   const store = createStore(client, process.env);

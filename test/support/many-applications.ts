@@ -9,9 +9,12 @@ import {
   toApplicationSummary,
 } from "../../core/domain/applications/application.ts";
 import { newReference } from "../../core/domain/shared/reference.ts";
-import { applicationItem, applicationKey, searchable } from "../../core/storage/items/applications.ts";
-import { type ApplicationsAsked, createApplicationLists } from "../../core/storage/repositories/application-lists.ts";
 import { createStore } from "../../core/storage/dynamodb/store.ts";
+import { applicationItem, applicationKey, searchable } from "../../core/storage/items/applications.ts";
+import {
+  type ApplicationsAsked,
+  createApplicationLists,
+} from "../../core/storage/repositories/application-lists.ts";
 import { aForm } from "./forms.ts";
 
 export type Filters = Partial<ApplicationsAsked>;

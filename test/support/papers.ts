@@ -1,7 +1,7 @@
 /** Papers of invented people, as they come out of their records. */
 import { deflateSync } from "node:zlib";
-import type { Certificate } from "../../core/domain/training/certificate.ts";
 import type { Handover } from "../../core/domain/toolkits/handover.ts";
+import type { Certificate } from "../../core/domain/training/certificate.ts";
 import type { CompletionPrinted } from "../../core/papers/completion-paper.ts";
 import type { HandoverPrinted } from "../../core/papers/handover-paper.ts";
 import { aForm } from "./forms.ts";

@@ -8,12 +8,12 @@ import { HandoverForm, handOverToolkit } from "../../core/domain/toolkits/handov
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import { allServices } from "../../core/services.ts";
 import type { Running } from "../../local/run.ts";
+import { type Api, createApi } from "../support/api.ts";
 import { countedServices } from "../support/counted-calls.ts";
 import { type Asked, anEvent, ask } from "../support/events.ts";
 import { aDelivery, aFollowUp, aHandoverForm } from "../support/examples.ts";
 import { aGraduate } from "../support/graduates.ts";
 import { aDrawing } from "../support/papers.ts";
-import { type Api, createApi } from "../support/api.ts";
 import { startLocal } from "../support/start-local.ts";
 import { heard, readPdf } from "../training/read-pdf.ts";
 

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fileNameOf } from "../../core/contract/route.ts";
 import type { RouteName } from "../../core/contract/routes.ts";
 import type { Running } from "../../local/run.ts";
+import { type Api, createApi } from "../support/api.ts";
 import { countedServices } from "../support/counted-calls.ts";
 import { type Asked, anEvent, ask } from "../support/events.ts";
 import { aCohort } from "../support/forms.ts";
 import { enrolled, verified } from "../support/people.ts";
-import { type Api, createApi } from "../support/api.ts";
 import { startLocal } from "../support/start-local.ts";
 
 let running: Running;

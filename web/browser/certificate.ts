@@ -1,6 +1,7 @@
 /** Checks a paper by its code: from the QR, which opens this page with the code behind the `#`, or typed. */
-import type { pageTexts } from "../../core/i18n/applications/public-pages.ts";
+
 import { readCertificateCode } from "../../core/domain/training/certificate.ts";
+import type { pageTexts } from "../../core/i18n/applications/public-pages.ts";
 import { formatDay } from "../../core/pages/format.ts";
 import type { Reply } from "../api-client.ts";
 import { api } from "./api.ts";

@@ -1,8 +1,9 @@
 /** The server's own rules for the form, run in the browser; loaded only when the first answer is given. */
-import { explainFields, readBySchema } from "../../core/i18n/shared/explain.ts";
+
 import { ApplicationForm } from "../../core/domain/applications/application.ts";
-import { ageOn, dayOf } from "../../core/domain/shared/day.ts";
 import type { Language } from "../../core/domain/shared/codes.ts";
+import { ageOn, dayOf } from "../../core/domain/shared/day.ts";
+import { explainFields, readBySchema } from "../../core/i18n/shared/explain.ts";
 import type { Body } from "./answers.ts";
 import type { FieldError } from "./errors.ts";
 

@@ -1,6 +1,7 @@
 /** The language of the console: Indonesian unless the officer chose English on this machine. */
-import { type ConsoleTexts, consoleTexts } from "../../core/i18n/shared/console.ts";
+
 import type { Language } from "../../core/domain/shared/codes.ts";
+import { type ConsoleTexts, consoleTexts } from "../../core/i18n/shared/console.ts";
 import { createStore, useStore } from "./store.ts";
 
 const keptAs = "berdaya-language";

@@ -2,6 +2,7 @@
 import { type ComponentChildren, render } from "preact";
 import { useErrorBoundary } from "preact/hooks";
 import { mayCall } from "./api.ts";
+import { Shell } from "./components/shell.tsx";
 import { useTexts } from "./language.ts";
 import { pages } from "./pages.ts";
 import { address, hrefOf, matchPath, PageHeading, useRouting } from "./router.tsx";
@@ -9,7 +10,6 @@ import { callbackPath } from "./session/cognito.ts";
 import { session } from "./session/session.ts";
 import { FinishSignIn, SignIn } from "./session/sign-in.tsx";
 import { SignInAgain } from "./session/sign-in-again.tsx";
-import { Shell } from "./components/shell.tsx";
 import { useStore } from "./store.ts";
 
 const Sentence = ({ title, detail }: { title: string; detail: string }) => (

@@ -1,8 +1,5 @@
 /** Codes in an officer's words, in the language shown: lists and names are the public pages' own. */
-import { consoleTexts, filled } from "../../core/i18n/shared/console.ts";
-import { pageTexts } from "../../core/i18n/applications/public-pages.ts";
-import { statusTexts } from "../../core/i18n/applications/statuses.ts";
-import { districts } from "../../core/domain/shared/districts.ts";
+
 import { ruleOfDocument } from "../../core/domain/applications/document.ts";
 import {
   documentKinds as documentKindCodes,
@@ -10,6 +7,10 @@ import {
   regencies,
   type Status,
 } from "../../core/domain/shared/codes.ts";
+import { districts } from "../../core/domain/shared/districts.ts";
+import { pageTexts } from "../../core/i18n/applications/public-pages.ts";
+import { statusTexts } from "../../core/i18n/applications/statuses.ts";
+import { consoleTexts, filled } from "../../core/i18n/shared/console.ts";
 import { formatDay, formatInstant } from "../../core/pages/format.ts";
 import { useLanguage } from "./language.ts";
 

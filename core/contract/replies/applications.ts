@@ -1,10 +1,10 @@
 /** What routes answer: shapes that several routes share. */
 import * as z from "zod";
-import { Cohort, intakeStates, SelectionRules } from "../../domain/catalogue/cohort.ts";
-import { dataRequestKinds } from "../../domain/privacy/data-request.ts";
 import { documentStates } from "../../domain/applications/document.ts";
+import { Cohort, intakeStates, SelectionRules } from "../../domain/catalogue/cohort.ts";
 import { Programme } from "../../domain/catalogue/programme.ts";
 import { Skill } from "../../domain/catalogue/skill.ts";
+import { dataRequestKinds } from "../../domain/privacy/data-request.ts";
 import {
   documentKinds,
   documentTypes,
@@ -12,270 +12,299 @@ import {
   regencyCodes,
   statuses,
 } from "../../domain/shared/codes.ts";
+import { schema } from "../../domain/shared/schema.ts";
 import { FollowUpShown, HandoverShown } from "./toolkits.ts";
 
-const instant = z.string();
-const day = z.string();
-const Status = z.enum(statuses);
-export const Text = z.object({ id: z.string(), en: z.string() });
+const instant = schema(() => z.string());
+const day = schema(() => z.string());
+const Status = schema(() => z.enum(statuses));
+export const Text = schema(() => z.object({ id: z.string(), en: z.string() }));
 
-export const SkillReply = z.object({ ...Skill.shape, skill: z.string() });
-export const SkillList = z.object({ items: z.array(SkillReply) });
-export const ProgrammeReply = z.object({ ...Programme.shape, programme: z.string() });
-export const ProgrammeList = z.object({ items: z.array(ProgrammeReply) });
+export const SkillReply = schema(() => z.object({ ...Skill.shape, skill: z.string() }));
+export const SkillList = schema(() => z.object({ items: z.array(SkillReply) }));
+export const ProgrammeReply = schema(() => z.object({ ...Programme.shape, programme: z.string() }));
+export const ProgrammeList = schema(() => z.object({ items: z.array(ProgrammeReply) }));
 
-export const Opening = z.object({
-  cohortId: z.string(),
-  programme: z.string(),
-  name: z.string(),
-  state: z.enum(intakeStates),
-  opensOn: day,
-  closesOn: day,
-  startsOn: day,
-  endsOn: day,
-  venue: z.string(),
-  quota: z.int(),
-  regencies: z.array(z.enum(regencyCodes)),
-  classes: z.array(z.object({ classId: z.string(), skill: z.string(), partner: z.any(), seats: z.int() })),
-  requiredDocuments: z.array(z.enum(documentKinds)),
-  seedHash: z.string().optional(),
-});
+export const Opening = schema(() =>
+  z.object({
+    cohortId: z.string(),
+    programme: z.string(),
+    name: z.string(),
+    state: z.enum(intakeStates),
+    opensOn: day,
+    closesOn: day,
+    startsOn: day,
+    endsOn: day,
+    venue: z.string(),
+    quota: z.int(),
+    regencies: z.array(z.enum(regencyCodes)),
+    classes: z.array(z.object({ classId: z.string(), skill: z.string(), partner: z.any(), seats: z.int() })),
+    requiredDocuments: z.array(z.enum(documentKinds)),
+    seedHash: z.string().optional(),
+  }),
+);
 export type Opening = z.infer<typeof Opening>;
-export const OpeningList = z.object({ items: z.array(Opening) });
+export const OpeningList = schema(() => z.object({ items: z.array(Opening) }));
 
-export const Registered = z.object({
-  reference: z.string(),
-  status: Status,
-  statusUrl: z.string(),
-  nextSteps: z.array(z.string()),
-});
+export const Registered = schema(() =>
+  z.object({
+    reference: z.string(),
+    status: Status,
+    statusUrl: z.string(),
+    nextSteps: z.array(z.string()),
+  }),
+);
 
-export const DocumentGrant = z.object({
-  documentId: z.string(),
-  upload: z.object({ url: z.string(), fields: z.record(z.string(), z.string()) }),
-  expiresAt: instant,
-});
+export const DocumentGrant = schema(() =>
+  z.object({
+    documentId: z.string(),
+    upload: z.object({ url: z.string(), fields: z.record(z.string(), z.string()) }),
+    expiresAt: instant,
+  }),
+);
 
 export type DocumentGrant = z.infer<typeof DocumentGrant>;
 
-const ShownDocument = z.object({
-  documentId: z.string(),
-  kind: z.enum(documentKinds),
-  state: z.enum(documentStates),
-  why: z.string().optional(),
-});
+const ShownDocument = schema(() =>
+  z.object({
+    documentId: z.string(),
+    kind: z.enum(documentKinds),
+    state: z.enum(documentStates),
+    why: z.string().optional(),
+  }),
+);
 /** Required kinds of which none is received, and those that a return asked for anew until a newer one is there. */
-const MissingDocuments = z.array(z.enum(documentKinds));
-const Reason = z.object({ rule: z.string(), note: z.string() });
-const History = z.array(z.object({ at: instant, status: Status, note: z.string().optional() }));
+const MissingDocuments = schema(() => z.array(z.enum(documentKinds)));
+const Reason = schema(() => z.object({ rule: z.string(), note: z.string() }));
+const History = schema(() => z.array(z.object({ at: instant, status: Status, note: z.string().optional() })));
 
-const SeatShown = z.object({
-  cohortId: z.string(),
-  classId: z.string(),
-  skill: z.string(),
-  venue: z.string(),
-  startsOn: day,
-  endsOn: day,
-});
+const SeatShown = schema(() =>
+  z.object({
+    cohortId: z.string(),
+    classId: z.string(),
+    skill: z.string(),
+    venue: z.string(),
+    startsOn: day,
+    endsOn: day,
+  }),
+);
 
-export const StatusShown = z.object({
-  reference: z.string(),
-  status: Status,
-  nextStep: z.string(),
-  history: History,
-  documents: z.array(ShownDocument),
-  missingDocuments: MissingDocuments,
-  reasons: z.array(Reason).optional(),
-  offer: SeatShown.extend({ replyBy: day }).optional(),
-  /** Once it is taken: where and when to come. */
-  seat: SeatShown.optional(),
-  appeal: z
-    .object({ state: z.enum(["open", "upheld", "dismissed"]), note: z.string().optional() })
-    .optional(),
-  /** What the person asked about their data, and the office's answers. */
-  dataRequests: z
-    .array(
-      z.object({
-        requestId: z.string(),
-        kind: z.enum(dataRequestKinds),
-        at: instant,
-        answerBy: instant,
-        answeredAt: instant.optional(),
-        note: z.string().optional(),
-      }),
-    )
-    .optional(),
-});
+export const StatusShown = schema(() =>
+  z.object({
+    reference: z.string(),
+    status: Status,
+    nextStep: z.string(),
+    history: History,
+    documents: z.array(ShownDocument),
+    missingDocuments: MissingDocuments,
+    reasons: z.array(Reason).optional(),
+    offer: SeatShown.extend({ replyBy: day }).optional(),
+    /** Once it is taken: where and when to come. */
+    seat: SeatShown.optional(),
+    appeal: z
+      .object({ state: z.enum(["open", "upheld", "dismissed"]), note: z.string().optional() })
+      .optional(),
+    /** What the person asked about their data, and the office's answers. */
+    dataRequests: z
+      .array(
+        z.object({
+          requestId: z.string(),
+          kind: z.enum(dataRequestKinds),
+          at: instant,
+          answerBy: instant,
+          answeredAt: instant.optional(),
+          note: z.string().optional(),
+        }),
+      )
+      .optional(),
+  }),
+);
 export type StatusShown = z.infer<typeof StatusShown>;
 
-export const Moved = z.object({ reference: z.string(), status: Status, version: z.int() });
+export const Moved = schema(() => z.object({ reference: z.string(), status: Status, version: z.int() }));
 
-export const Counts = z.object({ cohortId: z.string(), counts: z.record(Status, z.int()) });
+export const Counts = schema(() => z.object({ cohortId: z.string(), counts: z.record(Status, z.int()) }));
 
-export const ApplicationList = z.object({
-  items: z.array(
-    z.object({
-      reference: z.string(),
-      fullName: z.string(),
-      cohortId: z.string(),
-      status: Status,
-      regency: z.string(),
-      skills: z.array(z.string()),
-      submittedAt: instant,
-      version: z.int(),
-      classId: z.string().optional(),
-    }),
-  ),
-  cursor: z.string().optional(),
-});
+export const ApplicationList = schema(() =>
+  z.object({
+    items: z.array(
+      z.object({
+        reference: z.string(),
+        fullName: z.string(),
+        cohortId: z.string(),
+        status: Status,
+        regency: z.string(),
+        skills: z.array(z.string()),
+        submittedAt: instant,
+        version: z.int(),
+        classId: z.string().optional(),
+      }),
+    ),
+    cursor: z.string().optional(),
+  }),
+);
 
-const RegistryCheckShown = z.object({
-  source: z.string(),
-  registered: z.boolean(),
-  decile: z.int().nullable(),
-  checkedOn: day,
-  method: z.string(),
-  at: instant,
-  by: z.string(),
-});
-export const RegistryCheckReply = RegistryCheckShown.extend({ reference: z.string(), version: z.int() });
+const RegistryCheckShown = schema(() =>
+  z.object({
+    source: z.string(),
+    registered: z.boolean(),
+    decile: z.int().nullable(),
+    checkedOn: day,
+    method: z.string(),
+    at: instant,
+    by: z.string(),
+  }),
+);
+export const RegistryCheckReply = schema(() =>
+  RegistryCheckShown.extend({ reference: z.string(), version: z.int() }),
+);
 
 /** As posted, with what became of it; a storekeeper is shown neither `functioning` nor `disabilities`. */
-export const ApplicationShown = z.object({
-  reference: z.string(),
-  programme: z.string(),
-  status: Status,
-  version: z.int(),
-  submittedAt: instant,
-  cohortId: z.string(),
-  fullName: z.string(),
-  nik: z.string(),
-  birthDate: day,
-  sex: z.string(),
-  phone: z.string(),
-  phoneOwner: z.string(),
-  email: z.string().nullable(),
-  address: z.object({
-    regency: z.string(),
-    district: z.string(),
-    village: z.string().nullable(),
-    street: z.string(),
-  }),
-  disabilities: z.array(z.string()).optional(),
-  functioning: z.record(z.string(), z.string()).optional(),
-  accommodations: z.array(z.string()),
-  employment: z.string(),
-  goal: z.string(),
-  motivation: z.string(),
-  skills: z.array(z.string()),
-  consent: z.object({ version: z.string(), givenBy: z.string(), guardianName: z.string().optional() }),
-  helper: z.object({ name: z.string(), phone: z.string(), relation: z.string() }).nullable(),
-  flags: z.array(z.object({ field: z.string(), detail: z.string() })),
-  history: History,
-  documents: z.array(
-    ShownDocument.extend({
-      kind: z.enum(officersDocumentKinds),
-      contentType: z.enum(documentTypes),
-      bytes: z.int(),
-      receivedAt: instant.optional(),
+export const ApplicationShown = schema(() =>
+  z.object({
+    reference: z.string(),
+    programme: z.string(),
+    status: Status,
+    version: z.int(),
+    submittedAt: instant,
+    cohortId: z.string(),
+    fullName: z.string(),
+    nik: z.string(),
+    birthDate: day,
+    sex: z.string(),
+    phone: z.string(),
+    phoneOwner: z.string(),
+    email: z.string().nullable(),
+    address: z.object({
+      regency: z.string(),
+      district: z.string(),
+      village: z.string().nullable(),
+      street: z.string(),
     }),
-  ),
-  missingDocuments: MissingDocuments,
-  registryChecks: z.array(RegistryCheckShown),
-  reasons: z.array(Reason).optional(),
-  judgedBy: z.object({ cohortVersion: z.int(), programmeVersion: z.int() }),
-  /** Of one that came on paper, by telephone or on a visit: the day that it is judged by, and who typed it. */
-  entered: z.object({ receivedOn: day, heardBy: z.string(), by: z.string() }).optional(),
-  /** The person asked that it be used for no more than keeping it. */
-  restricted: z.boolean().optional(),
-  seat: z
-    .object({
-      classId: z.string(),
-      skill: z.string(),
-      venue: z.string(),
-      startsOn: day,
-      endsOn: day,
-      replyBy: day,
-    })
-    .optional(),
-  progress: z
-    .array(
-      z.object({
-        unit: z.string(),
-        level: z.string(),
+    disabilities: z.array(z.string()).optional(),
+    functioning: z.record(z.string(), z.string()).optional(),
+    accommodations: z.array(z.string()),
+    employment: z.string(),
+    goal: z.string(),
+    motivation: z.string(),
+    skills: z.array(z.string()),
+    consent: z.object({ version: z.string(), givenBy: z.string(), guardianName: z.string().optional() }),
+    helper: z.object({ name: z.string(), phone: z.string(), relation: z.string() }).nullable(),
+    flags: z.array(z.object({ field: z.string(), detail: z.string() })),
+    history: History,
+    documents: z.array(
+      ShownDocument.extend({
+        kind: z.enum(officersDocumentKinds),
+        contentType: z.enum(documentTypes),
+        bytes: z.int(),
+        receivedAt: instant.optional(),
+      }),
+    ),
+    missingDocuments: MissingDocuments,
+    registryChecks: z.array(RegistryCheckShown),
+    reasons: z.array(Reason).optional(),
+    judgedBy: z.object({ cohortVersion: z.int(), programmeVersion: z.int() }),
+    /** Of one that came on paper, by telephone or on a visit: the day that it is judged by, and who typed it. */
+    entered: z.object({ receivedOn: day, heardBy: z.string(), by: z.string() }).optional(),
+    /** The person asked that it be used for no more than keeping it. */
+    restricted: z.boolean().optional(),
+    seat: z
+      .object({
+        classId: z.string(),
+        skill: z.string(),
+        venue: z.string(),
+        startsOn: day,
+        endsOn: day,
+        replyBy: day,
+      })
+      .optional(),
+    progress: z
+      .array(
+        z.object({
+          unit: z.string(),
+          level: z.string(),
+          on: day,
+          note: z.string().optional(),
+          at: instant,
+          by: z.string(),
+        }),
+      )
+      .optional(),
+    attendance: z.object({ present: z.int(), late: z.int(), excused: z.int(), absent: z.int() }).optional(),
+    completion: z
+      .object({
         on: day,
-        note: z.string().optional(),
+        result: z.enum(["completed", "dropped-out"]),
+        code: z.string().optional(),
+        certificate: z.object({ number: z.string(), issuer: z.string(), on: day.optional() }).optional(),
         at: instant,
         by: z.string(),
-      }),
-    )
-    .optional(),
-  attendance: z.object({ present: z.int(), late: z.int(), excused: z.int(), absent: z.int() }).optional(),
-  completion: z
-    .object({
-      on: day,
-      result: z.enum(["completed", "dropped-out"]),
-      code: z.string().optional(),
-      certificate: z.object({ number: z.string(), issuer: z.string(), on: day.optional() }).optional(),
-      at: instant,
-      by: z.string(),
-    })
-    .optional(),
-  assessment: z
-    .object({
-      scores: z.object({ motivation: z.int(), readiness: z.int(), need: z.int() }),
-      suitability: z.array(z.object({ skill: z.string(), fit: z.string(), note: z.string() })),
-      accommodations: z.array(z.string()),
-      at: instant,
-      by: z.string(),
-    })
-    .optional(),
-  waitlist: z.object({ place: z.int(), since: instant, classes: z.array(z.string()) }).optional(),
-  appeals: z
-    .array(
-      z.object({
-        appealId: z.string(),
-        against: Status,
-        text: z.string(),
+      })
+      .optional(),
+    assessment: z
+      .object({
+        scores: z.object({ motivation: z.int(), readiness: z.int(), need: z.int() }),
+        suitability: z.array(z.object({ skill: z.string(), fit: z.string(), note: z.string() })),
+        accommodations: z.array(z.string()),
         at: instant,
-        state: z.enum(["open", "upheld", "dismissed"]),
-        note: z.string().optional(),
-        decidedAt: instant.optional(),
-        decidedBy: z.string().optional(),
-      }),
-    )
-    .optional(),
-  handover: HandoverShown.optional(),
-  followUps: z.array(FollowUpShown).optional(),
-  allowedActions: z.array(z.string()),
-});
+        by: z.string(),
+      })
+      .optional(),
+    waitlist: z.object({ place: z.int(), since: instant, classes: z.array(z.string()) }).optional(),
+    appeals: z
+      .array(
+        z.object({
+          appealId: z.string(),
+          against: Status,
+          text: z.string(),
+          at: instant,
+          state: z.enum(["open", "upheld", "dismissed"]),
+          note: z.string().optional(),
+          decidedAt: instant.optional(),
+          decidedBy: z.string().optional(),
+        }),
+      )
+      .optional(),
+    handover: HandoverShown.optional(),
+    followUps: z.array(FollowUpShown).optional(),
+    allowedActions: z.array(z.string()),
+  }),
+);
 export type ApplicationShown = z.infer<typeof ApplicationShown>;
 
-export const CohortReply = z.object({
-  ...Cohort.shape,
-  cohortId: z.string(),
-  programme: z.string(),
-  classes: Opening.shape.classes,
-  opensOn: day,
-  closesOn: day,
-  startsOn: day,
-  endsOn: day,
-  seedHash: z.string().optional(),
-  createdAt: instant,
-  /** When its selection was sealed, and how many nobody had assessed by then: the record itself does not count them. */
-  sealed: z.object({ at: instant, notAssessed: z.int() }).optional(),
-});
-export const CohortList = z.object({ items: z.array(CohortReply), cursor: z.string().optional() });
+export const CohortReply = schema(() =>
+  z.object({
+    ...Cohort.shape,
+    cohortId: z.string(),
+    programme: z.string(),
+    classes: Opening.shape.classes,
+    opensOn: day,
+    closesOn: day,
+    startsOn: day,
+    endsOn: day,
+    seedHash: z.string().optional(),
+    createdAt: instant,
+    /** When its selection was sealed, and how many nobody had assessed by then: the record itself does not count them. */
+    sealed: z.object({ at: instant, notAssessed: z.int() }).optional(),
+  }),
+);
+export const CohortList = schema(() =>
+  z.object({ items: z.array(CohortReply), cursor: z.string().optional() }),
+);
 
-export const ReportShown = z.object({
-  programme: z.string(),
-  period: z.string(),
-  writtenAt: instant,
-  files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string(), url: z.string() })),
-});
-export const ReportList = z.object({ items: z.array(ReportShown), cursor: z.string().optional() });
+export const ReportShown = schema(() =>
+  z.object({
+    programme: z.string(),
+    period: z.string(),
+    writtenAt: instant,
+    files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string(), url: z.string() })),
+  }),
+);
+export const ReportList = schema(() =>
+  z.object({ items: z.array(ReportShown), cursor: z.string().optional() }),
+);
 
-const CandidateScores = z.object({ motivation: z.int(), readiness: z.int(), need: z.int() });
+const CandidateScores = schema(() => z.object({ motivation: z.int(), readiness: z.int(), need: z.int() }));
 const Outcome = {
   offered: z.array(z.object({ reference: z.string(), classId: z.string() })),
   waitlisted: z.array(z.object({ reference: z.string(), place: z.int() })),
@@ -285,77 +314,87 @@ const Outcome = {
 };
 const placed = { classId: z.string().optional(), place: z.int().optional() };
 const selectionStates = ["offered", "waitlisted", "not-selected"] as const;
-const Mix = z.record(z.string(), z.int());
+const Mix = schema(() => z.record(z.string(), z.int()));
 
-export const SelectionPreview = z.object({
-  ranking: z.array(
-    z.object({
-      reference: z.string(),
-      scores: CandidateScores,
-      total: z.number(),
-      state: z.enum(selectionStates),
-      ...placed,
-    }),
-  ),
-  ...Outcome,
-  mix: z.object({ regency: Mix, sex: Mix, disability: Mix, class: Mix }),
-  /** Those whom a sealing would pass over, by how far they have come. */
-  notAssessed: z.object({ submitted: z.int(), returned: z.int(), verified: z.int() }),
-  intake: z.enum(intakeStates),
-  inputDigest: z.string().optional(),
-});
-export const SelectionSealed = z.object({
-  selectionId: z.string(),
-  inputDigest: z.string(),
-  digest: z.string(),
-  ...Outcome,
-});
-export const SelectionRecordShown = z.object({
-  cohortId: z.string(),
-  rules: SelectionRules,
-  seed: z.string(),
-  classes: z.array(z.object({ classId: z.string(), skill: z.string(), seats: z.int() })),
-  quota: z.int(),
-  rows: z.array(
-    z.object({
-      pseudonym: z.string(),
-      scores: CandidateScores,
-      total: z.number(),
-      classes: z.array(z.string()),
-      reserved: z.array(z.int()),
-      result: z.object({ state: z.enum(selectionStates), ...placed }),
-    }),
-  ),
-  inputDigest: z.string(),
-  digest: z.string(),
-});
-export const AppealList = z.object({
-  items: z.array(
-    z.object({
-      appealId: z.string(),
-      reference: z.string(),
-      fullName: z.string(),
-      cohortId: z.string(),
-      against: Status,
-      text: z.string(),
-      at: instant,
-      state: z.enum(["open", "upheld", "dismissed"]),
-      note: z.string().optional(),
-      decidedAt: instant.optional(),
-      decidedBy: z.string().optional(),
-    }),
-  ),
-  cursor: z.string().optional(),
-});
+export const SelectionPreview = schema(() =>
+  z.object({
+    ranking: z.array(
+      z.object({
+        reference: z.string(),
+        scores: CandidateScores,
+        total: z.number(),
+        state: z.enum(selectionStates),
+        ...placed,
+      }),
+    ),
+    ...Outcome,
+    mix: z.object({ regency: Mix, sex: Mix, disability: Mix, class: Mix }),
+    /** Those whom a sealing would pass over, by how far they have come. */
+    notAssessed: z.object({ submitted: z.int(), returned: z.int(), verified: z.int() }),
+    intake: z.enum(intakeStates),
+    inputDigest: z.string().optional(),
+  }),
+);
+export const SelectionSealed = schema(() =>
+  z.object({
+    selectionId: z.string(),
+    inputDigest: z.string(),
+    digest: z.string(),
+    ...Outcome,
+  }),
+);
+export const SelectionRecordShown = schema(() =>
+  z.object({
+    cohortId: z.string(),
+    rules: SelectionRules,
+    seed: z.string(),
+    classes: z.array(z.object({ classId: z.string(), skill: z.string(), seats: z.int() })),
+    quota: z.int(),
+    rows: z.array(
+      z.object({
+        pseudonym: z.string(),
+        scores: CandidateScores,
+        total: z.number(),
+        classes: z.array(z.string()),
+        reserved: z.array(z.int()),
+        result: z.object({ state: z.enum(selectionStates), ...placed }),
+      }),
+    ),
+    inputDigest: z.string(),
+    digest: z.string(),
+  }),
+);
+export const AppealList = schema(() =>
+  z.object({
+    items: z.array(
+      z.object({
+        appealId: z.string(),
+        reference: z.string(),
+        fullName: z.string(),
+        cohortId: z.string(),
+        against: Status,
+        text: z.string(),
+        at: instant,
+        state: z.enum(["open", "upheld", "dismissed"]),
+        note: z.string().optional(),
+        decidedAt: instant.optional(),
+        decidedBy: z.string().optional(),
+      }),
+    ),
+    cursor: z.string().optional(),
+  }),
+);
 
 /** RFC 9457, with what this API adds. */
-export const Problem = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string(),
-  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
-  reasons: z.array(z.object({ rule: z.string(), found: z.string(), howToFix: z.string() })).optional(),
-  correlationId: z.string().optional(),
-});
+export const Problem = schema(() =>
+  z.object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+    reasons: z.array(z.object({ rule: z.string(), found: z.string(), howToFix: z.string() })).optional(),
+    correlationId: z.string().optional(),
+  }),
+);
 export type Problem = z.infer<typeof Problem>;

@@ -1,77 +1,92 @@
 /** What the officers' desk answers: contact, data requests, messages, audit, officers. */
 import * as z from "zod";
-import { dataRequestKinds } from "../../domain/privacy/data-request.ts";
 import { messageChannels, messageStates, reasonsNotSent } from "../../domain/applications/message.ts";
+import { dataRequestKinds } from "../../domain/privacy/data-request.ts";
 import { phoneOwners } from "../../domain/shared/codes.ts";
+import { schema } from "../../domain/shared/schema.ts";
 import { Moved } from "./applications.ts";
 
-export const ContactReply = Moved.extend({
-  phone: z.string(),
-  phoneOwner: z.enum(phoneOwners),
-  email: z.string().nullable(),
-});
+export const ContactReply = schema(() =>
+  Moved.extend({
+    phone: z.string(),
+    phoneOwner: z.enum(phoneOwners),
+    email: z.string().nullable(),
+  }),
+);
 
-export const DataRequested = z.object({ requestId: z.string(), answerBy: z.string() });
+export const DataRequested = schema(() => z.object({ requestId: z.string(), answerBy: z.string() }));
 
-export const DataRequestShown = z.object({
-  requestId: z.string(),
-  reference: z.string(),
-  fullName: z.string(),
-  kind: z.enum(dataRequestKinds),
-  text: z.string().optional(),
-  at: z.string(),
-  answerBy: z.string(),
-  note: z.string().optional(),
-  answeredAt: z.string().optional(),
-  answeredBy: z.string().optional(),
-});
-export const DataRequestList = z.object({
-  items: z.array(DataRequestShown),
-  cursor: z.string().optional(),
-});
+export const DataRequestShown = schema(() =>
+  z.object({
+    requestId: z.string(),
+    reference: z.string(),
+    fullName: z.string(),
+    kind: z.enum(dataRequestKinds),
+    text: z.string().optional(),
+    at: z.string(),
+    answerBy: z.string(),
+    note: z.string().optional(),
+    answeredAt: z.string().optional(),
+    answeredBy: z.string().optional(),
+  }),
+);
+export const DataRequestList = schema(() =>
+  z.object({
+    items: z.array(DataRequestShown),
+    cursor: z.string().optional(),
+  }),
+);
 
-export const MessageList = z.object({
-  items: z.array(
-    z.object({
-      messageId: z.string(),
-      at: z.string(),
-      /** Of its last try; none before the first. */
-      channel: z.enum(messageChannels).optional(),
-      text: z.string(),
-      state: z.enum(messageStates),
-      why: z.enum(reasonsNotSent).optional(),
-    }),
-  ),
-  cursor: z.string().optional(),
-});
+export const MessageList = schema(() =>
+  z.object({
+    items: z.array(
+      z.object({
+        messageId: z.string(),
+        at: z.string(),
+        /** Of its last try; none before the first. */
+        channel: z.enum(messageChannels).optional(),
+        text: z.string(),
+        state: z.enum(messageStates),
+        why: z.enum(reasonsNotSent).optional(),
+      }),
+    ),
+    cursor: z.string().optional(),
+  }),
+);
 
 /** `version` is the application's, which rises with the entry of the audit. */
-export const MessageResent = z.object({
-  reference: z.string(),
-  messageId: z.string(),
-  state: z.enum(messageStates),
-  version: z.number(),
-});
+export const MessageResent = schema(() =>
+  z.object({
+    reference: z.string(),
+    messageId: z.string(),
+    state: z.enum(messageStates),
+    version: z.number(),
+  }),
+);
 
-export const AuditShown = z.object({
-  items: z.array(
-    z.object({
-      at: z.string(),
-      by: z.string(),
-      what: z.string(),
-      details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-      sequence: z.int(),
-      hash: z.string(),
-      previous: z.string(),
-    }),
-  ),
-  chain: z.enum(["intact", "broken"]),
-  cursor: z.string().optional(),
-});
+export const AuditShown = schema(() =>
+  z.object({
+    items: z.array(
+      z.object({
+        at: z.string(),
+        by: z.string(),
+        what: z.string(),
+        details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+        sequence: z.int(),
+        hash: z.string(),
+        previous: z.string(),
+      }),
+    ),
+    chain: z.enum(["intact", "broken"]),
+    cursor: z.string().optional(),
+  }),
+);
 
-export const OfficerReply = z.object({
-  username: z.string(),
-  name: z.string(),
-  nip: z.string(),
-  office: z.string(),
-});
+export const OfficerReply = schema(() =>
+  z.object({
+    username: z.string(),
+    name: z.string(),
+    nip: z.string(),
+    office: z.string(),
+  }),
+);

@@ -1,5 +1,6 @@
 /** What the steps of a training answer: sheets, progress, completion, certificates. */
 import * as z from "zod";
+import { schema } from "../../domain/shared/schema.ts";
 import { marks } from "../../domain/training/attendance.ts";
 import { certificateKinds } from "../../domain/training/certificate.ts";
 import { levels } from "../../domain/training/training.ts";
@@ -7,45 +8,55 @@ import { Moved } from "./applications.ts";
 
 const counts = { present: z.int(), late: z.int(), excused: z.int(), absent: z.int() };
 
-export const AttendanceShown = z.object({
-  cohortId: z.string(),
-  classId: z.string(),
-  date: z.string(),
-  version: z.int(),
-  marks: z.array(z.object({ reference: z.string(), mark: z.enum(marks), why: z.string().optional() })),
-});
+export const AttendanceShown = schema(() =>
+  z.object({
+    cohortId: z.string(),
+    classId: z.string(),
+    date: z.string(),
+    version: z.int(),
+    marks: z.array(z.object({ reference: z.string(), mark: z.enum(marks), why: z.string().optional() })),
+  }),
+);
 
-export const SessionList = z.object({
-  items: z.array(z.object({ date: z.string(), classId: z.string(), ...counts })),
-  cursor: z.string().optional(),
-});
+export const SessionList = schema(() =>
+  z.object({
+    items: z.array(z.object({ date: z.string(), classId: z.string(), ...counts })),
+    cursor: z.string().optional(),
+  }),
+);
 
-export const ProgressReply = z.object({
-  reference: z.string(),
-  version: z.int(),
-  unit: z.string(),
-  level: z.enum(levels),
-  on: z.string(),
-  note: z.string().optional(),
-  at: z.string(),
-  by: z.string(),
-});
+export const ProgressReply = schema(() =>
+  z.object({
+    reference: z.string(),
+    version: z.int(),
+    unit: z.string(),
+    level: z.enum(levels),
+    on: z.string(),
+    note: z.string().optional(),
+    at: z.string(),
+    by: z.string(),
+  }),
+);
 
-export const CompletionReply = Moved.extend({ code: z.string().optional() });
+export const CompletionReply = schema(() => Moved.extend({ code: z.string().optional() }));
 
-export const CertificateReply = z.object({
-  reference: z.string(),
-  version: z.int(),
-  number: z.string(),
-  issuer: z.string(),
-  on: z.string(),
-});
+export const CertificateReply = schema(() =>
+  z.object({
+    reference: z.string(),
+    version: z.int(),
+    number: z.string(),
+    issuer: z.string(),
+    on: z.string(),
+  }),
+);
 
-export const CertificateShown = z.object({
-  number: z.string(),
-  kind: z.enum(certificateKinds),
-  holder: z.string(),
-  skill: z.string(),
-  issuedOn: z.string(),
-  valid: z.boolean(),
-});
+export const CertificateShown = schema(() =>
+  z.object({
+    number: z.string(),
+    kind: z.enum(certificateKinds),
+    holder: z.string(),
+    skill: z.string(),
+    issuedOn: z.string(),
+    valid: z.boolean(),
+  }),
+);

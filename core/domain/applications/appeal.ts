@@ -1,20 +1,23 @@
 /** An applicant objects to a decision; a manager answers (UU 27/2022 art. 10: nobody is decided on by machine alone). */
 import * as z from "zod";
-import type { Application } from "./application.ts";
-import { Day, type Instant } from "../shared/day.ts";
-import { type ApplicationChange, type CommandMeta, changed, moved } from "./lifecycle.ts";
-import { checkSeen, DomainError } from "../shared/domain-error.ts";
-import { Paragraph } from "../shared/text.ts";
 import type { Status } from "../shared/codes.ts";
+import { Day, type Instant } from "../shared/day.ts";
+import { checkSeen, DomainError } from "../shared/domain-error.ts";
+import { schema } from "../shared/schema.ts";
+import { Paragraph } from "../shared/text.ts";
+import type { Application } from "./application.ts";
+import { type ApplicationChange, type CommandMeta, changed, moved } from "./lifecycle.ts";
 
 export const appealableStatuses: readonly Status[] = ["rejected", "not-selected", "declined", "dropped-out"];
 
-export const AppealForm = z.strictObject({ birthDate: Day, text: Paragraph(4000) });
-export const AppealDecision = z.strictObject({
-  decision: z.enum(["upheld", "dismissed"]),
-  note: Paragraph(2000),
-  version: z.int(),
-});
+export const AppealForm = schema(() => z.strictObject({ birthDate: Day, text: Paragraph(4000) }));
+export const AppealDecision = schema(() =>
+  z.strictObject({
+    decision: z.enum(["upheld", "dismissed"]),
+    note: Paragraph(2000),
+    version: z.int(),
+  }),
+);
 export type AppealDecision = z.infer<typeof AppealDecision>;
 
 export interface Appeal {

@@ -1,23 +1,11 @@
 /** An application: what a person asks, and what became of it. */
 import * as z from "zod";
-import type { Appeal } from "./appeal.ts";
-import type { Assessment } from "./assessment.ts";
-import type { AuditHead } from "../privacy/audit.ts";
 import { CohortId } from "../catalogue/cohort.ts";
-import type { DataRequest } from "../privacy/data-request.ts";
-import { Day, type Instant } from "../shared/day.ts";
-import type { ApplicationDocument } from "./document.ts";
-import type { FollowUp } from "../toolkits/follow-up.ts";
-import type { Handover } from "../toolkits/handover.ts";
-import { Nik, type NikFlag } from "../shared/nik.ts";
 import type { ProgrammeId, ProgrammeRules } from "../catalogue/programme.ts";
-import type { Reference } from "../shared/reference.ts";
-import type { RegistryCheck } from "./registry-check.ts";
-import type { Seat, WaitlistEntry } from "../selection/seat.ts";
 import { SkillId } from "../catalogue/skill.ts";
-import { Telephone } from "../shared/telephone.ts";
-import { Line, Paragraph } from "../shared/text.ts";
-import type { Completion, ProgressEntry } from "../training/training.ts";
+import type { AuditHead } from "../privacy/audit.ts";
+import type { DataRequest } from "../privacy/data-request.ts";
+import type { Seat, WaitlistEntry } from "../selection/seat.ts";
 import {
   accommodations,
   type DocumentKind,
@@ -34,6 +22,19 @@ import {
   type Status,
   sexes,
 } from "../shared/codes.ts";
+import { Day, type Instant } from "../shared/day.ts";
+import { Nik, type NikFlag } from "../shared/nik.ts";
+import type { Reference } from "../shared/reference.ts";
+import { schema } from "../shared/schema.ts";
+import { Telephone } from "../shared/telephone.ts";
+import { Line, Paragraph } from "../shared/text.ts";
+import type { FollowUp } from "../toolkits/follow-up.ts";
+import type { Handover } from "../toolkits/handover.ts";
+import type { Completion, ProgressEntry } from "../training/training.ts";
+import type { Appeal } from "./appeal.ts";
+import type { Assessment } from "./assessment.ts";
+import type { ApplicationDocument } from "./document.ts";
+import type { RegistryCheck } from "./registry-check.ts";
 
 export const absentAsNull = <S extends z.ZodType>(schema: S) =>
   schema.nullish().transform((given) => given ?? null);
@@ -51,52 +52,60 @@ const listOf = <S extends z.ZodType>(item: S, least: number, most: number) =>
       });
     });
 
-const Address = z
-  .strictObject({
-    regency: z.enum(regencyCodes),
-    district: z.string().regex(/^64\.\d{2}\.\d{2}$/, { error: "not-a-district" }),
-    village: absentAsNull(z.string().regex(/^64\.\d{2}\.\d{2}\.\d{4}$/, { error: "not-a-village" })),
-    street: Line(200),
-  })
-  .superRefine((address, context) => {
-    if (!address.district.startsWith(`${address.regency}.`))
-      context.addIssue({ code: "custom", path: ["district"], message: "district-elsewhere" });
-    if (address.village && !address.village.startsWith(`${address.district}.`))
-      context.addIssue({ code: "custom", path: ["village"], message: "village-elsewhere" });
-  });
-
-const difficulty = z.enum(difficulties);
-const Functioning = z.strictObject(
-  Object.fromEntries(functioningQuestions.map((question) => [question, difficulty])) as Record<
-    (typeof functioningQuestions)[number],
-    typeof difficulty
-  >,
+const Address = schema(() =>
+  z
+    .strictObject({
+      regency: z.enum(regencyCodes),
+      district: z.string().regex(/^64\.\d{2}\.\d{2}$/, { error: "not-a-district" }),
+      village: absentAsNull(z.string().regex(/^64\.\d{2}\.\d{2}\.\d{4}$/, { error: "not-a-village" })),
+      street: Line(200),
+    })
+    .superRefine((address, context) => {
+      if (!address.district.startsWith(`${address.regency}.`))
+        context.addIssue({ code: "custom", path: ["district"], message: "district-elsewhere" });
+      if (address.village && !address.village.startsWith(`${address.district}.`))
+        context.addIssue({ code: "custom", path: ["village"], message: "village-elsewhere" });
+    }),
 );
 
-const Consent = z
-  .strictObject({
-    version: Line(20),
-    givenBy: z.enum(["self", "guardian"]),
-    guardianName: Line(120)
-      .nullish()
-      .transform((given) => given ?? undefined),
-  })
-  .superRefine((consent, context) => {
-    if (consent.givenBy === "guardian" && !consent.guardianName)
-      context.addIssue({ code: "custom", path: ["guardianName"], message: "required" });
-    if (consent.givenBy === "self" && consent.guardianName)
-      context.addIssue({ code: "custom", path: ["guardianName"], message: "only-for-guardian" });
-  });
+const difficulty = schema(() => z.enum(difficulties));
+const Functioning = schema(() =>
+  z.strictObject(
+    Object.fromEntries(functioningQuestions.map((question) => [question, difficulty])) as Record<
+      (typeof functioningQuestions)[number],
+      typeof difficulty
+    >,
+  ),
+);
 
-export const Email = z
-  .string()
-  .trim()
-  .max(254, { error: "too-long" })
-  .regex(/^[^\s\p{C}@<>"(),;:\\[\]]+@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.[a-z]{2,}$/iu, {
-    error: "not-an-email",
-  });
+const Consent = schema(() =>
+  z
+    .strictObject({
+      version: Line(20),
+      givenBy: z.enum(["self", "guardian"]),
+      guardianName: Line(120)
+        .nullish()
+        .transform((given) => given ?? undefined),
+    })
+    .superRefine((consent, context) => {
+      if (consent.givenBy === "guardian" && !consent.guardianName)
+        context.addIssue({ code: "custom", path: ["guardianName"], message: "required" });
+      if (consent.givenBy === "self" && consent.guardianName)
+        context.addIssue({ code: "custom", path: ["guardianName"], message: "only-for-guardian" });
+    }),
+);
 
-export const Helper = z.strictObject({ name: Line(120), phone: Telephone, relation: Line(60) });
+export const Email = schema(() =>
+  z
+    .string()
+    .trim()
+    .max(254, { error: "too-long" })
+    .regex(/^[^\s\p{C}@<>"(),;:\\[\]]+@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.[a-z]{2,}$/iu, {
+      error: "not-an-email",
+    }),
+);
+
+export const Helper = schema(() => z.strictObject({ name: Line(120), phone: Telephone, relation: Line(60) }));
 
 /** The fields of the form, in the order in which they are asked. */
 export const applicationFields = {
@@ -121,7 +130,7 @@ export const applicationFields = {
 };
 
 /** What is posted, read strictly: unknown fields are refused at any depth. */
-export const ApplicationForm = z.strictObject(applicationFields);
+export const ApplicationForm = schema(() => z.strictObject(applicationFields));
 export type ApplicationForm = z.infer<typeof ApplicationForm>;
 
 export interface HistoryEntry {

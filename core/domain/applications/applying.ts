@@ -1,5 +1,15 @@
 /** A person applies: from the form to the first record of an application. */
 import * as z from "zod";
+import { type Cohort, intakeStateOn, skillsTaughtIn } from "../catalogue/cohort.ts";
+import type { Programme } from "../catalogue/programme.ts";
+import { emptyChain } from "../privacy/audit.ts";
+import { consents } from "../privacy/consent.ts";
+import { enteredBy, type Language } from "../shared/codes.ts";
+import { addDays, ageOn, Day, dayOf } from "../shared/day.ts";
+import { DomainError, type FieldRefused, refuseField } from "../shared/domain-error.ts";
+import { flagNik } from "../shared/nik.ts";
+import type { Reference } from "../shared/reference.ts";
+import { schema } from "../shared/schema.ts";
 import {
   type Application,
   type ApplicationForm,
@@ -8,17 +18,8 @@ import {
   type PersonFingerprint,
   type SealedNik,
 } from "./application.ts";
-import { emptyChain } from "../privacy/audit.ts";
-import { type Cohort, intakeStateOn, skillsTaughtIn } from "../catalogue/cohort.ts";
-import { consents } from "../privacy/consent.ts";
-import { addDays, ageOn, Day, dayOf } from "../shared/day.ts";
 import { findRulesBroken } from "./eligibility.ts";
 import type { ApplicationChange, CommandMeta } from "./lifecycle.ts";
-import { flagNik } from "../shared/nik.ts";
-import type { Programme } from "../catalogue/programme.ts";
-import type { Reference } from "../shared/reference.ts";
-import { DomainError, type FieldRefused, refuseField } from "../shared/domain-error.ts";
-import { enteredBy, type Language } from "../shared/codes.ts";
 
 const ageOfConsent = 18;
 
@@ -26,11 +27,13 @@ const ageOfConsent = 18;
 export const typedWithinDays = 14;
 
 /** What came on paper, by telephone or on a visit, as an officer types it. */
-export const EnteredForm = z.strictObject({
-  ...applicationFields,
-  receivedOn: Day,
-  heardBy: z.enum(enteredBy),
-});
+export const EnteredForm = schema(() =>
+  z.strictObject({
+    ...applicationFields,
+    receivedOn: Day,
+    heardBy: z.enum(enteredBy),
+  }),
+);
 export type EnteredForm = z.infer<typeof EnteredForm>;
 
 /** What was found for the form: the cohort and programme it names, and whether the person has a live application. */

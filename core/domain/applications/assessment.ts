@@ -1,40 +1,43 @@
 /** What an assessor found: scores, and which skills fit the person, with what accommodation. */
 import * as z from "zod";
-import type { Application } from "./application.ts";
-import type { Instant } from "../shared/day.ts";
-import { type ApplicationChange, type CommandMeta, moved } from "./lifecycle.ts";
-import { checkSeen, DomainError } from "../shared/domain-error.ts";
 import { SkillId } from "../catalogue/skill.ts";
-import { Remark } from "../shared/text.ts";
 import { accommodations } from "../shared/codes.ts";
+import type { Instant } from "../shared/day.ts";
+import { checkSeen, DomainError } from "../shared/domain-error.ts";
+import { schema } from "../shared/schema.ts";
+import { Remark } from "../shared/text.ts";
+import type { Application } from "./application.ts";
+import { type ApplicationChange, type CommandMeta, moved } from "./lifecycle.ts";
 
 export const fits = ["fits", "fits-with-accommodation", "needs-visit"] as const;
 export type Fit = (typeof fits)[number];
 
-const Score = z.int().min(0).max(100);
+const Score = schema(() => z.int().min(0).max(100));
 
-export const AssessmentForm = z.strictObject({
-  scores: z.strictObject({ motivation: Score, readiness: Score, need: Score }),
-  suitability: z
-    .array(
-      z.strictObject({
-        skill: SkillId,
-        fit: z.enum(fits),
-        note: Remark(1000)
-          .nullish()
-          .transform((given) => given ?? ""),
+export const AssessmentForm = schema(() =>
+  z.strictObject({
+    scores: z.strictObject({ motivation: Score, readiness: Score, need: Score }),
+    suitability: z
+      .array(
+        z.strictObject({
+          skill: SkillId,
+          fit: z.enum(fits),
+          note: Remark(1000)
+            .nullish()
+            .transform((given) => given ?? ""),
+        }),
+      )
+      .max(20)
+      .superRefine((items, context) => {
+        items.forEach(({ skill }, index) => {
+          if (items.findIndex((each) => each.skill === skill) < index)
+            context.addIssue({ code: "custom", path: [index, "skill"], message: "said-twice" });
+        });
       }),
-    )
-    .max(20)
-    .superRefine((items, context) => {
-      items.forEach(({ skill }, index) => {
-        if (items.findIndex((each) => each.skill === skill) < index)
-          context.addIssue({ code: "custom", path: [index, "skill"], message: "said-twice" });
-      });
-    }),
-  accommodations: z.array(z.enum(accommodations)).max(accommodations.length),
-  version: z.int(),
-});
+    accommodations: z.array(z.enum(accommodations)).max(accommodations.length),
+    version: z.int(),
+  }),
+);
 export type AssessmentForm = z.infer<typeof AssessmentForm>;
 
 export interface Assessment extends Omit<AssessmentForm, "version"> {

@@ -1,17 +1,20 @@
 /** How a person is reached: the one part of the form that staff may change at any time. */
 import * as z from "zod";
+import { phoneOwners } from "../shared/codes.ts";
+import { checkSeen } from "../shared/domain-error.ts";
+import { schema } from "../shared/schema.ts";
+import { Telephone } from "../shared/telephone.ts";
 import { type Application, absentAsNull, Email } from "./application.ts";
 import { type ApplicationChange, type CommandMeta, changed } from "./lifecycle.ts";
-import { checkSeen } from "../shared/domain-error.ts";
-import { Telephone } from "../shared/telephone.ts";
-import { phoneOwners } from "../shared/codes.ts";
 
-export const ContactForm = z.strictObject({
-  phone: Telephone,
-  phoneOwner: z.enum(phoneOwners),
-  email: absentAsNull(Email),
-  version: z.int(),
-});
+export const ContactForm = schema(() =>
+  z.strictObject({
+    phone: Telephone,
+    phoneOwner: z.enum(phoneOwners),
+    email: absentAsNull(Email),
+    version: z.int(),
+  }),
+);
 export type ContactForm = z.infer<typeof ContactForm>;
 
 export const changeContact = (

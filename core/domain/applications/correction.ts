@@ -1,5 +1,10 @@
 /** A returned application is corrected: judged as on applying, by what it was judged by then. */
 import * as z from "zod";
+import { heardBy } from "../selection/seat.ts";
+import { Day } from "../shared/day.ts";
+import { DomainError, refuseField } from "../shared/domain-error.ts";
+import { flagNik, type Nik } from "../shared/nik.ts";
+import { schema } from "../shared/schema.ts";
 import {
   type Application,
   applicationFields,
@@ -9,21 +14,21 @@ import {
   type SealedNik,
 } from "./application.ts";
 import { checkFields } from "./applying.ts";
-import { Day } from "../shared/day.ts";
 import { findRulesBroken } from "./eligibility.ts";
 import { type ApplicationChange, type CommandMeta, moved } from "./lifecycle.ts";
-import { flagNik, type Nik } from "../shared/nik.ts";
-import { DomainError, refuseField } from "../shared/domain-error.ts";
-import { heardBy } from "../selection/seat.ts";
 
 const { cohortId: _cohortId, email: _email, helper: _helper, ...fields } = applicationFields;
 
 /** Any fields of the form, each whole. One that is left out stays as it is, also where the form reads that as none. */
-const Changes = z.strictObject({ ...fields, email: Email.nullable(), helper: Helper.nullable() }).partial();
+const Changes = schema(() =>
+  z.strictObject({ ...fields, email: Email.nullable(), helper: Helper.nullable() }).partial(),
+);
 export type Changes = z.infer<typeof Changes>;
 
-export const CorrectionForm = z.strictObject({ birthDate: Day, changes: Changes });
-export const HeardCorrectionForm = z.strictObject({ heardBy: z.enum(heardBy), changes: Changes });
+export const CorrectionForm = schema(() => z.strictObject({ birthDate: Day, changes: Changes }));
+export const HeardCorrectionForm = schema(() =>
+  z.strictObject({ heardBy: z.enum(heardBy), changes: Changes }),
+);
 
 /** The person that the corrected application names. */
 export interface Corrected {

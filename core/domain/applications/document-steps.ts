@@ -1,7 +1,10 @@
 /** Documents of an application: the grant to send one, and what became of the file. */
 import * as z from "zod";
-import type { Application } from "./application.ts";
+import { documentKinds, documentTypes, officersDocumentKinds, type Status } from "../shared/codes.ts";
 import { Day } from "../shared/day.ts";
+import { DomainError } from "../shared/domain-error.ts";
+import { schema } from "../shared/schema.ts";
+import type { Application } from "./application.ts";
 import {
   type ApplicationDocument,
   type DocumentFault,
@@ -9,8 +12,6 @@ import {
   mostDocuments,
 } from "./document.ts";
 import { type ApplicationChange, type CommandMeta, changed } from "./lifecycle.ts";
-import { DomainError } from "../shared/domain-error.ts";
-import { documentKinds, documentTypes, officersDocumentKinds, type Status } from "../shared/codes.ts";
 
 const file = {
   contentType: z.enum(documentTypes),
@@ -18,10 +19,14 @@ const file = {
 };
 
 /** What is asked before a file is sent; the plain form says no `bytes` and may send up to the most. */
-export const DocumentForm = z.strictObject({ birthDate: Day, kind: z.enum(documentKinds), ...file });
-export const OfficersDocumentForm = z.strictObject({ kind: z.enum(officersDocumentKinds), ...file });
+export const DocumentForm = schema(() =>
+  z.strictObject({ birthDate: Day, kind: z.enum(documentKinds), ...file }),
+);
+export const OfficersDocumentForm = schema(() =>
+  z.strictObject({ kind: z.enum(officersDocumentKinds), ...file }),
+);
 export type OfficersDocumentForm = z.infer<typeof OfficersDocumentForm>;
-export const DocumentRemovalForm = z.strictObject({ birthDate: Day });
+export const DocumentRemovalForm = schema(() => z.strictObject({ birthDate: Day }));
 
 export const grantDocument = (
   application: Application,

@@ -1,6 +1,7 @@
 /** A photo or PDF that belongs to an application, from the grant to send it until it was looked at. */
-import type { Instant } from "../shared/day.ts";
+
 import type { DocumentKind, DocumentType, OfficersDocumentKind, Role } from "../shared/codes.ts";
+import type { Instant } from "../shared/day.ts";
 
 export const largestDocumentBytes = 5 * 1024 * 1024;
 export const uploadMinutes = 15;

@@ -1,9 +1,10 @@
 /** Who may take part: the rules of a programme, evaluated on the server; every broken one is told at once. */
-import type { ApplicationForm } from "./application.ts";
+
 import type { Cohort } from "../catalogue/cohort.ts";
-import { ageOn, type Day } from "../shared/day.ts";
 import type { Programme } from "../catalogue/programme.ts";
+import { ageOn, type Day } from "../shared/day.ts";
 import type { ReasonGiven } from "../shared/domain-error.ts";
+import type { ApplicationForm } from "./application.ts";
 
 type Candidate = Pick<ApplicationForm, "birthDate" | "employment" | "address">;
 

@@ -2,10 +2,11 @@
  * The moves between the states of an application: the one table that the rules ask, that becomes the condition of the
  * write, and from which the diagram in the documentation is drawn.
  */
-import type { Application, HistoryEntry } from "./application.ts";
+
+import type { Status } from "../shared/codes.ts";
 import type { Instant } from "../shared/day.ts";
 import { DomainError, type ErrorCode } from "../shared/domain-error.ts";
-import type { Status } from "../shared/codes.ts";
+import type { Application, HistoryEntry } from "./application.ts";
 
 export interface Move {
   from: readonly Status[];

@@ -1,7 +1,8 @@
 /** What an application still lacks of its papers. It is told and shown; no step is refused for it. */
-import type { Application, DecisionReason } from "./application.ts";
+
 import { foundingProgrammes } from "../catalogue/programme.ts";
 import { type DocumentKind, documentKinds } from "../shared/codes.ts";
+import type { Application, DecisionReason } from "./application.ts";
 
 // Also `ktp` and `document-unreadable-ktp`. The bare word `other` is a reason of its own and asks for none.
 const namesDocument = ({ rule }: DecisionReason, kind: DocumentKind): boolean =>

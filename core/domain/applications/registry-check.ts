@@ -1,22 +1,25 @@
 /** A dated look into the welfare registry (DTKS, since Inpres 4/2025 DTSEN): being listed alone selects nobody. */
 import * as z from "zod";
-import { Day, type Instant } from "../shared/day.ts";
-import { Line } from "../shared/text.ts";
 import { registrySources } from "../shared/codes.ts";
+import { Day, type Instant } from "../shared/day.ts";
+import { schema } from "../shared/schema.ts";
+import { Line } from "../shared/text.ts";
 
-export const RegistryCheckForm = z.strictObject({
-  source: z.enum(registrySources),
-  registered: z.boolean(),
-  /** 1 is the poorest tenth of families; null where the family has none. */
-  decile: z
-    .int()
-    .min(1)
-    .max(10)
-    .nullish()
-    .transform((given) => given ?? null),
-  checkedOn: Day,
-  method: Line(120),
-});
+export const RegistryCheckForm = schema(() =>
+  z.strictObject({
+    source: z.enum(registrySources),
+    registered: z.boolean(),
+    /** 1 is the poorest tenth of families; null where the family has none. */
+    decile: z
+      .int()
+      .min(1)
+      .max(10)
+      .nullish()
+      .transform((given) => given ?? null),
+    checkedOn: Day,
+    method: Line(120),
+  }),
+);
 export type RegistryCheckForm = z.infer<typeof RegistryCheckForm>;
 
 export interface RegistryCheck extends RegistryCheckForm {

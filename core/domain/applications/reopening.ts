@@ -1,12 +1,13 @@
 /** A manager takes a decision one status back, before a selection or a handover builds on it. */
 import * as z from "zod";
+import type { Status } from "../shared/codes.ts";
+import { checkSeen, DomainError } from "../shared/domain-error.ts";
+import { schema } from "../shared/schema.ts";
+import { Paragraph } from "../shared/text.ts";
 import type { Application } from "./application.ts";
 import { type ApplicationChange, type CommandMeta, type MoveName, moved } from "./lifecycle.ts";
-import { checkSeen, DomainError } from "../shared/domain-error.ts";
-import { Paragraph } from "../shared/text.ts";
-import type { Status } from "../shared/codes.ts";
 
-export const ReopeningForm = z.strictObject({ why: Paragraph(1000), version: z.int() });
+export const ReopeningForm = schema(() => z.strictObject({ why: Paragraph(1000), version: z.int() }));
 export type ReopeningForm = z.infer<typeof ReopeningForm>;
 
 const backFrom: Partial<Record<Status, MoveName>> = {

@@ -1,25 +1,28 @@
 /** A verifier accepts an application, returns it to be corrected, or rejects it. */
 import * as z from "zod";
-import type { Application } from "./application.ts";
 import { dayOf } from "../shared/day.ts";
+import { checkSeen, DomainError, refuseField } from "../shared/domain-error.ts";
+import { schema } from "../shared/schema.ts";
+import { Line, Paragraph } from "../shared/text.ts";
+import type { Application } from "./application.ts";
 import { type ApplicationChange, type CommandMeta, changed, moved } from "./lifecycle.ts";
 import type { RegistryCheckForm } from "./registry-check.ts";
-import { checkSeen, DomainError, refuseField } from "../shared/domain-error.ts";
-import { Line, Paragraph } from "../shared/text.ts";
 
-export const Verification = z
-  .strictObject({
-    decision: z.enum(["accept", "return", "reject"]),
-    reasons: z
-      .array(z.strictObject({ rule: Line(60, "not-chosen"), note: Paragraph(1000) }))
-      .max(20)
-      .default([]),
-    version: z.int(),
-  })
-  .refine(({ decision, reasons }) => decision === "accept" || reasons.length > 0, {
-    path: ["reasons"],
-    error: "reason-needed",
-  });
+export const Verification = schema(() =>
+  z
+    .strictObject({
+      decision: z.enum(["accept", "return", "reject"]),
+      reasons: z
+        .array(z.strictObject({ rule: Line(60, "not-chosen"), note: Paragraph(1000) }))
+        .max(20)
+        .default([]),
+      version: z.int(),
+    })
+    .refine(({ decision, reasons }) => decision === "accept" || reasons.length > 0, {
+      path: ["reasons"],
+      error: "reason-needed",
+    }),
+);
 export type Verification = z.infer<typeof Verification>;
 
 /** Being registered selects nobody: the latest check must say so, within the highest decile. */

@@ -1,81 +1,90 @@
 /** A cohort (angkatan): the intake, the classes and the rules by which its seats are given. */
 import * as z from "zod";
 import { canonicalJson } from "../shared/canonical-json.ts";
-import { addDays, Day, dayOf, type Instant } from "../shared/day.ts";
-import { ProgrammeId } from "./programme.ts";
-import { checkSeen, DomainError } from "../shared/domain-error.ts";
-import { SkillId } from "./skill.ts";
-import { Code, Line } from "../shared/text.ts";
 import { partnerKinds, regencyCodes } from "../shared/codes.ts";
+import { addDays, Day, dayOf, type Instant } from "../shared/day.ts";
+import { checkSeen, DomainError } from "../shared/domain-error.ts";
+import { schema } from "../shared/schema.ts";
+import { Code, Line } from "../shared/text.ts";
+import { ProgrammeId } from "./programme.ts";
+import { SkillId } from "./skill.ts";
 
 const codePattern = /^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/;
 
-export const CohortId = Code(codePattern).brand<"CohortId">();
+export const CohortId = schema(() => Code(codePattern).brand<"CohortId">());
 export type CohortId = z.infer<typeof CohortId>;
 
-export const ClassId = Code(codePattern);
+export const ClassId = schema(() => Code(codePattern));
 
-const Class = z.strictObject({
-  classId: Code(codePattern, "required"),
-  skill: SkillId,
-  partner: z.strictObject({
-    name: Line(120),
-    kind: z.enum(partnerKinds),
-    recommendation: Line(120)
-      .nullish()
-      .transform((given) => given ?? null),
+const Class = schema(() =>
+  z.strictObject({
+    classId: Code(codePattern, "required"),
+    skill: SkillId,
+    partner: z.strictObject({
+      name: Line(120),
+      kind: z.enum(partnerKinds),
+      recommendation: Line(120)
+        .nullish()
+        .transform((given) => given ?? null),
+    }),
+    seats: z.int().min(1).max(1000),
   }),
-  seats: z.int().min(1).max(1000),
-});
+);
 
 /** A share of the whole in ten-thousandths, so that sums are exact: whoever reads its digits reads no more than four. */
-const Weight = z
-  .number()
-  .min(0)
-  .max(1)
-  .refine((weight) => Number(weight.toFixed(4)) === weight, { error: "too-many-decimals" });
+const Weight = schema(() =>
+  z
+    .number()
+    .min(0)
+    .max(1)
+    .refine((weight) => Number(weight.toFixed(4)) === weight, { error: "too-many-decimals" }),
+);
 
-export const SelectionRules = z.strictObject({
-  weights: z
-    .strictObject({ motivation: Weight, readiness: Weight, need: Weight })
-    .refine(
-      ({ motivation, readiness, need }) =>
-        [motivation, readiness, need].reduce((sum, weight) => sum + Math.round(weight * 10_000), 0) ===
-        10_000,
-      { error: "not-summing-to-1" },
-    ),
-  reserved: z
-    .array(
-      z.strictObject({
-        by: z.enum(["regency", "sex", "disability"]),
-        value: Line(40, "not-chosen"),
-        seats: z.int().min(1).max(1000),
-      }),
-    )
-    .max(20),
-});
+export const SelectionRules = schema(() =>
+  z.strictObject({
+    weights: z
+      .strictObject({ motivation: Weight, readiness: Weight, need: Weight })
+      .refine(
+        ({ motivation, readiness, need }) =>
+          [motivation, readiness, need].reduce((sum, weight) => sum + Math.round(weight * 10_000), 0) ===
+          10_000,
+        { error: "not-summing-to-1" },
+      ),
+    reserved: z
+      .array(
+        z.strictObject({
+          by: z.enum(["regency", "sex", "disability"]),
+          value: Line(40, "not-chosen"),
+          seats: z.int().min(1).max(1000),
+        }),
+      )
+      .max(20),
+  }),
+);
 
-const CohortFields = z.strictObject({
-  programme: ProgrammeId,
-  name: Line(120),
-  quota: z.int().min(1).max(1000),
-  regencies: z.array(z.enum(regencyCodes)).min(1),
-  opensOn: Day,
-  closesOn: Day,
-  startsOn: Day,
-  endsOn: Day,
-  venue: Line(200),
-  classes: z.array(Class).min(1).max(20),
-  rules: SelectionRules,
-  replyDays: z.int().min(1).max(90),
-  /** Up to 1 a share of the sessions (0.8), above it a percentage of them (80). */
-  minimumAttendance: z.number().min(0).max(100),
-  seedHash: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/, { error: "not-a-digest" })
-    .nullish()
-    .transform((given) => given ?? undefined),
-});
+const CohortFields = schema(() =>
+  z.strictObject({
+    programme: ProgrammeId,
+    name: Line(120),
+    quota: z.int().min(1).max(1000),
+    regencies: z.array(z.enum(regencyCodes)).min(1),
+    opensOn: Day,
+    closesOn: Day,
+    startsOn: Day,
+    endsOn: Day,
+    venue: Line(200),
+    classes: z.array(Class).min(1).max(20),
+    rules: SelectionRules,
+    replyDays: z.int().min(1).max(90),
+    /** Up to 1 a share of the sessions (0.8), above it a percentage of them (80). */
+    minimumAttendance: z.number().min(0).max(100),
+    seedHash: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, { error: "not-a-digest" })
+      .nullish()
+      .transform((given) => given ?? undefined),
+  }),
+);
 
 type CohortFields = z.infer<typeof CohortFields>;
 
@@ -97,16 +106,18 @@ const inOrder = (cohort: CohortFields, context: z.core.$RefinementCtx<CohortFiel
 };
 
 /** What a manager writes when opening a cohort. */
-export const CohortForm = CohortFields.extend({
-  cohortId: Code(codePattern, "required").brand<"CohortId">(),
-}).superRefine(inOrder);
+export const CohortForm = schema(() =>
+  CohortFields.extend({
+    cohortId: Code(codePattern, "required").brand<"CohortId">(),
+  }).superRefine(inOrder),
+);
 export type CohortForm = z.infer<typeof CohortForm>;
 
 /** What a manager writes when changing one. */
-export const CohortChange = CohortFields.extend({ version: z.int() }).superRefine(inOrder);
+export const CohortChange = schema(() => CohortFields.extend({ version: z.int() }).superRefine(inOrder));
 export type CohortChange = z.infer<typeof CohortChange>;
 
-export const Cohort = CohortFields.extend({ cohortId: CohortId, version: z.int() });
+export const Cohort = schema(() => CohortFields.extend({ cohortId: CohortId, version: z.int() }));
 export type Cohort = z.infer<typeof Cohort> & {
   /** When it was opened for the office: lists go by it. */
   createdAt: Instant;

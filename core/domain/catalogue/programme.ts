@@ -1,33 +1,41 @@
 import * as z from "zod";
-import { TwoLanguages } from "./skill.ts";
-import { Code } from "../shared/text.ts";
 import { documentKinds } from "../shared/codes.ts";
+import { schema } from "../shared/schema.ts";
+import { Code } from "../shared/text.ts";
+import { TwoLanguages } from "./skill.ts";
 
-export const ProgrammeId = Code(/^[a-z][a-z0-9-]{1,39}$/).brand<"ProgrammeId">();
+export const ProgrammeId = schema(() => Code(/^[a-z][a-z0-9-]{1,39}$/).brand<"ProgrammeId">());
 export type ProgrammeId = z.infer<typeof ProgrammeId>;
 
-const Age = z.int().min(0).max(120);
+const Age = schema(() => z.int().min(0).max(120));
 
 /** Rules of eligibility that differ between programmes; ages in whole years, a decile of welfare from 1 to 10. */
-export const ProgrammeRules = z
-  .strictObject({
-    minimumAge: Age,
-    maximumAge: Age,
-    mustNotWork: z.boolean(),
-    mustBeInRegistry: z.boolean(),
-    highestDecile: z.int().min(1).max(10).optional(),
-  })
-  .refine((rules) => rules.minimumAge <= rules.maximumAge, { path: ["maximumAge"], error: "before-minimum" });
+export const ProgrammeRules = schema(() =>
+  z
+    .strictObject({
+      minimumAge: Age,
+      maximumAge: Age,
+      mustNotWork: z.boolean(),
+      mustBeInRegistry: z.boolean(),
+      highestDecile: z.int().min(1).max(10).optional(),
+    })
+    .refine((rules) => rules.minimumAge <= rules.maximumAge, {
+      path: ["maximumAge"],
+      error: "before-minimum",
+    }),
+);
 export type ProgrammeRules = z.infer<typeof ProgrammeRules>;
 
-export const ProgrammeForm = z.strictObject({
-  name: TwoLanguages,
-  rules: ProgrammeRules,
-  requiredDocuments: z.array(z.enum(documentKinds)).max(documentKinds.length),
-});
+export const ProgrammeForm = schema(() =>
+  z.strictObject({
+    name: TwoLanguages,
+    rules: ProgrammeRules,
+    requiredDocuments: z.array(z.enum(documentKinds)).max(documentKinds.length),
+  }),
+);
 export type ProgrammeForm = z.infer<typeof ProgrammeForm>;
 
-export const Programme = ProgrammeForm.extend({ programme: ProgrammeId, version: z.int() });
+export const Programme = schema(() => ProgrammeForm.extend({ programme: ProgrammeId, version: z.int() }));
 export type Programme = z.infer<typeof Programme>;
 
 /** The programmes that a new store starts with, version 1 of each; a released entry never changes. */

@@ -1,23 +1,26 @@
 import * as z from "zod";
+import { schema } from "../shared/schema.ts";
 import { Code, Line } from "../shared/text.ts";
 
-export const SkillId = Code(/^[a-z][a-z0-9-]{1,39}$/).brand<"SkillId">();
+export const SkillId = schema(() => Code(/^[a-z][a-z0-9-]{1,39}$/).brand<"SkillId">());
 export type SkillId = z.infer<typeof SkillId>;
 
-export const TwoLanguages = z.strictObject({ id: Line(120), en: Line(120) });
+export const TwoLanguages = schema(() => z.strictObject({ id: Line(120), en: Line(120) }));
 
 /** Whole rupiah. */
-export const Rupiah = z.int().min(0).max(1_000_000_000_000);
+export const Rupiah = schema(() => z.int().min(0).max(1_000_000_000_000));
 
 /** What a manager writes of a skill. */
-export const SkillForm = z.strictObject({
-  name: TwoLanguages,
-  demands: z.array(Line(200)).max(20),
-  toolkitValue: Rupiah,
-});
+export const SkillForm = schema(() =>
+  z.strictObject({
+    name: TwoLanguages,
+    demands: z.array(Line(200)).max(20),
+    toolkitValue: Rupiah,
+  }),
+);
 export type SkillForm = z.infer<typeof SkillForm>;
 
-export const Skill = SkillForm.extend({ skill: SkillId, version: z.int() });
+export const Skill = schema(() => SkillForm.extend({ skill: SkillId, version: z.int() }));
 export type Skill = z.infer<typeof Skill>;
 
 const founding = (skill: string, id: string, en: string, toolkitValue: number, demands: string[]) =>

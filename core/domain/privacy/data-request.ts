@@ -8,26 +8,29 @@
  */
 import * as z from "zod";
 import type { Application } from "../applications/application.ts";
-import { Day, type Instant } from "../shared/day.ts";
-import { canBeErased, eraseApplication } from "./erasure.ts";
 import { type ApplicationChange, type CommandMeta, changed } from "../applications/lifecycle.ts";
-import { readReference } from "../shared/reference.ts";
+import { Day, type Instant } from "../shared/day.ts";
 import { DomainError } from "../shared/domain-error.ts";
+import { readReference } from "../shared/reference.ts";
+import { schema } from "../shared/schema.ts";
 import { Paragraph } from "../shared/text.ts";
+import { canBeErased, eraseApplication } from "./erasure.ts";
 
 export const dataRequestKinds = ["copy", "erasure", "restriction"] as const;
 export const answeredWithinHours = 3 * 24;
 
-export const DataRequestForm = z.strictObject({
-  birthDate: Day,
-  kind: z.enum(dataRequestKinds),
-  text: Paragraph(2000)
-    .nullish()
-    .transform((given) => given ?? undefined),
-});
+export const DataRequestForm = schema(() =>
+  z.strictObject({
+    birthDate: Day,
+    kind: z.enum(dataRequestKinds),
+    text: Paragraph(2000)
+      .nullish()
+      .transform((given) => given ?? undefined),
+  }),
+);
 export type DataRequestForm = z.infer<typeof DataRequestForm>;
 
-export const DataRequestAnswer = z.strictObject({ note: Paragraph(2000) });
+export const DataRequestAnswer = schema(() => z.strictObject({ note: Paragraph(2000) }));
 
 export interface DataRequest {
   requestId: string;

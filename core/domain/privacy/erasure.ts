@@ -3,8 +3,8 @@
  * Participants' papers are kept for the years that the law on public goods asks, so theirs are not erased.
  */
 import type { Application, PersonFingerprint, SealedNik } from "../applications/application.ts";
-import { addMonths, ageOn, type Day, type Instant } from "../shared/day.ts";
 import type { Status } from "../shared/codes.ts";
+import { addMonths, ageOn, type Day, type Instant } from "../shared/day.ts";
 
 const endedWithoutTraining: readonly Status[] = ["rejected", "not-selected", "declined", "withdrawn"];
 

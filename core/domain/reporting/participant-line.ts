@@ -1,6 +1,7 @@
 /** A line of a report for each application that it counts: codes and days, no name and no NIK. */
-import { type ReportProjection, statusIn } from "./report.ts";
+
 import { type Regency, regencies } from "../shared/codes.ts";
+import { type ReportProjection, statusIn } from "./report.ts";
 
 export type Cell = string | number | undefined;
 

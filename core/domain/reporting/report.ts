@@ -1,17 +1,20 @@
 /** What a report counts: pure sums over applications, one at a time, so that a million pass through little memory. */
 import * as z from "zod";
 import type { Application } from "../applications/application.ts";
-import { addDays, addMonths, ageOn, type Day, dayOf } from "../shared/day.ts";
-import type { FollowUpMonth } from "../toolkits/follow-up.ts";
 import { type Move, moves } from "../applications/lifecycle.ts";
-import { refuseField } from "../shared/domain-error.ts";
 import type { Status } from "../shared/codes.ts";
+import { addDays, addMonths, ageOn, type Day, dayOf } from "../shared/day.ts";
+import { refuseField } from "../shared/domain-error.ts";
+import { schema } from "../shared/schema.ts";
+import type { FollowUpMonth } from "../toolkits/follow-up.ts";
 
 /** A month, quarter or year: `2026-11`, `2026-Q4`, `2026`. */
-export const Period = z
-  .string()
-  .regex(/^(?:19|20|21)\d{2}(?:-(?:0[1-9]|1[0-2])|-Q[1-4])?$/, { error: "not-a-period" })
-  .brand<"Period">();
+export const Period = schema(() =>
+  z
+    .string()
+    .regex(/^(?:19|20|21)\d{2}(?:-(?:0[1-9]|1[0-2])|-Q[1-4])?$/, { error: "not-a-period" })
+    .brand<"Period">(),
+);
 export type Period = z.infer<typeof Period>;
 
 /** The first and last day of a period. */

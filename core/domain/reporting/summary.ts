@@ -1,4 +1,6 @@
 /** The sums of a report over one programme and period. */
+
+import { disabilities, regencyCodes, type Status, sexes } from "../shared/codes.ts";
 import { type Day, daysBetween } from "../shared/day.ts";
 import { createPersonsCounted, type Traits } from "./persons-counted.ts";
 import {
@@ -11,7 +13,6 @@ import {
   projectionAsOf,
   type ReportProjection,
 } from "./report.ts";
-import { disabilities, regencyCodes, type Status, sexes } from "../shared/codes.ts";
 
 export const groupings = ["regency", "sex", "ageBand", "disability", "skill", "cohort"] as const;
 export type Grouping = (typeof groupings)[number];

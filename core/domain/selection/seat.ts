@@ -1,12 +1,13 @@
 /** A seat in a class: offered, taken, given back, and passed on along the waitlist until the cohort starts. */
 import * as z from "zod";
 import type { Application } from "../applications/application.ts";
+import { type ApplicationChange, type CommandMeta, moved } from "../applications/lifecycle.ts";
 import type { Cohort } from "../catalogue/cohort.ts";
 import { addDays, Day, dayOf, type Instant } from "../shared/day.ts";
-import { type ApplicationChange, type CommandMeta, moved } from "../applications/lifecycle.ts";
 import { DomainError } from "../shared/domain-error.ts";
-import type { NotSelectedReason, SelectionRow } from "./selection.ts";
+import { schema } from "../shared/schema.ts";
 import { Paragraph } from "../shared/text.ts";
+import type { NotSelectedReason, SelectionRow } from "./selection.ts";
 
 export interface Seat {
   cohortId: string;
@@ -33,16 +34,22 @@ export interface WaitlistEntry {
 
 export const heardBy = ["phone", "visit"] as const;
 
-export const ReplyForm = z.strictObject({ birthDate: Day, answer: z.enum(["accept", "decline"]) });
-export const StaffReplyForm = z.strictObject({
-  heardBy: z.enum(heardBy),
-  answer: z.enum(["accept", "decline"]),
-});
-const why = Paragraph(1000)
-  .nullish()
-  .transform((given) => given ?? undefined);
-export const WithdrawalForm = z.strictObject({ birthDate: Day, why });
-export const StaffWithdrawalForm = z.strictObject({ heardBy: z.enum(heardBy), why });
+export const ReplyForm = schema(() =>
+  z.strictObject({ birthDate: Day, answer: z.enum(["accept", "decline"]) }),
+);
+export const StaffReplyForm = schema(() =>
+  z.strictObject({
+    heardBy: z.enum(heardBy),
+    answer: z.enum(["accept", "decline"]),
+  }),
+);
+const why = schema(() =>
+  Paragraph(1000)
+    .nullish()
+    .transform((given) => given ?? undefined),
+);
+export const WithdrawalForm = schema(() => z.strictObject({ birthDate: Day, why }));
+export const StaffWithdrawalForm = schema(() => z.strictObject({ heardBy: z.enum(heardBy), why }));
 
 const seatIn = (cohort: Cohort, classId: string, at: Instant): Seat => ({
   cohortId: cohort.cohortId,

@@ -5,10 +5,11 @@
  * seed and the reference, which nobody can steer who does not know the seed beforehand.
  */
 import * as z from "zod";
-import { canonicalJson } from "../shared/canonical-json.ts";
 import { type Cohort, intakeStateOn, SelectionRules } from "../catalogue/cohort.ts";
+import { canonicalJson } from "../shared/canonical-json.ts";
 import type { Day } from "../shared/day.ts";
 import { DomainError } from "../shared/domain-error.ts";
+import { schema } from "../shared/schema.ts";
 import { Line } from "../shared/text.ts";
 
 export type Rules = z.infer<typeof SelectionRules>;
@@ -16,16 +17,22 @@ export type Rules = z.infer<typeof SelectionRules>;
 /** Long enough that nobody finds it from the hash announced beforehand by trying what people would write. */
 export const shortestSeed = 16;
 const longestSeed = 200;
-export const Seed = Line(longestSeed)
-  .pipe(z.string().min(shortestSeed, { error: "seed-too-short" }))
-  .meta({ minLength: shortestSeed, maxLength: longestSeed });
-export const PreviewForm = z.strictObject({ rules: SelectionRules.optional(), seed: Seed.optional() });
-export const SelectionForm = z.strictObject({
-  rules: SelectionRules.optional(),
-  seed: Seed,
-  /** Meant to end the intake too, where it is not over. */
-  closeIntake: z.boolean().optional(),
-});
+export const Seed = schema(() =>
+  Line(longestSeed)
+    .pipe(z.string().min(shortestSeed, { error: "seed-too-short" }))
+    .meta({ minLength: shortestSeed, maxLength: longestSeed }),
+);
+export const PreviewForm = schema(() =>
+  z.strictObject({ rules: SelectionRules.optional(), seed: Seed.optional() }),
+);
+export const SelectionForm = schema(() =>
+  z.strictObject({
+    rules: SelectionRules.optional(),
+    seed: Seed,
+    /** Meant to end the intake too, where it is not over. */
+    closeIntake: z.boolean().optional(),
+  }),
+);
 type SelectionForm = z.infer<typeof SelectionForm>;
 
 /** SHA-256 and HMAC-SHA-256 in lower-case hexadecimal, injected: they differ between a browser and Node. */

@@ -1,15 +1,18 @@
 /** Calendar days of the office (WITA = Asia/Makassar, UTC+8 the whole year), apart from instants in UTC. */
 import * as z from "zod";
+import { schema } from "./schema.ts";
 
 const millisecondsAhead = 8 * 60 * 60 * 1000;
 const millisecondsADay = 24 * 60 * 60 * 1000;
 
 /** `YYYY-MM-DD`, a day that exists: 31 February does not. */
-export const Day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: "not-a-day" })
-  .refine(isRealDay, { error: "not-a-day" })
-  .brand<"Day">();
+export const Day = schema(() =>
+  z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, { error: "not-a-day" })
+    .refine(isRealDay, { error: "not-a-day" })
+    .brand<"Day">(),
+);
 export type Day = z.infer<typeof Day>;
 
 /** ISO 8601 in UTC, with milliseconds. */

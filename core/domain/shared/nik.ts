@@ -6,13 +6,16 @@
  */
 import * as z from "zod";
 import type { Day } from "./day.ts";
+import { schema } from "./schema.ts";
 
-export const Nik = z
-  .string()
-  .max(60, { error: "not-a-nik" })
-  .transform((typed) => typed.replace(/[\s.\-\p{Cf}]/gu, ""))
-  .pipe(z.string().regex(/^\d{16}$/, { error: "not-a-nik" }))
-  .brand<"Nik">();
+export const Nik = schema(() =>
+  z
+    .string()
+    .max(60, { error: "not-a-nik" })
+    .transform((typed) => typed.replace(/[\s.\-\p{Cf}]/gu, ""))
+    .pipe(z.string().regex(/^\d{16}$/, { error: "not-a-nik" }))
+    .brand<"Nik">(),
+);
 export type Nik = z.infer<typeof Nik>;
 
 export interface NikFlag {

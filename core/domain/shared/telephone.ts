@@ -1,5 +1,6 @@
 /** Indonesian telephone numbers: written as 08…, 628…, +628… or +62 (0)8… with any spacing, stored as E.164. */
 import * as z from "zod";
+import { schema } from "./schema.ts";
 
 const readTelephone = (typed: string): string | undefined => {
   // A number copied from a list of contacts often brings invisible marks of direction along.
@@ -10,12 +11,14 @@ const readTelephone = (typed: string): string | undefined => {
 };
 
 /** Any Indonesian form in, `+62…` out. */
-export const Telephone = z
-  .string()
-  .max(40, { error: "not-a-telephone" })
-  .transform((typed, context) => {
-    const number = readTelephone(typed);
-    if (number) return number;
-    context.addIssue({ code: "custom", message: "not-a-telephone" });
-    return z.NEVER;
-  });
+export const Telephone = schema(() =>
+  z
+    .string()
+    .max(40, { error: "not-a-telephone" })
+    .transform((typed, context) => {
+      const number = readTelephone(typed);
+      if (number) return number;
+      context.addIssue({ code: "custom", message: "not-a-telephone" });
+      return z.NEVER;
+    }),
+);

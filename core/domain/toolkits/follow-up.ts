@@ -1,28 +1,31 @@
 /** How a graduate's business goes, 1, 3, 6 and 12 months after the handover. */
 import * as z from "zod";
 import type { Application } from "../applications/application.ts";
-import { Day, dayOf, type Instant } from "../shared/day.ts";
-import { handoverInForce } from "./handover.ts";
 import { type ApplicationChange, type CommandMeta, changed } from "../applications/lifecycle.ts";
-import { DomainError, refuseField } from "../shared/domain-error.ts";
 import { Rupiah } from "../catalogue/skill.ts";
+import { Day, dayOf, type Instant } from "../shared/day.ts";
+import { DomainError, refuseField } from "../shared/domain-error.ts";
+import { schema } from "../shared/schema.ts";
 import { Remark } from "../shared/text.ts";
+import { handoverInForce } from "./handover.ts";
 
 export const followUpMonths = [1, 3, 6, 12] as const;
 export type FollowUpMonth = (typeof followUpMonths)[number];
 export const activities = ["own-business", "employed", "not-active"] as const;
 
-export const FollowUpForm = z.strictObject({
-  month: z.union([z.literal(1), z.literal(3), z.literal(6), z.literal(12)]),
-  on: Day,
-  by: z.enum(["visit", "phone", "message"]),
-  activity: z.enum(activities),
-  monthlyIncome: Rupiah.nullish().transform((given) => given ?? undefined),
-  toolkitInUse: z.boolean(),
-  note: Remark(1000)
-    .nullish()
-    .transform((given) => given || undefined),
-});
+export const FollowUpForm = schema(() =>
+  z.strictObject({
+    month: z.union([z.literal(1), z.literal(3), z.literal(6), z.literal(12)]),
+    on: Day,
+    by: z.enum(["visit", "phone", "message"]),
+    activity: z.enum(activities),
+    monthlyIncome: Rupiah.nullish().transform((given) => given ?? undefined),
+    toolkitInUse: z.boolean(),
+    note: Remark(1000)
+      .nullish()
+      .transform((given) => given || undefined),
+  }),
+);
 export type FollowUpForm = z.infer<typeof FollowUpForm>;
 
 export interface FollowUp extends FollowUpForm {

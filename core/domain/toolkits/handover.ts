@@ -1,7 +1,12 @@
 /** The handover of a toolkit (BAST): who signs for what, at which value, under which number. */
 import * as z from "zod";
 import type { Application } from "../applications/application.ts";
+import { type ApplicationChange, type CommandMeta, moved } from "../applications/lifecycle.ts";
 import type { AuditHead } from "../privacy/audit.ts";
+import { type Day, dayOf, type Instant } from "../shared/day.ts";
+import { checkSeen, DomainError, type FieldRefused, refuseField } from "../shared/domain-error.ts";
+import { schema } from "../shared/schema.ts";
+import { Line, Paragraph } from "../shared/text.ts";
 import {
   type AsPrinted,
   type Certificate,
@@ -9,49 +14,47 @@ import {
   initialsOf,
   romanMonthAndYear,
 } from "../training/certificate.ts";
-import { type Day, dayOf, type Instant } from "../shared/day.ts";
-import { type ApplicationChange, type CommandMeta, moved } from "../applications/lifecycle.ts";
-import { checkSeen, DomainError, type FieldRefused, refuseField } from "../shared/domain-error.ts";
-import { Line, Paragraph } from "../shared/text.ts";
 import { SerialChosen, type Toolkit, type ToolkitForm } from "./toolkit.ts";
 
-export const HandoverForm = z.strictObject({
-  serial: SerialChosen,
-  adjustment: z
-    .strictObject({ amount: z.int().min(-1_000_000_000_000).max(1_000_000_000_000), why: Paragraph(500) })
-    .nullish()
-    .transform((given) => given ?? undefined),
-  condition: Line(120),
-  photoDocumentId: z
-    .string()
-    .max(64)
-    .nullish()
-    .transform((given) => given ?? undefined),
-  signature: z
-    .strictObject({
-      method: z.enum(["drawn", "thumbprint", "witnessed"]),
-      documentId: z
-        .string()
-        .max(64)
-        .nullish()
-        .transform((given) => given ?? undefined),
-      witness: Line(120)
-        .nullish()
-        .transform((given) => given ?? undefined),
-    })
-    .superRefine((signature, context) => {
-      if (signature.method === "witnessed" && !signature.witness)
-        context.addIssue({ code: "custom", path: ["witness"], message: "required" });
-      // Who cannot draw presses a thumb, on a photo or on the printed paper before a witness.
-      const isSeen = signature.documentId || (signature.method === "thumbprint" && signature.witness);
-      if (signature.method !== "witnessed" && !isSeen)
-        context.addIssue({
-          code: "custom",
-          path: ["documentId"],
-          message: signature.method === "drawn" ? "not-signed" : "no-thumbprint",
-        });
-    }),
-});
+export const HandoverForm = schema(() =>
+  z.strictObject({
+    serial: SerialChosen,
+    adjustment: z
+      .strictObject({ amount: z.int().min(-1_000_000_000_000).max(1_000_000_000_000), why: Paragraph(500) })
+      .nullish()
+      .transform((given) => given ?? undefined),
+    condition: Line(120),
+    photoDocumentId: z
+      .string()
+      .max(64)
+      .nullish()
+      .transform((given) => given ?? undefined),
+    signature: z
+      .strictObject({
+        method: z.enum(["drawn", "thumbprint", "witnessed"]),
+        documentId: z
+          .string()
+          .max(64)
+          .nullish()
+          .transform((given) => given ?? undefined),
+        witness: Line(120)
+          .nullish()
+          .transform((given) => given ?? undefined),
+      })
+      .superRefine((signature, context) => {
+        if (signature.method === "witnessed" && !signature.witness)
+          context.addIssue({ code: "custom", path: ["witness"], message: "required" });
+        // Who cannot draw presses a thumb, on a photo or on the printed paper before a witness.
+        const isSeen = signature.documentId || (signature.method === "thumbprint" && signature.witness);
+        if (signature.method !== "witnessed" && !isSeen)
+          context.addIssue({
+            code: "custom",
+            path: ["documentId"],
+            message: signature.method === "drawn" ? "not-signed" : "no-thumbprint",
+          });
+      }),
+  }),
+);
 export type HandoverForm = z.infer<typeof HandoverForm>;
 
 export interface Handover {
@@ -186,12 +189,14 @@ export const handoverInForce = ({ handovers }: Pick<Application, "handovers">): 
   return last?.voided ? undefined : last;
 };
 
-export const VoidingForm = z.strictObject({
-  number: Line(120),
-  why: Paragraph(500),
-  toolkit: z.enum(["in-stock", "damaged", "lost"]),
-  version: z.int(),
-});
+export const VoidingForm = schema(() =>
+  z.strictObject({
+    number: Line(120),
+    why: Paragraph(500),
+    toolkit: z.enum(["in-stock", "damaged", "lost"]),
+    version: z.int(),
+  }),
+);
 export type VoidingForm = z.infer<typeof VoidingForm>;
 
 /** A wrong handover is voided, not deleted: its number stays used, its certificate is no longer valid. */

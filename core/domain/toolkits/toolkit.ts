@@ -1,47 +1,50 @@
 /** Toolkits in stock, one a serial number. */
 import * as z from "zod";
-import { Day, dayOf, type Instant } from "../shared/day.ts";
 import type { CommandMeta } from "../applications/lifecycle.ts";
-import { DomainError, refuseField } from "../shared/domain-error.ts";
 import { Rupiah, SkillId } from "../catalogue/skill.ts";
+import { Day, dayOf, type Instant } from "../shared/day.ts";
+import { DomainError, refuseField } from "../shared/domain-error.ts";
+import { schema } from "../shared/schema.ts";
 import { Line, Paragraph } from "../shared/text.ts";
 
 const longestSerial = 60;
-const Serial = Line(longestSerial);
+const Serial = schema(() => Line(longestSerial));
 /** Of a toolkit in stock, chosen from a list. */
-export const SerialChosen = Line(longestSerial, "not-chosen");
+export const SerialChosen = schema(() => Line(longestSerial, "not-chosen"));
 
 /** More than any toolkit is worth; sums of toolkits stay exact integers below it. */
 const highestValue = 1_000_000_000_000;
 
-export const ToolkitForm = z.strictObject({
-  skill: SkillId,
-  items: z
-    .array(
-      z.strictObject({
-        name: Line(120),
-        brand: Line(120),
-        unit: Line(30),
-        quantity: z.int().min(1).max(10_000),
-        unitPrice: Rupiah,
+export const ToolkitForm = schema(() =>
+  z.strictObject({
+    skill: SkillId,
+    items: z
+      .array(
+        z.strictObject({
+          name: Line(120),
+          brand: Line(120),
+          unit: Line(30),
+          quantity: z.int().min(1).max(10_000),
+          unitPrice: Rupiah,
+        }),
+      )
+      .min(1, { error: "choose-one" })
+      .max(60)
+      .refine((items) => toolkitValueOf(items) <= highestValue, { error: "value-too-high" }),
+    serials: z
+      .array(Serial)
+      .min(1, { error: "choose-one" })
+      .max(40)
+      .superRefine((serials, context) => {
+        serials.forEach((serial, index) => {
+          if (serials.indexOf(serial) < index)
+            context.addIssue({ code: "custom", path: [index], message: "said-twice" });
+        });
       }),
-    )
-    .min(1, { error: "choose-one" })
-    .max(60)
-    .refine((items) => toolkitValueOf(items) <= highestValue, { error: "value-too-high" }),
-  serials: z
-    .array(Serial)
-    .min(1, { error: "choose-one" })
-    .max(40)
-    .superRefine((serials, context) => {
-      serials.forEach((serial, index) => {
-        if (serials.indexOf(serial) < index)
-          context.addIssue({ code: "custom", path: [index], message: "said-twice" });
-      });
-    }),
-  source: Line(120),
-  receivedOn: Day,
-});
+    source: Line(120),
+    receivedOn: Day,
+  }),
+);
 export type ToolkitForm = z.infer<typeof ToolkitForm>;
 
 export const toolkitStates = ["in-stock", "handed-over", "damaged", "lost", "returned"] as const;
@@ -86,10 +89,12 @@ export const enterToolkits = (
   }));
 };
 
-export const WriteOffForm = z.strictObject({
-  state: z.enum(["damaged", "lost", "returned"]),
-  why: Paragraph(500),
-});
+export const WriteOffForm = schema(() =>
+  z.strictObject({
+    state: z.enum(["damaged", "lost", "returned"]),
+    why: Paragraph(500),
+  }),
+);
 export type WriteOffForm = z.infer<typeof WriteOffForm>;
 
 /** A toolkit leaves the stock without a handover: damaged, lost, or returned to whoever supplied it. */

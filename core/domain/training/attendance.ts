@@ -2,8 +2,9 @@
 import * as z from "zod";
 import { ClassId, type Cohort } from "../catalogue/cohort.ts";
 import { type Day, dayOf, type Instant } from "../shared/day.ts";
-import { readReference } from "../shared/reference.ts";
 import { DomainError, type FieldRefused, refuseField } from "../shared/domain-error.ts";
+import { readReference } from "../shared/reference.ts";
+import { schema } from "../shared/schema.ts";
 import { Line } from "../shared/text.ts";
 
 export const marks = ["present", "late", "excused", "absent"] as const;
@@ -12,29 +13,31 @@ export type Mark = (typeof marks)[number];
 /** A reference in any way of writing it names one person. */
 const printedOr = (typed: string): string => readReference(typed) ?? typed;
 
-export const AttendanceForm = z.strictObject({
-  classId: ClassId,
-  marks: z
-    .array(
-      z.strictObject({
-        reference: z.string().max(60),
-        mark: z.enum(marks),
-        why: Line(200)
-          .nullish()
-          .transform((given) => given ?? undefined),
+export const AttendanceForm = schema(() =>
+  z.strictObject({
+    classId: ClassId,
+    marks: z
+      .array(
+        z.strictObject({
+          reference: z.string().max(60),
+          mark: z.enum(marks),
+          why: Line(200)
+            .nullish()
+            .transform((given) => given ?? undefined),
+        }),
+      )
+      .max(200)
+      .superRefine((items, context) => {
+        const said = new Set<string>();
+        items.forEach(({ reference }, index) => {
+          if (said.has(printedOr(reference)))
+            context.addIssue({ code: "custom", path: [index, "reference"], message: "said-twice" });
+          said.add(printedOr(reference));
+        });
       }),
-    )
-    .max(200)
-    .superRefine((items, context) => {
-      const said = new Set<string>();
-      items.forEach(({ reference }, index) => {
-        if (said.has(printedOr(reference)))
-          context.addIssue({ code: "custom", path: [index, "reference"], message: "said-twice" });
-        said.add(printedOr(reference));
-      });
-    }),
-  version: z.int().optional(),
-});
+    version: z.int().optional(),
+  }),
+);
 export type AttendanceForm = z.infer<typeof AttendanceForm>;
 
 export interface AttendanceSheet {

@@ -1,7 +1,7 @@
 /** What proves a paper of ours: its number, and a code of its own under which anyone can check it. */
 import type * as z from "zod";
-import type { Day } from "../shared/day.ts";
 import type { Officer } from "../catalogue/officer.ts";
+import type { Day } from "../shared/day.ts";
 import type { Reference } from "../shared/reference.ts";
 
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

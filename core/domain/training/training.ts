@@ -1,25 +1,28 @@
 /** Progress from basic to proficient, and the end of a training. */
 import * as z from "zod";
 import type { Application } from "../applications/application.ts";
-import { attendanceSuffices, type Tally } from "./attendance.ts";
-import { type Certificate, type CertificateCode, initialsOf, romanMonthAndYear } from "./certificate.ts";
-import { Day, dayOf, type Instant } from "../shared/day.ts";
 import { type ApplicationChange, type CommandMeta, changed, moved } from "../applications/lifecycle.ts";
 import type { Programme } from "../catalogue/programme.ts";
-import { DomainError, refuseField } from "../shared/domain-error.ts";
 import type { Skill } from "../catalogue/skill.ts";
+import { Day, dayOf, type Instant } from "../shared/day.ts";
+import { DomainError, refuseField } from "../shared/domain-error.ts";
+import { schema } from "../shared/schema.ts";
 import { Line, Remark } from "../shared/text.ts";
+import { attendanceSuffices, type Tally } from "./attendance.ts";
+import { type Certificate, type CertificateCode, initialsOf, romanMonthAndYear } from "./certificate.ts";
 
 export const levels = ["basic", "capable", "proficient"] as const;
 
-export const ProgressForm = z.strictObject({
-  unit: Line(120),
-  level: z.enum(levels),
-  on: Day,
-  note: Remark(1000)
-    .nullish()
-    .transform((given) => given || undefined),
-});
+export const ProgressForm = schema(() =>
+  z.strictObject({
+    unit: Line(120),
+    level: z.enum(levels),
+    on: Day,
+    note: Remark(1000)
+      .nullish()
+      .transform((given) => given || undefined),
+  }),
+);
 export type ProgressForm = z.infer<typeof ProgressForm>;
 export interface ProgressEntry extends ProgressForm {
   at: Instant;
@@ -27,16 +30,18 @@ export interface ProgressEntry extends ProgressForm {
 }
 
 /** Another body's certificate of competence (BNSP, through an LSP), with its own number. */
-export const IssuedCertificate = z.strictObject({ number: Line(80), issuer: Line(120) });
+export const IssuedCertificate = schema(() => z.strictObject({ number: Line(80), issuer: Line(120) }));
 
-export const CompletionForm = z.strictObject({
-  on: Day,
-  result: z.enum(["completed", "dropped-out"]),
-  certificate: IssuedCertificate.nullish().transform((given) => given ?? undefined),
-});
+export const CompletionForm = schema(() =>
+  z.strictObject({
+    on: Day,
+    result: z.enum(["completed", "dropped-out"]),
+    certificate: IssuedCertificate.nullish().transform((given) => given ?? undefined),
+  }),
+);
 export type CompletionForm = z.infer<typeof CompletionForm>;
 
-export const CertificateForm = IssuedCertificate.extend({ on: Day });
+export const CertificateForm = schema(() => IssuedCertificate.extend({ on: Day }));
 
 export interface Completion {
   on: Day;

@@ -1,7 +1,7 @@
 /** From what a schema or a rule refused to sentences in the reader's language, each with its JSON pointer. */
 import type * as z from "zod";
-import type { FieldRefused, ReasonGiven } from "../../domain/shared/domain-error.ts";
 import { type Language, type Regency, regencies } from "../../domain/shared/codes.ts";
+import type { FieldRefused, ReasonGiven } from "../../domain/shared/domain-error.ts";
 import { eligibility, fieldIssues } from "./problems.ts";
 
 type Facts = Record<string, string | number>;

@@ -1,6 +1,7 @@
 /** What a reader is told where something is refused: a title and a sentence to act on, by the rule's name. */
-import type { ErrorCode } from "../../domain/shared/domain-error.ts";
+
 import type { Language } from "../../domain/shared/codes.ts";
+import type { ErrorCode } from "../../domain/shared/domain-error.ts";
 
 type Sentence = readonly [title: string, detail: string];
 

@@ -1,13 +1,13 @@
 /** Files of applications in their bucket: permissions to send and to fetch, and a first look at what arrived. */
 import { DeleteObjectCommand, GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
-import type { Instant } from "../../domain/shared/day.ts";
 import {
   type ApplicationDocument,
   documentKey,
   findDocumentFault,
   uploadMinutes,
 } from "../../domain/applications/document.ts";
+import type { Instant } from "../../domain/shared/day.ts";
 import { type Idempotency, IdempotentReplay, type StoredResponse } from "../dynamodb/idempotency.ts";
 import { signViewingLink } from "./viewing-link.ts";
 

@@ -1,7 +1,7 @@
 /** Printed papers in the documents bucket. */
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
-import type { Instant } from "../../domain/shared/day.ts";
 import { documentKey } from "../../domain/applications/document.ts";
+import type { Instant } from "../../domain/shared/day.ts";
 import { signViewingLink } from "./viewing-link.ts";
 
 export type Papers = ReturnType<typeof createPapers>;

@@ -1,9 +1,9 @@
 /** Links by which a browser shows a file in a tab, good for 5 minutes. */
 import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
-import type { Instant } from "../../domain/shared/day.ts";
 import { downloadMinutes } from "../../domain/applications/document.ts";
 import type { DocumentType } from "../../domain/shared/codes.ts";
+import type { Instant } from "../../domain/shared/day.ts";
 
 /**
  * Signs a link that shows the file, and leaves nothing of it on a PC that others use: it is not downloaded, and no

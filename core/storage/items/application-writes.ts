@@ -3,12 +3,15 @@
  * queues. A step says only what it makes of the record; each of these looks at the record before and after.
  */
 import { skillsWithin } from "../../domain/applications/assessment.ts";
-import { addMonths, dayOf } from "../../domain/shared/day.ts";
-import { followUpMonths } from "../../domain/toolkits/follow-up.ts";
 import { type ApplicationChange, type CommandMeta, isActive } from "../../domain/applications/lifecycle.ts";
-import { DomainError } from "../../domain/shared/domain-error.ts";
 import { seatFreedBy } from "../../domain/selection/seat.ts";
 import { type Candidate, statusesNotAssessed } from "../../domain/selection/selection.ts";
+import { addMonths, dayOf } from "../../domain/shared/day.ts";
+import { DomainError } from "../../domain/shared/domain-error.ts";
+import { followUpMonths } from "../../domain/toolkits/follow-up.ts";
+import { removalWrites } from "../../processes/remove-leftovers.ts";
+import { OptimisticLockError, type Write } from "../dynamodb/store.ts";
+import { voidCertificate } from "../repositories/certificates.ts";
 import {
   activeAttribute,
   appealKey,
@@ -25,9 +28,6 @@ import {
   waitlistKey,
 } from "./applications.ts";
 import { cohortKey } from "./catalogue.ts";
-import { voidCertificate } from "../repositories/certificates.ts";
-import { removalWrites } from "../../processes/remove-leftovers.ts";
-import { OptimisticLockError, type Write } from "../dynamodb/store.ts";
 
 type Derived = (change: ApplicationChange) => Write[];
 

@@ -1,8 +1,8 @@
 /** How an application stands in its table: its keys, and what the indexes show of it. */
 import { createHash } from "node:crypto";
 import { type Application, toApplicationSummary } from "../../domain/applications/application.ts";
-import { noTally, type Tally } from "../../domain/training/attendance.ts";
 import { toReportProjection } from "../../domain/reporting/report.ts";
+import { noTally, type Tally } from "../../domain/training/attendance.ts";
 import type { Item, Key, Write } from "../dynamodb/store.ts";
 
 /** Enough partitions for a list that a whole province writes into; a page reads all of them. */

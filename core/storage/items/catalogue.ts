@@ -1,8 +1,9 @@
 /** Cohorts, skills and programmes as they stand in their table. */
-import type { AuditHead } from "../../domain/privacy/audit.ts";
+
 import type { Cohort } from "../../domain/catalogue/cohort.ts";
 import { foundingProgrammes, type Programme } from "../../domain/catalogue/programme.ts";
 import { foundingSkills, type Skill } from "../../domain/catalogue/skill.ts";
+import type { AuditHead } from "../../domain/privacy/audit.ts";
 import type { Item, Key } from "../dynamodb/store.ts";
 
 export const cohortKey = (cohortId: string): Key => ({

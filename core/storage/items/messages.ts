@@ -1,6 +1,7 @@
 /** Messages stand beside their application until they are sent, and stay. */
-import type { Instant } from "../../domain/shared/day.ts";
+
 import { type Message, readMessageId } from "../../domain/applications/message.ts";
+import type { Instant } from "../../domain/shared/day.ts";
 import { type Reference, readReference } from "../../domain/shared/reference.ts";
 import { type Item, type Key, OptimisticLockError, type Write } from "../dynamodb/store.ts";
 

@@ -1,14 +1,19 @@
 /** How an applicant opens an application: reference and birth date, slowed against guessing. */
 import { createHash } from "node:crypto";
 import type { Application } from "../../domain/applications/application.ts";
+import {
+  missesOfAll,
+  missesOfOneAddress,
+  recentMisses,
+  secondsToWait,
+} from "../../domain/privacy/access-throttle.ts";
 import type { Instant } from "../../domain/shared/day.ts";
-import { missesOfAll, missesOfOneAddress, recentMisses, secondsToWait } from "../../domain/privacy/access-throttle.ts";
-import { readReference } from "../../domain/shared/reference.ts";
 import { DomainError } from "../../domain/shared/domain-error.ts";
-import { applicationKey, readApplication } from "../items/applications.ts";
-import type { Identity } from "../items/identity.ts";
+import { readReference } from "../../domain/shared/reference.ts";
 import { type Idempotency, readUnlessReplayed } from "../dynamodb/idempotency.ts";
 import { type Item, type Key, OptimisticLockError, type Store, type Write } from "../dynamodb/store.ts";
+import { applicationKey, readApplication } from "../items/applications.ts";
+import type { Identity } from "../items/identity.ts";
 
 const openedKeptSeconds = 2 * 365 * 24 * 60 * 60;
 

@@ -1,13 +1,13 @@
 /** Lists of applications, newest first, at the same cost whether there are a thousand or a million. */
 import type { ApplicationSummary } from "../../domain/applications/application.ts";
-import type { Day } from "../../domain/shared/day.ts";
 import type { ReportProjection } from "../../domain/reporting/report.ts";
-import { refuseField } from "../../domain/shared/domain-error.ts";
 import type { Status } from "../../domain/shared/codes.ts";
+import type { Day } from "../../domain/shared/day.ts";
+import { refuseField } from "../../domain/shared/domain-error.ts";
 import { SomeFailed } from "../../processes/each-separately.ts";
+import type { Condition, Item, Store } from "../dynamodb/store.ts";
 import { appealsPartition, listShards, nameStartOf, searchable } from "../items/applications.ts";
 import { canBePending, nonePending, type PendingSelections, pendingStatuses } from "./pending-selections.ts";
-import type { Condition, Item, Store } from "../dynamodb/store.ts";
 
 export interface ApplicationsAsked {
   cohortId?: string | undefined;

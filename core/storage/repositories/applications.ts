@@ -1,18 +1,25 @@
 /** Applications: reading one for a command together with its kept reply, and saving what the command made of it. */
 import type { Application, PersonFingerprint } from "../../domain/applications/application.ts";
 import type { LoadedForApplying } from "../../domain/applications/applying.ts";
-import type { Tally } from "../../domain/training/attendance.ts";
 import type { Changes, Corrected } from "../../domain/applications/correction.ts";
-import type { Instant } from "../../domain/shared/day.ts";
 import type { ApplicationChange } from "../../domain/applications/lifecycle.ts";
 import { writeMessage } from "../../domain/applications/message.ts";
-import type { Nik } from "../../domain/shared/nik.ts";
-import { readReference } from "../../domain/shared/reference.ts";
-import { DomainError } from "../../domain/shared/domain-error.ts";
 import { rejectUnselected } from "../../domain/selection/seat.ts";
 import { statusesNotAssessed } from "../../domain/selection/selection.ts";
 import { type Status, statuses } from "../../domain/shared/codes.ts";
-import { createApplicantAccess } from "./applicant-access.ts";
+import type { Instant } from "../../domain/shared/day.ts";
+import { DomainError } from "../../domain/shared/domain-error.ts";
+import type { Nik } from "../../domain/shared/nik.ts";
+import { readReference } from "../../domain/shared/reference.ts";
+import type { Tally } from "../../domain/training/attendance.ts";
+import {
+  type Idempotency,
+  readUnlessReplayed,
+  type StoredResponse,
+  saveResponse,
+} from "../dynamodb/idempotency.ts";
+import { type Item, type Key, OptimisticLockError, type Store, type Write } from "../dynamodb/store.ts";
+import { derivedWrites, UnselectedNotYetRejected } from "../items/application-writes.ts";
 import {
   applicationItem,
   applicationKey,
@@ -25,15 +32,13 @@ import {
   sealedKey,
   tallyKey,
 } from "../items/applications.ts";
-import { createApplicationLists } from "./application-lists.ts";
-import { derivedWrites, UnselectedNotYetRejected } from "../items/application-writes.ts";
 import { auditWrite } from "../items/audit.ts";
 import { cohortKey, programmesKey, readCohort, readProgrammes } from "../items/catalogue.ts";
 import type { Identity } from "../items/identity.ts";
 import { messageItem } from "../items/messages.ts";
-import { type Idempotency, readUnlessReplayed, type StoredResponse, saveResponse } from "../dynamodb/idempotency.ts";
+import { createApplicantAccess } from "./applicant-access.ts";
+import { createApplicationLists } from "./application-lists.ts";
 import type { PendingSelections } from "./pending-selections.ts";
-import { type Item, type Key, OptimisticLockError, type Store, type Write } from "../dynamodb/store.ts";
 
 export type Applications = ReturnType<typeof createApplications>;
 

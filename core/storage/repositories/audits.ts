@@ -1,7 +1,9 @@
 /** The audit of any record, read with its chain verified. */
 import { type AuditHead, type AuditKind, type auditKinds, emptyChain } from "../../domain/privacy/audit.ts";
-import { readReference } from "../../domain/shared/reference.ts";
 import { DomainError, refuseField } from "../../domain/shared/domain-error.ts";
+import { readReference } from "../../domain/shared/reference.ts";
+import type { PageAsked } from "../dynamodb/newest-first.ts";
+import type { Item, Key, Store } from "../dynamodb/store.ts";
 import { applicationKey, readApplication } from "../items/applications.ts";
 import { readAudit } from "../items/audit.ts";
 import {
@@ -13,8 +15,6 @@ import {
   readSkills,
   skillsKey,
 } from "../items/catalogue.ts";
-import type { PageAsked } from "../dynamodb/newest-first.ts";
-import type { Item, Key, Store } from "../dynamodb/store.ts";
 import { readToolkit, readToolkitAudit, toolkitKey } from "../items/toolkits.ts";
 
 export type Audits = ReturnType<typeof createAudits>;

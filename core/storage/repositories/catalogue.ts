@@ -1,11 +1,19 @@
 /** What a manager keeps: cohorts, skills, programmes. */
-import { type AuditHead, emptyChain } from "../../domain/privacy/audit.ts";
-import { type Cohort, firstClosingShown, isOpeningShown } from "../../domain/catalogue/cohort.ts";
-import type { Day, Instant } from "../../domain/shared/day.ts";
+
 import type { CommandMeta } from "../../domain/applications/lifecycle.ts";
+import { type Cohort, firstClosingShown, isOpeningShown } from "../../domain/catalogue/cohort.ts";
 import type { Programme } from "../../domain/catalogue/programme.ts";
-import { DomainError, refuseField } from "../../domain/shared/domain-error.ts";
 import type { Skill } from "../../domain/catalogue/skill.ts";
+import { type AuditHead, emptyChain } from "../../domain/privacy/audit.ts";
+import type { Day, Instant } from "../../domain/shared/day.ts";
+import { DomainError, refuseField } from "../../domain/shared/domain-error.ts";
+import {
+  type Idempotency,
+  readUnlessReplayed,
+  type StoredResponse,
+  saveResponse,
+} from "../dynamodb/idempotency.ts";
+import { type Item, type Key, OptimisticLockError, type Store } from "../dynamodb/store.ts";
 import { sealedKey } from "../items/applications.ts";
 import { auditWrite } from "../items/audit.ts";
 import {
@@ -18,8 +26,6 @@ import {
   readSkills,
   skillsKey,
 } from "../items/catalogue.ts";
-import { type Idempotency, readUnlessReplayed, type StoredResponse, saveResponse } from "../dynamodb/idempotency.ts";
-import { type Item, type Key, OptimisticLockError, type Store } from "../dynamodb/store.ts";
 
 export type Catalogue = ReturnType<typeof createCatalogue>;
 

@@ -1,5 +1,9 @@
 /** Certificates as they stand beside the toolkits: written with what they prove, and never removed. */
-import { type Certificate, type CertificateKind, readCertificateCode } from "../../domain/training/certificate.ts";
+import {
+  type Certificate,
+  type CertificateKind,
+  readCertificateCode,
+} from "../../domain/training/certificate.ts";
 import { type Item, type Key, OptimisticLockError, type Store, type Write } from "../dynamodb/store.ts";
 
 export const certificateKey = (code: string): Key => ({

@@ -1,8 +1,8 @@
 /** What people ask about their data, as one list for the office. */
 import type { DataRequest } from "../../domain/privacy/data-request.ts";
-import { dataRequestsPartition } from "../items/applications.ts";
 import { type PageAsked, readNewestFirst } from "../dynamodb/newest-first.ts";
 import type { Store } from "../dynamodb/store.ts";
+import { dataRequestsPartition } from "../items/applications.ts";
 
 export type DataRequests = ReturnType<typeof createDataRequests>;
 

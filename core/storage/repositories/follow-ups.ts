@@ -1,8 +1,8 @@
 /** The follow-ups that are due: whoever has waited longest comes first. */
 import type { Day } from "../../domain/shared/day.ts";
 import { refuseField } from "../../domain/shared/domain-error.ts";
-import { followUpsPartition } from "../items/applications.ts";
 import type { Store } from "../dynamodb/store.ts";
+import { followUpsPartition } from "../items/applications.ts";
 
 export interface FollowUpDue {
   reference: string;

@@ -1,6 +1,5 @@
 /** The outbox: messages that wait beside their application, and what became of them. */
-import { messageText } from "../../i18n/applications/statuses.ts";
-import type { Instant } from "../../domain/shared/day.ts";
+
 import {
   hasWaited,
   longestWaitHours,
@@ -9,12 +8,14 @@ import {
   mostAttempts,
   publicMessageId,
 } from "../../domain/applications/message.ts";
+import type { Instant } from "../../domain/shared/day.ts";
 import type { Reference } from "../../domain/shared/reference.ts";
-import { applicationKey } from "../items/applications.ts";
-import { messageItem, messageKey, messagePrefix, readMessage, readMessageKey } from "../items/messages.ts";
+import { messageText } from "../../i18n/applications/statuses.ts";
 import { type Messenger, NotReachable, ProviderBusy } from "../../messaging/messenger.ts";
 import { type PageAsked, readNewestFirst } from "../dynamodb/newest-first.ts";
 import { OptimisticLockError, type Store } from "../dynamodb/store.ts";
+import { applicationKey } from "../items/applications.ts";
+import { messageItem, messageKey, messagePrefix, readMessage, readMessageKey } from "../items/messages.ts";
 
 export type Messages = ReturnType<typeof createMessages>;
 

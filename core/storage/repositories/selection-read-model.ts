@@ -1,14 +1,16 @@
 /** A sealed selection as readers go by it while its moves are still being made. */
 import { createHash, createHmac } from "node:crypto";
 import type { Application } from "../../domain/applications/application.ts";
-import type { Cohort } from "../../domain/catalogue/cohort.ts";
-import type { Instant } from "../../domain/shared/day.ts";
 import type { ApplicationChange } from "../../domain/applications/lifecycle.ts";
+import type { Cohort } from "../../domain/catalogue/cohort.ts";
 import { type ReportProjection, statusIn, toReportProjection } from "../../domain/reporting/report.ts";
-import { DomainError } from "../../domain/shared/domain-error.ts";
 import { applyResult, rejectUnselected } from "../../domain/selection/seat.ts";
 import { type Hashing, type SelectionRecord, statusesNotAssessed } from "../../domain/selection/selection.ts";
+import type { Instant } from "../../domain/shared/day.ts";
+import { DomainError } from "../../domain/shared/domain-error.ts";
 import { isOfRecord } from "../../processes/each-separately.ts";
+import { backOff, type Item, OptimisticLockError, type Store } from "../dynamodb/store.ts";
+import { patienceEnds } from "../invocation.ts";
 import {
   applicationKey,
   pendingSelectionsKey,
@@ -18,14 +20,12 @@ import {
   selectionKey,
 } from "../items/applications.ts";
 import { cohortKey, readCohort } from "../items/catalogue.ts";
-import { patienceEnds } from "../invocation.ts";
 import {
   canBePending,
   nonePending,
   type PendingSelections,
   pendingSelections,
 } from "./pending-selections.ts";
-import { backOff, type Item, OptimisticLockError, type Store } from "../dynamodb/store.ts";
 
 export const hashing: Hashing = {
   sha256: (text) => createHash("sha256").update(text).digest("hex"),

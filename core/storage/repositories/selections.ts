@@ -5,11 +5,9 @@
  * sealed, the function that its coming starts, or the next day's sweep. Until all are made, readers go by the record.
  */
 import type { Application } from "../../domain/applications/application.ts";
-import type { AuditHead } from "../../domain/privacy/audit.ts";
-import type { Cohort } from "../../domain/catalogue/cohort.ts";
-import type { Instant } from "../../domain/shared/day.ts";
 import type { CommandMeta } from "../../domain/applications/lifecycle.ts";
-import { DomainError } from "../../domain/shared/domain-error.ts";
+import type { Cohort } from "../../domain/catalogue/cohort.ts";
+import type { AuditHead } from "../../domain/privacy/audit.ts";
 import {
   type Candidate,
   type NotAssessed,
@@ -17,7 +15,18 @@ import {
   statusesNotAssessed,
 } from "../../domain/selection/selection.ts";
 import type { Status } from "../../domain/shared/codes.ts";
+import type { Instant } from "../../domain/shared/day.ts";
+import { DomainError } from "../../domain/shared/domain-error.ts";
+import { moveOn } from "../../processes/apply-move.ts";
 import { type Failure, isOfRecord, throwFailures } from "../../processes/each-separately.ts";
+import {
+  type Idempotency,
+  IdempotentReplay,
+  readUnlessReplayed,
+  type StoredResponse,
+  saveResponse,
+} from "../dynamodb/idempotency.ts";
+import { backOff, type Item, OptimisticLockError, type Store } from "../dynamodb/store.ts";
 import {
   candidatesPartition,
   pendingSelectionsKey,
@@ -26,17 +35,9 @@ import {
   sealedKey,
   selectionKey,
 } from "../items/applications.ts";
-import type { Applications } from "./applications.ts";
 import { auditWrite } from "../items/audit.ts";
 import { cohortKey, readCohort } from "../items/catalogue.ts";
-import { moveOn } from "../../processes/apply-move.ts";
-import {
-  type Idempotency,
-  IdempotentReplay,
-  readUnlessReplayed,
-  type StoredResponse,
-  saveResponse,
-} from "../dynamodb/idempotency.ts";
+import type { Applications } from "./applications.ts";
 import {
   findPendingMove,
   pendingMove,
@@ -44,7 +45,6 @@ import {
   readSealed,
   selectionStatus,
 } from "./selection-read-model.ts";
-import { backOff, type Item, OptimisticLockError, type Store } from "../dynamodb/store.ts";
 
 export type Selections = ReturnType<typeof createSelections>;
 

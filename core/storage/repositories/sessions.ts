@@ -1,4 +1,8 @@
 /** Attendance sheets beside the applications: an item a class and day, a roster a class, a tally a participant. */
+
+import type { CommandMeta } from "../../domain/applications/lifecycle.ts";
+import type { AuditHead } from "../../domain/privacy/audit.ts";
+import { DomainError } from "../../domain/shared/domain-error.ts";
 import {
   type AttendanceSheet,
   type changeAttendance,
@@ -7,14 +11,11 @@ import {
   type Roster,
   type Tally,
 } from "../../domain/training/attendance.ts";
-import type { AuditHead } from "../../domain/privacy/audit.ts";
-import type { CommandMeta } from "../../domain/applications/lifecycle.ts";
-import { DomainError } from "../../domain/shared/domain-error.ts";
+import { type PageAsked, readNewestFirst } from "../dynamodb/newest-first.ts";
+import { type Item, type Key, OptimisticLockError, type Store, type Write } from "../dynamodb/store.ts";
 import { rosterKey, tallyKey } from "../items/applications.ts";
 import { auditWrite } from "../items/audit.ts";
 import { cohortKey, readCohort } from "../items/catalogue.ts";
-import { type PageAsked, readNewestFirst } from "../dynamodb/newest-first.ts";
-import { type Item, type Key, OptimisticLockError, type Store, type Write } from "../dynamodb/store.ts";
 
 export type Sessions = ReturnType<typeof createSessions>;
 

@@ -1,18 +1,23 @@
 /** The stock of toolkits, and the handovers that empty it. */
 import type { Application } from "../../domain/applications/application.ts";
-import { dayOf, type Instant } from "../../domain/shared/day.ts";
-import type { Handover, HandoverMade, LoadedForHandover } from "../../domain/toolkits/handover.ts";
 import type { ApplicationChange, CommandMeta } from "../../domain/applications/lifecycle.ts";
+import { dayOf, type Instant } from "../../domain/shared/day.ts";
 import { DomainError, refuseField } from "../../domain/shared/domain-error.ts";
+import type { Handover, HandoverMade, LoadedForHandover } from "../../domain/toolkits/handover.ts";
 import type { Toolkit, ToolkitState } from "../../domain/toolkits/toolkit.ts";
-import type { Applications } from "./applications.ts";
+import {
+  type Idempotency,
+  readUnlessReplayed,
+  type StoredResponse,
+  saveResponse,
+} from "../dynamodb/idempotency.ts";
+import { type Item, OptimisticLockError, type Store, type Write } from "../dynamodb/store.ts";
 import { auditWrite } from "../items/audit.ts";
 import { programmesKey, readProgrammes, readSkills, skillsKey } from "../items/catalogue.ts";
-import { issueCertificate, lastNumber, numbersKey, takeNumber, voidCertificate } from "./certificates.ts";
 import { officerKey, readOfficer } from "../items/officers.ts";
-import { type Idempotency, readUnlessReplayed, type StoredResponse, saveResponse } from "../dynamodb/idempotency.ts";
-import { type Item, OptimisticLockError, type Store, type Write } from "../dynamodb/store.ts";
 import { readToolkit, readToolkitAudit, toolkitItem, toolkitKey } from "../items/toolkits.ts";
+import type { Applications } from "./applications.ts";
+import { issueCertificate, lastNumber, numbersKey, takeNumber, voidCertificate } from "./certificates.ts";
 
 export type Toolkits = ReturnType<typeof createToolkits>;
 

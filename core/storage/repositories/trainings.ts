@@ -1,14 +1,15 @@
 /** The end of a training: the application with its tally, and the certificate that comes of it. */
-import { marks } from "../../domain/training/attendance.ts";
+
 import type { Day, Instant } from "../../domain/shared/day.ts";
 import { readReference } from "../../domain/shared/reference.ts";
+import { marks } from "../../domain/training/attendance.ts";
 import type { LoadedForCompletion, TrainingEnded } from "../../domain/training/training.ts";
-import { readTally, tallyKey } from "../items/applications.ts";
-import type { Applications } from "./applications.ts";
-import { programmesKey, readProgrammes, readSkills, skillsKey } from "../items/catalogue.ts";
-import { issueCertificate, lastNumber, numbersKey, takeNumber } from "./certificates.ts";
 import type { Idempotency, StoredResponse } from "../dynamodb/idempotency.ts";
 import { type Item, OptimisticLockError, type Write } from "../dynamodb/store.ts";
+import { readTally, tallyKey } from "../items/applications.ts";
+import { programmesKey, readProgrammes, readSkills, skillsKey } from "../items/catalogue.ts";
+import type { Applications } from "./applications.ts";
+import { issueCertificate, lastNumber, numbersKey, takeNumber } from "./certificates.ts";
 
 export type Trainings = ReturnType<typeof createTrainings>;
 

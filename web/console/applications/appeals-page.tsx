@@ -1,9 +1,10 @@
 /** The appeals of a programme's applicants: each is decided beside the whole record. */
-import { useTexts } from "../language.ts";
+
 import { ListTable, MoreButton } from "../components/list-table.tsx";
 import { Reading } from "../components/loaded.tsx";
-import { hrefOf, type Page, PageHeading } from "../router.tsx";
 import { useList } from "../hooks/use-query.ts";
+import { useTexts } from "../language.ts";
+import { hrefOf, type Page, PageHeading } from "../router.tsx";
 import { useWords } from "../words.ts";
 
 const Appeals = () => {

@@ -1,8 +1,9 @@
 /** What the applicant objected to, and what was answered. */
-import { useTexts } from "../language.ts";
-import type { ShownApplication } from "./application-page.tsx";
+
 import { Section } from "../components/summary-list.tsx";
+import { useTexts } from "../language.ts";
 import { useWords } from "../words.ts";
+import type { ShownApplication } from "./application-page.tsx";
 
 export const Appeals = ({ application }: { application: ShownApplication }) => {
   const { appeals: texts } = useTexts();

@@ -1,6 +1,5 @@
 /** The fields of an application as an officer types or corrects them: the same as the public form's, on one page. */
-import { pageTexts } from "../../../core/i18n/applications/public-pages.ts";
-import { districts } from "../../../core/domain/shared/districts.ts";
+
 import {
   accommodations,
   difficulties,
@@ -12,14 +11,24 @@ import {
   regencyCodes,
   sexes,
 } from "../../../core/domain/shared/codes.ts";
+import { districts } from "../../../core/domain/shared/districts.ts";
+import { pageTexts } from "../../../core/i18n/applications/public-pages.ts";
 import { asDay, asOptional } from "../components/form/as-typed.ts";
-import { Checkboxes, DayField, FieldGroup, Radios, SelectField, TextArea, TextField } from "../components/form/field.tsx";
+import {
+  Checkboxes,
+  DayField,
+  FieldGroup,
+  Radios,
+  SelectField,
+  TextArea,
+  TextField,
+} from "../components/form/field.tsx";
 import type { PointerTo } from "../components/form/pointer.ts";
+import { useCatalogue } from "../hooks/use-catalogue.ts";
 import type { Form } from "../hooks/use-command-form.ts";
 import { useLanguage, useTexts } from "../language.ts";
-import type { ShownApplication } from "./application-page.tsx";
-import { useCatalogue } from "../hooks/use-catalogue.ts";
 import { choicesOf, useWords } from "../words.ts";
+import type { ShownApplication } from "./application-page.tsx";
 
 type Functioning = Record<(typeof functioningQuestions)[number], string>;
 

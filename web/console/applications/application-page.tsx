@@ -2,24 +2,24 @@
 import { useState } from "preact/hooks";
 import { filled } from "../../../core/i18n/shared/console.ts";
 import type { Reply } from "../../api-client.ts";
-import { ApplicationActions } from "./application-actions.tsx";
 import { mayCall } from "../api.ts";
-import { Appeals } from "./appeals-section.tsx";
-import { Assessment } from "./assessment-section.tsx";
-import { FollowUps, Handover } from "../toolkits/equipment-section.tsx";
-import { Attendance, Completion, Progress, Seat } from "../training/training-section.tsx";
-import { DocumentList } from "./document-list.tsx";
-import { useTexts } from "../language.ts";
-import { Notice } from "../components/notice.tsx";
-import { queueHref } from "./queue-address.ts";
 import { Reading } from "../components/loaded.tsx";
-import { hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
-import { useSession } from "../session/session.ts";
+import { Notice } from "../components/notice.tsx";
 import { StatusTag } from "../components/status-tag.tsx";
 import { Section, SummaryList } from "../components/summary-list.tsx";
 import { useCatalogue } from "../hooks/use-catalogue.ts";
 import { useQuery } from "../hooks/use-query.ts";
+import { useTexts } from "../language.ts";
+import { hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
+import { useSession } from "../session/session.ts";
+import { FollowUps, Handover } from "../toolkits/equipment-section.tsx";
+import { Attendance, Completion, Progress, Seat } from "../training/training-section.tsx";
 import { useWords } from "../words.ts";
+import { Appeals } from "./appeals-section.tsx";
+import { ApplicationActions } from "./application-actions.tsx";
+import { Assessment } from "./assessment-section.tsx";
+import { DocumentList } from "./document-list.tsx";
+import { queueHref } from "./queue-address.ts";
 
 export type ShownApplication = Reply<"showApplication">;
 interface Shown {

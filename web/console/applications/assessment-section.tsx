@@ -1,10 +1,11 @@
 /** What an assessor found: scores, and for each skill how it fits. */
-import { useTexts } from "../language.ts";
+
 import { ListTable } from "../components/list-table.tsx";
-import type { ShownApplication } from "./application-page.tsx";
 import { Section, SummaryList } from "../components/summary-list.tsx";
 import { useCatalogue } from "../hooks/use-catalogue.ts";
+import { useTexts } from "../language.ts";
 import { useWords } from "../words.ts";
+import type { ShownApplication } from "./application-page.tsx";
 
 export const Assessment = ({ application }: { application: ShownApplication }) => {
   const { assessment: texts, nobody } = useTexts();

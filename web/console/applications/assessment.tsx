@@ -1,8 +1,8 @@
 import { accommodations } from "../../../core/domain/shared/codes.ts";
 import { asNumber } from "../components/form/as-typed.ts";
 import { Checkboxes, FieldGroup, Radios, TextArea, TextField } from "../components/form/field.tsx";
-import { useTexts } from "../language.ts";
 import { useCatalogue } from "../hooks/use-catalogue.ts";
+import { useTexts } from "../language.ts";
 import { choicesOf, useWords } from "../words.ts";
 import { type ActionProps, ApplicationAction } from "./application-action.tsx";
 

@@ -1,16 +1,16 @@
 /** A returned application corrected for someone who cannot use the page. */
 import { useState } from "preact/hooks";
 import { filled } from "../../../core/i18n/shared/console.ts";
-import { ApplicationFields, bodyOfApplication, draftOfApplication } from "./application-form.tsx";
 import { CommandForm } from "../components/form/command-form.tsx";
 import { HeardBy } from "../components/form/heard-by.tsx";
-import { useCommandForm } from "../hooks/use-command-form.ts";
-import { useTexts } from "../language.ts";
 import { Reading } from "../components/loaded.tsx";
-import { goTo, hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
 import { SummaryList } from "../components/summary-list.tsx";
+import { useCommandForm } from "../hooks/use-command-form.ts";
 import { useQuery } from "../hooks/use-query.ts";
+import { useTexts } from "../language.ts";
+import { goTo, hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
 import { useWords } from "../words.ts";
+import { ApplicationFields, bodyOfApplication, draftOfApplication } from "./application-form.tsx";
 import type { ShownApplication } from "./application-page.tsx";
 
 type Body = ReturnType<typeof bodyOfApplication>;

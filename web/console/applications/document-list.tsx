@@ -1,14 +1,14 @@
 /** Documents of an application: opened only when asked for, by a link that is good for five minutes. */
 import { useState } from "preact/hooks";
-import { filled } from "../../../core/i18n/shared/console.ts";
 import { mayOpenKind } from "../../../core/domain/applications/document.ts";
+import { filled } from "../../../core/i18n/shared/console.ts";
 import type { Problem, Reply } from "../../api-client.ts";
 import { api, mayCall } from "../api.ts";
 import { useProblemWords } from "../components/form/command-form.tsx";
-import { useTexts } from "../language.ts";
 import { openInTab } from "../components/open-in-tab.ts";
-import { useSession } from "../session/session.ts";
 import { Section } from "../components/summary-list.tsx";
+import { useTexts } from "../language.ts";
+import { useSession } from "../session/session.ts";
 import { useWords } from "../words.ts";
 
 type Application = Reply<"showApplication">;

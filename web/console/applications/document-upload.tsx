@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import type { Role } from "../../../core/domain/shared/codes.ts";
+import { UploadField } from "../components/upload-field.tsx";
 import { useTexts } from "../language.ts";
 import { useSession } from "../session/session.ts";
-import { UploadField } from "../components/upload-field.tsx";
 import { useWords } from "../words.ts";
 import type { ActionProps } from "./application-action.tsx";
 

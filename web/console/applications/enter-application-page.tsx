@@ -1,17 +1,17 @@
 /** An officer types what came on paper, by telephone or on a visit. */
 import type { Reply } from "../../api-client.ts";
-import { ApplicationFields, bodyOfApplication, emptyApplication } from "./application-form.tsx";
 import { asDay } from "../components/form/as-typed.ts";
 import { CommandForm } from "../components/form/command-form.tsx";
 import { DayField, SelectField, TextField } from "../components/form/field.tsx";
 import { HeardBy } from "../components/form/heard-by.tsx";
-import { useCommandForm } from "../hooks/use-command-form.ts";
-import { useTexts } from "../language.ts";
-import { queueHref } from "./queue-address.ts";
 import { Reading } from "../components/loaded.tsx";
+import { useCommandForm } from "../hooks/use-command-form.ts";
+import { useQuery } from "../hooks/use-query.ts";
+import { useTexts } from "../language.ts";
 import { goTo, type Page, PageHeading } from "../router.tsx";
 import { today } from "../today.ts";
-import { useQuery } from "../hooks/use-query.ts";
+import { ApplicationFields, bodyOfApplication, emptyApplication } from "./application-form.tsx";
+import { queueHref } from "./queue-address.ts";
 
 type Cohorts = Reply<"listCohorts">["items"];
 

@@ -4,14 +4,14 @@ import { filled } from "../../../core/i18n/shared/console.ts";
 import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
 import { useProblemWords } from "../components/form/command-form.tsx";
-import { useTexts } from "../language.ts";
 import { ListTable, MoreButton } from "../components/list-table.tsx";
-import { Notice } from "../components/notice.tsx";
 import { Reading } from "../components/loaded.tsx";
-import { hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
-import { useSession } from "../session/session.ts";
+import { Notice } from "../components/notice.tsx";
 import { useCommand } from "../hooks/use-command.ts";
 import { useList } from "../hooks/use-query.ts";
+import { useTexts } from "../language.ts";
+import { hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
+import { useSession } from "../session/session.ts";
 import { useWords } from "../words.ts";
 
 type Message = Reply<"listMessages">["items"][number];

@@ -1,20 +1,20 @@
 /** The applications of a cohort, or of all: how many wait, how many are in each state, and the list to work through. */
 import { useEffect, useState } from "preact/hooks";
-import { filled } from "../../../core/i18n/shared/console.ts";
 import { type Role, regencyCodes, type Status, statuses } from "../../../core/domain/shared/codes.ts";
+import { filled } from "../../../core/i18n/shared/console.ts";
 import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
-import { useTexts } from "../language.ts";
 import { ListTable, MoreButton } from "../components/list-table.tsx";
-import { keepQueueFilters } from "./queue-address.ts";
 import { Reading } from "../components/loaded.tsx";
-import { announce, changeQuery, home, hrefOf, type Page, PageHeading, useUrlQuery } from "../router.tsx";
-import { useSession } from "../session/session.ts";
 import { StatusTag } from "../components/status-tag.tsx";
-import { today } from "../today.ts";
 import { useCatalogue } from "../hooks/use-catalogue.ts";
 import { useList, useQuery } from "../hooks/use-query.ts";
+import { useTexts } from "../language.ts";
+import { announce, changeQuery, home, hrefOf, type Page, PageHeading, useUrlQuery } from "../router.tsx";
+import { useSession } from "../session/session.ts";
+import { today } from "../today.ts";
 import { useWords } from "../words.ts";
+import { keepQueueFilters } from "./queue-address.ts";
 
 const filterNames = ["status", "regency", "skill", "classId", "q"] as const;
 type Filters = Record<(typeof filterNames)[number], string>;

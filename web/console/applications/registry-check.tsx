@@ -1,8 +1,8 @@
 import { registrySources } from "../../../core/domain/shared/codes.ts";
 import { asDay, asNumber, asOptional, asYesNo } from "../components/form/as-typed.ts";
 import { DayField, Radios, TextField, YesNo } from "../components/form/field.tsx";
-import { useTexts } from "../language.ts";
 import { useCatalogue } from "../hooks/use-catalogue.ts";
+import { useTexts } from "../language.ts";
 import { choicesOf } from "../words.ts";
 import { type ActionProps, ApplicationAction } from "./application-action.tsx";
 

@@ -1,6 +1,6 @@
-import { filled } from "../../../core/i18n/shared/console.ts";
 import { ruleOfDocument } from "../../../core/domain/applications/document.ts";
 import { documentKinds } from "../../../core/domain/shared/codes.ts";
+import { filled } from "../../../core/i18n/shared/console.ts";
 import { Checkboxes, FieldGroup, Radios, SelectField, TextArea } from "../components/form/field.tsx";
 import { Repeated } from "../components/form/repeated.tsx";
 import { useTexts } from "../language.ts";

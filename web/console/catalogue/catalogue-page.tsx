@@ -1,13 +1,13 @@
 /** Programmes and skills: what is data and not code. */
 import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
-import { useTexts } from "../language.ts";
 import { ListTable } from "../components/list-table.tsx";
 import { Reading } from "../components/loaded.tsx";
-import { hrefOf, type Page, PageHeading } from "../router.tsx";
-import { useSession } from "../session/session.ts";
 import { Section } from "../components/summary-list.tsx";
 import { useQuery } from "../hooks/use-query.ts";
+import { useTexts } from "../language.ts";
+import { hrefOf, type Page, PageHeading } from "../router.tsx";
+import { useSession } from "../session/session.ts";
 import { useWords } from "../words.ts";
 
 type Skill = Reply<"listSkills">["items"][number];

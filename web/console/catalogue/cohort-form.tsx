@@ -1,16 +1,24 @@
 /** The fields of a cohort, as a manager opens or changes one, and the way between a record and what is typed. */
-import { filled } from "../../../core/i18n/shared/console.ts";
+
 import { partnerKinds, regencyCodes } from "../../../core/domain/shared/codes.ts";
+import { filled } from "../../../core/i18n/shared/console.ts";
 import type { Reply, Request } from "../../api-client.ts";
 import { asDay, asNumber, asOptional } from "../components/form/as-typed.ts";
-import { Checkboxes, DayField, FieldGroup, SelectField, TextArea, TextField } from "../components/form/field.tsx";
+import {
+  Checkboxes,
+  DayField,
+  FieldGroup,
+  SelectField,
+  TextArea,
+  TextField,
+} from "../components/form/field.tsx";
 import { Repeated } from "../components/form/repeated.tsx";
+import { useCatalogue } from "../hooks/use-catalogue.ts";
 import type { Form } from "../hooks/use-command-form.ts";
 import { useTexts } from "../language.ts";
 import { NewSeed } from "../selection/new-seed.tsx";
 import { bodyOfRules, draftOfRules, emptyRules, RulesFields } from "../selection/selection-rules.tsx";
 import { sha256 } from "../sha256.ts";
-import { useCatalogue } from "../hooks/use-catalogue.ts";
 import { choicesOf, useWords } from "../words.ts";
 
 type Cohort = Reply<"showCohort">;

@@ -2,19 +2,19 @@
 import { filled } from "../../../core/i18n/shared/console.ts";
 import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
-import { bodyOfCohort, CohortFields, draftOfCohort } from "./cohort-form.tsx";
-import { CohortMenu } from "./cohort-menu.tsx";
 import { CommandForm } from "../components/form/command-form.tsx";
-import { useCommandForm } from "../hooks/use-command-form.ts";
-import { useTexts } from "../language.ts";
 import { ListTable } from "../components/list-table.tsx";
 import { Reading } from "../components/loaded.tsx";
-import { hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
-import { useSession } from "../session/session.ts";
 import { SummaryList } from "../components/summary-list.tsx";
 import { useCatalogue } from "../hooks/use-catalogue.ts";
+import { useCommandForm } from "../hooks/use-command-form.ts";
 import { type Query, useQuery } from "../hooks/use-query.ts";
+import { useTexts } from "../language.ts";
+import { hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
+import { useSession } from "../session/session.ts";
 import { useWords } from "../words.ts";
+import { bodyOfCohort, CohortFields, draftOfCohort } from "./cohort-form.tsx";
+import { CohortMenu } from "./cohort-menu.tsx";
 
 type Cohort = Reply<"showCohort">;
 

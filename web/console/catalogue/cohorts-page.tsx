@@ -1,12 +1,12 @@
 /** The cohorts, newest first. */
 import { mayCall } from "../api.ts";
-import { useTexts } from "../language.ts";
 import { ListTable, MoreButton } from "../components/list-table.tsx";
 import { Reading } from "../components/loaded.tsx";
-import { hrefOf, type Page, PageHeading } from "../router.tsx";
-import { useSession } from "../session/session.ts";
 import { useCatalogue } from "../hooks/use-catalogue.ts";
 import { useList } from "../hooks/use-query.ts";
+import { useTexts } from "../language.ts";
+import { hrefOf, type Page, PageHeading } from "../router.tsx";
+import { useSession } from "../session/session.ts";
 import { useWords } from "../words.ts";
 
 const Cohorts = () => {

@@ -5,13 +5,13 @@ import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
 import { CommandForm } from "../components/form/command-form.tsx";
 import { TextField } from "../components/form/field.tsx";
-import { useCommandForm } from "../hooks/use-command-form.ts";
-import { useTexts } from "../language.ts";
 import { Reading } from "../components/loaded.tsx";
+import { Section, SummaryList } from "../components/summary-list.tsx";
+import { useCommandForm } from "../hooks/use-command-form.ts";
+import { useQuery } from "../hooks/use-query.ts";
+import { useTexts } from "../language.ts";
 import { changeQuery, type Page, PageHeading, useUrlQuery } from "../router.tsx";
 import { useSession } from "../session/session.ts";
-import { Section, SummaryList } from "../components/summary-list.tsx";
-import { useQuery } from "../hooks/use-query.ts";
 
 type Officer = Reply<"showOfficer">;
 

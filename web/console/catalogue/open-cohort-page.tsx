@@ -1,10 +1,11 @@
 /** A manager opens a cohort. */
-import { bodyOfCohort, CohortFields, emptyCohort } from "./cohort-form.tsx";
+
 import { CommandForm } from "../components/form/command-form.tsx";
 import { TextField } from "../components/form/field.tsx";
 import { useCommandForm } from "../hooks/use-command-form.ts";
 import { useTexts } from "../language.ts";
 import { goTo, hrefOf, type Page, PageHeading } from "../router.tsx";
+import { bodyOfCohort, CohortFields, emptyCohort } from "./cohort-form.tsx";
 
 const OpenCohort = () => {
   const { cohorts: texts, back } = useTexts();

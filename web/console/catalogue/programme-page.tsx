@@ -1,16 +1,17 @@
 /** A manager adds or changes a programme: its rules and the documents to bring. */
-import { filled } from "../../../core/i18n/shared/console.ts";
+
 import { documentKinds } from "../../../core/domain/shared/codes.ts";
+import { filled } from "../../../core/i18n/shared/console.ts";
 import type { Reply } from "../../api-client.ts";
 import { asNumber, asOptional, asYesNo } from "../components/form/as-typed.ts";
 import { CommandForm } from "../components/form/command-form.tsx";
 import { Checkboxes, FieldGroup, TextField, YesNo } from "../components/form/field.tsx";
 import { asKnownCode } from "../components/form/known-code.ts";
-import { useCommandForm } from "../hooks/use-command-form.ts";
-import { useTexts } from "../language.ts";
 import { Reading } from "../components/loaded.tsx";
-import { goTo, hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
+import { useCommandForm } from "../hooks/use-command-form.ts";
 import { type Query, useQuery } from "../hooks/use-query.ts";
+import { useTexts } from "../language.ts";
+import { goTo, hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
 import { choicesOf, useWords } from "../words.ts";
 
 type Programme = Reply<"changeProgramme">;

@@ -5,11 +5,11 @@ import { asLines, asRupiah } from "../components/form/as-typed.ts";
 import { CommandForm } from "../components/form/command-form.tsx";
 import { FieldGroup, TextArea, TextField } from "../components/form/field.tsx";
 import { asKnownCode } from "../components/form/known-code.ts";
-import { useCommandForm } from "../hooks/use-command-form.ts";
-import { useTexts } from "../language.ts";
 import { Reading } from "../components/loaded.tsx";
-import { goTo, hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
+import { useCommandForm } from "../hooks/use-command-form.ts";
 import { type Query, useQuery } from "../hooks/use-query.ts";
+import { useTexts } from "../language.ts";
+import { goTo, hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
 
 type Skill = Reply<"changeSkill">;
 type List = Query<Reply<"listSkills">>;

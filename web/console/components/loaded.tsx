@@ -1,8 +1,8 @@
 /** What a page shows while it reads, and where reading failed. */
 import type { ComponentChildren } from "preact";
 import type { Problem } from "../../api-client.ts";
-import { useProblemWords } from "./form/command-form.tsx";
 import { useTexts } from "../language.ts";
+import { useProblemWords } from "./form/command-form.tsx";
 
 export const ReadProblem = ({ problem, retry }: { problem: Problem; retry: () => unknown }) => {
   const texts = useTexts();

@@ -1,9 +1,9 @@
 /** A field to sign in with a finger, a pen or a mouse; who cannot, signs in another way. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import { fieldId } from "./form/field.tsx";
-import type { PointerTo } from "./form/pointer.ts";
 import type { Form } from "../hooks/use-command-form.ts";
 import { useTexts } from "../language.ts";
+import { fieldId } from "./form/field.tsx";
+import type { PointerTo } from "./form/pointer.ts";
 import { SendingState, useSending } from "./upload-field.tsx";
 
 const width = 600;

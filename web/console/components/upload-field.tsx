@@ -1,11 +1,11 @@
 /** Sends a file of an application as soon as it is chosen, and says what became of it. */
 import { useRef, useState } from "preact/hooks";
+import { sendDocument } from "../applications/send-document.ts";
+import type { Form } from "../hooks/use-command-form.ts";
+import { useTexts } from "../language.ts";
 import { useProblemWords } from "./form/command-form.tsx";
 import { fieldId } from "./form/field.tsx";
 import type { PointerTo } from "./form/pointer.ts";
-import type { Form } from "../hooks/use-command-form.ts";
-import { useTexts } from "../language.ts";
-import { sendDocument } from "../applications/send-document.ts";
 
 /** What is said beside the field: progress, success, or why the file was not taken. */
 export const useSending = (reference: string, kind: string, onSent: (documentId: string) => unknown) => {

@@ -1,6 +1,7 @@
 /** What programmes and skills are called: they are data, so their names are read, not compiled in. */
-import { useQuery } from "./use-query.ts";
+
 import { useWords } from "../words.ts";
+import { useQuery } from "./use-query.ts";
 
 export const useCatalogue = () => {
   const { text } = useWords();

@@ -2,9 +2,9 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { RouteName } from "../../../core/contract/routes.ts";
 import type { Problem, Reply, Request } from "../../api-client.ts";
+import { readAt, writeAt } from "../components/form/pointer.ts";
 import { unsaved } from "../router.tsx";
 import { useCommand } from "./use-command.ts";
-import { readAt, writeAt } from "../components/form/pointer.ts";
 
 export interface ShownField {
   label: string;

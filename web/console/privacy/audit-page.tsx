@@ -1,10 +1,10 @@
 /** Who did what to a record, and whether the chain of its entries is whole. */
 import { filled } from "../../../core/i18n/shared/console.ts";
-import { useTexts } from "../language.ts";
 import { ListTable, MoreButton } from "../components/list-table.tsx";
 import { Reading } from "../components/loaded.tsx";
-import { hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
 import { useList } from "../hooks/use-query.ts";
+import { useTexts } from "../language.ts";
+import { hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
 import { useWords } from "../words.ts";
 
 const kinds = ["application", "cohort", "toolkit", "skill", "programme"] as const;

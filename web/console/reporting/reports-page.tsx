@@ -4,15 +4,15 @@ import { filled } from "../../../core/i18n/shared/console.ts";
 import { mayCall } from "../api.ts";
 import { CommandForm } from "../components/form/command-form.tsx";
 import { SelectField, TextField } from "../components/form/field.tsx";
-import { useCommandForm } from "../hooks/use-command-form.ts";
-import { useTexts } from "../language.ts";
 import { ListTable, MoreButton } from "../components/list-table.tsx";
 import { Reading } from "../components/loaded.tsx";
-import { type Page, PageHeading } from "../router.tsx";
-import { useSession } from "../session/session.ts";
 import { Section } from "../components/summary-list.tsx";
 import { useCatalogue } from "../hooks/use-catalogue.ts";
+import { useCommandForm } from "../hooks/use-command-form.ts";
 import { useList } from "../hooks/use-query.ts";
+import { useTexts } from "../language.ts";
+import { type Page, PageHeading } from "../router.tsx";
+import { useSession } from "../session/session.ts";
 import { choicesOf, useWords } from "../words.ts";
 
 const WriteReport = ({ onDone }: { onDone: () => Promise<unknown> }) => {

@@ -1,7 +1,7 @@
+import { type ActionProps, ApplicationAction } from "../applications/application-action.tsx";
 import { Radios } from "../components/form/field.tsx";
 import { HeardBy } from "../components/form/heard-by.tsx";
 import { useTexts } from "../language.ts";
-import { type ActionProps, ApplicationAction } from "../applications/application-action.tsx";
 
 /** An answer to an offer that the applicant told an officer. */
 export const RecordReply = (props: ActionProps) => {

@@ -1,9 +1,9 @@
 /** What a selection would give: its ranking, and whom it would serve. */
 import type { Reply } from "../../api-client.ts";
-import { useTexts } from "../language.ts";
 import { ListTable } from "../components/list-table.tsx";
-import { hrefOf } from "../router.tsx";
 import { Section, SummaryList } from "../components/summary-list.tsx";
+import { useTexts } from "../language.ts";
+import { hrefOf } from "../router.tsx";
 import { useWords } from "../words.ts";
 
 type Preview = Reply<"previewSelection">;

@@ -1,13 +1,13 @@
 /** The sealed record of a selection, and its repetition on this machine. */
 import { useState } from "preact/hooks";
-import { filled } from "../../../core/i18n/shared/console.ts";
 import type { SelectionRecord } from "../../../core/domain/selection/selection.ts";
+import { filled } from "../../../core/i18n/shared/console.ts";
 import type { Reply } from "../../api-client.ts";
-import { useTexts } from "../language.ts";
 import { ListTable } from "../components/list-table.tsx";
-import { sha256 } from "../sha256.ts";
 import { Section, SummaryList } from "../components/summary-list.tsx";
 import { useCatalogue } from "../hooks/use-catalogue.ts";
+import { useTexts } from "../language.ts";
+import { sha256 } from "../sha256.ts";
 import { useWords } from "../words.ts";
 import { outcomeWords } from "./preview-result.tsx";
 

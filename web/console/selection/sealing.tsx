@@ -3,14 +3,14 @@ import { filled } from "../../../core/i18n/shared/console.ts";
 import type { Reply } from "../../api-client.ts";
 import { CommandForm } from "../components/form/command-form.tsx";
 import { Checkboxes, TextField } from "../components/form/field.tsx";
+import { Section, SummaryList } from "../components/summary-list.tsx";
 import { useCommandForm } from "../hooks/use-command-form.ts";
 import { type Unconfirmed, useConfirmed } from "../hooks/use-confirmed.ts";
 import { useTexts } from "../language.ts";
 import { hrefOf } from "../router.tsx";
-import type { bodyOfRules } from "./selection-rules.tsx";
 import { sha256 } from "../sha256.ts";
-import { Section, SummaryList } from "../components/summary-list.tsx";
 import { useWords } from "../words.ts";
+import type { bodyOfRules } from "./selection-rules.tsx";
 
 type Cohort = Reply<"showCohort">;
 type Preview = Reply<"previewSelection">;

@@ -6,20 +6,20 @@ import { mayCall } from "../api.ts";
 import { CohortMenu } from "../catalogue/cohort-menu.tsx";
 import { CommandForm } from "../components/form/command-form.tsx";
 import { TextField } from "../components/form/field.tsx";
-import { useCommandForm } from "../hooks/use-command-form.ts";
-import { useTexts } from "../language.ts";
-import { NewSeed } from "./new-seed.tsx";
-import { Notice } from "../components/notice.tsx";
 import { Reading } from "../components/loaded.tsx";
+import { Notice } from "../components/notice.tsx";
+import { Section, SummaryList } from "../components/summary-list.tsx";
+import { useCommandForm } from "../hooks/use-command-form.ts";
+import { useQuery } from "../hooks/use-query.ts";
+import { useTexts } from "../language.ts";
 import { hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
+import { useSession } from "../session/session.ts";
+import { sha256 } from "../sha256.ts";
+import { NewSeed } from "./new-seed.tsx";
 import { PreviewResult } from "./preview-result.tsx";
 import { SealedRecord } from "./sealed-record.tsx";
 import { Sealing, type Tried } from "./sealing.tsx";
 import { bodyOfRules, draftOfRules, RulesFields } from "./selection-rules.tsx";
-import { useSession } from "../session/session.ts";
-import { sha256 } from "../sha256.ts";
-import { Section, SummaryList } from "../components/summary-list.tsx";
-import { useQuery } from "../hooks/use-query.ts";
 
 type Cohort = Reply<"showCohort">;
 

@@ -1,6 +1,7 @@
 /** The rules of a selection as fields: of a cohort, and changed for one preview. */
-import { filled } from "../../../core/i18n/shared/console.ts";
+
 import { disabilities, regencyCodes, sexes } from "../../../core/domain/shared/codes.ts";
+import { filled } from "../../../core/i18n/shared/console.ts";
 import type { Reply } from "../../api-client.ts";
 import { asNumber } from "../components/form/as-typed.ts";
 import { FieldGroup, SelectField, TextField } from "../components/form/field.tsx";

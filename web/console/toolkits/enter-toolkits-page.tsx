@@ -4,11 +4,11 @@ import { asDay, asLines, asNumber, asRupiah } from "../components/form/as-typed.
 import { CommandForm } from "../components/form/command-form.tsx";
 import { DayField, FieldGroup, SelectField, TextArea, TextField } from "../components/form/field.tsx";
 import { Repeated } from "../components/form/repeated.tsx";
+import { useCatalogue } from "../hooks/use-catalogue.ts";
 import { useCommandForm } from "../hooks/use-command-form.ts";
 import { useTexts } from "../language.ts";
 import { hrefOf, type Page, PageHeading } from "../router.tsx";
 import { today } from "../today.ts";
-import { useCatalogue } from "../hooks/use-catalogue.ts";
 import { choicesOf, useWords } from "../words.ts";
 
 const emptyItem = { name: "", brand: "", unit: "", quantity: "1", unitPrice: "" };

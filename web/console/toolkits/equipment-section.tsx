@@ -1,13 +1,13 @@
 /** After the training: the toolkit handed over, and how the business goes. */
 import { mayCall } from "../api.ts";
-import { useTexts } from "../language.ts";
-import { ListTable } from "../components/list-table.tsx";
 import type { ShownApplication } from "../applications/application-page.tsx";
-import { useSession } from "../session/session.ts";
+import { ListTable } from "../components/list-table.tsx";
 import { Section, SummaryList } from "../components/summary-list.tsx";
 import { useCatalogue } from "../hooks/use-catalogue.ts";
-import { useWords } from "../words.ts";
+import { useTexts } from "../language.ts";
+import { useSession } from "../session/session.ts";
 import { PaperButton } from "../training/paper-button.tsx";
+import { useWords } from "../words.ts";
 
 interface Shown {
   application: ShownApplication;

@@ -1,9 +1,9 @@
+import { type ActionProps, ApplicationAction } from "../applications/application-action.tsx";
 import { asDay, asNumber, asOptional, asRupiah, asYesNo } from "../components/form/as-typed.ts";
 import { DayField, Radios, TextArea, TextField, YesNo } from "../components/form/field.tsx";
 import { useTexts } from "../language.ts";
 import { today } from "../today.ts";
 import { choicesOf } from "../words.ts";
-import { type ActionProps, ApplicationAction } from "../applications/application-action.tsx";
 
 /** How a graduate's business goes, in a month that was not noted yet. */
 export const RecordFollowUp = (props: ActionProps) => {

@@ -1,12 +1,12 @@
 /** Graduates who are to be asked how their business goes, the longest overdue first. */
 import { useState } from "preact/hooks";
 import { filled } from "../../../core/i18n/shared/console.ts";
-import { useTexts } from "../language.ts";
 import { ListTable, MoreButton } from "../components/list-table.tsx";
 import { Reading } from "../components/loaded.tsx";
+import { useList } from "../hooks/use-query.ts";
+import { useTexts } from "../language.ts";
 import { changeQuery, hrefOf, type Page, PageHeading, useUrlQuery } from "../router.tsx";
 import { today } from "../today.ts";
-import { useList } from "../hooks/use-query.ts";
 import { useWords } from "../words.ts";
 
 /** How far ahead the list looks, in days. */

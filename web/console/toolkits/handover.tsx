@@ -1,13 +1,13 @@
 import { filled } from "../../../core/i18n/shared/console.ts";
+import { type ActionProps, ApplicationAction } from "../applications/application-action.tsx";
 import { asRupiah } from "../components/form/as-typed.ts";
 import { FieldGroup, Radios, SelectField, TextArea, TextField } from "../components/form/field.tsx";
-import { useTexts } from "../language.ts";
 import { SignaturePad } from "../components/signature-pad.tsx";
 import { FormUpload } from "../components/upload-field.tsx";
 import { useCatalogue } from "../hooks/use-catalogue.ts";
 import { useWholeList } from "../hooks/use-whole-list.ts";
+import { useTexts } from "../language.ts";
 import { choicesOf, useWords } from "../words.ts";
-import { type ActionProps, ApplicationAction } from "../applications/application-action.tsx";
 
 const emptyHandover = {
   serial: "",

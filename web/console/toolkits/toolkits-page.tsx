@@ -1,13 +1,13 @@
 /** The stock of toolkits, the newest first. */
 import { useState } from "preact/hooks";
 import { mayCall } from "../api.ts";
-import { useTexts } from "../language.ts";
 import { ListTable, MoreButton } from "../components/list-table.tsx";
 import { Reading } from "../components/loaded.tsx";
-import { changeQuery, hrefOf, type Page, PageHeading, useUrlQuery } from "../router.tsx";
-import { useSession } from "../session/session.ts";
 import { useCatalogue } from "../hooks/use-catalogue.ts";
 import { useList } from "../hooks/use-query.ts";
+import { useTexts } from "../language.ts";
+import { changeQuery, hrefOf, type Page, PageHeading, useUrlQuery } from "../router.tsx";
+import { useSession } from "../session/session.ts";
 import { useWords } from "../words.ts";
 
 const colours: Record<string, string> = { "in-stock": "green", "handed-over": "teal" };

@@ -1,7 +1,7 @@
+import { type ActionProps, ApplicationAction } from "../applications/application-action.tsx";
 import { Radios, TextArea, TextField } from "../components/form/field.tsx";
 import { useTexts } from "../language.ts";
 import { choicesOf } from "../words.ts";
-import { type ActionProps, ApplicationAction } from "../applications/application-action.tsx";
 
 /** A manager voids a wrong handover: the number is typed, so that it is this one that is meant. */
 export const VoidHandover = (props: ActionProps) => {

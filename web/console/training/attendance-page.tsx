@@ -5,14 +5,14 @@ import { mayCall } from "../api.ts";
 import { asOptional } from "../components/form/as-typed.ts";
 import { CommandForm } from "../components/form/command-form.tsx";
 import { Radios, TextField } from "../components/form/field.tsx";
-import { useCommandForm } from "../hooks/use-command-form.ts";
-import { useTexts } from "../language.ts";
 import { ListTable } from "../components/list-table.tsx";
 import { Reading } from "../components/loaded.tsx";
-import { announce, hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
-import { useSession } from "../session/session.ts";
+import { useCommandForm } from "../hooks/use-command-form.ts";
 import { useQuery } from "../hooks/use-query.ts";
 import { useWholeList } from "../hooks/use-whole-list.ts";
+import { useTexts } from "../language.ts";
+import { announce, hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
+import { useSession } from "../session/session.ts";
 import { choicesOf, useWords } from "../words.ts";
 
 type Sheet = Reply<"showAttendance">;

@@ -1,7 +1,7 @@
+import { type ActionProps, ApplicationAction } from "../applications/application-action.tsx";
 import { asDay } from "../components/form/as-typed.ts";
 import { DayField, TextField } from "../components/form/field.tsx";
 import { useTexts } from "../language.ts";
-import { type ActionProps, ApplicationAction } from "../applications/application-action.tsx";
 
 /** The certificate of competence that another body issues, often months after the training. */
 export const RecordCertificate = (props: ActionProps) => {

@@ -1,8 +1,8 @@
+import { type ActionProps, ApplicationAction } from "../applications/application-action.tsx";
 import { asDay } from "../components/form/as-typed.ts";
 import { DayField, FieldGroup, Radios, TextField } from "../components/form/field.tsx";
 import { useTexts } from "../language.ts";
 import { today } from "../today.ts";
-import { type ActionProps, ApplicationAction } from "../applications/application-action.tsx";
 
 /** A manager ends a training: completed, where attendance suffices, or dropped out. */
 export const RecordCompletion = (props: ActionProps) => {

@@ -1,9 +1,9 @@
+import { type ActionProps, ApplicationAction } from "../applications/application-action.tsx";
 import { asDay, asOptional } from "../components/form/as-typed.ts";
 import { DayField, Radios, TextArea, TextField } from "../components/form/field.tsx";
 import { useTexts } from "../language.ts";
 import { today } from "../today.ts";
 import { choicesOf } from "../words.ts";
-import { type ActionProps, ApplicationAction } from "../applications/application-action.tsx";
 
 /** A trainer notes how far a participant has come. */
 export const RecordProgress = (props: ActionProps) => {

@@ -1,12 +1,12 @@
 /** The way through a training: the seat, the attendance, the progress, how it ended. */
 import { filled } from "../../../core/i18n/shared/console.ts";
 import { mayCall } from "../api.ts";
-import { useTexts } from "../language.ts";
-import { ListTable } from "../components/list-table.tsx";
 import type { ShownApplication } from "../applications/application-page.tsx";
-import { useSession } from "../session/session.ts";
+import { ListTable } from "../components/list-table.tsx";
 import { Section, SummaryList } from "../components/summary-list.tsx";
 import { useCatalogue } from "../hooks/use-catalogue.ts";
+import { useTexts } from "../language.ts";
+import { useSession } from "../session/session.ts";
 import { useWords } from "../words.ts";
 import { PaperButton } from "./paper-button.tsx";
 

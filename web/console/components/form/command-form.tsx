@@ -2,11 +2,11 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Problem } from "../../../api-client.ts";
+import type { Form } from "../../hooks/use-command-form.ts";
 import { useTexts } from "../../language.ts";
 import { Notice } from "../notice.tsx";
 import { fieldId } from "./field.tsx";
 import { StoredBesideTyped } from "./stored-beside-typed.tsx";
-import type { Form } from "../../hooks/use-command-form.ts";
 
 /** A problem in words: the console's own where it knows better (it has read the record anew), else the server's. */
 export const useProblemWords = () => {

@@ -1,10 +1,10 @@
 /** Fields bound to a pointer of a form: label, hint, the server's word on it, and what was typed. */
 import type { ComponentChildren } from "preact";
+import type { Form } from "../../hooks/use-command-form.ts";
 import { useTexts } from "../../language.ts";
 import { useWords } from "../../words.ts";
 import { asDay } from "./as-typed.ts";
 import type { PointerTo } from "./pointer.ts";
-import type { Form } from "../../hooks/use-command-form.ts";
 
 interface FieldProps<D> {
   form: Form<D>;

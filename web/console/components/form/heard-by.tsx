@@ -1,9 +1,10 @@
 /** How an officer heard what the applicant cannot tell by the page. */
+
+import type { Form } from "../../hooks/use-command-form.ts";
 import { useTexts } from "../../language.ts";
 import { choicesOf } from "../../words.ts";
 import { Radios } from "./field.tsx";
 import type { PointerTo } from "./pointer.ts";
-import type { Form } from "../../hooks/use-command-form.ts";
 
 export const HeardBy = <D,>({
   form,

@@ -1,7 +1,7 @@
 /** Rows of a list in a form: added and removed by buttons, each row's fields at the pointer of its place. */
 import type { ComponentChildren } from "preact";
-import type { PointerTo } from "./pointer.ts";
 import type { Form } from "../../hooks/use-command-form.ts";
+import type { PointerTo } from "./pointer.ts";
 
 export const Repeated = <D, I>({
   form,

@@ -1,7 +1,8 @@
 /** After somebody else changed the record: what is stored now beside what was typed, field by field. */
+
+import type { Form } from "../../hooks/use-command-form.ts";
 import { useTexts } from "../../language.ts";
 import { differencesOf, readAt } from "./pointer.ts";
-import type { Form } from "../../hooks/use-command-form.ts";
 
 /** A field of a row that is not shown is named like that of the first row. */
 const fieldAt = (shown: Form<unknown>["shown"], pointer: string) =>

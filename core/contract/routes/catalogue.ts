@@ -1,0 +1,144 @@
+/** The catalogue: programmes, skills, cohorts, officers, and this API's own description. */
+import * as z from "zod";
+import { CohortChange, CohortForm } from "../../domain/catalogue/cohort.ts";
+import { OfficerForm } from "../../domain/catalogue/officer.ts";
+import { ProgrammeForm, ProgrammeId } from "../../domain/catalogue/programme.ts";
+import { SkillForm, SkillId } from "../../domain/catalogue/skill.ts";
+import { roles } from "../../domain/shared/codes.ts";
+import { schema } from "../../domain/shared/schema.ts";
+import { CohortNamed, Page, Username } from "../params.ts";
+import {
+  CohortList,
+  CohortReply,
+  OpeningList,
+  ProgrammeList,
+  ProgrammeReply,
+  SkillList,
+  SkillReply,
+} from "../replies/applications.ts";
+import { OfficerReply } from "../replies/privacy.ts";
+import type { Route } from "../route.ts";
+
+export const listOpeningsRoute = {
+  method: "GET",
+  path: "/openings",
+  summary: "Cohorts that are coming, open, or closed in the last 30 days",
+  callers: "public",
+  replies: { 200: OpeningList },
+  uses: { cohorts: "read" },
+} as const satisfies Route;
+
+export const listSkillsRoute = {
+  method: "GET",
+  path: "/skills",
+  summary: "The skills that are taught, with their demands and the value of their toolkit",
+  callers: "public",
+  replies: { 200: SkillList },
+  uses: { cohorts: "read" },
+} as const satisfies Route;
+
+export const listProgrammesRoute = {
+  method: "GET",
+  path: "/programmes",
+  summary: "The programmes, their rules and the documents to bring",
+  callers: "public",
+  replies: { 200: ProgrammeList },
+  uses: { cohorts: "read" },
+} as const satisfies Route;
+
+export const showOpenapiRoute = {
+  method: "GET",
+  path: "/openapi.json",
+  summary: "This description",
+  callers: "public",
+  replies: { 200: schema(() => z.record(z.string(), z.unknown())) },
+  uses: {},
+} as const satisfies Route;
+
+export const showOfficerRoute = {
+  method: "GET",
+  path: "/staff/officers/{username}",
+  summary: "Who an account stands for on the papers",
+  callers: roles,
+  params: Username,
+  replies: { 200: OfficerReply },
+  uses: { cohorts: "read" },
+} as const satisfies Route;
+
+export const changeOfficerRoute = {
+  method: "PUT",
+  path: "/staff/officers/{username}",
+  summary: "A manager enters who an account stands for",
+  callers: ["manager"],
+  params: Username,
+  body: OfficerForm,
+  replies: { 200: OfficerReply },
+  uses: { cohorts: "write", audit: "append" },
+} as const satisfies Route;
+
+export const listCohortsRoute = {
+  method: "GET",
+  path: "/staff/cohorts",
+  summary: "Cohorts, newest first",
+  callers: roles,
+  query: schema(() => z.strictObject(Page)),
+  replies: { 200: CohortList },
+  uses: { cohorts: "read" },
+} as const satisfies Route;
+
+export const openCohortRoute = {
+  method: "POST",
+  path: "/staff/cohorts",
+  summary: "A manager opens a cohort",
+  callers: ["manager"],
+  body: CohortForm,
+  replies: { 201: CohortReply },
+  refusals: ["cohort-exists"],
+  uses: { applications: "read", cohorts: "write", audit: "append" },
+} as const satisfies Route;
+
+export const showCohortRoute = {
+  method: "GET",
+  path: "/staff/cohorts/{cohortId}",
+  summary: "One cohort",
+  callers: roles,
+  params: CohortNamed,
+  replies: { 200: CohortReply },
+  uses: { cohorts: "read" },
+} as const satisfies Route;
+
+export const changeCohortRoute = {
+  method: "PUT",
+  path: "/staff/cohorts/{cohortId}",
+  summary: "A manager changes a cohort",
+  callers: ["manager"],
+  params: CohortNamed,
+  body: CohortChange,
+  replies: { 200: CohortReply },
+  refusals: ["changed-meanwhile", "already-selected"],
+  uses: { applications: "read", cohorts: "write", audit: "append" },
+} as const satisfies Route;
+
+export const changeSkillRoute = {
+  method: "PUT",
+  path: "/staff/skills/{skill}",
+  summary: "A manager adds or changes a skill",
+  callers: ["manager"],
+  params: schema(() => z.strictObject({ skill: SkillId })),
+  body: schema(() => SkillForm.extend({ version: z.int().optional() })),
+  replies: { 200: SkillReply },
+  refusals: ["changed-meanwhile"],
+  uses: { cohorts: "write", audit: "append" },
+} as const satisfies Route;
+
+export const changeProgrammeRoute = {
+  method: "PUT",
+  path: "/staff/programmes/{programme}",
+  summary: "A manager adds or changes a programme",
+  callers: ["manager"],
+  params: schema(() => z.strictObject({ programme: ProgrammeId })),
+  body: schema(() => ProgrammeForm.extend({ version: z.int().optional() })),
+  replies: { 200: ProgrammeReply },
+  refusals: ["changed-meanwhile"],
+  uses: { cohorts: "write", audit: "append" },
+} as const satisfies Route;
