@@ -1,15 +1,13 @@
 /** All functions in one esbuild call: one a function would take a minute for sixty. */
 import { copyFileSync, existsSync, rmSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { fileNameOf } from "../core/contract/route.ts";
-import { everyRoute } from "../core/contract/routes.ts";
-import { everySchedule } from "../core/contract/schedules.ts";
+import { everyStep, functionFileOf } from "../core/contract/steps.ts";
 
 const root = join(import.meta.dirname, "..");
 
-export const everyFunctionFile = [...everyRoute, ...everySchedule].map(([name]) => fileNameOf(name));
+export const everyFunctionFile = everyStep.map(fileNameOf);
 
 /** Where the bundle of a function lies, its own folder, so that its hash changes with it alone. */
 export const bundleOf = (folder: string, fileName: string): string => join(folder, fileName);
@@ -31,60 +29,6 @@ export const papersInBundle: Plugin = {
       );
       return { contents: contents.join("\n"), loader: "js" };
     });
-  },
-};
-
-const routesFile = join(root, "core/contract/routes.ts");
-
-/**
- * To make a schema changes nothing else: said so to the bundler, a bundle holds those alone that its step uses. A
- * statement ends where the next line begins at the margin.
- */
-const unusedSchemasLeftOut = (source: string): string =>
-  source.replace(
-    /^((?:export )?const \w+(?:: [^=\n]+)? = )((?:z\.|[A-Z]\w*(?:\.extend)?\()[\s\S]*?);\n(?=\n*(?:[^\s})]|$))/gm,
-    "$1/* @__PURE__ */ (() => ($2))();\n",
-  );
-
-/** `routes.ts` with the entry of one step alone, and without what only describes its replies. */
-const routesOfStep = async (fileName: string): Promise<string> => {
-  const source = await readFile(routesFile, "utf8");
-  const [name] = everyRoute.find(([each]) => fileNameOf(each) === fileName) ?? [];
-  const entry = name && new RegExp(`^  ${name}: \\{\n[\\s\\S]*?^  \\},\n`, "m").exec(source)?.[0];
-  const start = source.indexOf("export const routes = {");
-  if (!entry || start < 0) throw new Error(`No entry of routes.ts for functions/${fileName}.ts`);
-  const isPage = /replies: \{ \d+: "html" \}/.test(entry);
-  const lean = isPage
-    ? entry
-    : entry.replace(/^ {4}replies: \{(?:.*\},|[\s\S]*?^ {4}\},)$/m, "    replies: {},");
-  return `${unusedSchemasLeftOut(source.slice(0, start))}export const routes = {\n${lean}};\n`;
-};
-
-/**
- * A step needs its own entry of the routes. With those of all, every cold start would build the schemas of all, which
- * takes as long as half the SDK.
- */
-export const ownRouteInBundle: Plugin = {
-  name: "own-route",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir, importer }) => {
-      if (resolveDir.includes("node_modules")) return undefined;
-      const file = join(resolveDir, path);
-      const isOwn = file === routesFile && importer.startsWith(join(root, "functions"));
-      // No module of ours does anything by being loaded alone: what nobody uses of it is left out.
-      return isOwn
-        ? { path: `${file}?${basename(importer, ".ts")}`, namespace: "own-route", sideEffects: false }
-        : { path: file, sideEffects: false };
-    });
-    onLoad({ filter: /\/core\/(domain|contract)\/[\w-]+\.ts$/, namespace: "file" }, async ({ path }) => ({
-      contents: unusedSchemasLeftOut(await readFile(path, "utf8")),
-      loader: "ts",
-    }));
-    onLoad({ filter: /.*/, namespace: "own-route" }, async ({ path }) => ({
-      contents: await routesOfStep(path.slice(path.indexOf("?") + 1)),
-      loader: "ts",
-      resolveDir: dirname(routesFile),
-    }));
   },
 };
 
@@ -127,13 +71,15 @@ export const credentialsInBundle: Plugin = {
 
 /** Bundles every function into a folder of its own below `folder`, as `index.js` with a `handler`. */
 export const bundleFunctions = async (folder = join(root, "dist/functions")): Promise<string> => {
-  const missing = everyFunctionFile.filter((name) => !existsSync(join(root, "functions", `${name}.ts`)));
+  const missing = everyStep
+    .map(functionFileOf)
+    .filter((file) => !existsSync(join(root, "functions", `${file}.ts`)));
   if (missing.length > 0) throw new Error(`These steps have no file in functions/: ${missing.join(", ")}.`);
   rmSync(folder, { recursive: true, force: true });
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: Object.fromEntries([
-      ...everyFunctionFile.map((name) => [`${name}/index`, `functions/${name}.ts`]),
+      ...everyStep.map((name) => [`${fileNameOf(name)}/index`, `functions/${functionFileOf(name)}.ts`]),
       ...importedLater.map((file) => [`later/${basename(file, ".ts")}`, file]),
     ]),
     metafile: true,
@@ -146,7 +92,7 @@ export const bundleFunctions = async (folder = join(root, "dist/functions")): Pr
     mainFields: ["module", "main"],
     minify: true,
     legalComments: "none",
-    plugins: [papersInBundle, credentialsInBundle, laterBesideBundle, ownRouteInBundle],
+    plugins: [papersInBundle, credentialsInBundle, laterBesideBundle],
     logLevel: "warning",
   });
   for (const [output, { imports }] of Object.entries(metafile.outputs))

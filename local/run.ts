@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
-import { fileNameOf } from "../core/contract/route.ts";
 import { everyRoute, type RouteName } from "../core/contract/routes.ts";
 import { everySchedule, type Schedule, type ScheduleName, schedules } from "../core/contract/schedules.ts";
+import { functionFileOf, type StepName } from "../core/contract/steps.ts";
 import type { Instant } from "../core/domain/shared/day.ts";
 import { redirectLog } from "../core/http/log.ts";
 import type { Messenger } from "../core/messaging/messenger.ts";
@@ -85,9 +85,9 @@ const holdFolder = async (folder: string): Promise<() => Promise<void>> => {
 };
 
 const loadHandlers = async (services: Services) => {
-  const load = async (name: string) =>
-    (await import(`../functions/${fileNameOf(name)}.ts`)).createHandler(services) as unknown;
-  const load2 = async <N extends string, H>(names: readonly N[]) =>
+  const load = async (name: StepName) =>
+    (await import(`../functions/${functionFileOf(name)}.ts`)).createHandler(services) as unknown;
+  const load2 = async <N extends StepName, H>(names: readonly N[]) =>
     Object.fromEntries(await Promise.all(names.map(async (name) => [name, await load(name)]))) as Record<
       N,
       H

@@ -5,6 +5,7 @@ import { describeApi } from "../core/contract/openapi.ts";
 import { fileNameOf, type Route, type Uses } from "../core/contract/route.ts";
 import { everyRoute } from "../core/contract/routes.ts";
 import { everySchedule, type Schedule } from "../core/contract/schedules.ts";
+import { functionFileOf } from "../core/contract/steps.ts";
 import { inactiveStatuses, type Move, moves } from "../core/domain/applications/lifecycle.ts";
 import { roles } from "../core/domain/shared/codes.ts";
 import { importRules, type Layer } from "./import-rules.ts";
@@ -99,11 +100,11 @@ export const listSteps = (): string =>
     "|---|---|---|---|---|",
     ...everyRoute.map(
       ([name, route]) =>
-        `| \`${fileNameOf(name)}\` | ${route.method} \`${route.path}\` | ${callersOf(route)} | ${usesOf(route.uses)} | ${route.summary} |`,
+        `| \`${functionFileOf(name)}\` | ${route.method} \`${route.path}\` | ${callersOf(route)} | ${usesOf(route.uses)} | ${route.summary} |`,
     ),
     ...everySchedule.map(
       ([name, schedule]) =>
-        `| \`${fileNameOf(name)}\` | ${startOf(schedule)} | – | ${usesOf(schedule.uses)} | ${schedule.summary} |`,
+        `| \`${functionFileOf(name)}\` | ${startOf(schedule)} | – | ${usesOf(schedule.uses)} | ${schedule.summary} |`,
     ),
   ].join("\n");
 
@@ -134,7 +135,8 @@ const pages: Record<string, Record<string, () => string>> = {
     importRules: drawLayers,
     imports: listImports,
     moves: drawMoves,
-    entry: () => quote("core/contract/routes.ts", "  verifyApplication: {", "\n  },"),
+    entry: () =>
+      quote("core/contract/routes/applications.ts", "export const verifyApplicationRoute", "Route;"),
     rule: () => quote("core/domain/applications/verification.ts", "/** The decision, refused", "\n};"),
     step: () => quote("functions/applications/verify-application.ts", "/**"),
     steps: listSteps,

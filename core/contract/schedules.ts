@@ -1,7 +1,9 @@
 /** What time and events start: one entry a step, as `routes.ts` has for calls. */
 import type { Uses } from "./route.ts";
+import type { Area } from "./routes.ts";
 
 export interface Schedule {
+  area: Area;
   summary: string;
   /** Who is harmed when it does not run: an alarm says so. */
   harm: string;
@@ -23,18 +25,21 @@ export interface Schedule {
 
 export const schedules = {
   writeDueReports: {
+    area: "reporting",
     summary: "Writes the reports of the month, quarter and year that ended yesterday",
     harm: "The office and the ministry have no figures for the period.",
     start: { by: "clock", cron: "cron(0 6 1 * ? *)" },
     uses: { applications: "read", cohorts: "read", reports: "write" },
   },
   inspectDocument: {
+    area: "applications",
     summary: "Looks at a file that arrived before it counts as received",
     harm: "A photo that was sent stays waiting, and the applicant is asked for it again.",
     start: { by: "object-created", bucket: "documents" },
     uses: { applications: "write", audit: "append", documents: "inspect" },
   },
   sendMessages: {
+    area: "applications",
     summary: "Tells applicants of a change of status",
     harm: "An applicant does not hear of a decision.",
     start: {
@@ -47,24 +52,28 @@ export const schedules = {
     uses: { applications: "write", messages: "send" },
   },
   reallocateSeats: {
+    area: "selection",
     summary: "Carries a sealed selection out, and passes on each seat that is given back",
     harm: "A seat stays empty while somebody waits for it, or people do not hear what the selection gave them.",
     start: { by: "stream", table: "applications", added: ["VACANCY#", "WAITING#", "SEALED"] },
     uses: { applications: "write", cohorts: "read", audit: "append", reports: "read" },
   },
   endOverdueOffers: {
+    area: "selection",
     summary: "Ends offers that nobody answered, and what is open when a cohort starts",
     harm: "A seat is kept for someone who does not answer, and whoever waits for it starts too late.",
     start: { by: "clock", cron: "cron(0 0 * * ? *)" },
     uses: { applications: "write", cohorts: "read", audit: "append", reports: "read" },
   },
   removeLeftovers: {
+    area: "privacy",
     summary: "Removes the files and messages that a record has let go of",
     harm: "What a person had removed or erased is still kept.",
     start: { by: "clock", cron: "cron(30 0 * * ? *)" },
     uses: { applications: "write", documents: "remove" },
   },
   printPapers: {
+    area: "training",
     summary: "Prints the paper of each certificate that comes",
     harm: "Whoever asks for a paper waits longer, until it is printed for them.",
     start: { by: "stream", table: "toolkits", added: ["CERTIFICATE"] },

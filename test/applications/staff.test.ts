@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { fileNameOf } from "../../core/contract/route.ts";
 import type { RouteName } from "../../core/contract/routes.ts";
+import { functionFileOf } from "../../core/contract/steps.ts";
 import type { Role } from "../../core/domain/shared/codes.ts";
 import type { Running } from "../../local/run.ts";
 import { type Api, createApi } from "../support/api.ts";
@@ -699,7 +699,7 @@ test("an officer's name is entered by a manager, read by anyone, and no account'
 
 test("every command makes one read and one transaction", async () => {
   const command = async (name: RouteName, asked: Asked) => {
-    const { createHandler } = await import(`../../functions/${fileNameOf(name)}.ts`);
+    const { createHandler } = await import(`../../functions/${functionFileOf(name)}.ts`);
     const headers = { "idempotency-key": `calls-${name}` };
     return counted.callsOf(() => ask(createHandler(counted.services), anEvent(name, { headers, ...asked })));
   };

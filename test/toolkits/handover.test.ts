@@ -2,8 +2,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { fileNameOf } from "../../core/contract/route.ts";
 import type { RouteName } from "../../core/contract/routes.ts";
+import { functionFileOf } from "../../core/contract/steps.ts";
 import { HandoverForm, handOverToolkit } from "../../core/domain/toolkits/handover.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import { allServices } from "../../core/services.ts";
@@ -44,7 +44,7 @@ beforeAll(async () => {
 afterAll(() => running?.stop());
 
 const command = async (name: RouteName, asked: Asked) => {
-  const { createHandler } = await import(`../../functions/${fileNameOf(name)}.ts`);
+  const { createHandler } = await import(`../../functions/${functionFileOf(name)}.ts`);
   return counted.callsOf(() => ask(createHandler(counted.services), anEvent(name, asked)));
 };
 const oneReadOneTransaction = ["BatchGetItemCommand", "TransactWriteItemsCommand"];

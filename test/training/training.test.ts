@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { fileNameOf } from "../../core/contract/route.ts";
 import type { RouteName } from "../../core/contract/routes.ts";
+import { functionFileOf } from "../../core/contract/steps.ts";
 import type { Running } from "../../local/run.ts";
 import { type Api, createApi } from "../support/api.ts";
 import { countedServices } from "../support/counted-calls.ts";
@@ -22,7 +22,7 @@ afterAll(() => running?.stop());
 
 /** One command at its handler, and the calls to DynamoDB that it made. */
 const command = async (name: RouteName, asked: Asked) => {
-  const { createHandler } = await import(`../../functions/${fileNameOf(name)}.ts`);
+  const { createHandler } = await import(`../../functions/${functionFileOf(name)}.ts`);
   return counted.callsOf(() => ask(createHandler(counted.services), anEvent(name, asked)));
 };
 const oneReadOneTransaction = ["BatchGetItemCommand", "TransactWriteItemsCommand"];
