@@ -4,34 +4,34 @@ import { Day } from "../domain/shared/day.ts";
 import { schema } from "../domain/shared/schema.ts";
 
 /** As typed: what is no reference is answered like one that nobody has. */
-export const reference = schema(() => z.string().max(200));
+export const reference = /* @__PURE__ */ schema(() => z.string().max(200));
 
-export const Reference = schema(() => z.strictObject({ reference }));
+export const Reference = /* @__PURE__ */ schema(() => z.strictObject({ reference }));
 
-export const ReferenceAndDocument = schema(() =>
+export const ReferenceAndDocument = /* @__PURE__ */ schema(() =>
   z.strictObject({ reference, documentId: z.string().max(64) }),
 );
 
-export const ReferenceAndMessage = schema(() =>
+export const ReferenceAndMessage = /* @__PURE__ */ schema(() =>
   z.strictObject({ reference, messageId: z.string().max(100) }),
 );
 
-export const CohortNamed = schema(() => z.strictObject({ cohortId: z.string().max(100) }));
+export const CohortNamed = /* @__PURE__ */ schema(() => z.strictObject({ cohortId: z.string().max(100) }));
 
-export const Session = schema(() => CohortNamed.extend({ date: Day }));
+export const Session = /* @__PURE__ */ schema(() => CohortNamed.extend({ date: Day }));
 
-export const Page = {
-  limit: schema(() =>
-    z
-      .string()
-      .regex(/^\d{1,3}$/, { error: "not-a-limit" })
-      .transform(Number)
-      .pipe(z.int().min(1, { error: "not-a-limit" }).max(100, { error: "not-a-limit" }))
-      .default(25),
-  ),
-  cursor: schema(() => z.string().max(2000, { error: "not-a-cursor" }).optional()),
-};
+export const Page = /* @__PURE__ */ schema(() => ({
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/, { error: "not-a-limit" })
+    .transform(Number)
+    .pipe(z.int().min(1, { error: "not-a-limit" }).max(100, { error: "not-a-limit" }))
+    .default(25),
+  cursor: z.string().max(2000, { error: "not-a-cursor" }).optional(),
+}));
 
-export const Username = schema(() => z.strictObject({ username: z.string().min(1).max(128) }));
+export const Username = /* @__PURE__ */ schema(() =>
+  z.strictObject({ username: z.string().min(1).max(128) }),
+);
 
-export const inLanguage = { lang: schema(() => z.string().max(20).optional()) };
+export const inLanguage = /* @__PURE__ */ schema(() => ({ lang: z.string().max(20).optional() }));

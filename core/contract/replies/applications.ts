@@ -15,17 +15,19 @@ import {
 import { schema } from "../../domain/shared/schema.ts";
 import { FollowUpShown, HandoverShown } from "./toolkits.ts";
 
-const instant = schema(() => z.string());
-const day = schema(() => z.string());
-const Status = schema(() => z.enum(statuses));
-export const Text = schema(() => z.object({ id: z.string(), en: z.string() }));
+const instant = /* @__PURE__ */ schema(() => z.string());
+const day = /* @__PURE__ */ schema(() => z.string());
+const Status = /* @__PURE__ */ schema(() => z.enum(statuses));
+export const Text = /* @__PURE__ */ schema(() => z.object({ id: z.string(), en: z.string() }));
 
-export const SkillReply = schema(() => z.object({ ...Skill.shape, skill: z.string() }));
-export const SkillList = schema(() => z.object({ items: z.array(SkillReply) }));
-export const ProgrammeReply = schema(() => z.object({ ...Programme.shape, programme: z.string() }));
-export const ProgrammeList = schema(() => z.object({ items: z.array(ProgrammeReply) }));
+export const SkillReply = /* @__PURE__ */ schema(() => z.object({ ...Skill.shape, skill: z.string() }));
+export const SkillList = /* @__PURE__ */ schema(() => z.object({ items: z.array(SkillReply) }));
+export const ProgrammeReply = /* @__PURE__ */ schema(() =>
+  z.object({ ...Programme.shape, programme: z.string() }),
+);
+export const ProgrammeList = /* @__PURE__ */ schema(() => z.object({ items: z.array(ProgrammeReply) }));
 
-export const Opening = schema(() =>
+export const Opening = /* @__PURE__ */ schema(() =>
   z.object({
     cohortId: z.string(),
     programme: z.string(),
@@ -44,9 +46,9 @@ export const Opening = schema(() =>
   }),
 );
 export type Opening = z.infer<typeof Opening>;
-export const OpeningList = schema(() => z.object({ items: z.array(Opening) }));
+export const OpeningList = /* @__PURE__ */ schema(() => z.object({ items: z.array(Opening) }));
 
-export const Registered = schema(() =>
+export const Registered = /* @__PURE__ */ schema(() =>
   z.object({
     reference: z.string(),
     status: Status,
@@ -55,7 +57,7 @@ export const Registered = schema(() =>
   }),
 );
 
-export const DocumentGrant = schema(() =>
+export const DocumentGrant = /* @__PURE__ */ schema(() =>
   z.object({
     documentId: z.string(),
     upload: z.object({ url: z.string(), fields: z.record(z.string(), z.string()) }),
@@ -65,7 +67,7 @@ export const DocumentGrant = schema(() =>
 
 export type DocumentGrant = z.infer<typeof DocumentGrant>;
 
-const ShownDocument = schema(() =>
+const ShownDocument = /* @__PURE__ */ schema(() =>
   z.object({
     documentId: z.string(),
     kind: z.enum(documentKinds),
@@ -74,11 +76,13 @@ const ShownDocument = schema(() =>
   }),
 );
 /** Required kinds of which none is received, and those that a return asked for anew until a newer one is there. */
-const MissingDocuments = schema(() => z.array(z.enum(documentKinds)));
-const Reason = schema(() => z.object({ rule: z.string(), note: z.string() }));
-const History = schema(() => z.array(z.object({ at: instant, status: Status, note: z.string().optional() })));
+const MissingDocuments = /* @__PURE__ */ schema(() => z.array(z.enum(documentKinds)));
+const Reason = /* @__PURE__ */ schema(() => z.object({ rule: z.string(), note: z.string() }));
+const History = /* @__PURE__ */ schema(() =>
+  z.array(z.object({ at: instant, status: Status, note: z.string().optional() })),
+);
 
-const SeatShown = schema(() =>
+const SeatShown = /* @__PURE__ */ schema(() =>
   z.object({
     cohortId: z.string(),
     classId: z.string(),
@@ -89,7 +93,7 @@ const SeatShown = schema(() =>
   }),
 );
 
-export const StatusShown = schema(() =>
+export const StatusShown = /* @__PURE__ */ schema(() =>
   z.object({
     reference: z.string(),
     status: Status,
@@ -121,11 +125,15 @@ export const StatusShown = schema(() =>
 );
 export type StatusShown = z.infer<typeof StatusShown>;
 
-export const Moved = schema(() => z.object({ reference: z.string(), status: Status, version: z.int() }));
+export const Moved = /* @__PURE__ */ schema(() =>
+  z.object({ reference: z.string(), status: Status, version: z.int() }),
+);
 
-export const Counts = schema(() => z.object({ cohortId: z.string(), counts: z.record(Status, z.int()) }));
+export const Counts = /* @__PURE__ */ schema(() =>
+  z.object({ cohortId: z.string(), counts: z.record(Status, z.int()) }),
+);
 
-export const ApplicationList = schema(() =>
+export const ApplicationList = /* @__PURE__ */ schema(() =>
   z.object({
     items: z.array(
       z.object({
@@ -144,7 +152,7 @@ export const ApplicationList = schema(() =>
   }),
 );
 
-const RegistryCheckShown = schema(() =>
+const RegistryCheckShown = /* @__PURE__ */ schema(() =>
   z.object({
     source: z.string(),
     registered: z.boolean(),
@@ -155,12 +163,12 @@ const RegistryCheckShown = schema(() =>
     by: z.string(),
   }),
 );
-export const RegistryCheckReply = schema(() =>
+export const RegistryCheckReply = /* @__PURE__ */ schema(() =>
   RegistryCheckShown.extend({ reference: z.string(), version: z.int() }),
 );
 
 /** As posted, with what became of it; a storekeeper is shown neither `functioning` nor `disabilities`. */
-export const ApplicationShown = schema(() =>
+export const ApplicationShown = /* @__PURE__ */ schema(() =>
   z.object({
     reference: z.string(),
     programme: z.string(),
@@ -272,7 +280,7 @@ export const ApplicationShown = schema(() =>
 );
 export type ApplicationShown = z.infer<typeof ApplicationShown>;
 
-export const CohortReply = schema(() =>
+export const CohortReply = /* @__PURE__ */ schema(() =>
   z.object({
     ...Cohort.shape,
     cohortId: z.string(),
@@ -288,11 +296,11 @@ export const CohortReply = schema(() =>
     sealed: z.object({ at: instant, notAssessed: z.int() }).optional(),
   }),
 );
-export const CohortList = schema(() =>
+export const CohortList = /* @__PURE__ */ schema(() =>
   z.object({ items: z.array(CohortReply), cursor: z.string().optional() }),
 );
 
-export const ReportShown = schema(() =>
+export const ReportShown = /* @__PURE__ */ schema(() =>
   z.object({
     programme: z.string(),
     period: z.string(),
@@ -300,23 +308,25 @@ export const ReportShown = schema(() =>
     files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string(), url: z.string() })),
   }),
 );
-export const ReportList = schema(() =>
+export const ReportList = /* @__PURE__ */ schema(() =>
   z.object({ items: z.array(ReportShown), cursor: z.string().optional() }),
 );
 
-const CandidateScores = schema(() => z.object({ motivation: z.int(), readiness: z.int(), need: z.int() }));
-const Outcome = {
+const CandidateScores = /* @__PURE__ */ schema(() =>
+  z.object({ motivation: z.int(), readiness: z.int(), need: z.int() }),
+);
+const Outcome = /* @__PURE__ */ schema(() => ({
   offered: z.array(z.object({ reference: z.string(), classId: z.string() })),
   waitlisted: z.array(z.object({ reference: z.string(), place: z.int() })),
   notSelected: z.array(
     z.object({ reference: z.string(), reason: z.enum(["no-class-fits", "not-assessed"]) }),
   ),
-};
-const placed = { classId: z.string().optional(), place: z.int().optional() };
+}));
+const placed = /* @__PURE__ */ schema(() => ({ classId: z.string().optional(), place: z.int().optional() }));
 const selectionStates = ["offered", "waitlisted", "not-selected"] as const;
-const Mix = schema(() => z.record(z.string(), z.int()));
+const Mix = /* @__PURE__ */ schema(() => z.record(z.string(), z.int()));
 
-export const SelectionPreview = schema(() =>
+export const SelectionPreview = /* @__PURE__ */ schema(() =>
   z.object({
     ranking: z.array(
       z.object({
@@ -335,7 +345,7 @@ export const SelectionPreview = schema(() =>
     inputDigest: z.string().optional(),
   }),
 );
-export const SelectionSealed = schema(() =>
+export const SelectionSealed = /* @__PURE__ */ schema(() =>
   z.object({
     selectionId: z.string(),
     inputDigest: z.string(),
@@ -343,7 +353,7 @@ export const SelectionSealed = schema(() =>
     ...Outcome,
   }),
 );
-export const SelectionRecordShown = schema(() =>
+export const SelectionRecordShown = /* @__PURE__ */ schema(() =>
   z.object({
     cohortId: z.string(),
     rules: SelectionRules,
@@ -364,7 +374,7 @@ export const SelectionRecordShown = schema(() =>
     digest: z.string(),
   }),
 );
-export const AppealList = schema(() =>
+export const AppealList = /* @__PURE__ */ schema(() =>
   z.object({
     items: z.array(
       z.object({
@@ -386,7 +396,7 @@ export const AppealList = schema(() =>
 );
 
 /** RFC 9457, with what this API adds. */
-export const Problem = schema(() =>
+export const Problem = /* @__PURE__ */ schema(() =>
   z.object({
     type: z.string(),
     title: z.string(),

@@ -6,7 +6,7 @@ import { phoneOwners } from "../../domain/shared/codes.ts";
 import { schema } from "../../domain/shared/schema.ts";
 import { Moved } from "./applications.ts";
 
-export const ContactReply = schema(() =>
+export const ContactReply = /* @__PURE__ */ schema(() =>
   Moved.extend({
     phone: z.string(),
     phoneOwner: z.enum(phoneOwners),
@@ -14,9 +14,11 @@ export const ContactReply = schema(() =>
   }),
 );
 
-export const DataRequested = schema(() => z.object({ requestId: z.string(), answerBy: z.string() }));
+export const DataRequested = /* @__PURE__ */ schema(() =>
+  z.object({ requestId: z.string(), answerBy: z.string() }),
+);
 
-export const DataRequestShown = schema(() =>
+export const DataRequestShown = /* @__PURE__ */ schema(() =>
   z.object({
     requestId: z.string(),
     reference: z.string(),
@@ -30,14 +32,14 @@ export const DataRequestShown = schema(() =>
     answeredBy: z.string().optional(),
   }),
 );
-export const DataRequestList = schema(() =>
+export const DataRequestList = /* @__PURE__ */ schema(() =>
   z.object({
     items: z.array(DataRequestShown),
     cursor: z.string().optional(),
   }),
 );
 
-export const MessageList = schema(() =>
+export const MessageList = /* @__PURE__ */ schema(() =>
   z.object({
     items: z.array(
       z.object({
@@ -55,7 +57,7 @@ export const MessageList = schema(() =>
 );
 
 /** `version` is the application's, which rises with the entry of the audit. */
-export const MessageResent = schema(() =>
+export const MessageResent = /* @__PURE__ */ schema(() =>
   z.object({
     reference: z.string(),
     messageId: z.string(),
@@ -64,7 +66,7 @@ export const MessageResent = schema(() =>
   }),
 );
 
-export const AuditShown = schema(() =>
+export const AuditShown = /* @__PURE__ */ schema(() =>
   z.object({
     items: z.array(
       z.object({
@@ -82,7 +84,7 @@ export const AuditShown = schema(() =>
   }),
 );
 
-export const OfficerReply = schema(() =>
+export const OfficerReply = /* @__PURE__ */ schema(() =>
   z.object({
     username: z.string(),
     name: z.string(),

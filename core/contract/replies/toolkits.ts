@@ -5,7 +5,7 @@ import { schema } from "../../domain/shared/schema.ts";
 import { activities, followUpMonths } from "../../domain/toolkits/follow-up.ts";
 import { toolkitStates } from "../../domain/toolkits/toolkit.ts";
 
-const Item = schema(() =>
+const Item = /* @__PURE__ */ schema(() =>
   z.object({
     name: z.string(),
     brand: z.string(),
@@ -15,7 +15,7 @@ const Item = schema(() =>
   }),
 );
 
-export const ToolkitShown = schema(() =>
+export const ToolkitShown = /* @__PURE__ */ schema(() =>
   z.object({
     serial: z.string(),
     skill: z.string(),
@@ -30,10 +30,12 @@ export const ToolkitShown = schema(() =>
   }),
 );
 export type ToolkitShown = z.infer<typeof ToolkitShown>;
-export const ToolkitsEntered = schema(() => z.object({ items: z.array(ToolkitShown) }));
-export const ToolkitList = schema(() => ToolkitsEntered.extend({ cursor: z.string().optional() }));
+export const ToolkitsEntered = /* @__PURE__ */ schema(() => z.object({ items: z.array(ToolkitShown) }));
+export const ToolkitList = /* @__PURE__ */ schema(() =>
+  ToolkitsEntered.extend({ cursor: z.string().optional() }),
+);
 
-export const HandoverShown = schema(() =>
+export const HandoverShown = /* @__PURE__ */ schema(() =>
   z.object({
     number: z.string(),
     code: z.string(),
@@ -55,7 +57,7 @@ export const HandoverShown = schema(() =>
   }),
 );
 export type HandoverShown = z.infer<typeof HandoverShown>;
-export const HandoverReply = schema(() =>
+export const HandoverReply = /* @__PURE__ */ schema(() =>
   HandoverShown.extend({
     reference: z.string(),
     status: z.enum(statuses),
@@ -64,9 +66,9 @@ export const HandoverReply = schema(() =>
 );
 export type HandoverReply = z.infer<typeof HandoverReply>;
 
-export const PaperLink = schema(() => z.object({ url: z.string() }));
+export const PaperLink = /* @__PURE__ */ schema(() => z.object({ url: z.string() }));
 
-export const FollowUpShown = schema(() =>
+export const FollowUpShown = /* @__PURE__ */ schema(() =>
   z.object({
     month: z.literal(followUpMonths),
     on: z.string(),
@@ -79,8 +81,10 @@ export const FollowUpShown = schema(() =>
     recordedBy: z.string(),
   }),
 );
-export const FollowUpReply = schema(() => FollowUpShown.extend({ reference: z.string(), version: z.int() }));
-export const FollowUpList = schema(() =>
+export const FollowUpReply = /* @__PURE__ */ schema(() =>
+  FollowUpShown.extend({ reference: z.string(), version: z.int() }),
+);
+export const FollowUpList = /* @__PURE__ */ schema(() =>
   z.object({
     items: z.array(
       z.object({ reference: z.string(), fullName: z.string(), month: z.int(), dueOn: z.string() }),

@@ -6,9 +6,14 @@ import { certificateKinds } from "../../domain/training/certificate.ts";
 import { levels } from "../../domain/training/training.ts";
 import { Moved } from "./applications.ts";
 
-const counts = { present: z.int(), late: z.int(), excused: z.int(), absent: z.int() };
+const counts = /* @__PURE__ */ schema(() => ({
+  present: z.int(),
+  late: z.int(),
+  excused: z.int(),
+  absent: z.int(),
+}));
 
-export const AttendanceShown = schema(() =>
+export const AttendanceShown = /* @__PURE__ */ schema(() =>
   z.object({
     cohortId: z.string(),
     classId: z.string(),
@@ -18,14 +23,14 @@ export const AttendanceShown = schema(() =>
   }),
 );
 
-export const SessionList = schema(() =>
+export const SessionList = /* @__PURE__ */ schema(() =>
   z.object({
     items: z.array(z.object({ date: z.string(), classId: z.string(), ...counts })),
     cursor: z.string().optional(),
   }),
 );
 
-export const ProgressReply = schema(() =>
+export const ProgressReply = /* @__PURE__ */ schema(() =>
   z.object({
     reference: z.string(),
     version: z.int(),
@@ -38,9 +43,9 @@ export const ProgressReply = schema(() =>
   }),
 );
 
-export const CompletionReply = schema(() => Moved.extend({ code: z.string().optional() }));
+export const CompletionReply = /* @__PURE__ */ schema(() => Moved.extend({ code: z.string().optional() }));
 
-export const CertificateReply = schema(() =>
+export const CertificateReply = /* @__PURE__ */ schema(() =>
   z.object({
     reference: z.string(),
     version: z.int(),
@@ -50,7 +55,7 @@ export const CertificateReply = schema(() =>
   }),
 );
 
-export const CertificateShown = schema(() =>
+export const CertificateShown = /* @__PURE__ */ schema(() =>
   z.object({
     number: z.string(),
     kind: z.enum(certificateKinds),

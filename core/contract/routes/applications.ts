@@ -88,7 +88,7 @@ export const fileAppealRoute = {
   params: Reference,
   body: AppealForm,
   form: true,
-  replies: { 201: schema(() => z.object({ appealId: z.string() })) },
+  replies: { 201: /* @__PURE__ */ schema(() => z.object({ appealId: z.string() })) },
   refusals: ["unknown-reference", "too-many-tries", "nothing-to-appeal"],
   uses: { applications: "write", cohorts: "read", audit: "append", reports: "read", identity: true },
 } as const satisfies Route;
@@ -124,7 +124,7 @@ export const showStatusRoute = {
   path: "/status",
   summary: "How an application stands, for who knows its reference and birth date",
   callers: "public",
-  body: schema(() => z.strictObject({ reference, birthDate: Day })),
+  body: /* @__PURE__ */ schema(() => z.strictObject({ reference, birthDate: Day })),
   form: true,
   onlyLooks: true,
   replies: { 200: StatusShown },
@@ -138,7 +138,7 @@ export const showFormRoute = {
   summary: "The plain form, for browsers without JavaScript",
   callers: "public",
   // Links that people share carry parameters of others: they are passed over.
-  query: schema(() => z.object(inLanguage)),
+  query: /* @__PURE__ */ schema(() => z.object(inLanguage)),
   replies: { 200: "html" },
   uses: { cohorts: "read" },
 } as const satisfies Route;
@@ -148,7 +148,7 @@ export const showConfirmationRoute = {
   path: "/confirmation",
   summary: "The page after the plain form: the reference and what comes next; it looks nothing up",
   callers: "public",
-  query: schema(() =>
+  query: /* @__PURE__ */ schema(() =>
     z.object({
       ...inLanguage,
       reference: z.string().max(200).optional(),
@@ -175,7 +175,7 @@ export const countApplicationsRoute = {
   path: "/staff/counts",
   summary: "How many applications of a cohort are in each state",
   callers: roles,
-  query: schema(() => z.strictObject({ cohortId: CohortId })),
+  query: /* @__PURE__ */ schema(() => z.strictObject({ cohortId: CohortId })),
   replies: { 200: Counts },
   uses: { applications: "read", reports: "read" },
 } as const satisfies Route;
@@ -185,7 +185,7 @@ export const listApplicationsRoute = {
   path: "/staff/applications",
   summary: "Applications, newest first",
   callers: roles,
-  query: schema(() =>
+  query: /* @__PURE__ */ schema(() =>
     z.strictObject({
       ...Page,
       cohortId: CohortId.optional(),
@@ -216,7 +216,7 @@ export const openDocumentRoute = {
   summary: "A link to a document, good for 5 minutes",
   callers: ["verifier", "assessor", "manager"],
   params: ReferenceAndDocument,
-  replies: { 200: schema(() => z.object({ url: z.string() })) },
+  replies: { 200: /* @__PURE__ */ schema(() => z.object({ url: z.string() })) },
   refusals: ["document-not-received"],
   uses: { applications: "read", documents: "open" },
 } as const satisfies Route;
@@ -253,7 +253,7 @@ export const listMessagesRoute = {
   summary: "What an applicant was told, newest first",
   callers: roles,
   params: Reference,
-  query: schema(() => z.strictObject(Page)),
+  query: /* @__PURE__ */ schema(() => z.strictObject(Page)),
   replies: { 200: MessageList },
   uses: { applications: "read" },
 } as const satisfies Route;
@@ -264,7 +264,7 @@ export const resendMessageRoute = {
   summary: "A message that failed goes out again, to where the person is reached now",
   callers: ["verifier", "manager"],
   params: ReferenceAndMessage,
-  body: schema(() => z.strictObject({})),
+  body: /* @__PURE__ */ schema(() => z.strictObject({})),
   replies: { 200: MessageResent },
   refusals: ["unknown-record", "not-failed"],
   uses: { applications: "write", audit: "append" },
@@ -353,7 +353,7 @@ export const listAppealsRoute = {
   path: "/staff/appeals",
   summary: "Appeals, newest first",
   callers: ["manager", "auditor"],
-  query: schema(() => z.strictObject(Page)),
+  query: /* @__PURE__ */ schema(() => z.strictObject(Page)),
   replies: { 200: AppealList },
   uses: { applications: "read" },
 } as const satisfies Route;
@@ -363,7 +363,7 @@ export const decideAppealRoute = {
   path: "/staff/applications/{reference}/appeals/{appealId}/decision",
   summary: "A manager upholds or dismisses an appeal",
   callers: ["manager"],
-  params: schema(() => z.strictObject({ reference, appealId: z.string().max(64) })),
+  params: /* @__PURE__ */ schema(() => z.strictObject({ reference, appealId: z.string().max(64) })),
   body: AppealDecision,
   replies: { 200: Moved },
   refusals: ["already-answered", "changed-meanwhile", "training-started", "already-applied"],

@@ -26,7 +26,7 @@ export const showConsentRoute = {
   path: "/consent",
   summary: "The consent that is asked now",
   callers: "public",
-  replies: { 200: schema(() => z.object({ version: z.string(), text: Text })) },
+  replies: { 200: /* @__PURE__ */ schema(() => z.object({ version: z.string(), text: Text })) },
   uses: {},
 } as const satisfies Route;
 
@@ -35,7 +35,7 @@ export const listDataRequestsRoute = {
   path: "/staff/data-requests",
   summary: "What people ask about their data, newest first",
   callers: ["manager", "auditor"],
-  query: schema(() => z.strictObject(Page)),
+  query: /* @__PURE__ */ schema(() => z.strictObject(Page)),
   replies: { 200: DataRequestList },
   uses: { applications: "read" },
 } as const satisfies Route;
@@ -45,7 +45,7 @@ export const answerDataRequestRoute = {
   path: "/staff/data-requests/{requestId}/answer",
   summary: "A manager answers; an erasure or a restriction takes effect",
   callers: ["manager"],
-  params: schema(() => z.strictObject({ requestId: z.string().max(200) })),
+  params: /* @__PURE__ */ schema(() => z.strictObject({ requestId: z.string().max(200) })),
   body: DataRequestAnswer,
   replies: { 200: DataRequestShown },
   refusals: ["already-answered"],
@@ -57,8 +57,8 @@ export const showAuditRoute = {
   path: "/staff/audit/{kind}/{id}",
   summary: "Who did what to a record, newest first, and whether its chain is whole",
   callers: ["auditor", "manager"],
-  params: schema(() => z.strictObject({ kind: z.enum(auditKinds), id: z.string().max(200) })),
-  query: schema(() => z.strictObject(Page)),
+  params: /* @__PURE__ */ schema(() => z.strictObject({ kind: z.enum(auditKinds), id: z.string().max(200) })),
+  query: /* @__PURE__ */ schema(() => z.strictObject(Page)),
   replies: { 200: AuditShown },
   uses: { applications: "read", cohorts: "read", toolkits: "read", audit: "read" },
 } as const satisfies Route;

@@ -12,7 +12,7 @@ export const listReportsRoute = {
   path: "/staff/reports",
   summary: "Reports that are written, with links good for 5 minutes",
   callers: ["manager", "auditor"],
-  query: schema(() => z.strictObject(Page)),
+  query: /* @__PURE__ */ schema(() => z.strictObject(Page)),
   replies: { 200: ReportList },
   uses: { reports: "read" },
 } as const satisfies Route;
@@ -22,7 +22,7 @@ export const writeReportRoute = {
   path: "/staff/reports",
   summary: "Writes a report now, as the schedule does",
   callers: ["manager"],
-  body: schema(() => z.strictObject({ programme: ProgrammeId, period: Period })),
+  body: /* @__PURE__ */ schema(() => z.strictObject({ programme: ProgrammeId, period: Period })),
   replies: { 201: ReportShown },
   uses: { applications: "read", cohorts: "write", reports: "write" },
 } as const satisfies Route;

@@ -35,7 +35,7 @@ export const listToolkitsRoute = {
   path: "/staff/toolkits",
   summary: "Toolkits, newest first",
   callers: ["storekeeper", "manager", "auditor"],
-  query: schema(() =>
+  query: /* @__PURE__ */ schema(() =>
     z.strictObject({ ...Page, state: z.enum(toolkitStates).optional(), skill: SkillId.optional() }),
   ),
   replies: { 200: ToolkitList },
@@ -47,7 +47,7 @@ export const writeOffToolkitRoute = {
   path: "/staff/toolkits/{serial}/write-off",
   summary: "A toolkit leaves the stock without a handover: damaged, lost or returned",
   callers: ["storekeeper"],
-  params: schema(() => z.strictObject({ serial: z.string().max(240) })),
+  params: /* @__PURE__ */ schema(() => z.strictObject({ serial: z.string().max(240) })),
   body: WriteOffForm,
   replies: { 200: ToolkitShown },
   refusals: ["toolkit-not-in-stock"],
@@ -86,7 +86,7 @@ export const showHandoverPaperRoute = {
   summary: "A link to the paper of a handover, good for 5 minutes; of an earlier one by its code",
   callers: ["storekeeper", "manager", "auditor"],
   params: Reference,
-  query: schema(() => z.strictObject({ code: z.string().max(60).optional() })),
+  query: /* @__PURE__ */ schema(() => z.strictObject({ code: z.string().max(60).optional() })),
   replies: { 200: PaperLink },
   uses: { applications: "read", toolkits: "read", documents: "print" },
 } as const satisfies Route;
@@ -109,7 +109,7 @@ export const listFollowUpsRoute = {
   path: "/staff/follow-ups",
   summary: "Follow-ups that are due by a day, today unless it is said; the longest overdue first",
   callers: ["assessor", "manager", "auditor"],
-  query: schema(() => z.strictObject({ ...Page, dueBy: Day.optional() })),
+  query: /* @__PURE__ */ schema(() => z.strictObject({ ...Page, dueBy: Day.optional() })),
   replies: { 200: FollowUpList },
   uses: { applications: "read" },
 } as const satisfies Route;

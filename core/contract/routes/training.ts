@@ -22,7 +22,7 @@ export const showCertificateRoute = {
   path: "/certificates/{code}",
   summary: "Whether a paper is ours and in force, by the code that is printed on it",
   callers: "public",
-  params: schema(() => z.strictObject({ code: z.string().max(200) })),
+  params: /* @__PURE__ */ schema(() => z.strictObject({ code: z.string().max(200) })),
   replies: { 200: CertificateShown },
   refusals: ["unknown-record"],
   uses: { toolkits: "read" },
@@ -46,7 +46,7 @@ export const listSessionsRoute = {
   summary: "The attendance sheets of a cohort, newest first, with what they count",
   callers: roles,
   params: CohortNamed,
-  query: schema(() => z.strictObject(Page)),
+  query: /* @__PURE__ */ schema(() => z.strictObject(Page)),
   replies: { 200: SessionList },
   uses: { applications: "read", cohorts: "read" },
 } as const satisfies Route;
@@ -57,7 +57,7 @@ export const showAttendanceRoute = {
   summary: "The sheet of a class on a day",
   callers: roles,
   params: Session,
-  query: schema(() => z.strictObject({ classId: ClassId })),
+  query: /* @__PURE__ */ schema(() => z.strictObject({ classId: ClassId })),
   replies: { 200: AttendanceShown },
   uses: { applications: "read" },
 } as const satisfies Route;

@@ -10,8 +10,10 @@ import { type ApplicationChange, type CommandMeta, changed, moved } from "./life
 
 export const appealableStatuses: readonly Status[] = ["rejected", "not-selected", "declined", "dropped-out"];
 
-export const AppealForm = schema(() => z.strictObject({ birthDate: Day, text: Paragraph(4000) }));
-export const AppealDecision = schema(() =>
+export const AppealForm = /* @__PURE__ */ schema(() =>
+  z.strictObject({ birthDate: Day, text: Paragraph(4000) }),
+);
+export const AppealDecision = /* @__PURE__ */ schema(() =>
   z.strictObject({
     decision: z.enum(["upheld", "dismissed"]),
     note: Paragraph(2000),

@@ -52,7 +52,7 @@ const listOf = <S extends z.ZodType>(item: S, least: number, most: number) =>
       });
     });
 
-const Address = schema(() =>
+const Address = /* @__PURE__ */ schema(() =>
   z
     .strictObject({
       regency: z.enum(regencyCodes),
@@ -68,8 +68,8 @@ const Address = schema(() =>
     }),
 );
 
-const difficulty = schema(() => z.enum(difficulties));
-const Functioning = schema(() =>
+const difficulty = /* @__PURE__ */ schema(() => z.enum(difficulties));
+const Functioning = /* @__PURE__ */ schema(() =>
   z.strictObject(
     Object.fromEntries(functioningQuestions.map((question) => [question, difficulty])) as Record<
       (typeof functioningQuestions)[number],
@@ -78,7 +78,7 @@ const Functioning = schema(() =>
   ),
 );
 
-const Consent = schema(() =>
+const Consent = /* @__PURE__ */ schema(() =>
   z
     .strictObject({
       version: Line(20),
@@ -95,7 +95,7 @@ const Consent = schema(() =>
     }),
 );
 
-export const Email = schema(() =>
+export const Email = /* @__PURE__ */ schema(() =>
   z
     .string()
     .trim()
@@ -105,10 +105,12 @@ export const Email = schema(() =>
     }),
 );
 
-export const Helper = schema(() => z.strictObject({ name: Line(120), phone: Telephone, relation: Line(60) }));
+export const Helper = /* @__PURE__ */ schema(() =>
+  z.strictObject({ name: Line(120), phone: Telephone, relation: Line(60) }),
+);
 
 /** The fields of the form, in the order in which they are asked. */
-export const applicationFields = {
+export const applicationFields = /* @__PURE__ */ schema(() => ({
   cohortId: CohortId,
   skills: listOf(SkillId, 1, 10),
   fullName: Line(120),
@@ -127,10 +129,10 @@ export const applicationFields = {
   motivation: Paragraph(2000),
   consent: Consent,
   helper: absentAsNull(Helper),
-};
+}));
 
 /** What is posted, read strictly: unknown fields are refused at any depth. */
-export const ApplicationForm = schema(() => z.strictObject(applicationFields));
+export const ApplicationForm = /* @__PURE__ */ schema(() => z.strictObject(applicationFields));
 export type ApplicationForm = z.infer<typeof ApplicationForm>;
 
 export interface HistoryEntry {

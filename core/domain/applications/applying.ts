@@ -27,7 +27,7 @@ const ageOfConsent = 18;
 export const typedWithinDays = 14;
 
 /** What came on paper, by telephone or on a visit, as an officer types it. */
-export const EnteredForm = schema(() =>
+export const EnteredForm = /* @__PURE__ */ schema(() =>
   z.strictObject({
     ...applicationFields,
     receivedOn: Day,

@@ -12,9 +12,9 @@ import { type ApplicationChange, type CommandMeta, moved } from "./lifecycle.ts"
 export const fits = ["fits", "fits-with-accommodation", "needs-visit"] as const;
 export type Fit = (typeof fits)[number];
 
-const Score = schema(() => z.int().min(0).max(100));
+const Score = /* @__PURE__ */ schema(() => z.int().min(0).max(100));
 
-export const AssessmentForm = schema(() =>
+export const AssessmentForm = /* @__PURE__ */ schema(() =>
   z.strictObject({
     scores: z.strictObject({ motivation: Score, readiness: Score, need: Score }),
     suitability: z

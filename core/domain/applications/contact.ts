@@ -7,7 +7,7 @@ import { Telephone } from "../shared/telephone.ts";
 import { type Application, absentAsNull, Email } from "./application.ts";
 import { type ApplicationChange, type CommandMeta, changed } from "./lifecycle.ts";
 
-export const ContactForm = schema(() =>
+export const ContactForm = /* @__PURE__ */ schema(() =>
   z.strictObject({
     phone: Telephone,
     phoneOwner: z.enum(phoneOwners),

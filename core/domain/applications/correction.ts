@@ -17,16 +17,17 @@ import { checkFields } from "./applying.ts";
 import { findRulesBroken } from "./eligibility.ts";
 import { type ApplicationChange, type CommandMeta, moved } from "./lifecycle.ts";
 
-const { cohortId: _cohortId, email: _email, helper: _helper, ...fields } = applicationFields;
-
 /** Any fields of the form, each whole. One that is left out stays as it is, also where the form reads that as none. */
-const Changes = schema(() =>
-  z.strictObject({ ...fields, email: Email.nullable(), helper: Helper.nullable() }).partial(),
-);
+const Changes = /* @__PURE__ */ schema(() => {
+  const { cohortId: _cohortId, email: _email, helper: _helper, ...fields } = applicationFields;
+  return z.strictObject({ ...fields, email: Email.nullable(), helper: Helper.nullable() }).partial();
+});
 export type Changes = z.infer<typeof Changes>;
 
-export const CorrectionForm = schema(() => z.strictObject({ birthDate: Day, changes: Changes }));
-export const HeardCorrectionForm = schema(() =>
+export const CorrectionForm = /* @__PURE__ */ schema(() =>
+  z.strictObject({ birthDate: Day, changes: Changes }),
+);
+export const HeardCorrectionForm = /* @__PURE__ */ schema(() =>
   z.strictObject({ heardBy: z.enum(heardBy), changes: Changes }),
 );
 

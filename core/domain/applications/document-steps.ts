@@ -13,20 +13,20 @@ import {
 } from "./document.ts";
 import { type ApplicationChange, type CommandMeta, changed } from "./lifecycle.ts";
 
-const file = {
+const file = /* @__PURE__ */ schema(() => ({
   contentType: z.enum(documentTypes),
   bytes: z.int().min(1).max(largestDocumentBytes, { error: "file-too-large" }),
-};
+}));
 
 /** What is asked before a file is sent; the plain form says no `bytes` and may send up to the most. */
-export const DocumentForm = schema(() =>
+export const DocumentForm = /* @__PURE__ */ schema(() =>
   z.strictObject({ birthDate: Day, kind: z.enum(documentKinds), ...file }),
 );
-export const OfficersDocumentForm = schema(() =>
+export const OfficersDocumentForm = /* @__PURE__ */ schema(() =>
   z.strictObject({ kind: z.enum(officersDocumentKinds), ...file }),
 );
 export type OfficersDocumentForm = z.infer<typeof OfficersDocumentForm>;
-export const DocumentRemovalForm = schema(() => z.strictObject({ birthDate: Day }));
+export const DocumentRemovalForm = /* @__PURE__ */ schema(() => z.strictObject({ birthDate: Day }));
 
 export const grantDocument = (
   application: Application,

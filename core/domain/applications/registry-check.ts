@@ -5,7 +5,7 @@ import { Day, type Instant } from "../shared/day.ts";
 import { schema } from "../shared/schema.ts";
 import { Line } from "../shared/text.ts";
 
-export const RegistryCheckForm = schema(() =>
+export const RegistryCheckForm = /* @__PURE__ */ schema(() =>
   z.strictObject({
     source: z.enum(registrySources),
     registered: z.boolean(),

@@ -7,7 +7,9 @@ import { Paragraph } from "../shared/text.ts";
 import type { Application } from "./application.ts";
 import { type ApplicationChange, type CommandMeta, type MoveName, moved } from "./lifecycle.ts";
 
-export const ReopeningForm = schema(() => z.strictObject({ why: Paragraph(1000), version: z.int() }));
+export const ReopeningForm = /* @__PURE__ */ schema(() =>
+  z.strictObject({ why: Paragraph(1000), version: z.int() }),
+);
 export type ReopeningForm = z.infer<typeof ReopeningForm>;
 
 const backFrom: Partial<Record<Status, MoveName>> = {
@@ -15,7 +17,7 @@ const backFrom: Partial<Record<Status, MoveName>> = {
   assessed: "reopenAssessment",
   completed: "reopenCompletion",
 };
-export const reopenableStatuses = Object.keys(backFrom) as Status[];
+export const reopenableStatuses = /* @__PURE__ */ Object.keys(backFrom) as Status[];
 
 /** That a selection is sealed, the table decides; that a handover is in force, the status tells. */
 export const reopenApplication = (

@@ -8,7 +8,7 @@ import type { Application } from "./application.ts";
 import { type ApplicationChange, type CommandMeta, changed, moved } from "./lifecycle.ts";
 import type { RegistryCheckForm } from "./registry-check.ts";
 
-export const Verification = schema(() =>
+export const Verification = /* @__PURE__ */ schema(() =>
   z
     .strictObject({
       decision: z.enum(["accept", "return", "reject"]),

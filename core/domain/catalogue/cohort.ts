@@ -11,12 +11,12 @@ import { SkillId } from "./skill.ts";
 
 const codePattern = /^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/;
 
-export const CohortId = schema(() => Code(codePattern).brand<"CohortId">());
+export const CohortId = /* @__PURE__ */ schema(() => Code(codePattern).brand<"CohortId">());
 export type CohortId = z.infer<typeof CohortId>;
 
-export const ClassId = schema(() => Code(codePattern));
+export const ClassId = /* @__PURE__ */ schema(() => Code(codePattern));
 
-const Class = schema(() =>
+const Class = /* @__PURE__ */ schema(() =>
   z.strictObject({
     classId: Code(codePattern, "required"),
     skill: SkillId,
@@ -32,7 +32,7 @@ const Class = schema(() =>
 );
 
 /** A share of the whole in ten-thousandths, so that sums are exact: whoever reads its digits reads no more than four. */
-const Weight = schema(() =>
+const Weight = /* @__PURE__ */ schema(() =>
   z
     .number()
     .min(0)
@@ -40,7 +40,7 @@ const Weight = schema(() =>
     .refine((weight) => Number(weight.toFixed(4)) === weight, { error: "too-many-decimals" }),
 );
 
-export const SelectionRules = schema(() =>
+export const SelectionRules = /* @__PURE__ */ schema(() =>
   z.strictObject({
     weights: z
       .strictObject({ motivation: Weight, readiness: Weight, need: Weight })
@@ -62,7 +62,7 @@ export const SelectionRules = schema(() =>
   }),
 );
 
-const CohortFields = schema(() =>
+const CohortFields = /* @__PURE__ */ schema(() =>
   z.strictObject({
     programme: ProgrammeId,
     name: Line(120),
@@ -106,7 +106,7 @@ const inOrder = (cohort: CohortFields, context: z.core.$RefinementCtx<CohortFiel
 };
 
 /** What a manager writes when opening a cohort. */
-export const CohortForm = schema(() =>
+export const CohortForm = /* @__PURE__ */ schema(() =>
   CohortFields.extend({
     cohortId: Code(codePattern, "required").brand<"CohortId">(),
   }).superRefine(inOrder),
@@ -114,10 +114,14 @@ export const CohortForm = schema(() =>
 export type CohortForm = z.infer<typeof CohortForm>;
 
 /** What a manager writes when changing one. */
-export const CohortChange = schema(() => CohortFields.extend({ version: z.int() }).superRefine(inOrder));
+export const CohortChange = /* @__PURE__ */ schema(() =>
+  CohortFields.extend({ version: z.int() }).superRefine(inOrder),
+);
 export type CohortChange = z.infer<typeof CohortChange>;
 
-export const Cohort = schema(() => CohortFields.extend({ cohortId: CohortId, version: z.int() }));
+export const Cohort = /* @__PURE__ */ schema(() =>
+  CohortFields.extend({ cohortId: CohortId, version: z.int() }),
+);
 export type Cohort = z.infer<typeof Cohort> & {
   /** When it was opened for the office: lists go by it. */
   createdAt: Instant;

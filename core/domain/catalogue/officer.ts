@@ -3,7 +3,7 @@ import * as z from "zod";
 import { schema } from "../shared/schema.ts";
 import { Line } from "../shared/text.ts";
 
-export const OfficerForm = schema(() =>
+export const OfficerForm = /* @__PURE__ */ schema(() =>
   z.strictObject({ name: Line(120), nip: Line(40), office: Line(200) }),
 );
 export type Officer = z.infer<typeof OfficerForm>;

@@ -4,13 +4,15 @@ import { schema } from "../shared/schema.ts";
 import { Code } from "../shared/text.ts";
 import { TwoLanguages } from "./skill.ts";
 
-export const ProgrammeId = schema(() => Code(/^[a-z][a-z0-9-]{1,39}$/).brand<"ProgrammeId">());
+export const ProgrammeId = /* @__PURE__ */ schema(() =>
+  Code(/^[a-z][a-z0-9-]{1,39}$/).brand<"ProgrammeId">(),
+);
 export type ProgrammeId = z.infer<typeof ProgrammeId>;
 
-const Age = schema(() => z.int().min(0).max(120));
+const Age = /* @__PURE__ */ schema(() => z.int().min(0).max(120));
 
 /** Rules of eligibility that differ between programmes; ages in whole years, a decile of welfare from 1 to 10. */
-export const ProgrammeRules = schema(() =>
+export const ProgrammeRules = /* @__PURE__ */ schema(() =>
   z
     .strictObject({
       minimumAge: Age,
@@ -26,7 +28,7 @@ export const ProgrammeRules = schema(() =>
 );
 export type ProgrammeRules = z.infer<typeof ProgrammeRules>;
 
-export const ProgrammeForm = schema(() =>
+export const ProgrammeForm = /* @__PURE__ */ schema(() =>
   z.strictObject({
     name: TwoLanguages,
     rules: ProgrammeRules,
@@ -35,7 +37,9 @@ export const ProgrammeForm = schema(() =>
 );
 export type ProgrammeForm = z.infer<typeof ProgrammeForm>;
 
-export const Programme = schema(() => ProgrammeForm.extend({ programme: ProgrammeId, version: z.int() }));
+export const Programme = /* @__PURE__ */ schema(() =>
+  ProgrammeForm.extend({ programme: ProgrammeId, version: z.int() }),
+);
 export type Programme = z.infer<typeof Programme>;
 
 /** The programmes that a new store starts with, version 1 of each; a released entry never changes. */

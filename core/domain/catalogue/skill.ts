@@ -2,16 +2,16 @@ import * as z from "zod";
 import { schema } from "../shared/schema.ts";
 import { Code, Line } from "../shared/text.ts";
 
-export const SkillId = schema(() => Code(/^[a-z][a-z0-9-]{1,39}$/).brand<"SkillId">());
+export const SkillId = /* @__PURE__ */ schema(() => Code(/^[a-z][a-z0-9-]{1,39}$/).brand<"SkillId">());
 export type SkillId = z.infer<typeof SkillId>;
 
-export const TwoLanguages = schema(() => z.strictObject({ id: Line(120), en: Line(120) }));
+export const TwoLanguages = /* @__PURE__ */ schema(() => z.strictObject({ id: Line(120), en: Line(120) }));
 
 /** Whole rupiah. */
-export const Rupiah = schema(() => z.int().min(0).max(1_000_000_000_000));
+export const Rupiah = /* @__PURE__ */ schema(() => z.int().min(0).max(1_000_000_000_000));
 
 /** What a manager writes of a skill. */
-export const SkillForm = schema(() =>
+export const SkillForm = /* @__PURE__ */ schema(() =>
   z.strictObject({
     name: TwoLanguages,
     demands: z.array(Line(200)).max(20),
@@ -20,7 +20,7 @@ export const SkillForm = schema(() =>
 );
 export type SkillForm = z.infer<typeof SkillForm>;
 
-export const Skill = schema(() => SkillForm.extend({ skill: SkillId, version: z.int() }));
+export const Skill = /* @__PURE__ */ schema(() => SkillForm.extend({ skill: SkillId, version: z.int() }));
 export type Skill = z.infer<typeof Skill>;
 
 const founding = (skill: string, id: string, en: string, toolkitValue: number, demands: string[]) =>
@@ -31,22 +31,22 @@ const founding = (skill: string, id: string, en: string, toolkitValue: number, d
  * manager's. Source: the programme's announcement of 2025; values from prices seen, to be set by the office.
  */
 export const foundingSkills: readonly Skill[] = [
-  founding("ac-repair", "Servis AC", "Air-conditioner repair", 7_000_000, [
+  /* @__PURE__ */ founding("ac-repair", "Servis AC", "Air-conditioner repair", 7_000_000, [
     "Mengangkat dan menahan alat di tempat tinggi",
     "Memakai kedua tangan untuk pekerjaan halus",
     "Melihat tanda dan ukuran kecil",
   ]),
-  founding("motorcycle-mechanic", "Mekanik sepeda motor", "Motorcycle mechanic", 8_000_000, [
+  /* @__PURE__ */ founding("motorcycle-mechanic", "Mekanik sepeda motor", "Motorcycle mechanic", 8_000_000, [
     "Memakai kedua tangan dengan tenaga",
     "Berjongkok atau duduk rendah",
     "Mendengar atau merasakan suara mesin",
   ]),
-  founding("sewing", "Menjahit", "Sewing", 6_000_000, [
+  /* @__PURE__ */ founding("sewing", "Menjahit", "Sewing", 6_000_000, [
     "Memakai tangan untuk pekerjaan halus",
     "Melihat jahitan dari dekat",
     "Duduk lama",
   ]),
-  founding("security", "Satpam (Gada Pratama)", "Security guard (Gada Pratama)", 1_750_000, [
+  /* @__PURE__ */ founding("security", "Satpam (Gada Pratama)", "Security guard (Gada Pratama)", 1_750_000, [
     "Berdiri dan berjalan lama",
     "Melihat dan mendengar keadaan sekitar",
     "Berbicara dengan orang yang datang",

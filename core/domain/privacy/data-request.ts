@@ -19,7 +19,7 @@ import { canBeErased, eraseApplication } from "./erasure.ts";
 export const dataRequestKinds = ["copy", "erasure", "restriction"] as const;
 export const answeredWithinHours = 3 * 24;
 
-export const DataRequestForm = schema(() =>
+export const DataRequestForm = /* @__PURE__ */ schema(() =>
   z.strictObject({
     birthDate: Day,
     kind: z.enum(dataRequestKinds),
@@ -30,7 +30,7 @@ export const DataRequestForm = schema(() =>
 );
 export type DataRequestForm = z.infer<typeof DataRequestForm>;
 
-export const DataRequestAnswer = schema(() => z.strictObject({ note: Paragraph(2000) }));
+export const DataRequestAnswer = /* @__PURE__ */ schema(() => z.strictObject({ note: Paragraph(2000) }));
 
 export interface DataRequest {
   requestId: string;

@@ -9,7 +9,7 @@ import { schema } from "../shared/schema.ts";
 import type { FollowUpMonth } from "../toolkits/follow-up.ts";
 
 /** A month, quarter or year: `2026-11`, `2026-Q4`, `2026`. */
-export const Period = schema(() =>
+export const Period = /* @__PURE__ */ schema(() =>
   z
     .string()
     .regex(/^(?:19|20|21)\d{2}(?:-(?:0[1-9]|1[0-2])|-Q[1-4])?$/, { error: "not-a-period" })

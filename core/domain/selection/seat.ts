@@ -34,22 +34,24 @@ export interface WaitlistEntry {
 
 export const heardBy = ["phone", "visit"] as const;
 
-export const ReplyForm = schema(() =>
+export const ReplyForm = /* @__PURE__ */ schema(() =>
   z.strictObject({ birthDate: Day, answer: z.enum(["accept", "decline"]) }),
 );
-export const StaffReplyForm = schema(() =>
+export const StaffReplyForm = /* @__PURE__ */ schema(() =>
   z.strictObject({
     heardBy: z.enum(heardBy),
     answer: z.enum(["accept", "decline"]),
   }),
 );
-const why = schema(() =>
+const why = /* @__PURE__ */ schema(() =>
   Paragraph(1000)
     .nullish()
     .transform((given) => given ?? undefined),
 );
-export const WithdrawalForm = schema(() => z.strictObject({ birthDate: Day, why }));
-export const StaffWithdrawalForm = schema(() => z.strictObject({ heardBy: z.enum(heardBy), why }));
+export const WithdrawalForm = /* @__PURE__ */ schema(() => z.strictObject({ birthDate: Day, why }));
+export const StaffWithdrawalForm = /* @__PURE__ */ schema(() =>
+  z.strictObject({ heardBy: z.enum(heardBy), why }),
+);
 
 const seatIn = (cohort: Cohort, classId: string, at: Instant): Seat => ({
   cohortId: cohort.cohortId,

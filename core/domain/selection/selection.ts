@@ -17,15 +17,15 @@ export type Rules = z.infer<typeof SelectionRules>;
 /** Long enough that nobody finds it from the hash announced beforehand by trying what people would write. */
 export const shortestSeed = 16;
 const longestSeed = 200;
-export const Seed = schema(() =>
+export const Seed = /* @__PURE__ */ schema(() =>
   Line(longestSeed)
     .pipe(z.string().min(shortestSeed, { error: "seed-too-short" }))
     .meta({ minLength: shortestSeed, maxLength: longestSeed }),
 );
-export const PreviewForm = schema(() =>
+export const PreviewForm = /* @__PURE__ */ schema(() =>
   z.strictObject({ rules: SelectionRules.optional(), seed: Seed.optional() }),
 );
-export const SelectionForm = schema(() =>
+export const SelectionForm = /* @__PURE__ */ schema(() =>
   z.strictObject({
     rules: SelectionRules.optional(),
     seed: Seed,

@@ -35,7 +35,7 @@ export const regencies = {
   "64.74": { name: "Bontang", bps: "6474" },
 } as const;
 export type Regency = keyof typeof regencies;
-export const regencyCodes = Object.keys(regencies) as [Regency, ...Regency[]];
+export const regencyCodes = /* @__PURE__ */ Object.keys(regencies) as [Regency, ...Regency[]];
 
 export const sexes = ["male", "female"] as const;
 export const disabilities = ["physical", "intellectual", "mental", "sensory"] as const;

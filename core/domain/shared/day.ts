@@ -6,7 +6,7 @@ const millisecondsAhead = 8 * 60 * 60 * 1000;
 const millisecondsADay = 24 * 60 * 60 * 1000;
 
 /** `YYYY-MM-DD`, a day that exists: 31 February does not. */
-export const Day = schema(() =>
+export const Day = /* @__PURE__ */ schema(() =>
   z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/, { error: "not-a-day" })

@@ -8,7 +8,7 @@ import * as z from "zod";
 import type { Day } from "./day.ts";
 import { schema } from "./schema.ts";
 
-export const Nik = schema(() =>
+export const Nik = /* @__PURE__ */ schema(() =>
   z
     .string()
     .max(60, { error: "not-a-nik" })

@@ -11,7 +11,7 @@ const readTelephone = (typed: string): string | undefined => {
 };
 
 /** Any Indonesian form in, `+62…` out. */
-export const Telephone = schema(() =>
+export const Telephone = /* @__PURE__ */ schema(() =>
   z
     .string()
     .max(40, { error: "not-a-telephone" })

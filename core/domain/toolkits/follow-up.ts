@@ -13,7 +13,7 @@ export const followUpMonths = [1, 3, 6, 12] as const;
 export type FollowUpMonth = (typeof followUpMonths)[number];
 export const activities = ["own-business", "employed", "not-active"] as const;
 
-export const FollowUpForm = schema(() =>
+export const FollowUpForm = /* @__PURE__ */ schema(() =>
   z.strictObject({
     month: z.union([z.literal(1), z.literal(3), z.literal(6), z.literal(12)]),
     on: Day,

@@ -16,7 +16,7 @@ import {
 } from "../training/certificate.ts";
 import { SerialChosen, type Toolkit, type ToolkitForm } from "./toolkit.ts";
 
-export const HandoverForm = schema(() =>
+export const HandoverForm = /* @__PURE__ */ schema(() =>
   z.strictObject({
     serial: SerialChosen,
     adjustment: z
@@ -189,7 +189,7 @@ export const handoverInForce = ({ handovers }: Pick<Application, "handovers">): 
   return last?.voided ? undefined : last;
 };
 
-export const VoidingForm = schema(() =>
+export const VoidingForm = /* @__PURE__ */ schema(() =>
   z.strictObject({
     number: Line(120),
     why: Paragraph(500),

@@ -8,14 +8,14 @@ import { schema } from "../shared/schema.ts";
 import { Line, Paragraph } from "../shared/text.ts";
 
 const longestSerial = 60;
-const Serial = schema(() => Line(longestSerial));
+const Serial = /* @__PURE__ */ schema(() => Line(longestSerial));
 /** Of a toolkit in stock, chosen from a list. */
-export const SerialChosen = schema(() => Line(longestSerial, "not-chosen"));
+export const SerialChosen = /* @__PURE__ */ schema(() => Line(longestSerial, "not-chosen"));
 
 /** More than any toolkit is worth; sums of toolkits stay exact integers below it. */
 const highestValue = 1_000_000_000_000;
 
-export const ToolkitForm = schema(() =>
+export const ToolkitForm = /* @__PURE__ */ schema(() =>
   z.strictObject({
     skill: SkillId,
     items: z
@@ -89,7 +89,7 @@ export const enterToolkits = (
   }));
 };
 
-export const WriteOffForm = schema(() =>
+export const WriteOffForm = /* @__PURE__ */ schema(() =>
   z.strictObject({
     state: z.enum(["damaged", "lost", "returned"]),
     why: Paragraph(500),

@@ -13,7 +13,7 @@ export type Mark = (typeof marks)[number];
 /** A reference in any way of writing it names one person. */
 const printedOr = (typed: string): string => readReference(typed) ?? typed;
 
-export const AttendanceForm = schema(() =>
+export const AttendanceForm = /* @__PURE__ */ schema(() =>
   z.strictObject({
     classId: ClassId,
     marks: z

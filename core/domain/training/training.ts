@@ -13,7 +13,7 @@ import { type Certificate, type CertificateCode, initialsOf, romanMonthAndYear }
 
 export const levels = ["basic", "capable", "proficient"] as const;
 
-export const ProgressForm = schema(() =>
+export const ProgressForm = /* @__PURE__ */ schema(() =>
   z.strictObject({
     unit: Line(120),
     level: z.enum(levels),
@@ -30,9 +30,11 @@ export interface ProgressEntry extends ProgressForm {
 }
 
 /** Another body's certificate of competence (BNSP, through an LSP), with its own number. */
-export const IssuedCertificate = schema(() => z.strictObject({ number: Line(80), issuer: Line(120) }));
+export const IssuedCertificate = /* @__PURE__ */ schema(() =>
+  z.strictObject({ number: Line(80), issuer: Line(120) }),
+);
 
-export const CompletionForm = schema(() =>
+export const CompletionForm = /* @__PURE__ */ schema(() =>
   z.strictObject({
     on: Day,
     result: z.enum(["completed", "dropped-out"]),
@@ -41,7 +43,7 @@ export const CompletionForm = schema(() =>
 );
 export type CompletionForm = z.infer<typeof CompletionForm>;
 
-export const CertificateForm = schema(() => IssuedCertificate.extend({ on: Day }));
+export const CertificateForm = /* @__PURE__ */ schema(() => IssuedCertificate.extend({ on: Day }));
 
 export interface Completion {
   on: Day;
