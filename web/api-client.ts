@@ -3,7 +3,7 @@
  * Types come from there by `import type`; methods and paths come as a table that `route-table.ts` makes at build time.
  */
 import type * as z from "zod";
-import type { Problem } from "../core/contract/replies/applications.ts";
+import type { Problem } from "../core/contract/replies/shared.ts";
 import type { ReplyOf, Route } from "../core/contract/route.ts";
 import type { RouteName, Routes } from "../core/contract/routes.ts";
 import { withTimeLimit } from "./time-limit.ts";

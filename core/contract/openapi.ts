@@ -1,6 +1,6 @@
 /** `openapi.json`, from the routes: nothing of it is written by hand. */
 import * as z from "zod";
-import { Problem } from "./replies/applications.ts";
+import { Problem } from "./replies/shared.ts";
 import { isCommand, type Route } from "./route.ts";
 import { everyRoute } from "./routes.ts";
 

@@ -1,6 +1,6 @@
 /** How a route that also takes the plain HTML form answers in HTML. */
 import type { Language } from "../domain/shared/codes.ts";
-import type { Problem } from "./replies/applications.ts";
+import type { Problem } from "./replies/shared.ts";
 import type { ReplyOf, Route } from "./route.ts";
 
 /** What was typed, by field name, to be shown again. */

@@ -1,6 +1,6 @@
 /** What the log holds of a try to send a message. */
 import { type ScheduleName, schedules } from "../contract/schedules.ts";
-import type { MessageTry } from "../storage/repositories/messages.ts";
+import type { MessageTry } from "../processes/send-messages.ts";
 import { describeError, writeLog } from "./log.ts";
 
 /**

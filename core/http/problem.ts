@@ -1,5 +1,5 @@
 /** Refusals as RFC 9457 problems: the only place that knows which status a rule is answered with. */
-import type { Problem } from "../contract/replies/applications.ts";
+import type { Problem } from "../contract/replies/shared.ts";
 import type { Language } from "../domain/shared/codes.ts";
 import type { ErrorCode, FieldRefused, ReasonGiven } from "../domain/shared/domain-error.ts";
 import { explainFields, explainReasons } from "../i18n/shared/explain.ts";

@@ -2,7 +2,9 @@
  * A correction asks only for what is to be corrected: nobody who holds a reference is shown the answers that were given.
  * First which questions, then those questions of the form anew, posted as `changes`.
  */
-import type { Problem, StatusShown } from "../contract/replies/applications.ts";
+
+import type { StatusShown } from "../contract/replies/applications.ts";
+import type { Problem } from "../contract/replies/shared.ts";
 import { currentConsent } from "../domain/privacy/consent.ts";
 import { applicantActionTexts, type CorrectableQuestion } from "../i18n/applications/applicant-actions.ts";
 import { pageTexts, type QuestionName } from "../i18n/applications/public-pages.ts";

@@ -1,5 +1,5 @@
 /** The inputs of the public forms, each with its label, hint, error and what was typed before. */
-import type { Problem } from "../contract/replies/applications.ts";
+import type { Problem } from "../contract/replies/shared.ts";
 import type { Language } from "../domain/shared/codes.ts";
 import { pageTexts } from "../i18n/applications/public-pages.ts";
 import { html, type Markup } from "./html.ts";

@@ -1,4 +1,5 @@
-import type { Opening, Problem } from "../contract/replies/applications.ts";
+import type { Opening } from "../contract/replies/catalogue.ts";
+import type { Problem } from "../contract/replies/shared.ts";
 import type { Language } from "../domain/shared/codes.ts";
 import { pageTexts } from "../i18n/applications/public-pages.ts";
 import { errorSummary, formState, type Sent } from "./fields.ts";

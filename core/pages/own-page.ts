@@ -1,5 +1,7 @@
 /** What the pages of an applicant's own application share: who asks is posted along, and never stands in an address. */
-import type { Problem, StatusShown } from "../contract/replies/applications.ts";
+
+import type { StatusShown } from "../contract/replies/applications.ts";
+import type { Problem } from "../contract/replies/shared.ts";
 import type { Language } from "../domain/shared/codes.ts";
 import { type ApplicantAction, applicantActionTexts } from "../i18n/applications/applicant-actions.ts";
 import type { Sent } from "./fields.ts";

@@ -1,6 +1,7 @@
 /** The pages that answer a plain HTML form, route by route. */
 import type { PageAsked, PlainForm } from "../contract/plain-form.ts";
-import type { Opening, Problem } from "../contract/replies/applications.ts";
+import type { Opening } from "../contract/replies/catalogue.ts";
+import type { Problem } from "../contract/replies/shared.ts";
 import type { ReplyOf, Route } from "../contract/route.ts";
 import type { Routes } from "../contract/routes.ts";
 import { largestDocumentBytes } from "../domain/applications/document.ts";

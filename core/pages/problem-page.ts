@@ -1,4 +1,4 @@
-import type { Problem } from "../contract/replies/applications.ts";
+import type { Problem } from "../contract/replies/shared.ts";
 import type { Language } from "../domain/shared/codes.ts";
 import { pageTexts } from "../i18n/applications/public-pages.ts";
 import { html } from "./html.ts";

@@ -2,7 +2,7 @@
  * The questions of the application form, in the order in which they are asked: one section each in the plain form, one
  * page each in the wizard, the same HTML in both.
  */
-import type { Opening } from "../contract/replies/applications.ts";
+import type { Opening } from "../contract/replies/catalogue.ts";
 import type { Consent } from "../domain/privacy/consent.ts";
 import {
   accommodations,

@@ -1,4 +1,5 @@
-import type { Problem, StatusShown } from "../contract/replies/applications.ts";
+import type { StatusShown } from "../contract/replies/applications.ts";
+import type { Problem } from "../contract/replies/shared.ts";
 import { appealableStatuses } from "../domain/applications/appeal.ts";
 import type { DocumentFault } from "../domain/applications/document.ts";
 import { removableIn } from "../domain/applications/document-steps.ts";

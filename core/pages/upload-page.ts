@@ -1,4 +1,5 @@
-import type { DocumentGrant, Problem } from "../contract/replies/applications.ts";
+import type { DocumentGrant } from "../contract/replies/applications.ts";
+import type { Problem } from "../contract/replies/shared.ts";
 import {
   type DocumentKind,
   type DocumentType,

@@ -1,5 +1,4 @@
 /** Work on many, of whom one that fails stops no other: it is named, and the work ends as an error all the same. */
-import { DomainError } from "../domain/shared/domain-error.ts";
 import { isTimeOver } from "../storage/invocation.ts";
 
 /** One of many that failed. */
@@ -62,13 +61,3 @@ export const allApart = (parts: readonly (() => Promise<unknown>)[]): Promise<vo
     () => "",
     (part) => part(),
   );
-
-/**
- * Whether it is the record that is at fault, not the tables or the network: what fails at every try, however often,
- * until somebody mends it.
- */
-export const isOfRecord = (error: unknown): boolean => {
-  if (error instanceof DomainError) return error.code !== "unavailable";
-  const { name, $metadata } = error as { name?: string; $metadata?: object };
-  return $metadata === undefined || name === "ValidationException" || name === "TransactionCanceledException";
-};

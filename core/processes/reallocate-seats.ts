@@ -1,9 +1,10 @@
 /** Seats that are given back, or that nobody answered for: each passed on once, until the cohort starts. */
 import type { Application, ApplicationSummary } from "../domain/applications/application.ts";
 import type { Cohort } from "../domain/catalogue/cohort.ts";
-import { endOffer, endWaiting, offerSeat } from "../domain/selection/seat.ts";
+import { endOffer, endWaiting, offerSeat } from "../domain/selection/seat-rules.ts";
 import { type Day, dayOf, type Instant } from "../domain/shared/day.ts";
 import { DomainError } from "../domain/shared/domain-error.ts";
+import { isOfRecord } from "../storage/dynamodb/record-faults.ts";
 import {
   backOff,
   type Item,
@@ -21,7 +22,7 @@ import { cohortKey, readCohort } from "../storage/items/catalogue.ts";
 import type { Applications } from "../storage/repositories/applications.ts";
 import { selectionStatus } from "../storage/repositories/selection-read-model.ts";
 import { mostTries, moveOn } from "./apply-move.ts";
-import { allApart, eachApart, type Failure, isOfRecord, throwFailures } from "./each-separately.ts";
+import { allApart, eachApart, type Failure, throwFailures } from "./each-separately.ts";
 
 export type Seats = ReturnType<typeof createSeats>;
 

@@ -3,9 +3,8 @@
  * transaction; whoever finds it there afterwards carries it out, as often as it takes.
  */
 import type { Application } from "../domain/applications/application.ts";
-import type { ApplicationChange } from "../domain/applications/lifecycle.ts";
 import type { Instant } from "../domain/shared/day.ts";
-import type { Item, Store, Write } from "../storage/dynamodb/store.ts";
+import type { Item, Store } from "../storage/dynamodb/store.ts";
 import type { Documents } from "../storage/files/documents.ts";
 import { applicationKey } from "../storage/items/applications.ts";
 import { messagePrefix } from "../storage/items/messages.ts";
@@ -13,26 +12,9 @@ import { eachApart } from "./each-separately.ts";
 
 export type Removals = ReturnType<typeof createRemovals>;
 
-const partition = "REMOVALS";
+export const partition = "REMOVALS";
 /** As long as a grant to send a file is good: one that arrives after its removal goes too. */
 const graceMilliseconds = 60 * 60 * 1000;
-
-/** What a change leaves to be removed: the files that it drops, and all messages where it erases who they went to. */
-export const removalWrites = ({ before, after, meta }: ApplicationChange): Write[] => {
-  const documentIds = before.documents
-    .filter(({ documentId }) => !after.documents.some((each) => each.documentId === documentId))
-    .map(({ documentId }) => documentId);
-  const messages = after.erasedAt !== undefined && before.erasedAt === undefined;
-  if (documentIds.length === 0 && !messages) return [];
-  return [
-    {
-      table: "applications",
-      pk: partition,
-      sk: `${meta.occurredAt}#${after.reference}#${after.version}`,
-      put: { reference: after.reference, documentIds, messages },
-    },
-  ];
-};
 
 export const createRemovals = ({ store, documents }: { store: Store; documents: Documents }) => {
   const removeMessages = async (reference: string): Promise<void> => {

@@ -1,6 +1,7 @@
 /** What is shown of a record: to its applicant, and to staff by role. */
 
-import type { ApplicationShown, Opening, StatusShown } from "../contract/replies/applications.ts";
+import type { ApplicationShown, StatusShown } from "../contract/replies/applications.ts";
+import type { Opening } from "../contract/replies/catalogue.ts";
 import type { Application } from "../domain/applications/application.ts";
 import { mayOpenKind } from "../domain/applications/document.ts";
 import { findMissingDocuments } from "../domain/applications/missing-documents.ts";
@@ -11,7 +12,7 @@ import { documentKinds, type Language, type Role, type Status } from "../domain/
 import type { Day } from "../domain/shared/day.ts";
 import { DomainError } from "../domain/shared/domain-error.ts";
 import { maskNik, type Nik } from "../domain/shared/nik.ts";
-import { handoverInForce } from "../domain/toolkits/handover.ts";
+import { handoverInForce } from "../domain/toolkits/handover-rules.ts";
 import { noTally, type Tally } from "../domain/training/attendance.ts";
 import type { Certificate } from "../domain/training/certificate.ts";
 import { statusTexts, stepsAfterApplying } from "../i18n/applications/statuses.ts";

@@ -1,7 +1,8 @@
 /** What staff are shown of a toolkit and of a handover. */
 
 import type { HandoverReply, HandoverShown, ToolkitShown } from "../contract/replies/toolkits.ts";
-import type { Handover, HandoverMade } from "../domain/toolkits/handover.ts";
+import type { Handover } from "../domain/toolkits/handover.ts";
+import type { HandoverMade } from "../domain/toolkits/handover-rules.ts";
 import type { Toolkit } from "../domain/toolkits/toolkit.ts";
 
 export const toToolkitView = ({ enteredAt: _enteredAt, ...toolkit }: Toolkit): ToolkitShown => toolkit;

@@ -1,6 +1,6 @@
 import middy from "@middy/core";
 import { assessApplicationRoute } from "../../core/contract/routes/applications.ts";
-import { assess } from "../../core/domain/applications/assessment.ts";
+import { assess } from "../../core/domain/applications/assessment-rules.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import * as services from "../../core/services.ts";

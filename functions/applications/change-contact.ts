@@ -1,6 +1,6 @@
 import middy from "@middy/core";
 import { changeContactRoute } from "../../core/contract/routes/applications.ts";
-import { changeContact } from "../../core/domain/applications/contact.ts";
+import { changeContact } from "../../core/domain/applications/contact-rules.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import * as services from "../../core/services.ts";

@@ -1,6 +1,6 @@
 import middy from "@middy/core";
 import { decideAppealRoute } from "../../core/contract/routes/applications.ts";
-import { decideAppeal } from "../../core/domain/applications/appeal.ts";
+import { decideAppeal } from "../../core/domain/applications/appeal-rules.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import * as services from "../../core/services.ts";

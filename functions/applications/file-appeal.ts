@@ -1,6 +1,6 @@
 import middy from "@middy/core";
 import { fileAppealRoute } from "../../core/contract/routes/applications.ts";
-import { fileAppeal } from "../../core/domain/applications/appeal.ts";
+import { fileAppeal } from "../../core/domain/applications/appeal-rules.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import { appealForm } from "../../core/pages/plain-forms.ts";

@@ -1,6 +1,6 @@
 import middy from "@middy/core";
 import { recordWithdrawalRoute } from "../../core/contract/routes/applications.ts";
-import { withdraw } from "../../core/domain/selection/seat.ts";
+import { withdraw } from "../../core/domain/selection/seat-rules.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import * as services from "../../core/services.ts";

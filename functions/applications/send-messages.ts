@@ -1,8 +1,8 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
 import { logMessageTry } from "../../core/http/message-log.ts";
 import { step } from "../../core/http/step.ts";
+import { isStillToSend, sendWaiting } from "../../core/processes/send-messages.ts";
 import * as services from "../../core/services.ts";
-import { isStillToSend, sendWaiting } from "../../core/storage/repositories/messages.ts";
 
 /** Tells applicants of a change of status; the stream hands a message that failed on again, and again. */
 export const createHandler = (services: Pick<services.Services, "messages" | "messenger" | "now">) =>

@@ -1,6 +1,6 @@
 import middy from "@middy/core";
 import { withdrawApplicationRoute } from "../../core/contract/routes/applications.ts";
-import { withdraw } from "../../core/domain/selection/seat.ts";
+import { withdraw } from "../../core/domain/selection/seat-rules.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import { withdrawalForm } from "../../core/pages/plain-forms.ts";

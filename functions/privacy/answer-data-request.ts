@@ -1,6 +1,7 @@
 import middy from "@middy/core";
 import { answerDataRequestRoute } from "../../core/contract/routes/privacy.ts";
-import { answerDataRequest, readRequestId } from "../../core/domain/privacy/data-request.ts";
+import { readRequestId } from "../../core/domain/privacy/data-request.ts";
+import { answerDataRequest } from "../../core/domain/privacy/data-request-rules.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import * as services from "../../core/services.ts";

@@ -1,6 +1,6 @@
 import middy from "@middy/core";
 import { requestDataRoute } from "../../core/contract/routes/privacy.ts";
-import { requestData } from "../../core/domain/privacy/data-request.ts";
+import { requestData } from "../../core/domain/privacy/data-request-rules.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import { dataRequestForm } from "../../core/pages/plain-forms.ts";

@@ -1,6 +1,6 @@
 import middy from "@middy/core";
 import { answerOfferRoute } from "../../core/contract/routes/selection.ts";
-import { answerOffer } from "../../core/domain/selection/seat.ts";
+import { answerOffer } from "../../core/domain/selection/seat-rules.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import { replyForm } from "../../core/pages/plain-forms.ts";

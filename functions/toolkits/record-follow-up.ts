@@ -1,6 +1,6 @@
 import middy from "@middy/core";
 import { recordFollowUpRoute } from "../../core/contract/routes/toolkits.ts";
-import { recordFollowUp } from "../../core/domain/toolkits/follow-up.ts";
+import { recordFollowUp } from "../../core/domain/toolkits/follow-up-rules.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import * as services from "../../core/services.ts";

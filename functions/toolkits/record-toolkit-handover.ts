@@ -1,6 +1,6 @@
 import middy from "@middy/core";
 import { recordToolkitHandoverRoute } from "../../core/contract/routes/toolkits.ts";
-import { handOverToolkit } from "../../core/domain/toolkits/handover.ts";
+import { handOverToolkit } from "../../core/domain/toolkits/handover-rules.ts";
 import { http } from "../../core/http/http.ts";
 import { inTurn } from "../../core/http/in-turn.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";

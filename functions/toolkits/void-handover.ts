@@ -1,6 +1,6 @@
 import middy from "@middy/core";
 import { voidHandoverRoute } from "../../core/contract/routes/toolkits.ts";
-import { voidHandover } from "../../core/domain/toolkits/handover.ts";
+import { voidHandover } from "../../core/domain/toolkits/handover-rules.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import * as services from "../../core/services.ts";

@@ -1,6 +1,6 @@
 import middy from "@middy/core";
 import { recordCompletionRoute } from "../../core/contract/routes/training.ts";
-import { endTraining } from "../../core/domain/training/training.ts";
+import { endTraining } from "../../core/domain/training/training-rules.ts";
 import { http } from "../../core/http/http.ts";
 import { inTurn } from "../../core/http/in-turn.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";

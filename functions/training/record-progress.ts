@@ -1,6 +1,6 @@
 import middy from "@middy/core";
 import { recordProgressRoute } from "../../core/contract/routes/training.ts";
-import { recordProgress } from "../../core/domain/training/training.ts";
+import { recordProgress } from "../../core/domain/training/training-rules.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import * as services from "../../core/services.ts";

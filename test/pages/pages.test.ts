@@ -1,6 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Opening, Problem, StatusShown } from "../../core/contract/replies/applications.ts";
+import type { StatusShown } from "../../core/contract/replies/applications.ts";
+import type { Opening } from "../../core/contract/replies/catalogue.ts";
+import type { Problem } from "../../core/contract/replies/shared.ts";
 import { documentStates } from "../../core/domain/applications/document.ts";
 import { foundingProgrammes } from "../../core/domain/catalogue/programme.ts";
 import { foundingSkills } from "../../core/domain/catalogue/skill.ts";

@@ -1,5 +1,5 @@
 /** The wizard: the sections of the plain form, one at a time, each with an address of its own. */
-import type { Opening } from "../../core/contract/replies/applications.ts";
+import type { Opening } from "../../core/contract/replies/catalogue.ts";
 import { bodyOf, readAnswers, writeAnswers } from "./answers.ts";
 import { api, canRunWizard } from "./api.ts";
 import { all, fillIn, found, make, moveFocusTo, pageLanguage } from "./dom.ts";

@@ -1,5 +1,6 @@
 /** The end of the wizard: checking the answers, sending them, the reference and the photos. */
-import type { Opening, Problem } from "../../core/contract/replies/applications.ts";
+import type { Opening } from "../../core/contract/replies/catalogue.ts";
+import type { Problem } from "../../core/contract/replies/shared.ts";
 import { newIdempotencyKey } from "../api-client.ts";
 import { bodyOf, readAnswers } from "./answers.ts";
 import { api } from "./api.ts";

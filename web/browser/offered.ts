@@ -1,5 +1,5 @@
 /** What depends on data of the day or on another answer: cohorts, skills, districts, the guardian. */
-import type { Opening } from "../../core/contract/replies/applications.ts";
+import type { Opening } from "../../core/contract/replies/catalogue.ts";
 import { regencies } from "../../core/domain/shared/codes.ts";
 import { formatDay } from "../../core/pages/format.ts";
 import { type Body, bodyOf, readAnswers } from "./answers.ts";

@@ -1,5 +1,5 @@
 /** The front page: leads to the wizard where it can run, and tells which cohorts there are. */
-import type { Opening } from "../../core/contract/replies/applications.ts";
+import type { Opening } from "../../core/contract/replies/catalogue.ts";
 import { regencies } from "../../core/domain/shared/codes.ts";
 import { formatDay } from "../../core/pages/format.ts";
 import { api, canRunWizard } from "./api.ts";

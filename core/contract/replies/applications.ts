@@ -1,52 +1,22 @@
 /** What routes answer: shapes that several routes share. */
 import * as z from "zod";
 import { documentStates } from "../../domain/applications/document.ts";
-import { Cohort, intakeStates, SelectionRules } from "../../domain/catalogue/cohort.ts";
-import { Programme } from "../../domain/catalogue/programme.ts";
-import { Skill } from "../../domain/catalogue/skill.ts";
+import { messageChannels, messageStates, reasonsNotSent } from "../../domain/applications/message.ts";
 import { dataRequestKinds } from "../../domain/privacy/data-request.ts";
 import {
   documentKinds,
   documentTypes,
   officersDocumentKinds,
-  regencyCodes,
+  phoneOwners,
   statuses,
 } from "../../domain/shared/codes.ts";
 import { schema } from "../../domain/shared/schema.ts";
+import { Moved } from "./shared.ts";
 import { FollowUpShown, HandoverShown } from "./toolkits.ts";
 
-const instant = /* @__PURE__ */ schema(() => z.string());
-const day = /* @__PURE__ */ schema(() => z.string());
-const Status = /* @__PURE__ */ schema(() => z.enum(statuses));
-export const Text = /* @__PURE__ */ schema(() => z.object({ id: z.string(), en: z.string() }));
-
-export const SkillReply = /* @__PURE__ */ schema(() => z.object({ ...Skill.shape, skill: z.string() }));
-export const SkillList = /* @__PURE__ */ schema(() => z.object({ items: z.array(SkillReply) }));
-export const ProgrammeReply = /* @__PURE__ */ schema(() =>
-  z.object({ ...Programme.shape, programme: z.string() }),
-);
-export const ProgrammeList = /* @__PURE__ */ schema(() => z.object({ items: z.array(ProgrammeReply) }));
-
-export const Opening = /* @__PURE__ */ schema(() =>
-  z.object({
-    cohortId: z.string(),
-    programme: z.string(),
-    name: z.string(),
-    state: z.enum(intakeStates),
-    opensOn: day,
-    closesOn: day,
-    startsOn: day,
-    endsOn: day,
-    venue: z.string(),
-    quota: z.int(),
-    regencies: z.array(z.enum(regencyCodes)),
-    classes: z.array(z.object({ classId: z.string(), skill: z.string(), partner: z.any(), seats: z.int() })),
-    requiredDocuments: z.array(z.enum(documentKinds)),
-    seedHash: z.string().optional(),
-  }),
-);
-export type Opening = z.infer<typeof Opening>;
-export const OpeningList = /* @__PURE__ */ schema(() => z.object({ items: z.array(Opening) }));
+export const instant = /* @__PURE__ */ schema(() => z.string());
+export const day = /* @__PURE__ */ schema(() => z.string());
+export const Status = /* @__PURE__ */ schema(() => z.enum(statuses));
 
 export const Registered = /* @__PURE__ */ schema(() =>
   z.object({
@@ -124,10 +94,6 @@ export const StatusShown = /* @__PURE__ */ schema(() =>
   }),
 );
 export type StatusShown = z.infer<typeof StatusShown>;
-
-export const Moved = /* @__PURE__ */ schema(() =>
-  z.object({ reference: z.string(), status: Status, version: z.int() }),
-);
 
 export const Counts = /* @__PURE__ */ schema(() =>
   z.object({ cohortId: z.string(), counts: z.record(Status, z.int()) }),
@@ -279,101 +245,6 @@ export const ApplicationShown = /* @__PURE__ */ schema(() =>
   }),
 );
 export type ApplicationShown = z.infer<typeof ApplicationShown>;
-
-export const CohortReply = /* @__PURE__ */ schema(() =>
-  z.object({
-    ...Cohort.shape,
-    cohortId: z.string(),
-    programme: z.string(),
-    classes: Opening.shape.classes,
-    opensOn: day,
-    closesOn: day,
-    startsOn: day,
-    endsOn: day,
-    seedHash: z.string().optional(),
-    createdAt: instant,
-    /** When its selection was sealed, and how many nobody had assessed by then: the record itself does not count them. */
-    sealed: z.object({ at: instant, notAssessed: z.int() }).optional(),
-  }),
-);
-export const CohortList = /* @__PURE__ */ schema(() =>
-  z.object({ items: z.array(CohortReply), cursor: z.string().optional() }),
-);
-
-export const ReportShown = /* @__PURE__ */ schema(() =>
-  z.object({
-    programme: z.string(),
-    period: z.string(),
-    writtenAt: instant,
-    files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string(), url: z.string() })),
-  }),
-);
-export const ReportList = /* @__PURE__ */ schema(() =>
-  z.object({ items: z.array(ReportShown), cursor: z.string().optional() }),
-);
-
-const CandidateScores = /* @__PURE__ */ schema(() =>
-  z.object({ motivation: z.int(), readiness: z.int(), need: z.int() }),
-);
-const Outcome = /* @__PURE__ */ schema(() => ({
-  offered: z.array(z.object({ reference: z.string(), classId: z.string() })),
-  waitlisted: z.array(z.object({ reference: z.string(), place: z.int() })),
-  notSelected: z.array(
-    z.object({ reference: z.string(), reason: z.enum(["no-class-fits", "not-assessed"]) }),
-  ),
-}));
-const placed = /* @__PURE__ */ schema(() => ({ classId: z.string().optional(), place: z.int().optional() }));
-const selectionStates = ["offered", "waitlisted", "not-selected"] as const;
-const Mix = /* @__PURE__ */ schema(() => z.record(z.string(), z.int()));
-
-export const SelectionPreview = /* @__PURE__ */ schema(() =>
-  z.object({
-    ranking: z.array(
-      z.object({
-        reference: z.string(),
-        scores: CandidateScores,
-        total: z.number(),
-        state: z.enum(selectionStates),
-        ...placed,
-      }),
-    ),
-    ...Outcome,
-    mix: z.object({ regency: Mix, sex: Mix, disability: Mix, class: Mix }),
-    /** Those whom a sealing would pass over, by how far they have come. */
-    notAssessed: z.object({ submitted: z.int(), returned: z.int(), verified: z.int() }),
-    intake: z.enum(intakeStates),
-    inputDigest: z.string().optional(),
-  }),
-);
-export const SelectionSealed = /* @__PURE__ */ schema(() =>
-  z.object({
-    selectionId: z.string(),
-    inputDigest: z.string(),
-    digest: z.string(),
-    ...Outcome,
-  }),
-);
-export const SelectionRecordShown = /* @__PURE__ */ schema(() =>
-  z.object({
-    cohortId: z.string(),
-    rules: SelectionRules,
-    seed: z.string(),
-    classes: z.array(z.object({ classId: z.string(), skill: z.string(), seats: z.int() })),
-    quota: z.int(),
-    rows: z.array(
-      z.object({
-        pseudonym: z.string(),
-        scores: CandidateScores,
-        total: z.number(),
-        classes: z.array(z.string()),
-        reserved: z.array(z.int()),
-        result: z.object({ state: z.enum(selectionStates), ...placed }),
-      }),
-    ),
-    inputDigest: z.string(),
-    digest: z.string(),
-  }),
-);
 export const AppealList = /* @__PURE__ */ schema(() =>
   z.object({
     items: z.array(
@@ -395,16 +266,37 @@ export const AppealList = /* @__PURE__ */ schema(() =>
   }),
 );
 
-/** RFC 9457, with what this API adds. */
-export const Problem = /* @__PURE__ */ schema(() =>
-  z.object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string(),
-    errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
-    reasons: z.array(z.object({ rule: z.string(), found: z.string(), howToFix: z.string() })).optional(),
-    correlationId: z.string().optional(),
+export const ContactReply = /* @__PURE__ */ schema(() =>
+  Moved.extend({
+    phone: z.string(),
+    phoneOwner: z.enum(phoneOwners),
+    email: z.string().nullable(),
   }),
 );
-export type Problem = z.infer<typeof Problem>;
+
+export const MessageList = /* @__PURE__ */ schema(() =>
+  z.object({
+    items: z.array(
+      z.object({
+        messageId: z.string(),
+        at: z.string(),
+        /** Of its last try; none before the first. */
+        channel: z.enum(messageChannels).optional(),
+        text: z.string(),
+        state: z.enum(messageStates),
+        why: z.enum(reasonsNotSent).optional(),
+      }),
+    ),
+    cursor: z.string().optional(),
+  }),
+);
+
+/** `version` is the application's, which rises with the entry of the audit. */
+export const MessageResent = /* @__PURE__ */ schema(() =>
+  z.object({
+    reference: z.string(),
+    messageId: z.string(),
+    state: z.enum(messageStates),
+    version: z.number(),
+  }),
+);

@@ -4,7 +4,7 @@ import { schema } from "../../domain/shared/schema.ts";
 import { marks } from "../../domain/training/attendance.ts";
 import { certificateKinds } from "../../domain/training/certificate.ts";
 import { levels } from "../../domain/training/training.ts";
-import { Moved } from "./applications.ts";
+import { Moved } from "./shared.ts";
 
 const counts = /* @__PURE__ */ schema(() => ({
   present: z.int(),

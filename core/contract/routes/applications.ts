@@ -32,14 +32,16 @@ import {
   AppealList,
   ApplicationList,
   ApplicationShown,
+  ContactReply,
   Counts,
   DocumentGrant,
-  Moved,
+  MessageList,
+  MessageResent,
   Registered,
   RegistryCheckReply,
   StatusShown,
 } from "../replies/applications.ts";
-import { ContactReply, MessageList, MessageResent } from "../replies/privacy.ts";
+import { Moved } from "../replies/shared.ts";
 import type { Route } from "../route.ts";
 
 export const registerApplicantRoute = {

@@ -10,13 +10,13 @@ import { CohortNamed, Page, Username } from "../params.ts";
 import {
   CohortList,
   CohortReply,
+  OfficerReply,
   OpeningList,
   ProgrammeList,
   ProgrammeReply,
   SkillList,
   SkillReply,
-} from "../replies/applications.ts";
-import { OfficerReply } from "../replies/privacy.ts";
+} from "../replies/catalogue.ts";
 import type { Route } from "../route.ts";
 
 export const listOpeningsRoute = {

@@ -4,8 +4,8 @@ import { auditKinds } from "../../domain/privacy/audit.ts";
 import { DataRequestAnswer, DataRequestForm } from "../../domain/privacy/data-request.ts";
 import { schema } from "../../domain/shared/schema.ts";
 import { Page, Reference } from "../params.ts";
-import { Text } from "../replies/applications.ts";
 import { AuditShown, DataRequested, DataRequestList, DataRequestShown } from "../replies/privacy.ts";
+import { Text } from "../replies/shared.ts";
 import type { Route } from "../route.ts";
 
 export const requestDataRoute = {

@@ -4,7 +4,7 @@ import { ProgrammeId } from "../../domain/catalogue/programme.ts";
 import { Period } from "../../domain/reporting/report.ts";
 import { schema } from "../../domain/shared/schema.ts";
 import { Page } from "../params.ts";
-import { ReportList, ReportShown } from "../replies/applications.ts";
+import { ReportList, ReportShown } from "../replies/reporting.ts";
 import type { Route } from "../route.ts";
 
 export const listReportsRoute = {

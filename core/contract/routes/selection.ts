@@ -3,7 +3,8 @@
 import { ReplyForm, StaffReplyForm } from "../../domain/selection/seat.ts";
 import { PreviewForm, SelectionForm } from "../../domain/selection/selection.ts";
 import { CohortNamed, Reference } from "../params.ts";
-import { Moved, SelectionPreview, SelectionRecordShown, SelectionSealed } from "../replies/applications.ts";
+import { SelectionPreview, SelectionRecordShown, SelectionSealed } from "../replies/selection.ts";
+import { Moved } from "../replies/shared.ts";
 import type { Route } from "../route.ts";
 
 export const answerOfferRoute = {

@@ -7,7 +7,7 @@ import { FollowUpForm } from "../../domain/toolkits/follow-up.ts";
 import { HandoverForm, VoidingForm } from "../../domain/toolkits/handover.ts";
 import { ToolkitForm, toolkitStates, WriteOffForm } from "../../domain/toolkits/toolkit.ts";
 import { Page, Reference } from "../params.ts";
-import { Moved } from "../replies/applications.ts";
+import { Moved } from "../replies/shared.ts";
 import {
   FollowUpList,
   FollowUpReply,

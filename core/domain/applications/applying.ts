@@ -5,6 +5,7 @@ import type { Programme } from "../catalogue/programme.ts";
 import { emptyChain } from "../privacy/audit.ts";
 import { consents } from "../privacy/consent.ts";
 import { enteredBy, type Language } from "../shared/codes.ts";
+import type { CommandMeta } from "../shared/command-meta.ts";
 import { addDays, ageOn, Day, dayOf } from "../shared/day.ts";
 import { DomainError, type FieldRefused, refuseField } from "../shared/domain-error.ts";
 import { flagNik } from "../shared/nik.ts";
@@ -19,7 +20,7 @@ import {
   type SealedNik,
 } from "./application.ts";
 import { findRulesBroken } from "./eligibility.ts";
-import type { ApplicationChange, CommandMeta } from "./lifecycle.ts";
+import type { ApplicationChange } from "./lifecycle.ts";
 
 const ageOfConsent = 18;
 

@@ -3,11 +3,8 @@ import * as z from "zod";
 import { SkillId } from "../catalogue/skill.ts";
 import { accommodations } from "../shared/codes.ts";
 import type { Instant } from "../shared/day.ts";
-import { checkSeen, DomainError } from "../shared/domain-error.ts";
 import { schema } from "../shared/schema.ts";
 import { Remark } from "../shared/text.ts";
-import type { Application } from "./application.ts";
-import { type ApplicationChange, type CommandMeta, moved } from "./lifecycle.ts";
 
 export const fits = ["fits", "fits-with-accommodation", "needs-visit"] as const;
 export type Fit = (typeof fits)[number];
@@ -44,30 +41,3 @@ export interface Assessment extends Omit<AssessmentForm, "version"> {
   at: Instant;
   by: string;
 }
-
-/** Refused where somebody else assessed first; that a selection was sealed meanwhile, only the table can tell. */
-export const assess = (
-  application: Application,
-  { version, ...assessment }: AssessmentForm,
-  meta: CommandMeta,
-): ApplicationChange => {
-  if (application.status === "not-selected") throw new DomainError("already-selected");
-  if (application.status !== "verified") throw new DomainError("not-verified");
-  checkSeen(application, version);
-  return moved(
-    application,
-    "assess",
-    { assessment: { ...assessment, at: meta.occurredAt, by: meta.actor } },
-    meta,
-    "assess-application",
-    {
-      ...assessment.scores,
-    },
-  );
-};
-
-/** The skills that a person wishes and can learn, in the order of the wishes. */
-export const skillsWithin = (application: Pick<Application, "skills" | "assessment">): SkillId[] =>
-  application.skills.filter((skill) =>
-    application.assessment?.suitability.some((each) => each.skill === skill && each.fit !== "needs-visit"),
-  );

@@ -1,6 +1,7 @@
 /** A returned application is corrected: judged as on applying, by what it was judged by then. */
 import * as z from "zod";
 import { heardBy } from "../selection/seat.ts";
+import type { CommandMeta } from "../shared/command-meta.ts";
 import { Day } from "../shared/day.ts";
 import { DomainError, refuseField } from "../shared/domain-error.ts";
 import { flagNik, type Nik } from "../shared/nik.ts";
@@ -15,7 +16,7 @@ import {
 } from "./application.ts";
 import { checkFields } from "./applying.ts";
 import { findRulesBroken } from "./eligibility.ts";
-import { type ApplicationChange, type CommandMeta, moved } from "./lifecycle.ts";
+import { type ApplicationChange, moved } from "./lifecycle.ts";
 
 /** Any fields of the form, each whole. One that is left out stays as it is, also where the form reads that as none. */
 const Changes = /* @__PURE__ */ schema(() => {

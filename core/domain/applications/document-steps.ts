@@ -1,6 +1,7 @@
 /** Documents of an application: the grant to send one, and what became of the file. */
 import * as z from "zod";
 import { documentKinds, documentTypes, officersDocumentKinds, type Status } from "../shared/codes.ts";
+import type { CommandMeta } from "../shared/command-meta.ts";
 import { Day } from "../shared/day.ts";
 import { DomainError } from "../shared/domain-error.ts";
 import { schema } from "../shared/schema.ts";
@@ -11,7 +12,7 @@ import {
   largestDocumentBytes,
   mostDocuments,
 } from "./document.ts";
-import { type ApplicationChange, type CommandMeta, changed } from "./lifecycle.ts";
+import { type ApplicationChange, changed } from "./lifecycle.ts";
 
 const file = /* @__PURE__ */ schema(() => ({
   contentType: z.enum(documentTypes),

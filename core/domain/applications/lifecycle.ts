@@ -4,7 +4,7 @@
  */
 
 import type { Status } from "../shared/codes.ts";
-import type { Instant } from "../shared/day.ts";
+import type { CommandMeta } from "../shared/command-meta.ts";
 import { DomainError, type ErrorCode } from "../shared/domain-error.ts";
 import type { Application, HistoryEntry } from "./application.ts";
 
@@ -59,12 +59,6 @@ export const inactiveStatuses: readonly Status[] = [
   "withdrawn",
 ];
 export const isActive = (status: Status): boolean => !inactiveStatuses.includes(status);
-
-/** Who did something, as the audit names them: a username, `applicant` or `system`. */
-export interface CommandMeta {
-  actor: string;
-  occurredAt: Instant;
-}
 
 /**
  * What a command makes of an application: the record as it shall be, one line for the audit, and whether the applicant

@@ -1,11 +1,12 @@
 /** What the applicant is told: one message a change of status, kept with the application, sent or not. */
 
 import type { Language, Status } from "../shared/codes.ts";
+import type { CommandMeta } from "../shared/command-meta.ts";
 import type { Instant } from "../shared/day.ts";
 import { DomainError } from "../shared/domain-error.ts";
 import type { Reference } from "../shared/reference.ts";
 import type { Application } from "./application.ts";
-import { type ApplicationChange, type CommandMeta, changed } from "./lifecycle.ts";
+import { type ApplicationChange, changed } from "./lifecycle.ts";
 
 export const messageStates = ["waiting", "sent", "failed"] as const;
 export type MessageState = (typeof messageStates)[number];

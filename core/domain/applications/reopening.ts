@@ -1,11 +1,12 @@
 /** A manager takes a decision one status back, before a selection or a handover builds on it. */
 import * as z from "zod";
 import type { Status } from "../shared/codes.ts";
+import type { CommandMeta } from "../shared/command-meta.ts";
 import { checkSeen, DomainError } from "../shared/domain-error.ts";
 import { schema } from "../shared/schema.ts";
 import { Paragraph } from "../shared/text.ts";
 import type { Application } from "./application.ts";
-import { type ApplicationChange, type CommandMeta, type MoveName, moved } from "./lifecycle.ts";
+import { type ApplicationChange, type MoveName, moved } from "./lifecycle.ts";
 
 export const ReopeningForm = /* @__PURE__ */ schema(() =>
   z.strictObject({ why: Paragraph(1000), version: z.int() }),

@@ -1,11 +1,12 @@
 /** A verifier accepts an application, returns it to be corrected, or rejects it. */
 import * as z from "zod";
+import type { CommandMeta } from "../shared/command-meta.ts";
 import { dayOf } from "../shared/day.ts";
 import { checkSeen, DomainError, refuseField } from "../shared/domain-error.ts";
 import { schema } from "../shared/schema.ts";
 import { Line, Paragraph } from "../shared/text.ts";
 import type { Application } from "./application.ts";
-import { type ApplicationChange, type CommandMeta, changed, moved } from "./lifecycle.ts";
+import { type ApplicationChange, changed, moved } from "./lifecycle.ts";
 import type { RegistryCheckForm } from "./registry-check.ts";
 
 export const Verification = /* @__PURE__ */ schema(() =>

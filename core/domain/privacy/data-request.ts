@@ -7,14 +7,10 @@
  * instead, and the note says why.
  */
 import * as z from "zod";
-import type { Application } from "../applications/application.ts";
-import { type ApplicationChange, type CommandMeta, changed } from "../applications/lifecycle.ts";
 import { Day, type Instant } from "../shared/day.ts";
-import { DomainError } from "../shared/domain-error.ts";
 import { readReference } from "../shared/reference.ts";
 import { schema } from "../shared/schema.ts";
 import { Paragraph } from "../shared/text.ts";
-import { canBeErased, eraseApplication } from "./erasure.ts";
 
 export const dataRequestKinds = ["copy", "erasure", "restriction"] as const;
 export const answeredWithinHours = 3 * 24;
@@ -48,53 +44,4 @@ export const readRequestId = (typed: string): { reference: string; requestId: st
   const [, named = "", number] = /^(.{12,60})-(\d{1,4})$/.exec(typed) ?? [];
   const reference = number && readReference(named);
   return reference ? { reference, requestId: `${reference}-${number}` } : undefined;
-};
-
-/** Who asks for the same again before the answer is told of the request under way: `change` is undefined. */
-export const requestData = (
-  application: Application,
-  { kind, text }: Pick<DataRequestForm, "kind" | "text">,
-  meta: CommandMeta,
-): { request: DataRequest; change: ApplicationChange | undefined } => {
-  const requests = application.dataRequests ?? [];
-  const open = requests.find((each) => each.kind === kind && !each.answeredAt);
-  if (open) return { request: open, change: undefined };
-  const request: DataRequest = {
-    requestId: `${application.reference}-${requests.length + 1}`,
-    kind,
-    ...(text ? { text } : {}),
-    at: meta.occurredAt,
-    answerBy: new Date(Date.parse(meta.occurredAt) + answeredWithinHours * 3_600_000).toISOString(),
-  };
-  const change = changed(application, { dataRequests: [...requests, request] }, meta, "request-data", {
-    kind,
-  });
-  return { request, change };
-};
-
-export const answerDataRequest = (
-  application: Application,
-  requestId: string,
-  note: string,
-  meta: CommandMeta,
-): { request: DataRequest; change: ApplicationChange } => {
-  const asked = application.dataRequests?.find((each) => each.requestId === requestId);
-  if (!asked) throw new DomainError("unknown-record");
-  if (asked.answeredAt) throw new DomainError("already-answered");
-  const request = { ...asked, note, answeredAt: meta.occurredAt, answeredBy: meta.actor };
-  const answered = {
-    ...application,
-    dataRequests: (application.dataRequests ?? []).map((each) => (each === asked ? request : each)),
-  };
-  const erases = asked.kind === "erasure" && canBeErased(application);
-  const restricts = asked.kind === "restriction" || (asked.kind === "erasure" && !erases);
-  const after = erases
-    ? eraseApplication(answered, requestId, meta.occurredAt)
-    : { ...answered, ...(restricts ? { restricted: true } : {}) };
-  const change = changed(application, after, meta, "answer-data-request", {
-    kind: asked.kind,
-    erased: erases,
-    restricted: restricts,
-  });
-  return { request: after.dataRequests?.find((each) => each.requestId === requestId) ?? request, change };
 };

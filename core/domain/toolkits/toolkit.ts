@@ -1,7 +1,7 @@
 /** Toolkits in stock, one a serial number. */
 import * as z from "zod";
-import type { CommandMeta } from "../applications/lifecycle.ts";
 import { Rupiah, SkillId } from "../catalogue/skill.ts";
+import type { CommandMeta } from "../shared/command-meta.ts";
 import { Day, dayOf, type Instant } from "../shared/day.ts";
 import { DomainError, refuseField } from "../shared/domain-error.ts";
 import { schema } from "../shared/schema.ts";

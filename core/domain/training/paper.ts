@@ -1,7 +1,8 @@
 /** The printed papers of an application: which there are, and where each is kept. */
 import type { Application } from "../applications/application.ts";
 import { DomainError } from "../shared/domain-error.ts";
-import { type Handover, handoverInForce } from "../toolkits/handover.ts";
+import type { Handover } from "../toolkits/handover.ts";
+import { handoverInForce } from "../toolkits/handover-rules.ts";
 import type { Certificate } from "./certificate.ts";
 
 /** A voided paper is another file: the one that was in force stays as it was signed. */

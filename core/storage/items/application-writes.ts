@@ -2,14 +2,14 @@
  * What stands beside an application and follows from each of its changes, in the same transaction: counts, guards,
  * queues. A step says only what it makes of the record; each of these looks at the record before and after.
  */
-import { skillsWithin } from "../../domain/applications/assessment.ts";
-import { type ApplicationChange, type CommandMeta, isActive } from "../../domain/applications/lifecycle.ts";
-import { seatFreedBy } from "../../domain/selection/seat.ts";
+import { skillsWithin } from "../../domain/applications/assessment-rules.ts";
+import { type ApplicationChange, isActive } from "../../domain/applications/lifecycle.ts";
+import { seatFreedBy } from "../../domain/selection/seat-rules.ts";
 import { type Candidate, statusesNotAssessed } from "../../domain/selection/selection.ts";
+import type { CommandMeta } from "../../domain/shared/command-meta.ts";
 import { addMonths, dayOf } from "../../domain/shared/day.ts";
 import { DomainError } from "../../domain/shared/domain-error.ts";
 import { followUpMonths } from "../../domain/toolkits/follow-up.ts";
-import { removalWrites } from "../../processes/remove-leftovers.ts";
 import { OptimisticLockError, type Write } from "../dynamodb/store.ts";
 import { voidCertificate } from "../repositories/certificates.ts";
 import {
@@ -28,6 +28,7 @@ import {
   waitlistKey,
 } from "./applications.ts";
 import { cohortKey } from "./catalogue.ts";
+import { removalWrites } from "./removals.ts";
 
 type Derived = (change: ApplicationChange) => Write[];
 

@@ -4,7 +4,7 @@ import type { LoadedForApplying } from "../../domain/applications/applying.ts";
 import type { Changes, Corrected } from "../../domain/applications/correction.ts";
 import type { ApplicationChange } from "../../domain/applications/lifecycle.ts";
 import { writeMessage } from "../../domain/applications/message.ts";
-import { rejectUnselected } from "../../domain/selection/seat.ts";
+import { rejectUnselected } from "../../domain/selection/seat-rules.ts";
 import { statusesNotAssessed } from "../../domain/selection/selection.ts";
 import { type Status, statuses } from "../../domain/shared/codes.ts";
 import type { Instant } from "../../domain/shared/day.ts";

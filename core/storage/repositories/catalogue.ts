@@ -1,10 +1,10 @@
 /** What a manager keeps: cohorts, skills, programmes. */
 
-import type { CommandMeta } from "../../domain/applications/lifecycle.ts";
 import { type Cohort, firstClosingShown, isOpeningShown } from "../../domain/catalogue/cohort.ts";
 import type { Programme } from "../../domain/catalogue/programme.ts";
 import type { Skill } from "../../domain/catalogue/skill.ts";
 import { type AuditHead, emptyChain } from "../../domain/privacy/audit.ts";
+import type { CommandMeta } from "../../domain/shared/command-meta.ts";
 import type { Day, Instant } from "../../domain/shared/day.ts";
 import { DomainError, refuseField } from "../../domain/shared/domain-error.ts";
 import {

@@ -1,8 +1,8 @@
 /** Who an account stands for on the papers: read by anyone, written by a manager. */
 
-import type { CommandMeta } from "../../domain/applications/lifecycle.ts";
 import type { Officer } from "../../domain/catalogue/officer.ts";
 import { type AuditHead, emptyChain } from "../../domain/privacy/audit.ts";
+import type { CommandMeta } from "../../domain/shared/command-meta.ts";
 import { OptimisticLockError, type Store } from "../dynamodb/store.ts";
 import { auditWrite } from "../items/audit.ts";
 import { officerKey, readOfficer } from "../items/officers.ts";

@@ -4,11 +4,11 @@ import type { Application } from "../../domain/applications/application.ts";
 import type { ApplicationChange } from "../../domain/applications/lifecycle.ts";
 import type { Cohort } from "../../domain/catalogue/cohort.ts";
 import { type ReportProjection, statusIn, toReportProjection } from "../../domain/reporting/report.ts";
-import { applyResult, rejectUnselected } from "../../domain/selection/seat.ts";
+import { applyResult, rejectUnselected } from "../../domain/selection/seat-rules.ts";
 import { type Hashing, type SelectionRecord, statusesNotAssessed } from "../../domain/selection/selection.ts";
 import type { Instant } from "../../domain/shared/day.ts";
 import { DomainError } from "../../domain/shared/domain-error.ts";
-import { isOfRecord } from "../../processes/each-separately.ts";
+import { isOfRecord } from "../dynamodb/record-faults.ts";
 import { backOff, type Item, OptimisticLockError, type Store } from "../dynamodb/store.ts";
 import { patienceEnds } from "../invocation.ts";
 import {

@@ -5,7 +5,6 @@
  * sealed, the function that its coming starts, or the next day's sweep. Until all are made, readers go by the record.
  */
 import type { Application } from "../../domain/applications/application.ts";
-import type { CommandMeta } from "../../domain/applications/lifecycle.ts";
 import type { Cohort } from "../../domain/catalogue/cohort.ts";
 import type { AuditHead } from "../../domain/privacy/audit.ts";
 import {
@@ -15,10 +14,11 @@ import {
   statusesNotAssessed,
 } from "../../domain/selection/selection.ts";
 import type { Status } from "../../domain/shared/codes.ts";
+import type { CommandMeta } from "../../domain/shared/command-meta.ts";
 import type { Instant } from "../../domain/shared/day.ts";
 import { DomainError } from "../../domain/shared/domain-error.ts";
 import { moveOn } from "../../processes/apply-move.ts";
-import { type Failure, isOfRecord, throwFailures } from "../../processes/each-separately.ts";
+import { type Failure, throwFailures } from "../../processes/each-separately.ts";
 import {
   type Idempotency,
   IdempotentReplay,
@@ -26,6 +26,7 @@ import {
   type StoredResponse,
   saveResponse,
 } from "../dynamodb/idempotency.ts";
+import { isOfRecord } from "../dynamodb/record-faults.ts";
 import { backOff, type Item, OptimisticLockError, type Store } from "../dynamodb/store.ts";
 import {
   candidatesPartition,

@@ -1,7 +1,7 @@
 /** Attendance sheets beside the applications: an item a class and day, a roster a class, a tally a participant. */
 
-import type { CommandMeta } from "../../domain/applications/lifecycle.ts";
 import type { AuditHead } from "../../domain/privacy/audit.ts";
+import type { CommandMeta } from "../../domain/shared/command-meta.ts";
 import { DomainError } from "../../domain/shared/domain-error.ts";
 import {
   type AttendanceSheet,

@@ -1,9 +1,11 @@
 /** The stock of toolkits, and the handovers that empty it. */
 import type { Application } from "../../domain/applications/application.ts";
-import type { ApplicationChange, CommandMeta } from "../../domain/applications/lifecycle.ts";
+import type { ApplicationChange } from "../../domain/applications/lifecycle.ts";
+import type { CommandMeta } from "../../domain/shared/command-meta.ts";
 import { dayOf, type Instant } from "../../domain/shared/day.ts";
 import { DomainError, refuseField } from "../../domain/shared/domain-error.ts";
-import type { Handover, HandoverMade, LoadedForHandover } from "../../domain/toolkits/handover.ts";
+import type { Handover } from "../../domain/toolkits/handover.ts";
+import type { HandoverMade, LoadedForHandover } from "../../domain/toolkits/handover-rules.ts";
 import type { Toolkit, ToolkitState } from "../../domain/toolkits/toolkit.ts";
 import {
   type Idempotency,

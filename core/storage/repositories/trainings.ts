@@ -3,7 +3,7 @@
 import type { Day, Instant } from "../../domain/shared/day.ts";
 import { readReference } from "../../domain/shared/reference.ts";
 import { marks } from "../../domain/training/attendance.ts";
-import type { LoadedForCompletion, TrainingEnded } from "../../domain/training/training.ts";
+import type { LoadedForCompletion, TrainingEnded } from "../../domain/training/training-rules.ts";
 import type { Idempotency, StoredResponse } from "../dynamodb/idempotency.ts";
 import { type Item, OptimisticLockError, type Write } from "../dynamodb/store.ts";
 import { readTally, tallyKey } from "../items/applications.ts";

@@ -1,0 +1,72 @@
+/** What the steps of the catalogue answer. */
+
+import * as z from "zod";
+import { Cohort, intakeStates } from "../../domain/catalogue/cohort.ts";
+import { Programme } from "../../domain/catalogue/programme.ts";
+import { Skill } from "../../domain/catalogue/skill.ts";
+import { documentKinds, regencyCodes } from "../../domain/shared/codes.ts";
+import { schema } from "../../domain/shared/schema.ts";
+import { day, instant } from "./applications.ts";
+
+export const SkillReply = /* @__PURE__ */ schema(() => z.object({ ...Skill.shape, skill: z.string() }));
+
+export const SkillList = /* @__PURE__ */ schema(() => z.object({ items: z.array(SkillReply) }));
+
+export const ProgrammeReply = /* @__PURE__ */ schema(() =>
+  z.object({ ...Programme.shape, programme: z.string() }),
+);
+
+export const ProgrammeList = /* @__PURE__ */ schema(() => z.object({ items: z.array(ProgrammeReply) }));
+
+export const Opening = /* @__PURE__ */ schema(() =>
+  z.object({
+    cohortId: z.string(),
+    programme: z.string(),
+    name: z.string(),
+    state: z.enum(intakeStates),
+    opensOn: day,
+    closesOn: day,
+    startsOn: day,
+    endsOn: day,
+    venue: z.string(),
+    quota: z.int(),
+    regencies: z.array(z.enum(regencyCodes)),
+    classes: z.array(z.object({ classId: z.string(), skill: z.string(), partner: z.any(), seats: z.int() })),
+    requiredDocuments: z.array(z.enum(documentKinds)),
+    seedHash: z.string().optional(),
+  }),
+);
+
+export type Opening = z.infer<typeof Opening>;
+
+export const OpeningList = /* @__PURE__ */ schema(() => z.object({ items: z.array(Opening) }));
+
+export const CohortReply = /* @__PURE__ */ schema(() =>
+  z.object({
+    ...Cohort.shape,
+    cohortId: z.string(),
+    programme: z.string(),
+    classes: Opening.shape.classes,
+    opensOn: day,
+    closesOn: day,
+    startsOn: day,
+    endsOn: day,
+    seedHash: z.string().optional(),
+    createdAt: instant,
+    /** When its selection was sealed, and how many nobody had assessed by then: the record itself does not count them. */
+    sealed: z.object({ at: instant, notAssessed: z.int() }).optional(),
+  }),
+);
+
+export const CohortList = /* @__PURE__ */ schema(() =>
+  z.object({ items: z.array(CohortReply), cursor: z.string().optional() }),
+);
+
+export const OfficerReply = /* @__PURE__ */ schema(() =>
+  z.object({
+    username: z.string(),
+    name: z.string(),
+    nip: z.string(),
+    office: z.string(),
+  }),
+);

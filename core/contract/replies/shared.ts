@@ -1,0 +1,26 @@
+/** What many steps answer. */
+
+import * as z from "zod";
+import { schema } from "../../domain/shared/schema.ts";
+import { Status } from "./applications.ts";
+
+export const Text = /* @__PURE__ */ schema(() => z.object({ id: z.string(), en: z.string() }));
+
+export const Moved = /* @__PURE__ */ schema(() =>
+  z.object({ reference: z.string(), status: Status, version: z.int() }),
+);
+
+/** RFC 9457, with what this API adds. */
+export const Problem = /* @__PURE__ */ schema(() =>
+  z.object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+    reasons: z.array(z.object({ rule: z.string(), found: z.string(), howToFix: z.string() })).optional(),
+    correlationId: z.string().optional(),
+  }),
+);
+
+export type Problem = z.infer<typeof Problem>;

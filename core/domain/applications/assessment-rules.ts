@@ -1,0 +1,35 @@
+/** Assessing an application. */
+
+import type { SkillId } from "../catalogue/skill.ts";
+import type { CommandMeta } from "../shared/command-meta.ts";
+import { checkSeen, DomainError } from "../shared/domain-error.ts";
+import type { Application } from "./application.ts";
+import type { AssessmentForm } from "./assessment.ts";
+import { type ApplicationChange, moved } from "./lifecycle.ts";
+
+/** Refused where somebody else assessed first; that a selection was sealed meanwhile, only the table can tell. */
+export const assess = (
+  application: Application,
+  { version, ...assessment }: AssessmentForm,
+  meta: CommandMeta,
+): ApplicationChange => {
+  if (application.status === "not-selected") throw new DomainError("already-selected");
+  if (application.status !== "verified") throw new DomainError("not-verified");
+  checkSeen(application, version);
+  return moved(
+    application,
+    "assess",
+    { assessment: { ...assessment, at: meta.occurredAt, by: meta.actor } },
+    meta,
+    "assess-application",
+    {
+      ...assessment.scores,
+    },
+  );
+};
+
+/** The skills that a person wishes and can learn, in the order of the wishes. */
+export const skillsWithin = (application: Pick<Application, "skills" | "assessment">): SkillId[] =>
+  application.skills.filter((skill) =>
+    application.assessment?.suitability.some((each) => each.skill === skill && each.fit !== "needs-visit"),
+  );

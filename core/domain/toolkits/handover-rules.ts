@@ -1,0 +1,144 @@
+/** Handing a toolkit over, and voiding a handover. */
+import type { Application } from "../applications/application.ts";
+import { type ApplicationChange, moved } from "../applications/lifecycle.ts";
+import type { CommandMeta } from "../shared/command-meta.ts";
+import { dayOf } from "../shared/day.ts";
+import { checkSeen, DomainError, type FieldRefused, refuseField } from "../shared/domain-error.ts";
+import {
+  type AsPrinted,
+  type Certificate,
+  type CertificateCode,
+  initialsOf,
+  romanMonthAndYear,
+} from "../training/certificate.ts";
+import type { Handover, HandoverForm, VoidingForm } from "./handover.ts";
+import type { Toolkit } from "./toolkit.ts";
+
+/** What a handover is judged by, and made of. */
+export interface LoadedForHandover {
+  application: Application;
+  toolkit: Toolkit | undefined;
+  /** The skill's standard value, in whole rupiah. */
+  standardValue: number;
+  /** The last number given this year; 0 where none was. */
+  lastNumber: number;
+  /** Whom and what the paper names, as they are called now. */
+  names: Omit<AsPrinted, "siteUrl">;
+}
+
+/** Up or down at most a fifth of the skill's standard value, and never below nothing. */
+const checkAdjustment = (
+  { adjustment }: HandoverForm,
+  toolkit: Toolkit,
+  standardValue: number,
+): FieldRefused[] => {
+  const amount = adjustment?.amount ?? 0;
+  return Math.abs(amount) * 5 > standardValue || toolkit.value + amount < 0
+    ? [{ pointer: "/adjustment/amount", issue: "beyond-a-fifth" }]
+    : [];
+};
+
+const checkDocument = (
+  { documents }: Application,
+  documentId: string | undefined,
+  kind: "signature" | "handover-photo",
+  pointer: string,
+): FieldRefused[] => {
+  const isThere = documents.some(
+    (each) => each.documentId === documentId && each.kind === kind && each.state === "received",
+  );
+  return documentId === undefined || isThere ? [] : [{ pointer, issue: "not-such-a-document" }];
+};
+
+/** What a handover makes: the application's change, the toolkit as it leaves the stock, and the paper's certificate. */
+export interface HandoverMade {
+  change: ApplicationChange;
+  handover: Handover;
+  toolkit: Toolkit;
+  certificate: Certificate;
+}
+
+/** A graduate signs for a toolkit. */
+export const handOverToolkit = (
+  { application, toolkit, standardValue, lastNumber, names }: LoadedForHandover,
+  form: HandoverForm,
+  { code, unit, siteUrl }: { code: CertificateCode; unit: string; siteUrl: string },
+  meta: CommandMeta,
+): HandoverMade => {
+  if (application.status === "equipped") throw new DomainError("already-equipped");
+  if (application.status !== "completed") throw new DomainError("not-completed");
+  if (toolkit?.state !== "in-stock") throw new DomainError("toolkit-not-in-stock");
+  if (toolkit.skill !== application.seat?.skill) throw new DomainError("wrong-skill");
+  const fields = [
+    ...checkAdjustment(form, toolkit, standardValue),
+    ...checkDocument(application, form.photoDocumentId, "handover-photo", "/photoDocumentId"),
+    ...checkDocument(application, form.signature.documentId, "signature", "/signature/documentId"),
+  ];
+  if (fields.length > 0) throw new DomainError("invalid-request", { fields });
+
+  const on = dayOf(meta.occurredAt);
+  const number = `${lastNumber + 1}/BAST/${unit}/${romanMonthAndYear(on)}`;
+  const { reference } = application;
+  const handedOver: Toolkit = {
+    ...toolkit,
+    state: "handed-over",
+    heldBy: reference,
+    version: toolkit.version + 1,
+  };
+  const handover: Handover = {
+    ...form,
+    number,
+    code,
+    skill: toolkit.skill,
+    items: toolkit.items,
+    value: toolkit.value + (form.adjustment?.amount ?? 0),
+    on,
+    at: meta.occurredAt,
+    by: meta.actor,
+  };
+  const change = moved(
+    application,
+    "equip",
+    { handovers: [...(application.handovers ?? []), handover] },
+    meta,
+    "record-handover",
+    { number, value: handover.value },
+  );
+  const certificate: Certificate = {
+    code,
+    kind: "handover",
+    number,
+    holder: initialsOf(application.fullName),
+    skill: toolkit.skill,
+    issuedOn: on,
+    valid: true,
+    reference,
+    printed: { siteUrl, ...names },
+  };
+  return { change, handover, toolkit: handedOver, certificate };
+};
+
+/** The handover in force; undefined where there is none. */
+export const handoverInForce = ({ handovers }: Pick<Application, "handovers">): Handover | undefined => {
+  const last = handovers?.at(-1);
+  return last?.voided ? undefined : last;
+};
+
+/** A wrong handover is voided, not deleted: its number stays used, its certificate is no longer valid. */
+export const voidHandover = (
+  application: Application,
+  { number, why, toolkit, version }: VoidingForm,
+  meta: CommandMeta,
+): { change: ApplicationChange; handover: Handover } => {
+  const handover = handoverInForce(application);
+  if (application.status !== "equipped" || !handover) throw new DomainError("not-equipped");
+  checkSeen(application, version);
+  if (handover.number !== number) throw refuseField("/number", "other-number");
+  const voided: Handover = { ...handover, voided: { at: meta.occurredAt, by: meta.actor, why, toolkit } };
+  const handovers = (application.handovers ?? []).map((each) => (each === handover ? voided : each));
+  const change = moved(application, "voidHandover", { handovers }, meta, "void-handover", {
+    number,
+    toolkit,
+  });
+  return { change, handover: voided };
+};

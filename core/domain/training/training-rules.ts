@@ -1,0 +1,117 @@
+/** Progress, completion and the certificate of a training. */
+
+import type * as z from "zod";
+import type { Application } from "../applications/application.ts";
+import { type ApplicationChange, changed, moved } from "../applications/lifecycle.ts";
+import type { Programme } from "../catalogue/programme.ts";
+import type { Skill } from "../catalogue/skill.ts";
+import type { CommandMeta } from "../shared/command-meta.ts";
+import { type Day, dayOf, type Instant } from "../shared/day.ts";
+import { DomainError, refuseField } from "../shared/domain-error.ts";
+import { attendanceSuffices, type Tally } from "./attendance.ts";
+import { type Certificate, type CertificateCode, initialsOf, romanMonthAndYear } from "./certificate.ts";
+import type { CertificateForm, CompletionForm, ProgressForm } from "./training.ts";
+
+const checkDay = (on: Day, at: Instant) => {
+  if (on > dayOf(at)) throw refuseField("/on", "day-to-come");
+};
+
+export const recordProgress = (
+  application: Application,
+  form: ProgressForm,
+  meta: CommandMeta,
+): ApplicationChange => {
+  checkDay(form.on, meta.occurredAt);
+  if (application.status !== "enrolled") throw new DomainError("not-enrolled");
+  const progress = [...(application.progress ?? []), { ...form, at: meta.occurredAt, by: meta.actor }];
+  return changed(application, { progress }, meta, "record-progress", { level: form.level });
+};
+
+export interface LoadedForCompletion {
+  application: Application;
+  tally: Tally;
+  skills: readonly Skill[];
+  programmes: readonly Programme[];
+  /** The last number that a certificate of completion has in the year of this one. */
+  lastNumber: number;
+}
+
+const certify = (
+  { application, skills, programmes, lastNumber }: LoadedForCompletion,
+  on: Day,
+  { code, siteUrl }: { code: CertificateCode; siteUrl: string },
+): Certificate => {
+  const skill = application.seat?.skill ?? "";
+  return {
+    code,
+    kind: "completion",
+    number: `${lastNumber + 1}/SERTIFIKAT/${romanMonthAndYear(on)}`,
+    holder: initialsOf(application.fullName),
+    skill,
+    issuedOn: on,
+    valid: true,
+    reference: application.reference,
+    printed: {
+      siteUrl,
+      skillName: skills.find((each) => each.skill === skill)?.name.id ?? skill,
+      programmeName:
+        programmes.find(({ programme }) => programme === application.programme)?.name.id ??
+        application.programme,
+    },
+  };
+};
+
+export interface TrainingEnded {
+  change: ApplicationChange;
+  certificate?: Certificate;
+}
+
+/** Completed, with a certificate, where attendance reaches the cohort's minimum; dropped out at any attendance. */
+export const endTraining = (
+  loaded: LoadedForCompletion,
+  { on, result, certificate: issued }: CompletionForm,
+  paper: { code: CertificateCode; siteUrl: string },
+  meta: CommandMeta,
+): TrainingEnded => {
+  const { application, tally } = loaded;
+  checkDay(on, meta.occurredAt);
+  if (application.status !== "enrolled") throw new DomainError("not-enrolled");
+  if (result === "dropped-out") {
+    const completion = {
+      on,
+      result,
+      ...(issued ? { certificate: issued } : {}),
+      at: meta.occurredAt,
+      by: meta.actor,
+    };
+    return { change: moved(application, "dropOut", { completion }, meta, "drop-out", { on }) };
+  }
+  if (!attendanceSuffices(tally, application.seat?.minimumAttendance ?? 0))
+    throw new DomainError("attendance-too-low");
+  const { code } = paper;
+  const completion = {
+    on,
+    result,
+    code,
+    ...(issued ? { certificate: issued } : {}),
+    at: meta.occurredAt,
+    by: meta.actor,
+  };
+  return {
+    change: moved(application, "complete", { completion }, meta, "complete-training", { on, ...tally }),
+    certificate: certify(loaded, on, paper),
+  };
+};
+
+/** The certificate of competence that comes months after completion. */
+export const recordCertificate = (
+  application: Application,
+  certificate: z.infer<typeof CertificateForm>,
+  meta: CommandMeta,
+): ApplicationChange => {
+  checkDay(certificate.on, meta.occurredAt);
+  const { completion } = application;
+  if (completion?.result !== "completed" || !["completed", "equipped"].includes(application.status))
+    throw new DomainError("not-completed");
+  return changed(application, { completion: { ...completion, certificate } }, meta, "record-certificate");
+};
