@@ -13,6 +13,7 @@ import {
   newCertificateCode as certificateCodeOf,
 } from "./domain/training/certificate.ts";
 import { createMessenger, type Messenger } from "./messaging/messenger.ts";
+import { createOutcomes, type Outcomes } from "./processes/apply-outcomes.ts";
 import { createSeats, type Seats } from "./processes/reallocate-seats.ts";
 import { createRemovals, type Removals } from "./processes/remove-leftovers.ts";
 import { createStore } from "./storage/dynamodb/store.ts";
@@ -52,6 +53,7 @@ export interface Services {
   messages: Messages;
   messenger: Messenger;
   selections: Selections;
+  outcomes: Outcomes;
   selectionReadModel: SelectionReadModel;
   seats: Seats;
   audits: Audits;
@@ -106,6 +108,13 @@ export const recordArchive = (): RecordArchive => {
 };
 export const selections = (client?: DynamoDBClient): Selections =>
   createSelections({ store: store(client), applications: applications(client), archive: recordArchive() });
+export const outcomes = (client?: DynamoDBClient): Outcomes =>
+  createOutcomes({
+    store: store(client),
+    applications: applications(client),
+    selections: selections(client),
+    archive: recordArchive(),
+  });
 export const selectionReadModel = (client?: DynamoDBClient): SelectionReadModel =>
   createSelectionReadModel({ store: store(client), archive: recordArchive() });
 export const seats = (client?: DynamoDBClient): Seats =>
@@ -143,6 +152,7 @@ export const allServices = (
   reportFiles: reportFiles(s3),
   messages: messages(dynamoDb),
   selections: selections(dynamoDb),
+  outcomes: outcomes(dynamoDb),
   selectionReadModel: selectionReadModel(dynamoDb),
   seats: seats(dynamoDb),
   audits: audits(dynamoDb),

@@ -1,7 +1,7 @@
 /** One line a call, of allowed fields alone: no NIK, name, address, telephone number, text or token can get in. */
 
 import { DomainError } from "../domain/shared/domain-error.ts";
-import { SomeFailed } from "../processes/each-separately.ts";
+import { SomeFailed } from "../storage/dynamodb/some-failed.ts";
 
 export interface LogFields {
   /** The step: a route or an entry of `schedules.ts`. */

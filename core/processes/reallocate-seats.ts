@@ -5,6 +5,7 @@ import { endOffer, endWaiting, offerSeat } from "../domain/selection/seat-rules.
 import { type Day, dayOf, type Instant } from "../domain/shared/day.ts";
 import { DomainError } from "../domain/shared/domain-error.ts";
 import { isOfRecord } from "../storage/dynamodb/record-faults.ts";
+import type { Failure } from "../storage/dynamodb/some-failed.ts";
 import {
   backOff,
   type Item,
@@ -22,7 +23,7 @@ import { cohortKey, readCohort } from "../storage/items/catalogue.ts";
 import type { Applications } from "../storage/repositories/applications.ts";
 import { selectionStatus } from "../storage/repositories/selection-read-model.ts";
 import { mostTries, moveOn } from "./apply-move.ts";
-import { allApart, eachApart, type Failure, throwFailures } from "./each-separately.ts";
+import { allApart, eachApart, throwFailures } from "./each-separately.ts";
 
 export type Seats = ReturnType<typeof createSeats>;
 

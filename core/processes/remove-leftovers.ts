@@ -8,11 +8,10 @@ import type { Item, Store } from "../storage/dynamodb/store.ts";
 import type { Documents } from "../storage/files/documents.ts";
 import { applicationKey } from "../storage/items/applications.ts";
 import { messagePrefix } from "../storage/items/messages.ts";
+import { partition } from "../storage/items/removals.ts";
 import { eachApart } from "./each-separately.ts";
 
 export type Removals = ReturnType<typeof createRemovals>;
-
-export const partition = "REMOVALS";
 /** As long as a grant to send a file is good: one that arrives after its removal goes too. */
 const graceMilliseconds = 60 * 60 * 1000;
 

@@ -8,9 +8,10 @@ import {
   publicMessageId,
 } from "../domain/applications/message.ts";
 import type { Instant } from "../domain/shared/day.ts";
+import { messageText } from "../i18n/applications/statuses.ts";
 import { type Messenger, NotReachable, ProviderBusy } from "../messaging/messenger.ts";
 import { readMessageKey } from "../storage/items/messages.ts";
-import { type Messages, textOf } from "../storage/repositories/messages.ts";
+import type { Messages } from "../storage/repositories/messages.ts";
 
 /** Keys as a table's stream tells them. */
 type StreamKeys = Record<string, { S?: string }> | undefined;
@@ -77,3 +78,6 @@ export const sendWaiting = async (
   await messages.settle(message, { ...settled, state: "sent" });
   return { messageId, outcome: "sent" };
 };
+
+export const textOf = ({ language, reference, about }: Message): string =>
+  messageText(language, reference, about);

@@ -16,9 +16,10 @@ import { metadataOf } from "../reports/metadata.ts";
 import { startReportWorkbook } from "../reports/report-workbook.ts";
 import { jsonOf, summaryCsv } from "../reports/summary-files.ts";
 import { summaryPage } from "../reports/summary-page.ts";
+import { type Failure, SomeFailed } from "../storage/dynamodb/some-failed.ts";
 import type { ReportFiles, ReportWritten, StagedReport } from "../storage/files/report-files.ts";
 import type { SelectionReadModel } from "../storage/repositories/selection-read-model.ts";
-import { type Failure, SomeFailed, throwFailures } from "./each-separately.ts";
+import { throwFailures } from "./each-separately.ts";
 
 export interface ReportAsked {
   programme: string;

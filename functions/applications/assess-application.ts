@@ -3,10 +3,11 @@ import { assessApplicationRoute } from "../../core/contract/routes/applications.
 import { assess } from "../../core/domain/applications/assessment-rules.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** An assessor's scores and findings. Assessed before the selection is sealed, or not: the table decides which. */
-export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
+export const createHandler = ({ applications, now }: Pick<Services, "applications" | "now">) =>
   middy()
     .use(http(assessApplicationRoute))
     .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>

@@ -3,10 +3,11 @@ import { changeContactRoute } from "../../core/contract/routes/applications.ts";
 import { changeContact } from "../../core/domain/applications/contact-rules.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** How a person is reached, as they told an officer; the next message goes there. */
-export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
+export const createHandler = ({ applications, now }: Pick<Services, "applications" | "now">) =>
   middy()
     .use(http(changeContactRoute))
     .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>

@@ -4,10 +4,11 @@ import { correctApplication } from "../../core/domain/applications/correction.ts
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import { correctionForm } from "../../core/pages/plain-forms.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** An applicant corrects what was returned, and sends it again. */
-export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
+export const createHandler = ({ applications, now }: Pick<Services, "applications" | "now">) =>
   middy()
     .use(http(correctApplicationRoute, correctionForm))
     .handler((_event, { call: { params, body, idempotency, respond, address } }) =>

@@ -1,12 +1,13 @@
 import middy from "@middy/core";
 import { countApplicationsRoute } from "../../core/contract/routes/applications.ts";
 import { http } from "../../core/http/http.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 export const createHandler = ({
   applications,
   selectionReadModel,
-}: Pick<services.Services, "applications" | "selectionReadModel">) =>
+}: Pick<Services, "applications" | "selectionReadModel">) =>
   middy()
     .use(http(countApplicationsRoute))
     .handler(async (_event, { call: { query, respond } }) => {

@@ -3,10 +3,11 @@ import { decideAppealRoute } from "../../core/contract/routes/applications.ts";
 import { decideAppeal } from "../../core/domain/applications/appeal-rules.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** A manager upholds or dismisses an appeal. */
-export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
+export const createHandler = ({ applications, now }: Pick<Services, "applications" | "now">) =>
   middy()
     .use(http(decideAppealRoute))
     .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>

@@ -3,10 +3,11 @@ import { enterApplicationRoute } from "../../core/contract/routes/applications.t
 import { apply } from "../../core/domain/applications/applying.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** An officer types what came on paper, by telephone or on a visit: judged by the day on which it came. */
-export const createHandler = (services: Pick<services.Services, "applications" | "now" | "newReference">) => {
+export const createHandler = (services: Pick<Services, "applications" | "now" | "newReference">) => {
   const { applications, now, newReference } = services;
   return middy()
     .use(http(enterApplicationRoute))

@@ -4,15 +4,16 @@ import { fileAppeal } from "../../core/domain/applications/appeal-rules.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import { appealForm } from "../../core/pages/plain-forms.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** An applicant objects to a decision; one appeal at a time. */
 export const createHandler = ({
   applications,
-  selections,
+  outcomes,
   now,
   newId,
-}: Pick<services.Services, "applications" | "selections" | "now" | "newId">) =>
+}: Pick<Services, "applications" | "outcomes" | "now" | "newId">) =>
   middy()
     .use(http(fileAppealRoute, appealForm))
     .handler((_event, { call: { params, body, idempotency, respond, address } }) =>
@@ -24,7 +25,7 @@ export const createHandler = ({
           idempotency,
           meta.occurredAt,
         );
-        await selections.catchUp(application);
+        await outcomes.catchUp(application);
         const appealId = newId();
         const change = fileAppeal(application, body.text, appealId, meta);
         return applications.save(change, respond(201, { appealId }), extraWrites);
@@ -33,7 +34,7 @@ export const createHandler = ({
 
 export const handler = createHandler({
   applications: services.applications(),
-  selections: services.selections(),
+  outcomes: services.outcomes(),
   now: services.now,
   newId: services.newId,
 });

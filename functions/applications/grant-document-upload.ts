@@ -5,38 +5,36 @@ import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import { confirmationAddress } from "../../core/pages/confirmation-page.ts";
 import { documentForm } from "../../core/pages/plain-forms.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** Permission for an applicant to send one photo or PDF; a repeat is granted the same document, signed anew. */
-export const createHandler = (
-  services: Pick<services.Services, "applications" | "documents" | "now" | "newId">,
-) => {
+export const createHandler = (services: Pick<Services, "applications" | "documents" | "now" | "newId">) => {
   const { applications, documents, now, newId } = services;
   return middy()
     .use(http(grantDocumentUploadRoute, documentForm))
-    .handler(
-      async (
-        _event,
-        { call: { params, body, idempotency, respond, address, language, siteUrl, isForm } },
-      ) => {
-        const grantAnew = async () => {
-          const meta = { actor: "applicant", occurredAt: now() };
-          const asked = { ...params, birthDate: body.birthDate, address };
-          const { application, extraWrites } = await applications.openForApplicant(
-            asked,
-            idempotency,
-            meta.occurredAt,
-          );
-          const { change, document } = grantDocument(application, body, newId(), meta);
-          const grant = { reference: application.reference, document };
-          await applications.save(change, documents.keepGrant(grant, idempotency), extraWrites);
-          return grant;
-        };
-        const grant = await retryOnConflict(grantAnew).catch(documents.grantedBefore);
-        const thenTo = isForm ? siteUrl + confirmationAddress(language, { about: "document" }) : undefined;
-        return respond(201, await documents.signUpload(grant, now(), thenTo));
-      },
-    );
+    .handler(async (_event, { call }) => {
+      const { params, body, idempotency, respond, address, language, siteUrl, isForm } = call;
+      const grantAnew = async () => {
+        const occurredAt = now();
+        const asked = { ...params, birthDate: body.birthDate, address };
+        const { application, extraWrites } = await applications.openForApplicant(
+          asked,
+          idempotency,
+          occurredAt,
+        );
+        const { change, document } = grantDocument(application, body, newId(), {
+          actor: "applicant",
+          occurredAt,
+        });
+        const grant = { reference: application.reference, document };
+        await applications.save(change, documents.keepGrant(grant, idempotency), extraWrites);
+        return grant;
+      };
+      const grant = await retryOnConflict(grantAnew).catch(documents.grantedBefore);
+      const thenTo = isForm ? siteUrl + confirmationAddress(language, { about: "document" }) : undefined;
+      return respond(201, await documents.signUpload(grant, now(), thenTo));
+    });
 };
 
 export const handler = createHandler({

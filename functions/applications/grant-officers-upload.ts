@@ -3,12 +3,11 @@ import { grantOfficersUploadRoute } from "../../core/contract/routes/application
 import { grantDocument } from "../../core/domain/applications/document-steps.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** Permission for an officer to send a file: a signature, a photo of a handover, what somebody brought on paper. */
-export const createHandler = (
-  services: Pick<services.Services, "applications" | "documents" | "now" | "newId">,
-) => {
+export const createHandler = (services: Pick<Services, "applications" | "documents" | "now" | "newId">) => {
   const { applications, documents, now, newId } = services;
   return middy()
     .use(http(grantOfficersUploadRoute))

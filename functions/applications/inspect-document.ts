@@ -2,6 +2,7 @@ import { readDocumentKey } from "../../core/domain/applications/document.ts";
 import { receiveDocument } from "../../core/domain/applications/document-steps.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import { step } from "../../core/http/step.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** As EventBridge hands on what S3 tells: at least once, in any order. */
@@ -14,7 +15,7 @@ export const createHandler = ({
   applications,
   documents,
   now,
-}: Pick<services.Services, "applications" | "documents" | "now">) =>
+}: Pick<Services, "applications" | "documents" | "now">) =>
   step("inspectDocument", ({ detail }: ObjectCreated) =>
     retryOnConflict(async () => {
       const named = readDocumentKey(detail.object.key);

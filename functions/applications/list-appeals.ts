@@ -1,10 +1,11 @@
 import middy from "@middy/core";
 import { listAppealsRoute } from "../../core/contract/routes/applications.ts";
 import { http } from "../../core/http/http.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** Appeals, newest first, the open ones among them. */
-export const createHandler = ({ applications }: Pick<services.Services, "applications">) =>
+export const createHandler = ({ applications }: Pick<Services, "applications">) =>
   middy()
     .use(http(listAppealsRoute))
     .handler(async (_event, { call: { query, respond } }) =>

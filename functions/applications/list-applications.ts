@@ -1,6 +1,7 @@
 import middy from "@middy/core";
 import { listApplicationsRoute } from "../../core/contract/routes/applications.ts";
 import { http } from "../../core/http/http.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { visibleTo } from "../../core/views/applications.ts";
 
@@ -8,7 +9,7 @@ import { visibleTo } from "../../core/views/applications.ts";
 export const createHandler = ({
   applications,
   selectionReadModel,
-}: Pick<services.Services, "applications" | "selectionReadModel">) =>
+}: Pick<Services, "applications" | "selectionReadModel">) =>
   middy()
     .use(http(listApplicationsRoute))
     .handler(async (_event, { call: { query, staff, respond } }) => {

@@ -2,18 +2,21 @@ import middy from "@middy/core";
 import { listMessagesRoute } from "../../core/contract/routes/applications.ts";
 import { DomainError } from "../../core/domain/shared/domain-error.ts";
 import { http } from "../../core/http/http.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { mayBeSeen } from "../../core/views/applications.ts";
+import { toMessageView } from "../../core/views/messages.ts";
 
 /** What an applicant was told, and what could not be delivered. */
-export const createHandler = (services: Pick<services.Services, "applications" | "messages" | "now">) => {
+export const createHandler = (services: Pick<Services, "applications" | "messages" | "now">) => {
   const { applications, messages, now } = services;
   return middy()
     .use(http(listMessagesRoute))
     .handler(async (_event, { call: { params, query, staff, respond } }) => {
       const application = await applications.find(params.reference);
       if (!application || !mayBeSeen(application, staff.roles)) throw new DomainError("unknown-record");
-      return respond(200, await messages.list(application.reference, query, now()));
+      const { items, ...more } = await messages.list(application.reference, query, now());
+      return respond(200, { items: items.map(toMessageView), ...more });
     });
 };
 

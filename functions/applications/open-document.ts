@@ -1,6 +1,7 @@
 import middy from "@middy/core";
 import { openDocumentRoute } from "../../core/contract/routes/applications.ts";
 import { http } from "../../core/http/http.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { findDocumentFor } from "../../core/views/applications.ts";
 
@@ -9,7 +10,7 @@ export const createHandler = ({
   applications,
   documents,
   now,
-}: Pick<services.Services, "applications" | "documents" | "now">) =>
+}: Pick<Services, "applications" | "documents" | "now">) =>
   middy()
     .use(http(openDocumentRoute))
     .handler(async (_event, { call: { params, staff, respond } }) => {

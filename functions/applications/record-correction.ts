@@ -3,10 +3,11 @@ import { recordCorrectionRoute } from "../../core/contract/routes/applications.t
 import { correctApplication } from "../../core/domain/applications/correction.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** A correction heard by telephone or on a visit: for those who cannot use the page; the audit names the officer. */
-export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
+export const createHandler = ({ applications, now }: Pick<Services, "applications" | "now">) =>
   middy()
     .use(http(recordCorrectionRoute))
     .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>

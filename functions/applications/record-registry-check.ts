@@ -3,10 +3,11 @@ import { recordRegistryCheckRoute } from "../../core/contract/routes/application
 import { recordRegistryCheck } from "../../core/domain/applications/verification.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** What a look into DTKS or DTSEN showed, kept beside the earlier ones. */
-export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
+export const createHandler = ({ applications, now }: Pick<Services, "applications" | "now">) =>
   middy()
     .use(http(recordRegistryCheckRoute))
     .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>

@@ -3,10 +3,11 @@ import { recordWithdrawalRoute } from "../../core/contract/routes/applications.t
 import { withdraw } from "../../core/domain/selection/seat-rules.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** A withdrawal heard by telephone or on a visit; the audit names the officer. */
-export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
+export const createHandler = ({ applications, now }: Pick<Services, "applications" | "now">) =>
   middy()
     .use(http(recordWithdrawalRoute))
     .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>

@@ -4,12 +4,13 @@ import { apply } from "../../core/domain/applications/applying.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import { applicationForm } from "../../core/pages/plain-forms.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { findOpenings, toRegisteredView } from "../../core/views/applications.ts";
 
 /** A person applies. One live application a person: read here for a clear answer, decided by the table. */
 export const createHandler = (
-  services: Pick<services.Services, "applications" | "catalogue" | "now" | "newId" | "newReference">,
+  services: Pick<Services, "applications" | "catalogue" | "now" | "newId" | "newReference">,
 ) => {
   const { applications, catalogue, now, newId, newReference } = services;
   return middy()
@@ -19,11 +20,8 @@ export const createHandler = (
         const meta = { actor: "applicant", occurredAt: now() };
         const reference = newReference();
         const person = await applications.fingerprintOf(body.nik);
-        const loaded = await applications.loadForApplying(
-          { cohortId: body.cohortId, person },
-          idempotency,
-          meta.occurredAt,
-        );
+        const asked = { cohortId: body.cohortId, person };
+        const loaded = await applications.loadForApplying(asked, idempotency, meta.occurredAt);
         const nik = await applications.sealNik(body.nik, reference);
         const change = apply(body, loaded, { reference, nik, person, language }, meta);
         const reply = toRegisteredView(change.after, siteUrl, language);

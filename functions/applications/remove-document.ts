@@ -4,10 +4,11 @@ import { removeDocument } from "../../core/domain/applications/document-steps.ts
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import { removalForm } from "../../core/pages/plain-forms.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** An applicant takes back a file of their own; it goes, and the audit says that it was there. */
-export const createHandler = (services: Pick<services.Services, "applications" | "removals" | "now">) => {
+export const createHandler = (services: Pick<Services, "applications" | "removals" | "now">) => {
   const { applications, removals, now } = services;
   return middy()
     .use(http(removeDocumentRoute, removalForm))

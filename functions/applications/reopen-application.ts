@@ -3,10 +3,11 @@ import { reopenApplicationRoute } from "../../core/contract/routes/applications.
 import { reopenApplication } from "../../core/domain/applications/reopening.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** A manager takes a decision one status back; that a selection builds on it already, the table knows. */
-export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
+export const createHandler = ({ applications, now }: Pick<Services, "applications" | "now">) =>
   middy()
     .use(http(reopenApplicationRoute))
     .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>

@@ -3,11 +3,12 @@ import { resendMessageRoute } from "../../core/contract/routes/applications.ts";
 import { publicMessageId, resend } from "../../core/domain/applications/message.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { messageKeys, readMessage, resendingWrites } from "../../core/storage/items/messages.ts";
 
 /** A message that failed goes out again; of two officers who ask at once the record takes one. */
-export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
+export const createHandler = ({ applications, now }: Pick<Services, "applications" | "now">) =>
   middy()
     .use(http(resendMessageRoute))
     .handler((_event, { call: { params, staff, idempotency, respond } }) =>

@@ -2,10 +2,11 @@ import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
 import { logMessageTry } from "../../core/http/message-log.ts";
 import { step } from "../../core/http/step.ts";
 import { isStillToSend, sendWaiting } from "../../core/processes/send-messages.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** Tells applicants of a change of status; the stream hands a message that failed on again, and again. */
-export const createHandler = (services: Pick<services.Services, "messages" | "messenger" | "now">) =>
+export const createHandler = (services: Pick<Services, "messages" | "messenger" | "now">) =>
   step("sendMessages", async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     const batchItemFailures: DynamoDBBatchResponse["batchItemFailures"] = [];
     const heldBack = new Set<string | undefined>();

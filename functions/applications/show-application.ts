@@ -2,6 +2,7 @@ import middy from "@middy/core";
 import { showApplicationRoute } from "../../core/contract/routes/applications.ts";
 import { DomainError } from "../../core/domain/shared/domain-error.ts";
 import { http } from "../../core/http/http.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { mayBeSeen, toStaffView } from "../../core/views/applications.ts";
 
@@ -9,7 +10,7 @@ import { mayBeSeen, toStaffView } from "../../core/views/applications.ts";
 export const createHandler = ({
   applications,
   selectionReadModel,
-}: Pick<services.Services, "applications" | "selectionReadModel">) =>
+}: Pick<Services, "applications" | "selectionReadModel">) =>
   middy()
     .use(http(showApplicationRoute))
     .handler(async (_event, { call: { params, staff, respond } }) => {

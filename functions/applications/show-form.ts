@@ -4,15 +4,12 @@ import { currentConsent } from "../../core/domain/privacy/consent.ts";
 import { dayOf } from "../../core/domain/shared/day.ts";
 import { http } from "../../core/http/http.ts";
 import { formPage } from "../../core/pages/form-page.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { findOpenings } from "../../core/views/applications.ts";
 
 /** The plain form with the cohorts now open, and a key that makes sending it twice one application. */
-export const createHandler = ({
-  catalogue,
-  now,
-  newId,
-}: Pick<services.Services, "catalogue" | "now" | "newId">) =>
+export const createHandler = ({ catalogue, now, newId }: Pick<Services, "catalogue" | "now" | "newId">) =>
   middy()
     .use(http(showFormRoute))
     .handler(async (_event, { call: { respond, language } }) => {

@@ -3,6 +3,7 @@ import { showStatusRoute } from "../../core/contract/routes/applications.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import { statusForm } from "../../core/pages/plain-forms.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { toApplicantView } from "../../core/views/applications.ts";
 
@@ -13,7 +14,7 @@ export const createHandler = ({
   selectionReadModel,
   now,
   newId,
-}: Pick<services.Services, "applications" | "catalogue" | "selectionReadModel" | "now" | "newId">) =>
+}: Pick<Services, "applications" | "catalogue" | "selectionReadModel" | "now" | "newId">) =>
   middy()
     .use(http(showStatusRoute, statusForm({ listSkills, newId })))
     .handler((_event, { call: { body, idempotency, respond, address, language } }) =>

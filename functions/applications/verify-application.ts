@@ -3,6 +3,7 @@ import { verifyApplicationRoute } from "../../core/contract/routes/applications.
 import { verify } from "../../core/domain/applications/verification.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /**
@@ -10,7 +11,7 @@ import * as services from "../../core/services.ts";
  *
  * Of two who decide at once the table takes one; the other is judged again by what then stands there, and told.
  */
-export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
+export const createHandler = ({ applications, now }: Pick<Services, "applications" | "now">) =>
   middy()
     .use(http(verifyApplicationRoute))
     .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>

@@ -4,10 +4,11 @@ import { withdraw } from "../../core/domain/selection/seat-rules.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import { withdrawalForm } from "../../core/pages/plain-forms.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** An applicant withdraws, until the cohort starts; a seat goes on, in the same moment. */
-export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
+export const createHandler = ({ applications, now }: Pick<Services, "applications" | "now">) =>
   middy()
     .use(http(withdrawApplicationRoute, withdrawalForm))
     .handler((_event, { call: { params, body, idempotency, respond, address } }) =>

@@ -3,10 +3,11 @@ import { changeCohortRoute } from "../../core/contract/routes/catalogue.ts";
 import { changeCohort } from "../../core/domain/catalogue/cohort.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** A manager changes a cohort; those who applied were judged by the version that their application names. */
-export const createHandler = ({ catalogue, now }: Pick<services.Services, "catalogue" | "now">) =>
+export const createHandler = ({ catalogue, now }: Pick<Services, "catalogue" | "now">) =>
   middy()
     .use(http(changeCohortRoute))
     .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>

@@ -2,10 +2,11 @@ import middy from "@middy/core";
 import { changeOfficerRoute } from "../../core/contract/routes/catalogue.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** A manager enters who an account stands for: an access token carries no name. */
-export const createHandler = ({ officers, now }: Pick<services.Services, "officers" | "now">) =>
+export const createHandler = ({ officers, now }: Pick<Services, "officers" | "now">) =>
   middy()
     .use(http(changeOfficerRoute))
     .handler((_event, { call: { params, body, staff, respond } }) =>

@@ -2,10 +2,11 @@ import middy from "@middy/core";
 import { changeSkillRoute } from "../../core/contract/routes/catalogue.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** A manager adds or changes a skill: from the next application on, without a release. */
-export const createHandler = ({ catalogue, now }: Pick<services.Services, "catalogue" | "now">) =>
+export const createHandler = ({ catalogue, now }: Pick<Services, "catalogue" | "now">) =>
   middy()
     .use(http(changeSkillRoute))
     .handler((_event, { call: { params, body, staff, respond } }) =>

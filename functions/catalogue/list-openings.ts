@@ -2,11 +2,12 @@ import middy from "@middy/core";
 import { listOpeningsRoute } from "../../core/contract/routes/catalogue.ts";
 import { dayOf } from "../../core/domain/shared/day.ts";
 import { http } from "../../core/http/http.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { findOpenings } from "../../core/views/applications.ts";
 
 /** What a person may apply for: coming, open, and closed of late. */
-export const createHandler = ({ catalogue, now }: Pick<services.Services, "catalogue" | "now">) =>
+export const createHandler = ({ catalogue, now }: Pick<Services, "catalogue" | "now">) =>
   middy()
     .use(http(listOpeningsRoute))
     .handler(async (_event, { call: { respond } }) => {

@@ -3,10 +3,11 @@ import { openCohortRoute } from "../../core/contract/routes/catalogue.ts";
 import { openCohort } from "../../core/domain/catalogue/cohort.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** A manager opens a cohort: its programme and the skills of its classes must exist. */
-export const createHandler = ({ catalogue, now }: Pick<services.Services, "catalogue" | "now">) =>
+export const createHandler = ({ catalogue, now }: Pick<Services, "catalogue" | "now">) =>
   middy()
     .use(http(openCohortRoute))
     .handler((_event, { call: { body, staff, idempotency, respond } }) =>

@@ -2,9 +2,10 @@ import middy from "@middy/core";
 import { showCohortRoute } from "../../core/contract/routes/catalogue.ts";
 import { DomainError } from "../../core/domain/shared/domain-error.ts";
 import { http } from "../../core/http/http.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-export const createHandler = ({ catalogue }: Pick<services.Services, "catalogue">) =>
+export const createHandler = ({ catalogue }: Pick<Services, "catalogue">) =>
   middy()
     .use(http(showCohortRoute))
     .handler(async (_event, { call: { params, respond } }) => {

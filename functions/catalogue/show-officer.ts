@@ -2,10 +2,11 @@ import middy from "@middy/core";
 import { showOfficerRoute } from "../../core/contract/routes/catalogue.ts";
 import { DomainError } from "../../core/domain/shared/domain-error.ts";
 import { http } from "../../core/http/http.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** Who an account stands for on the papers. */
-export const createHandler = ({ officers }: Pick<services.Services, "officers">) =>
+export const createHandler = ({ officers }: Pick<Services, "officers">) =>
   middy()
     .use(http(showOfficerRoute))
     .handler(async (_event, { call: { params, respond } }) => {

@@ -4,10 +4,11 @@ import { readRequestId } from "../../core/domain/privacy/data-request.ts";
 import { answerDataRequest } from "../../core/domain/privacy/data-request-rules.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** A manager answers what a person asked about their data; an erasure or a restriction takes effect with it. */
-export const createHandler = (services: Pick<services.Services, "applications" | "removals" | "now">) => {
+export const createHandler = (services: Pick<Services, "applications" | "removals" | "now">) => {
   const { applications, removals, now } = services;
   return middy()
     .use(http(answerDataRequestRoute))

@@ -4,10 +4,11 @@ import { requestData } from "../../core/domain/privacy/data-request-rules.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import { dataRequestForm } from "../../core/pages/plain-forms.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** A person asks for a copy, the erasure or the restriction of their data. */
-export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
+export const createHandler = ({ applications, now }: Pick<Services, "applications" | "now">) =>
   middy()
     .use(http(requestDataRoute, dataRequestForm))
     .handler((_event, { call: { params, body, idempotency, respond, address } }) =>

@@ -1,10 +1,11 @@
 import middy from "@middy/core";
 import { showAuditRoute } from "../../core/contract/routes/privacy.ts";
 import { http } from "../../core/http/http.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** Who did what to a record, and whether its chain is whole. */
-export const createHandler = ({ audits }: Pick<services.Services, "audits">) =>
+export const createHandler = ({ audits }: Pick<Services, "audits">) =>
   middy()
     .use(http(showAuditRoute))
     .handler(async (_event, { call: { params, query, respond } }) =>

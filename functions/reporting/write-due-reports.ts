@@ -2,14 +2,12 @@ import { periodsEndedBefore } from "../../core/domain/reporting/report.ts";
 import { dayOf, type Instant } from "../../core/domain/shared/day.ts";
 import { step } from "../../core/http/step.ts";
 import { writeReports } from "../../core/processes/write-report.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** Every report of the month, quarter and year that ended on the day before the scheduled one, in one pass. */
 export const createHandler = (
-  services: Pick<
-    services.Services,
-    "applications" | "catalogue" | "reportFiles" | "selectionReadModel" | "now"
-  >,
+  services: Pick<Services, "applications" | "catalogue" | "reportFiles" | "selectionReadModel" | "now">,
 ) =>
   step("writeDueReports", async ({ at }: { at: Instant }) => {
     const periods = periodsEndedBefore(dayOf(at));

@@ -4,14 +4,12 @@ import { checkReport } from "../../core/domain/reporting/report.ts";
 import { dayOf } from "../../core/domain/shared/day.ts";
 import { http } from "../../core/http/http.ts";
 import { writeReport } from "../../core/processes/write-report.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** A manager has a report written now: the same files as the schedule writes, as far as its period has come. */
 export const createHandler = (
-  services: Pick<
-    services.Services,
-    "applications" | "catalogue" | "reportFiles" | "selectionReadModel" | "now"
-  >,
+  services: Pick<Services, "applications" | "catalogue" | "reportFiles" | "selectionReadModel" | "now">,
 ) =>
   middy()
     .use(http(writeReportRoute))

@@ -4,14 +4,15 @@ import { answerOffer } from "../../core/domain/selection/seat-rules.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import { replyForm } from "../../core/pages/plain-forms.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** An applicant accepts or declines an open offer; a seat declined goes on, in the same moment. */
 export const createHandler = ({
   applications,
-  selections,
+  outcomes,
   now,
-}: Pick<services.Services, "applications" | "selections" | "now">) =>
+}: Pick<Services, "applications" | "outcomes" | "now">) =>
   middy()
     .use(http(answerOfferRoute, replyForm))
     .handler((_event, { call: { params, body, idempotency, respond, address } }) =>
@@ -23,7 +24,7 @@ export const createHandler = ({
           idempotency,
           meta.occurredAt,
         );
-        await selections.catchUp(application);
+        await outcomes.catchUp(application);
         const change = answerOffer(application, body.answer, meta);
         const { reference, status, version } = change.after;
         return applications.save(change, respond(200, { reference, status, version }), extraWrites);
@@ -32,6 +33,6 @@ export const createHandler = ({
 
 export const handler = createHandler({
   applications: services.applications(),
-  selections: services.selections(),
+  outcomes: services.outcomes(),
   now: services.now,
 });

@@ -1,18 +1,19 @@
 import { dayOf, type Instant } from "../../core/domain/shared/day.ts";
 import { step } from "../../core/http/step.ts";
 import { allApart, eachApart } from "../../core/processes/each-separately.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** As a day begins: offers that nobody answered end, and where a cohort starts its offers and its waitlist. */
-export const createHandler = (services: Pick<services.Services, "catalogue" | "selections" | "seats">) => {
-  const { catalogue, selections, seats } = services;
+export const createHandler = (services: Pick<Services, "catalogue" | "outcomes" | "seats">) => {
+  const { catalogue, outcomes, seats } = services;
   return step("endOverdueOffers", async ({ at }: { at: Instant }) => {
     const cohorts: string[] = [];
     for await (const { cohortId, startsOn } of catalogue.readCohorts())
       if (startsOn >= dayOf(at)) cohorts.push(cohortId);
     const itself = (cohortId: string) => cohortId;
     await allApart([
-      () => eachApart(cohorts, itself, (cohortId) => selections.applyOutcomes(cohortId)),
+      () => eachApart(cohorts, itself, (cohortId) => outcomes.applyOutcomes(cohortId)),
       () => seats.endOverdue(at),
       () => eachApart(cohorts, itself, (cohortId) => seats.passOn(cohortId, at)),
     ]);
@@ -21,6 +22,6 @@ export const createHandler = (services: Pick<services.Services, "catalogue" | "s
 
 export const handler = createHandler({
   catalogue: services.catalogue(),
-  selections: services.selections(),
+  outcomes: services.outcomes(),
   seats: services.seats(),
 });

@@ -5,11 +5,12 @@ import { checkPreview, countEach, mixOf, outcomeOf, select } from "../../core/do
 import { dayOf } from "../../core/domain/shared/day.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { hashing } from "../../core/storage/repositories/selection-read-model.ts";
 
 /** What a selection would give now. Nothing changes; with a seed it leaves an audit entry, for a seed tried is known. */
-export const createHandler = ({ selections, now }: Pick<services.Services, "selections" | "now">) =>
+export const createHandler = ({ selections, now }: Pick<Services, "selections" | "now">) =>
   middy()
     .use(http(previewSelectionRoute))
     .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
@@ -17,12 +18,8 @@ export const createHandler = ({ selections, now }: Pick<services.Services, "sele
         const meta = { actor: staff.id, occurredAt: now() };
         const loaded = await selections.loadForSelection(params.cohortId, idempotency, meta.occurredAt);
         checkPreview(loaded);
-        const selected = select(
-          loaded.cohort,
-          loaded.candidates,
-          { ...body, seed: body.seed ?? "" },
-          hashing,
-        );
+        const asked = { ...body, seed: body.seed ?? "" };
+        const selected = select(loaded.cohort, loaded.candidates, asked, hashing);
         const { ranking, offered, waitlisted, notSelected } = outcomeOf(selected, loaded.notAssessed);
         const { inputDigest } = selected.record;
         if (body.seed !== undefined) await selections.notePreview(loaded, inputDigest, meta);

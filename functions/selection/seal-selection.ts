@@ -4,11 +4,16 @@ import { checkSealing, outcomeOf, select } from "../../core/domain/selection/sel
 import { dayOf } from "../../core/domain/shared/day.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { hashing } from "../../core/storage/repositories/selection-read-model.ts";
 
 /** Seals the selection once, then makes the moves that follow from it; a repeat by key makes those still missing. */
-export const createHandler = ({ selections, now }: Pick<services.Services, "selections" | "now">) =>
+export const createHandler = ({
+  selections,
+  outcomes,
+  now,
+}: Pick<Services, "selections" | "outcomes" | "now">) =>
   middy()
     .use(http(sealSelectionRoute))
     .handler(async (_event, { call: { params, body, staff, idempotency, respond } }) => {
@@ -22,7 +27,11 @@ export const createHandler = ({ selections, now }: Pick<services.Services, "sele
         const reply = { selectionId: digest.slice(0, 16), inputDigest, digest, ...outcome };
         return selections.seal(loaded, selected.record, respond(201, reply), meta);
       });
-      return selections.thenApplyOutcomes(params.cohortId, seal);
+      return outcomes.thenApplyOutcomes(params.cohortId, seal);
     });
 
-export const handler = createHandler({ selections: services.selections(), now: services.now });
+export const handler = createHandler({
+  selections: services.selections(),
+  outcomes: services.outcomes(),
+  now: services.now,
+});

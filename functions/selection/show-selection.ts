@@ -2,10 +2,11 @@ import middy from "@middy/core";
 import { showSelectionRoute } from "../../core/contract/routes/selection.ts";
 import { DomainError } from "../../core/domain/shared/domain-error.ts";
 import { http } from "../../core/http/http.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** The sealed record: from it alone anyone repeats the selection. */
-export const createHandler = ({ selections }: Pick<services.Services, "selections">) =>
+export const createHandler = ({ selections }: Pick<Services, "selections">) =>
   middy()
     .use(http(showSelectionRoute))
     .handler(async (_event, { call: { params, respond } }) => {

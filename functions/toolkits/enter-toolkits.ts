@@ -3,11 +3,12 @@ import { enterToolkitsRoute } from "../../core/contract/routes/toolkits.ts";
 import { enterToolkits } from "../../core/domain/toolkits/toolkit.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { toToolkitView } from "../../core/views/toolkits.ts";
 
 /** Toolkits enter the stock, one a serial number: all of a delivery, or none where a serial number is known already. */
-export const createHandler = ({ toolkits, now }: Pick<services.Services, "toolkits" | "now">) =>
+export const createHandler = ({ toolkits, now }: Pick<Services, "toolkits" | "now">) =>
   middy()
     .use(http(enterToolkitsRoute))
     .handler((_event, { call: { body, staff, idempotency, respond } }) =>

@@ -2,10 +2,11 @@ import middy from "@middy/core";
 import { listFollowUpsRoute } from "../../core/contract/routes/toolkits.ts";
 import { dayOf } from "../../core/domain/shared/day.ts";
 import { http } from "../../core/http/http.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** The follow-ups that are due by a day, today unless said otherwise; whoever has waited longest comes first. */
-export const createHandler = ({ followUps, now }: Pick<services.Services, "followUps" | "now">) =>
+export const createHandler = ({ followUps, now }: Pick<Services, "followUps" | "now">) =>
   middy()
     .use(http(listFollowUpsRoute))
     .handler(async (_event, { call: { query, respond } }) =>

@@ -1,11 +1,12 @@
 import middy from "@middy/core";
 import { listToolkitsRoute } from "../../core/contract/routes/toolkits.ts";
 import { http } from "../../core/http/http.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { toToolkitView } from "../../core/views/toolkits.ts";
 
 /** The toolkits that there are and were, those that entered last first. */
-export const createHandler = ({ toolkits }: Pick<services.Services, "toolkits">) =>
+export const createHandler = ({ toolkits }: Pick<Services, "toolkits">) =>
   middy()
     .use(http(listToolkitsRoute))
     .handler(async (_event, { call: { query, respond } }) => {

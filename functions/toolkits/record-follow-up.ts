@@ -3,10 +3,11 @@ import { recordFollowUpRoute } from "../../core/contract/routes/toolkits.ts";
 import { recordFollowUp } from "../../core/domain/toolkits/follow-up-rules.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** How a graduate's business goes: once for each of the four months. */
-export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
+export const createHandler = ({ applications, now }: Pick<Services, "applications" | "now">) =>
   middy()
     .use(http(recordFollowUpRoute))
     .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>

@@ -4,6 +4,7 @@ import { handOverToolkit } from "../../core/domain/toolkits/handover-rules.ts";
 import { http } from "../../core/http/http.ts";
 import { inTurn } from "../../core/http/in-turn.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { toHandoverMadeView } from "../../core/views/toolkits.ts";
 
@@ -12,9 +13,7 @@ import { toHandoverMadeView } from "../../core/views/toolkits.ts";
  *
  * The officer comes from the verified token, never from the form, so a handover always names the person who was signed in.
  */
-export const createHandler = (
-  services: Pick<services.Services, "toolkits" | "now" | "newCertificateCode">,
-) => {
+export const createHandler = (services: Pick<Services, "toolkits" | "now" | "newCertificateCode">) => {
   const { toolkits, now, newCertificateCode } = services;
   return middy()
     .use(http(recordToolkitHandoverRoute))

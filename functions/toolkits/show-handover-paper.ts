@@ -3,12 +3,11 @@ import { showHandoverPaperRoute } from "../../core/contract/routes/toolkits.ts";
 import { findHandover } from "../../core/domain/training/paper.ts";
 import { http } from "../../core/http/http.ts";
 import { linkToPaper } from "../../core/papers/print-paper.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** A link to the paper of a handover, good for 5 minutes; printed now where it is not there yet. */
-export const createHandler = (
-  services: Pick<services.Services, "applications" | "certificates" | "papers" | "now">,
-) =>
+export const createHandler = (services: Pick<Services, "applications" | "certificates" | "papers" | "now">) =>
   middy()
     .use(http(showHandoverPaperRoute))
     .handler(async (_event, { call: { params, query, respond } }) => {

@@ -3,6 +3,7 @@ import { voidHandoverRoute } from "../../core/contract/routes/toolkits.ts";
 import { voidHandover } from "../../core/domain/toolkits/handover-rules.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** A manager voids a wrong handover: its number stays used, and the toolkit is in stock again or written off. */
@@ -10,7 +11,7 @@ export const createHandler = ({
   applications,
   toolkits,
   now,
-}: Pick<services.Services, "applications" | "toolkits" | "now">) =>
+}: Pick<Services, "applications" | "toolkits" | "now">) =>
   middy()
     .use(http(voidHandoverRoute))
     .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>

@@ -3,11 +3,12 @@ import { writeOffToolkitRoute } from "../../core/contract/routes/toolkits.ts";
 import { writeOffToolkit } from "../../core/domain/toolkits/toolkit.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { toToolkitView } from "../../core/views/toolkits.ts";
 
 /** A toolkit leaves the stock without a handover: damaged, lost, or returned. */
-export const createHandler = ({ toolkits, now }: Pick<services.Services, "toolkits" | "now">) =>
+export const createHandler = ({ toolkits, now }: Pick<Services, "toolkits" | "now">) =>
   middy()
     .use(http(writeOffToolkitRoute))
     .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>

@@ -3,10 +3,11 @@ import { changeAttendanceRoute } from "../../core/contract/routes/training.ts";
 import { changeAttendance } from "../../core/domain/training/attendance.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** A trainer writes the day's sheet of a class, whole; what it changes is counted for each participant with it. */
-export const createHandler = ({ sessions, now }: Pick<services.Services, "sessions" | "now">) =>
+export const createHandler = ({ sessions, now }: Pick<Services, "sessions" | "now">) =>
   middy()
     .use(http(changeAttendanceRoute))
     .handler((_event, { call: { params, body, staff, respond } }) =>

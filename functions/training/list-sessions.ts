@@ -2,9 +2,10 @@ import middy from "@middy/core";
 import { listSessionsRoute } from "../../core/contract/routes/training.ts";
 import { DomainError } from "../../core/domain/shared/domain-error.ts";
 import { http } from "../../core/http/http.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-export const createHandler = ({ catalogue, sessions }: Pick<services.Services, "catalogue" | "sessions">) =>
+export const createHandler = ({ catalogue, sessions }: Pick<Services, "catalogue" | "sessions">) =>
   middy()
     .use(http(listSessionsRoute))
     .handler(async (_event, { call: { params, query, respond } }) => {

@@ -3,10 +3,11 @@ import { recordCertificateRoute } from "../../core/contract/routes/training.ts";
 import { recordCertificate } from "../../core/domain/training/training-rules.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** The certificate of competence of another body, which comes months after completion. */
-export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
+export const createHandler = ({ applications, now }: Pick<Services, "applications" | "now">) =>
   middy()
     .use(http(recordCertificateRoute))
     .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>

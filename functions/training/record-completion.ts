@@ -4,12 +4,11 @@ import { endTraining } from "../../core/domain/training/training-rules.ts";
 import { http } from "../../core/http/http.ts";
 import { inTurn } from "../../core/http/in-turn.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** A participant completes the training, and has a certificate of it; or dropped out. */
-export const createHandler = (
-  services: Pick<services.Services, "trainings" | "now" | "newCertificateCode">,
-) => {
+export const createHandler = (services: Pick<Services, "trainings" | "now" | "newCertificateCode">) => {
   const { trainings, now, newCertificateCode } = services;
   return middy()
     .use(http(recordCompletionRoute))
@@ -17,20 +16,13 @@ export const createHandler = (
       inTurn("completion numbers", () =>
         retryOnConflict(async () => {
           const meta = { actor: staff.id, occurredAt: now() };
-          const loaded = await trainings.loadForCompletion(
-            params.reference,
-            body.on,
-            idempotency,
-            meta.occurredAt,
-          );
+          const asked = { reference: params.reference, on: body.on };
+          const loaded = await trainings.loadForCompletion(asked, idempotency, meta.occurredAt);
           const ended = endTraining(loaded, body, { code: newCertificateCode(), siteUrl }, meta);
           const { reference, status, version } = ended.change.after;
           const code = ended.certificate ? { code: ended.certificate.code } : {};
-          return trainings.saveCompletion(
-            loaded,
-            ended,
-            respond(200, { reference, status, version, ...code }),
-          );
+          const response = respond(200, { reference, status, version, ...code });
+          return trainings.saveCompletion(loaded, ended, response);
         }),
       ),
     );

@@ -3,11 +3,12 @@ import { recordProgressRoute } from "../../core/contract/routes/training.ts";
 import { recordProgress } from "../../core/domain/training/training-rules.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { checkVisible } from "../../core/views/applications.ts";
 
 /** A trainer notes how far a participant has come in a unit. */
-export const createHandler = ({ applications, now }: Pick<services.Services, "applications" | "now">) =>
+export const createHandler = ({ applications, now }: Pick<Services, "applications" | "now">) =>
   middy()
     .use(http(recordProgressRoute))
     .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>

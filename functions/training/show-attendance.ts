@@ -2,10 +2,11 @@ import middy from "@middy/core";
 import { showAttendanceRoute } from "../../core/contract/routes/training.ts";
 import { DomainError } from "../../core/domain/shared/domain-error.ts";
 import { http } from "../../core/http/http.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** The sheet of a class on a day; a day without one is answered like any record that is not there. */
-export const createHandler = ({ sessions }: Pick<services.Services, "sessions">) =>
+export const createHandler = ({ sessions }: Pick<Services, "sessions">) =>
   middy()
     .use(http(showAttendanceRoute))
     .handler(async (_event, { call: { params, query, respond } }) => {

@@ -1,11 +1,12 @@
 import middy from "@middy/core";
 import { showCertificateRoute } from "../../core/contract/routes/training.ts";
 import { http } from "../../core/http/http.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { toCertificateView } from "../../core/views/applications.ts";
 
 /** Whether a paper is ours and in force, for whoever holds it: initials, no name. */
-export const createHandler = ({ certificates }: Pick<services.Services, "certificates">) =>
+export const createHandler = ({ certificates }: Pick<Services, "certificates">) =>
   middy()
     .use(http(showCertificateRoute))
     .handler(async (_event, { call: { params, respond } }) =>

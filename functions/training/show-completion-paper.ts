@@ -3,12 +3,11 @@ import { showCompletionPaperRoute } from "../../core/contract/routes/training.ts
 import { findCompletionCode } from "../../core/domain/training/paper.ts";
 import { http } from "../../core/http/http.ts";
 import { linkToPaper } from "../../core/papers/print-paper.ts";
+import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** A link to the certificate of a training, good for 5 minutes; printed now where it is not there yet. */
-export const createHandler = (
-  services: Pick<services.Services, "applications" | "certificates" | "papers" | "now">,
-) =>
+export const createHandler = (services: Pick<Services, "applications" | "certificates" | "papers" | "now">) =>
   middy()
     .use(http(showCompletionPaperRoute))
     .handler(async (_event, { call: { params, respond } }) => {

@@ -1,17 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { fileNameOf } from "../../core/contract/route.ts";
-import { everyRoute } from "../../core/contract/routes.ts";
-import { everySchedule } from "../../core/contract/schedules.ts";
+import { everyStep, functionFileOf } from "../../core/contract/steps.ts";
 import { importRules } from "../../scripts/import-rules.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 
-const filesOf = (room: string): string[] =>
-  room.endsWith(".ts")
-    ? [room]
-    : readdirSync(join(root, room), { recursive: true, withFileTypes: true })
+const filesOf = (folder: string): string[] =>
+  folder.endsWith(".ts")
+    ? [folder]
+    : readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
         .map((entry) => relative(root, join(entry.parentPath, entry.name)));
 
@@ -22,7 +20,7 @@ const importsOf = (file: string): string[] =>
     ),
   ].map(([, from, bare, dynamic]) => (from ?? bare ?? dynamic) as string);
 
-const rooms = importRules.filter(({ folder }) => {
+const layers = importRules.filter(({ folder }) => {
   try {
     return filesOf(folder).length > 0;
   } catch {
@@ -30,8 +28,8 @@ const rooms = importRules.filter(({ folder }) => {
   }
 });
 
-describe("each room of the house imports only what the table allows", () => {
-  test.each(rooms)("$folder", ({ folder, mayImport, packages }) => {
+describe("each layer imports only what the table allows", () => {
+  test.each(layers)("$folder", ({ folder, mayImport, packages }) => {
     const wrong = filesOf(folder).flatMap((file) =>
       importsOf(file)
         .filter((module) => {
@@ -46,17 +44,80 @@ describe("each room of the house imports only what the table allows", () => {
     expect(wrong).toEqual([]);
   });
 
-  test("every folder of core is a room of the table", () => {
+  test("every folder of core is a layer of the table", () => {
     const folders = readdirSync(join(root, "core"), { withFileTypes: true }).map(
       ({ name }) => `core/${name}`,
     );
-    expect(folders.filter((folder) => !importRules.some((room) => room.folder === folder))).toEqual([]);
+    expect(folders.filter((folder) => !importRules.some((layer) => layer.folder === folder))).toEqual([]);
+  });
+});
+
+/** The files that import each other round in a circle, types included; none where the walk back always ends. */
+const circlesAmong = (files: readonly string[]): string[][] => {
+  const targets = new Map(
+    files.map((file) => [
+      file,
+      importsOf(file)
+        .filter((module) => module.startsWith("."))
+        .map((module) => relative(root, resolve(root, dirname(file), module))),
+    ]),
+  );
+  const reach = (from: string): Set<string> => {
+    const reached = new Set<string>();
+    const todo = [...(targets.get(from) ?? [])];
+    for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+      if (reached.has(next)) continue;
+      reached.add(next);
+      todo.push(...(targets.get(next) ?? []));
+    }
+    return reached;
+  };
+  const reached = new Map(files.map((file) => [file, reach(file)]));
+  const inCircle = files.filter((file) => reached.get(file)?.has(file));
+  return Object.values(
+    Object.groupBy(inCircle, (file) =>
+      inCircle.filter((other) => reached.get(file)?.has(other) && reached.get(other)?.has(file)).join(),
+    ),
+  ) as string[][];
+};
+
+describe("no imports go round in a circle", () => {
+  test("types included", () => {
+    const all = ["core", "functions", "lib", "bin", "web", "local", "scripts"].flatMap((folder) =>
+      filesOf(folder),
+    );
+    expect(circlesAmong(all)).toEqual([]);
+  });
+
+  test("and a circle would be found", () => {
+    const file = "test/architecture/import-rules.test.ts";
+    expect(importsOf(file)).toContain("../../core/contract/steps.ts");
+    expect(circlesAmong(["test/fixtures/circle/first.ts", "test/fixtures/circle/second.ts"])).toEqual([
+      ["test/fixtures/circle/first.ts", "test/fixtures/circle/second.ts"],
+    ]);
+  });
+});
+
+describe("a bundle holds what its step uses", () => {
+  test("every schema stands in `schema()` and is marked as pure, so that it can be left out", () => {
+    const files = ["core/domain", "core/contract"].flatMap((folder) => filesOf(folder));
+    const unmarked = files.flatMap((file) =>
+      readFileSync(join(root, file), "utf8")
+        .split("\n")
+        .filter(
+          (line) =>
+            /^(?:export )?const \w+(?:: [^=]+)? = (?:z\.|[A-Z]\w*(?:\.extend)?\(|schema\()/.test(line) ||
+            (/\bschema\(\(\) =>/.test(line) && !line.includes("/* @__PURE__ */")),
+        )
+        .map((line) => `${file}: ${line}`),
+    );
+    expect(unmarked).toEqual([]);
   });
 });
 
 describe("a step is one entry and one file", () => {
   const files = filesOf("functions").map((file) => file.slice("functions/".length));
-  const steps = [...everyRoute, ...everySchedule].map(([name]) => `${fileNameOf(name)}.ts`);
+  const steps = everyStep.map((name) => `${functionFileOf(name)}.ts`);
 
   test("no entry is without its file, and no file without its entry", () => {
     expect([...files].sort()).toEqual([...steps].sort());
@@ -71,10 +132,8 @@ describe("a step is one entry and one file", () => {
 
   test.each(files)("%s names its own entry", (file) => {
     const text = readFileSync(join(root, "functions", file), "utf8");
-    const name = [...everyRoute, ...everySchedule]
-      .map(([each]) => each)
-      .find((each) => `${fileNameOf(each)}.ts` === file);
-    expect(text).toMatch(new RegExp(`routes\\.${name}\\b|step\\(\\s*"${name}"`));
+    const name = everyStep.find((each) => `${functionFileOf(each)}.ts` === file);
+    expect(text).toMatch(new RegExp(`\\b${name}Route\\b|step\\(\\s*"${name}"`));
   });
 });
 

@@ -2,6 +2,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { isCommand } from "../../core/contract/route.ts";
 import { type RouteName, routes } from "../../core/contract/routes.ts";
+import { type Message, publicMessageId } from "../../core/domain/applications/message.ts";
 import type { Reference } from "../../core/domain/shared/reference.ts";
 import { allServices, type Services } from "../../core/services.ts";
 import type { Item } from "../../core/storage/dynamodb/store.ts";
@@ -186,8 +187,8 @@ export const testCommands = (thoroughly: boolean): void => {
         },
       ]);
       const scenario = await onApplication("manager", () => ({}), Promise.resolve(reference));
-      const { messageId } = (await running.services.messages.list(reference as Reference, { limit: 1 }, at))
-        .items[0] as { messageId: string };
+      const { items } = await running.services.messages.list(reference as Reference, { limit: 1 }, at);
+      const messageId = publicMessageId(items[0] as Message);
       return {
         asked: { ...scenario.asked, params: { reference, messageId } },
         happened: async () => {

@@ -35,7 +35,7 @@ let dynamoDb: ReturnType<typeof faultyDynamoDb>;
 /** Those of a function that dies where a test says. */
 let mortal: Services;
 /** What the function of the table's stream does. */
-let applyOutcomes: Services["selections"]["applyOutcomes"];
+let applyOutcomes: Services["outcomes"]["applyOutcomes"];
 const at = "2026-11-24T02:00:00Z";
 beforeAll(async () => {
   running = await startLocal({ runsByItself: false });
@@ -44,10 +44,10 @@ beforeAll(async () => {
   dynamoDb = faultyDynamoDb();
   const brought = { now: running.clock.now, messenger: running.services.messenger };
   mortal = allServices(brought, { dynamoDb: dynamoDb.client, s3: new S3Client() });
-  applyOutcomes = running.services.selections.applyOutcomes;
+  applyOutcomes = running.services.outcomes.applyOutcomes;
 });
 beforeEach(async () => {
-  running.services.selections.applyOutcomes = applyOutcomes;
+  running.services.outcomes.applyOutcomes = applyOutcomes;
   dynamoDb.start();
   await api.setClock(at);
   api.forgetTokens();
@@ -229,7 +229,7 @@ describe("a selection of more than a transaction holds", () => {
   test("dies at any point, and every reader sees all of it or nothing; the same key ends it", async () => {
     const cohortId = await openCohort();
     const references = await crowd(running.services, cohortId, somePeople(90, 14));
-    running.services.selections.applyOutcomes = heldBack;
+    running.services.outcomes.applyOutcomes = heldBack;
     const some = references.filter((_reference, index) => index % 5 === 0);
     const before = await seeEach(some);
 
@@ -264,7 +264,7 @@ describe("a selection of more than a transaction holds", () => {
     const cohortId = await openCohort();
     const references = await crowd(running.services, cohortId, somePeople(30, 6, 2));
     let failures = 0;
-    running.services.selections.applyOutcomes = async (of) => {
+    running.services.outcomes.applyOutcomes = async (of) => {
       if (of === cohortId && failures < 2) {
         failures += 1;
         throw new Error("fails at first");
@@ -281,9 +281,9 @@ describe("a selection of more than a transaction holds", () => {
   test("is ended by the day's sweep where even the stream is dead, and its offers count from the seal", async () => {
     const cohortId = await openCohort();
     const references = await crowd(running.services, cohortId, somePeople(20, 6, 3));
-    running.services.selections.applyOutcomes = heldBack;
+    running.services.outcomes.applyOutcomes = heldBack;
     expect((await sealAndDie(cohortId, 9, "seal-3")).status).toBe(500);
-    running.services.selections.applyOutcomes = applyOutcomes;
+    running.services.outcomes.applyOutcomes = applyOutcomes;
     await api.setClock("2026-11-24T16:00:01Z");
     api.forgetTokens();
     await expectMovedOnce(cohortId, references);
@@ -347,7 +347,7 @@ describe("once a selection is sealed and its moves are still to be made", () => 
       { fits: [] },
       { notAssessed: true },
     ]);
-    running.services.selections.applyOutcomes = heldBack;
+    running.services.outcomes.applyOutcomes = heldBack;
     expect((await sealAndDie(cohortId, 1, `half-${cohortId}`)).status).toBe(500);
     return references as [string, string, string, string, string];
   };
@@ -365,7 +365,7 @@ describe("once a selection is sealed and its moves are still to be made", () => 
       const filed = await api.post(`/api/applications/${reference}/appeal`, { birthDate, text: "Mohon." });
       expect(filed.status).toBe(201);
     }
-    running.services.selections.applyOutcomes = applyOutcomes;
+    running.services.outcomes.applyOutcomes = applyOutcomes;
   });
 
   test("a seat that is given back goes to the first of the whole waitlist, not of those already on it", async () => {
@@ -376,14 +376,14 @@ describe("once a selection is sealed and its moves are still to be made", () => 
       cohortId,
       Array.from({ length: 24 }, (_, index) => ({ scores: scoresOf(90 - index) })),
     );
-    running.services.selections.applyOutcomes = heldBack;
+    running.services.outcomes.applyOutcomes = heldBack;
     expect((await sealAndDie(cohortId, 9, "waitlist")).status).toBe(500);
     const [holder, first] = references as [string, string];
     const declined = await api.post(`/api/applications/${holder}/reply`, { birthDate, answer: "decline" });
     expect(declined.status, declined.text).toBe(200);
     await running.services.seats.passOn(cohortId, running.clock.now());
     expect((await tables.recount(cohortId)).offered).toBeUndefined();
-    running.services.selections.applyOutcomes = applyOutcomes;
+    running.services.outcomes.applyOutcomes = applyOutcomes;
     const statusOf = async (reference: string) =>
       (await running.services.applications.find(reference))?.status;
     await expect.poll(() => statusOf(first), { timeout: 20_000 }).toBe("offered");
@@ -402,7 +402,7 @@ describe("once a selection is sealed and its moves are still to be made", () => 
     const late = await (await api.as("assessor")).post(`${path}/assessment`, findings);
     expect([late.status, late.body.type]).toEqual([409, "already-selected"]);
     const withdrawing = api.post(`/api/applications/${waiting}/withdrawal`, { birthDate });
-    running.services.selections.applyOutcomes = applyOutcomes;
+    running.services.outcomes.applyOutcomes = applyOutcomes;
     const withdrawn = await withdrawing;
     expect([withdrawn.status, withdrawn.body.type]).toEqual([409, "nothing-to-withdraw"]);
   });

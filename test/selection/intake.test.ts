@@ -160,7 +160,7 @@ test("the openings cost three reads, however many selections are sealed", async 
 
 test("who is read before the seal and written after it is not forgotten: shown, moved and told like the others", async () => {
   const cohortId = await openCohort();
-  const { applications, selections } = running.services;
+  const { applications, outcomes } = running.services;
   const form = aNewForm({ cohortId });
   const person = await applications.fingerprintOf(form.nik as never);
   const at = running.clock.now();
@@ -181,7 +181,7 @@ test("who is read before the seal and written after it is not forgotten: shown, 
   const { reference } = body;
   expect((await api.post("/api/status", { reference, birthDate })).body.status).toBe("not-selected");
   // As the day's sweep does.
-  await selections.applyOutcomes(cohortId);
+  await outcomes.applyOutcomes(cohortId);
   expect(await applications.find(reference)).toMatchObject({ status: "not-selected" });
   const manager = await api.as("manager");
   const told = async () =>

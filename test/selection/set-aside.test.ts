@@ -33,7 +33,7 @@ beforeAll(async () => {
   dynamoDb = faultyDynamoDb();
   const brought = { now: running.clock.now, messenger: running.services.messenger };
   services = allServices(brought, { dynamoDb: dynamoDb.client, s3: new S3Client() });
-  running.services.selections.applyOutcomes = async () => {};
+  running.services.outcomes.applyOutcomes = async () => {};
   running.services.seats.passOn = async () => {};
   redirectLog((line) => lines.push(JSON.parse(line)));
 });
@@ -224,12 +224,12 @@ test("a cohort that fails keeps no other from its moves and seats", async () => 
   afterIntake();
   await sealAlone(failing.cohortId);
   await sealAlone(other.cohortId);
-  const { applyOutcomes } = services.selections;
-  services.selections.applyOutcomes = (cohortId, ...more) =>
+  const { applyOutcomes } = services.outcomes;
+  services.outcomes.applyOutcomes = (cohortId, ...more) =>
     cohortId === failing.cohortId ? Promise.reject(new Error("fails")) : applyOutcomes(cohortId, ...more);
   const told = [failing, other].map(({ cohortId }) => changeOf(`SELECTION#${cohortId}`, "SEALED"));
   await expect(stream(...told)).rejects.toThrow();
-  services.selections.applyOutcomes = applyOutcomes;
+  services.outcomes.applyOutcomes = applyOutcomes;
   expect(failures().map(({ subject }) => subject)).toEqual([failing.cohortId]);
   expect(await statusesOf(other.references)).toEqual(["offered", "waitlisted"]);
   await night();

@@ -8,15 +8,13 @@ import {
   documentTypes,
   officersDocumentKinds,
   phoneOwners,
-  statuses,
 } from "../../domain/shared/codes.ts";
 import { schema } from "../../domain/shared/schema.ts";
-import { Moved } from "./shared.ts";
+import { Moved, Status } from "./shared.ts";
 import { FollowUpShown, HandoverShown } from "./toolkits.ts";
 
 export const instant = /* @__PURE__ */ schema(() => z.string());
 export const day = /* @__PURE__ */ schema(() => z.string());
-export const Status = /* @__PURE__ */ schema(() => z.enum(statuses));
 
 export const Registered = /* @__PURE__ */ schema(() =>
   z.object({

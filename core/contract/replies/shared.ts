@@ -1,8 +1,10 @@
 /** What many steps answer. */
 
 import * as z from "zod";
+import { statuses } from "../../domain/shared/codes.ts";
 import { schema } from "../../domain/shared/schema.ts";
-import { Status } from "./applications.ts";
+
+export const Status = /* @__PURE__ */ schema(() => z.enum(statuses));
 
 export const Text = /* @__PURE__ */ schema(() => z.object({ id: z.string(), en: z.string() }));
 

@@ -1,6 +1,5 @@
 /** What a change leaves to be removed. */
 import type { ApplicationChange } from "../../domain/applications/lifecycle.ts";
-import { partition } from "../../processes/remove-leftovers.ts";
 import type { Write } from "../dynamodb/store.ts";
 
 /** What a change leaves to be removed: the files that it drops, and all messages where it erases who they went to. */
@@ -19,3 +18,5 @@ export const removalWrites = ({ before, after, meta }: ApplicationChange): Write
     },
   ];
 };
+
+export const partition = "REMOVALS";

@@ -4,7 +4,7 @@ import type { ReportProjection } from "../../domain/reporting/report.ts";
 import type { Status } from "../../domain/shared/codes.ts";
 import type { Day } from "../../domain/shared/day.ts";
 import { refuseField } from "../../domain/shared/domain-error.ts";
-import { SomeFailed } from "../../processes/each-separately.ts";
+import { SomeFailed } from "../dynamodb/some-failed.ts";
 import type { Condition, Item, Store } from "../dynamodb/store.ts";
 import { appealsPartition, listShards, nameStartOf, searchable } from "../items/applications.ts";
 import { canBePending, nonePending, type PendingSelections, pendingStatuses } from "./pending-selections.ts";

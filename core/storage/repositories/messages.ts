@@ -1,9 +1,8 @@
 /** The outbox: messages that wait beside their application, and what became of them. */
 
-import { type Message, messageAsOf, publicMessageId } from "../../domain/applications/message.ts";
+import { type Message, messageAsOf } from "../../domain/applications/message.ts";
 import type { Instant } from "../../domain/shared/day.ts";
 import type { Reference } from "../../domain/shared/reference.ts";
-import { messageText } from "../../i18n/applications/statuses.ts";
 import { type PageAsked, readNewestFirst } from "../dynamodb/newest-first.ts";
 import { OptimisticLockError, type Store } from "../dynamodb/store.ts";
 import { applicationKey } from "../items/applications.ts";
@@ -36,21 +35,7 @@ export const createMessages = (store: Store) => ({
       { table, pk, start: messagePrefix, pattern },
       page,
     );
-    return {
-      items: items.map((item) => {
-        const message = messageAsOf(item.message as Message, now);
-        const { at, channel, state, why, text = textOf(message) } = message;
-        return {
-          messageId: publicMessageId(message),
-          at,
-          ...(channel ? { channel } : {}),
-          text,
-          state,
-          ...(why ? { why } : {}),
-        };
-      }),
-      ...more,
-    };
+    return { items: items.map((item) => messageAsOf(item.message as Message, now)), ...more };
   },
 
   /** The message as it stands now: a change of the table may be told twice. */
@@ -59,6 +44,3 @@ export const createMessages = (store: Store) => ({
     return readMessage(item);
   },
 });
-
-export const textOf = ({ language, reference, about }: Message): string =>
-  messageText(language, reference, about);

@@ -39,7 +39,11 @@ const unchangedTally = ({ application, tallied }: Found): Write => ({
 const numbersOf = (on: Day) => numbersKey("completion", on.slice(0, 4));
 
 export const createTrainings = (applications: Applications) => ({
-  async loadForCompletion(typed: string, on: Day, idempotency: Idempotency, at: Instant): Promise<Found> {
+  async loadForCompletion(
+    { reference: typed, on }: { reference: string; on: Day },
+    idempotency: Idempotency,
+    at: Instant,
+  ): Promise<Found> {
     const [application, tallied, skills, programmes, numbers] = await applications.loadForCommandWith(
       typed,
       idempotency,

@@ -3,7 +3,7 @@
 import { Section } from "../components/summary-list.tsx";
 import { useTexts } from "../language.ts";
 import { useWords } from "../words.ts";
-import type { ShownApplication } from "./application-page.tsx";
+import type { ShownApplication } from "./shown-application.ts";
 
 export const Appeals = ({ application }: { application: ShownApplication }) => {
   const { appeals: texts } = useTexts();

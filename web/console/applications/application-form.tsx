@@ -28,7 +28,7 @@ import { useCatalogue } from "../hooks/use-catalogue.ts";
 import type { Form } from "../hooks/use-command-form.ts";
 import { useLanguage, useTexts } from "../language.ts";
 import { choicesOf, useWords } from "../words.ts";
-import type { ShownApplication } from "./application-page.tsx";
+import type { ShownApplication } from "./shown-application.ts";
 
 type Functioning = Record<(typeof functioningQuestions)[number], string>;
 

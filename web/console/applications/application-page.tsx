@@ -1,7 +1,6 @@
 /** One application: all that the role may see of it, and the steps that it may take now. */
 import { useState } from "preact/hooks";
 import { filled } from "../../../core/i18n/shared/console.ts";
-import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
 import { Reading } from "../components/loaded.tsx";
 import { Notice } from "../components/notice.tsx";
@@ -20,8 +19,8 @@ import { ApplicationActions } from "./application-actions.tsx";
 import { Assessment } from "./assessment-section.tsx";
 import { DocumentList } from "./document-list.tsx";
 import { queueHref } from "./queue-address.ts";
+import type { ShownApplication } from "./shown-application.ts";
 
-export type ShownApplication = Reply<"showApplication">;
 interface Shown {
   application: ShownApplication;
 }

@@ -5,7 +5,7 @@ import { Section, SummaryList } from "../components/summary-list.tsx";
 import { useCatalogue } from "../hooks/use-catalogue.ts";
 import { useTexts } from "../language.ts";
 import { useWords } from "../words.ts";
-import type { ShownApplication } from "./application-page.tsx";
+import type { ShownApplication } from "./shown-application.ts";
 
 export const Assessment = ({ application }: { application: ShownApplication }) => {
   const { assessment: texts, nobody } = useTexts();

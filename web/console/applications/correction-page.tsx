@@ -11,7 +11,7 @@ import { useTexts } from "../language.ts";
 import { goTo, hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
 import { useWords } from "../words.ts";
 import { ApplicationFields, bodyOfApplication, draftOfApplication } from "./application-form.tsx";
-import type { ShownApplication } from "./application-page.tsx";
+import type { ShownApplication } from "./shown-application.ts";
 
 type Body = ReturnType<typeof bodyOfApplication>;
 

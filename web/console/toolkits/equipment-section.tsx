@@ -1,6 +1,6 @@
 /** After the training: the toolkit handed over, and how the business goes. */
 import { mayCall } from "../api.ts";
-import type { ShownApplication } from "../applications/application-page.tsx";
+import type { ShownApplication } from "../applications/shown-application.ts";
 import { ListTable } from "../components/list-table.tsx";
 import { Section, SummaryList } from "../components/summary-list.tsx";
 import { useCatalogue } from "../hooks/use-catalogue.ts";

@@ -1,7 +1,7 @@
 /** The way through a training: the seat, the attendance, the progress, how it ended. */
 import { filled } from "../../../core/i18n/shared/console.ts";
 import { mayCall } from "../api.ts";
-import type { ShownApplication } from "../applications/application-page.tsx";
+import type { ShownApplication } from "../applications/shown-application.ts";
 import { ListTable } from "../components/list-table.tsx";
 import { Section, SummaryList } from "../components/summary-list.tsx";
 import { useCatalogue } from "../hooks/use-catalogue.ts";

@@ -1,4 +1,3 @@
-/** Texts of the staff console: toolkits in stock, their handover, and the follow-ups after it. */
 import type { ToolkitState } from "../../domain/toolkits/toolkit.ts";
 
 const id = {
@@ -244,4 +243,4 @@ const en: typeof id = {
   },
 };
 
-export const toolkitTexts = { id, en };
+export const toolkitsConsole = { id, en };
