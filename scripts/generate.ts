@@ -46,7 +46,7 @@ export const drawLayers = (): string => {
 export const listImports = (): string => {
   const code = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(", ") || "nothing";
   return [
-    "| room | what it holds | may import | and these packages |",
+    "| layer | what it holds | may import | and these packages |",
     "|---|---|---|---|",
     ...importRules
       .filter(({ folder }) => existsSync(join(root, folder)))
@@ -132,7 +132,7 @@ export const listAlarms = (): string =>
 /** The pages that have generated parts, and how each part is made. */
 const pages: Record<string, Record<string, () => string>> = {
   "docs/architecture.md": {
-    importRules: drawLayers,
+    layers: drawLayers,
     imports: listImports,
     moves: drawMoves,
     entry: () =>

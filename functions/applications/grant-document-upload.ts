@@ -16,19 +16,12 @@ export const createHandler = (services: Pick<Services, "applications" | "documen
     .handler(async (_event, { call }) => {
       const { params, body, idempotency, respond, address, language, siteUrl, isForm } = call;
       const grantAnew = async () => {
-        const occurredAt = now();
+        const meta = { actor: "applicant", occurredAt: now() };
         const asked = { ...params, birthDate: body.birthDate, address };
-        const { application, extraWrites } = await applications.openForApplicant(
-          asked,
-          idempotency,
-          occurredAt,
-        );
-        const { change, document } = grantDocument(application, body, newId(), {
-          actor: "applicant",
-          occurredAt,
-        });
-        const grant = { reference: application.reference, document };
-        await applications.save(change, documents.keepGrant(grant, idempotency), extraWrites);
+        const opened = await applications.openForApplicant(asked, idempotency, meta.occurredAt);
+        const { change, document } = grantDocument(opened.application, body, newId(), meta);
+        const grant = { reference: change.after.reference, document };
+        await applications.save(change, documents.keepGrant(grant, idempotency), opened.extraWrites);
         return grant;
       };
       const grant = await retryOnConflict(grantAnew).catch(documents.grantedBefore);

@@ -16,20 +16,13 @@ export const createHandler = (services: Pick<Services, "applications" | "removal
       retryOnConflict(async () => {
         const meta = { actor: "applicant", occurredAt: now() };
         const asked = { reference: params.reference, birthDate: body.birthDate, address };
-        const { application, extraWrites } = await applications.openForApplicant(
-          asked,
-          idempotency,
-          meta.occurredAt,
-        );
-        const change = removeDocument(application, params.documentId, meta);
+        const opened = await applications.openForApplicant(asked, idempotency, meta.occurredAt);
+        const change = removeDocument(opened.application, params.documentId, meta);
         const { reference, status, version } = change.after;
-        const answered = await applications.save(
-          change,
-          respond(200, { reference, status, version }),
-          extraWrites,
-        );
-        await removals.removeFiles(application, [params.documentId]);
-        return answered;
+        const response = respond(200, { reference, status, version });
+        await applications.save(change, response, opened.extraWrites);
+        await removals.removeFiles(opened.application, [params.documentId]);
+        return response;
       }),
     );
 };

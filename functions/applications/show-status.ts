@@ -19,16 +19,10 @@ export const createHandler = ({
     .use(http(showStatusRoute, statusForm({ listSkills, newId })))
     .handler((_event, { call: { body, idempotency, respond, address, language } }) =>
       retryOnConflict(async () => {
-        const { application, extraWrites } = await applications.openForApplicant(
-          { ...body, address },
-          idempotency,
-          now(),
-        );
-        await applications.confirmOpening(extraWrites);
-        return respond(
-          200,
-          toApplicantView(await selectionReadModel.withPendingOutcome(application), language),
-        );
+        const opened = await applications.openForApplicant({ ...body, address }, idempotency, now());
+        await applications.confirmOpening(opened.extraWrites);
+        const application = await selectionReadModel.withPendingOutcome(opened.application);
+        return respond(200, toApplicantView(application, language));
       }),
     );
 
