@@ -86,7 +86,9 @@ const holdFolder = async (folder: string): Promise<() => Promise<void>> => {
 
 const loadHandlers = async (services: Services) => {
   const load = async (name: StepName) =>
-    (await import(`../functions/${functionFileOf(name)}.ts`)).createHandler(services) as unknown;
+    (await import(/* @vite-ignore */ `../functions/${functionFileOf(name)}.ts`)).createHandler(
+      services,
+    ) as unknown;
   const load2 = async <N extends StepName, H>(names: readonly N[]) =>
     Object.fromEntries(await Promise.all(names.map(async (name) => [name, await load(name)]))) as Record<
       N,

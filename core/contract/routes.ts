@@ -25,11 +25,13 @@ export type Routes = { [Name in keyof All]: All[Name] };
 export type RouteName = keyof Routes;
 
 const named = Object.entries(routesByArea).flatMap(([area, module]) =>
-  Object.entries(module).map(([name, route]) => ({
-    area: area as Area,
-    name: name.slice(0, -"Route".length),
-    route,
-  })),
+  Object.entries(module)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, route]) => ({
+      area: area as Area,
+      name: name.slice(0, -"Route".length),
+      route,
+    })),
 );
 export const routes = Object.fromEntries(named.map(({ name, route }) => [name, route])) as unknown as Routes;
 

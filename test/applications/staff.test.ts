@@ -699,7 +699,7 @@ test("an officer's name is entered by a manager, read by anyone, and no account'
 
 test("every command makes one read and one transaction", async () => {
   const command = async (name: RouteName, asked: Asked) => {
-    const { createHandler } = await import(`../../functions/${functionFileOf(name)}.ts`);
+    const { createHandler } = await import(/* @vite-ignore */ `../../functions/${functionFileOf(name)}.ts`);
     const headers = { "idempotency-key": `calls-${name}` };
     return counted.callsOf(() => ask(createHandler(counted.services), anEvent(name, { headers, ...asked })));
   };

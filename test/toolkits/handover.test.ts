@@ -45,7 +45,7 @@ beforeAll(async () => {
 afterAll(() => running?.stop());
 
 const command = async (name: RouteName, asked: Asked) => {
-  const { createHandler } = await import(`../../functions/${functionFileOf(name)}.ts`);
+  const { createHandler } = await import(/* @vite-ignore */ `../../functions/${functionFileOf(name)}.ts`);
   return counted.callsOf(() => ask(createHandler(counted.services), anEvent(name, asked)));
 };
 const oneReadOneTransaction = ["BatchGetItemCommand", "TransactWriteItemsCommand"];

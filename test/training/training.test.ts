@@ -22,7 +22,7 @@ afterAll(() => running?.stop());
 
 /** One command at its handler, and the calls to DynamoDB that it made. */
 const command = async (name: RouteName, asked: Asked) => {
-  const { createHandler } = await import(`../../functions/${functionFileOf(name)}.ts`);
+  const { createHandler } = await import(/* @vite-ignore */ `../../functions/${functionFileOf(name)}.ts`);
   return counted.callsOf(() => ask(createHandler(counted.services), anEvent(name, asked)));
 };
 const oneReadOneTransaction = ["BatchGetItemCommand", "TransactWriteItemsCommand"];
