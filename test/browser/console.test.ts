@@ -33,7 +33,7 @@ test("a verifier signs in, finds an application and returns it with a reason, by
   await page.keyboard.press("Enter");
 
   await page.locator(linkTo(reference)).waitFor();
-  expect(await focused(page)).toBe("Pendaftaran");
+  await expect.poll(() => focused(page)).toBe("Pendaftaran");
   await tabTo(page, "#filter-q");
   await page.keyboard.type("rahmah d");
   await page.keyboard.press("Enter");
@@ -42,7 +42,7 @@ test("a verifier signs in, finds an application and returns it with a reason, by
   await page.keyboard.press("Enter");
 
   await heading(page).getByText(reference).waitFor();
-  expect(await focused(page)).toBe(`Pendaftaran ${reference}`);
+  await expect.poll(() => focused(page)).toBe(`Pendaftaran ${reference}`);
   expect(await page.title()).toBe(`Pendaftaran ${reference} – Berdaya`);
   await page.getByRole("heading", { name: "Pemeriksaan", exact: true }).waitFor();
   await chooseByKeyboard(page, "verifyApplication-decision", 1);

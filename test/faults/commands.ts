@@ -2,6 +2,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { isCommand } from "../../core/contract/route.ts";
 import { type RouteName, routes } from "../../core/contract/routes.ts";
+import { functionFileOf } from "../../core/contract/steps.ts";
 import { type Message, publicMessageId } from "../../core/domain/applications/message.ts";
 import type { Reference } from "../../core/domain/shared/reference.ts";
 import { allServices, type Services } from "../../core/services.ts";
@@ -47,9 +48,10 @@ export const testCommands = (thoroughly: boolean): void => {
   afterAll(() => running?.stop());
   afterEach(() => dynamoDb?.start());
 
-  const fileOf = (name: RouteName) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const call = async (name: RouteName, asked: Asked, services: Services) => {
-    const { createHandler } = (await import(`../../functions/${fileOf(name)}.ts`)) as {
+    const { createHandler } = (await import(
+      /* @vite-ignore */ `../../functions/${functionFileOf(name)}.ts`
+    )) as {
       createHandler(services: Services): unknown;
     };
     return ask(createHandler(services), anEvent(name, asked));

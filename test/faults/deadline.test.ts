@@ -117,7 +117,7 @@ describe("before its function is stopped", () => {
     dynamoDb.start(undefined, never);
     await expect(
       removeLeftovers(services)({ at: "2026-11-24T16:30:00Z" }, hardlyAnyTime()),
-    ).rejects.toMatchObject({ rule: "unavailable" });
+    ).rejects.toMatchObject({ code: "unavailable" });
     expect(lines).toMatchObject([
       { step: "removeLeftovers", outcome: "unavailable", errorName: "DeadlineExceeded", faults: 1 },
     ]);

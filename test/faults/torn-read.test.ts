@@ -3,6 +3,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { RouteName } from "../../core/contract/routes.ts";
+import { functionFileOf } from "../../core/contract/steps.ts";
 import { allServices, type Services } from "../../core/services.ts";
 import type { Running } from "../../local/run.ts";
 import { type Api, createApi } from "../support/api.ts";
@@ -44,8 +45,9 @@ beforeAll(async () => {
 afterAll(() => running?.stop());
 
 const call = async (name: RouteName, asked: Asked, tornBatches = 0) => {
-  const file = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  const { createHandler } = (await import(`../../functions/${file}.ts`)) as {
+  const { createHandler } = (await import(
+    /* @vite-ignore */ `../../functions/${functionFileOf(name)}.ts`
+  )) as {
     createHandler(services: Services): unknown;
   };
   torn = tornBatches;
