@@ -4,8 +4,7 @@ import { filled } from "../../../core/i18n/shared/console.ts";
 import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
 import { useProblemWords } from "../components/form/command-form.tsx";
-import { ListTable, MoreButton } from "../components/list-table.tsx";
-import { Reading } from "../components/loaded.tsx";
+import { List } from "../components/list.tsx";
 import { Notice } from "../components/notice.tsx";
 import { useCommand } from "../hooks/use-command.ts";
 import { useList } from "../hooks/use-query.ts";
@@ -36,7 +35,7 @@ const Resend = ({ at, sending, send }: { at: string; sending: boolean; send: () 
 };
 
 const Messages = ({ params }: PageProps) => {
-  const { messages: texts, back, more } = useTexts();
+  const { messages: texts, back } = useTexts();
   const words = useWords();
   const { roles } = useSession();
   const reference = params.reference ?? "";
@@ -69,45 +68,37 @@ const Messages = ({ params }: PageProps) => {
           </Notice>
         )
       )}
-      <Reading query={{ ...list, reply: list.items }}>
-        {(items) =>
-          items.length === 0 ? (
-            <p class="govuk-body">{texts.empty}</p>
-          ) : (
-            <ListTable
-              caption={texts.caption}
-              items={items}
-              keyOf={({ messageId }) => messageId}
-              columns={[
-                { heading: texts.at, names: true, cell: ({ at }) => words.shortInstant(at) },
-                { heading: texts.channel, cell: ({ channel }) => (channel ? texts.channels[channel] : "–") },
-                {
-                  heading: texts.state,
-                  cell: (message) => (
-                    <>
-                      <strong class={`govuk-tag govuk-tag--${colours[message.state]}`}>
-                        {texts.states[message.state]}
-                      </strong>
-                      {message.why && <p class="govuk-body-s">{texts.reasons[message.why]}</p>}
-                      {message.state === "failed" && mayCall("resendMessage", roles) && (
-                        <Resend
-                          at={message.at}
-                          sending={command.sending}
-                          send={() =>
-                            command.send({ params: { reference, messageId: message.messageId }, body: {} })
-                          }
-                        />
-                      )}
-                    </>
-                  ),
-                },
-                { heading: texts.text, cell: ({ text }) => <span class="console-typed">{text}</span> },
-              ]}
-            />
-          )
-        }
-      </Reading>
-      <MoreButton list={list} label={more} />
+      <List
+        list={list}
+        empty={texts.empty}
+        caption={texts.caption}
+        keyOf={({ messageId }) => messageId}
+        columns={[
+          { heading: texts.at, names: true, cell: ({ at }) => words.shortInstant(at) },
+          { heading: texts.channel, cell: ({ channel }) => (channel ? texts.channels[channel] : "–") },
+          {
+            heading: texts.state,
+            cell: (message) => (
+              <>
+                <strong class={`govuk-tag govuk-tag--${colours[message.state]}`}>
+                  {texts.states[message.state]}
+                </strong>
+                {message.why && <p class="govuk-body-s">{texts.reasons[message.why]}</p>}
+                {message.state === "failed" && mayCall("resendMessage", roles) && (
+                  <Resend
+                    at={message.at}
+                    sending={command.sending}
+                    send={() =>
+                      command.send({ params: { reference, messageId: message.messageId }, body: {} })
+                    }
+                  />
+                )}
+              </>
+            ),
+          },
+          { heading: texts.text, cell: ({ text }) => <span class="console-typed">{text}</span> },
+        ]}
+      />
     </>
   );
 };

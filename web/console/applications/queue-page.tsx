@@ -4,7 +4,7 @@ import { type Role, regencyCodes, type Status, statuses } from "../../../core/do
 import { filled } from "../../../core/i18n/shared/console.ts";
 import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
-import { ListTable, MoreButton } from "../components/list-table.tsx";
+import { applicantColumn, List } from "../components/list.tsx";
 import { Reading } from "../components/loaded.tsx";
 import { StatusTag } from "../components/status-tag.tsx";
 import { useCatalogue } from "../hooks/use-catalogue.ts";
@@ -222,60 +222,42 @@ const ApplicationTable = ({ cohortId, filters }: { cohortId: string; filters: Fi
     if (said) announce(said);
   }, [said]);
   return (
-    <>
-      <Reading query={{ ...list, reply: items }}>
-        {(shown) =>
-          shown.length === 0 ? (
-            <p class="govuk-body">{texts.queue.empty}</p>
-          ) : (
-            <ListTable
-              caption={ofAll ? texts.queue.captionOfAll : filled(texts.queue.caption, { cohortId })}
-              items={shown}
-              keyOf={({ reference }) => reference}
-              columns={[
-                {
-                  heading: texts.queue.name,
-                  names: true,
-                  cell: ({ fullName, reference }) => (
-                    <a class="govuk-link" href={hrefOf(`/pendaftaran/${reference}`)}>
-                      {fullName}
-                    </a>
-                  ),
-                },
-                {
-                  heading: texts.queue.reference,
-                  cell: ({ reference }) => <span class="console-code">{reference}</span>,
-                },
-                ...(ofAll
-                  ? [
-                      {
-                        heading: texts.queue.cohort,
-                        cell: (item: (typeof shown)[number]) => item.cohortId,
-                      },
-                    ]
-                  : []),
-                { heading: texts.queue.status, cell: ({ status }) => <StatusTag status={status} /> },
-                { heading: texts.queue.regency, cell: ({ regency }) => words.regency(regency) },
-                { heading: texts.queue.skill, cell: ({ skills }) => skills.map(skillName).join(", ") },
-                ...(shown.some(({ classId }) => classId)
-                  ? [
-                      {
-                        heading: texts.queue.classId,
-                        cell: ({ classId }: (typeof shown)[number]) => classId ?? "–",
-                      },
-                    ]
-                  : []),
-                {
-                  heading: texts.queue.submittedAt,
-                  cell: ({ submittedAt }) => words.shortInstant(submittedAt),
-                },
-              ]}
-            />
-          )
-        }
-      </Reading>
-      <MoreButton list={list} label={texts.more} />
-    </>
+    <List
+      list={list}
+      empty={texts.queue.empty}
+      caption={ofAll ? texts.queue.captionOfAll : filled(texts.queue.caption, { cohortId })}
+      keyOf={({ reference }) => reference}
+      columns={(shown) => [
+        applicantColumn(texts.queue.name),
+        {
+          heading: texts.queue.reference,
+          cell: ({ reference }) => <span class="console-code">{reference}</span>,
+        },
+        ...(ofAll
+          ? [
+              {
+                heading: texts.queue.cohort,
+                cell: (item: (typeof shown)[number]) => item.cohortId,
+              },
+            ]
+          : []),
+        { heading: texts.queue.status, cell: ({ status }) => <StatusTag status={status} /> },
+        { heading: texts.queue.regency, cell: ({ regency }) => words.regency(regency) },
+        { heading: texts.queue.skill, cell: ({ skills }) => skills.map(skillName).join(", ") },
+        ...(shown.some(({ classId }) => classId)
+          ? [
+              {
+                heading: texts.queue.classId,
+                cell: ({ classId }: (typeof shown)[number]) => classId ?? "–",
+              },
+            ]
+          : []),
+        {
+          heading: texts.queue.submittedAt,
+          cell: ({ submittedAt }) => words.shortInstant(submittedAt),
+        },
+      ]}
+    />
   );
 };
 

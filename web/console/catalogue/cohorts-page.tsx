@@ -1,7 +1,6 @@
 /** The cohorts, newest first. */
 import { mayCall } from "../api.ts";
-import { ListTable, MoreButton } from "../components/list-table.tsx";
-import { Reading } from "../components/loaded.tsx";
+import { List } from "../components/list.tsx";
 import { useCatalogue } from "../hooks/use-catalogue.ts";
 import { useList } from "../hooks/use-query.ts";
 import { useTexts } from "../language.ts";
@@ -10,7 +9,7 @@ import { useSession } from "../session/session.ts";
 import { useWords } from "../words.ts";
 
 const Cohorts = () => {
-  const { cohorts: texts, more } = useTexts();
+  const { cohorts: texts } = useTexts();
   const words = useWords();
   const { programmeName } = useCatalogue();
   const { roles } = useSession();
@@ -25,41 +24,33 @@ const Cohorts = () => {
           </a>
         </p>
       )}
-      <Reading query={{ ...list, reply: list.items }}>
-        {(items) =>
-          items.length === 0 ? (
-            <p class="govuk-body">{texts.empty}</p>
-          ) : (
-            <ListTable
-              caption={texts.caption}
-              items={items}
-              keyOf={({ cohortId }) => cohortId}
-              columns={[
-                {
-                  heading: texts.name,
-                  names: true,
-                  cell: ({ cohortId, name }) => (
-                    <a class="govuk-link" href={hrefOf(`/angkatan/${cohortId}`)}>
-                      {cohortId} – {name}
-                    </a>
-                  ),
-                },
-                { heading: texts.programme, cell: ({ programme }) => programmeName(programme) },
-                {
-                  heading: texts.intake,
-                  cell: ({ opensOn, closesOn }) => `${words.day(opensOn)} – ${words.day(closesOn)}`,
-                },
-                {
-                  heading: texts.training,
-                  cell: ({ startsOn, endsOn }) => `${words.day(startsOn)} – ${words.day(endsOn)}`,
-                },
-                { heading: texts.quota, numeric: true, cell: ({ quota }) => quota },
-              ]}
-            />
-          )
-        }
-      </Reading>
-      <MoreButton list={list} label={more} />
+      <List
+        list={list}
+        empty={texts.empty}
+        caption={texts.caption}
+        keyOf={({ cohortId }) => cohortId}
+        columns={[
+          {
+            heading: texts.name,
+            names: true,
+            cell: ({ cohortId, name }) => (
+              <a class="govuk-link" href={hrefOf(`/angkatan/${cohortId}`)}>
+                {cohortId} – {name}
+              </a>
+            ),
+          },
+          { heading: texts.programme, cell: ({ programme }) => programmeName(programme) },
+          {
+            heading: texts.intake,
+            cell: ({ opensOn, closesOn }) => `${words.day(opensOn)} – ${words.day(closesOn)}`,
+          },
+          {
+            heading: texts.training,
+            cell: ({ startsOn, endsOn }) => `${words.day(startsOn)} – ${words.day(endsOn)}`,
+          },
+          { heading: texts.quota, numeric: true, cell: ({ quota }) => quota },
+        ]}
+      />
     </>
   );
 };

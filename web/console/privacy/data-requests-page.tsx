@@ -5,8 +5,7 @@ import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
 import { CommandForm } from "../components/form/command-form.tsx";
 import { TextArea } from "../components/form/field.tsx";
-import { MoreButton } from "../components/list-table.tsx";
-import { Reading } from "../components/loaded.tsx";
+import { ListOf } from "../components/list.tsx";
 import { Notice } from "../components/notice.tsx";
 import { SummaryList } from "../components/summary-list.tsx";
 import { useCommandForm } from "../hooks/use-command-form.ts";
@@ -44,7 +43,7 @@ const Answer = ({
 };
 
 const DataRequests = () => {
-  const { dataRequests: texts, more } = useTexts();
+  const { dataRequests: texts } = useTexts();
   const words = useWords();
   const { roles } = useSession();
   const [answered, setAnswered] = useState<{ fullName: string; turn: number }>();
@@ -58,55 +57,50 @@ const DataRequests = () => {
           {filled(texts.answered, { name: answered.fullName })}
         </Notice>
       )}
-      <Reading query={{ ...list, reply: list.items }}>
+      <ListOf list={list} empty={texts.empty}>
         {(items) =>
-          items.length === 0 ? (
-            <p class="govuk-body">{texts.empty}</p>
-          ) : (
-            items.map((request) => (
-              <section
-                class="console-action console-narrow"
-                key={request.requestId}
-                aria-labelledby={`request-${request.requestId}`}
-              >
-                <h2 class="govuk-heading-m" id={`request-${request.requestId}`}>
-                  {texts.kinds[request.kind]}:{" "}
-                  <a class="govuk-link" href={hrefOf(`/pendaftaran/${request.reference}`)}>
-                    {request.fullName}
-                  </a>
-                </h2>
-                <SummaryList
-                  facts={[
-                    [texts.at, words.instant(request.at)],
-                    [
-                      texts.answerBy,
-                      request.answeredAt ? undefined : <strong>{words.instant(request.answerBy)}</strong>,
-                    ],
-                    [texts.text, request.text && <span class="console-typed">{request.text}</span>],
-                    [texts.note, request.note && <span class="console-typed">{request.note}</span>],
-                    [
-                      texts.answeredAt,
-                      request.answeredAt &&
-                        `${words.instant(request.answeredAt)} (${request.answeredBy ?? ""})`,
-                    ],
-                  ]}
+          items.map((request) => (
+            <section
+              class="console-action console-narrow"
+              key={request.requestId}
+              aria-labelledby={`request-${request.requestId}`}
+            >
+              <h2 class="govuk-heading-m" id={`request-${request.requestId}`}>
+                {texts.kinds[request.kind]}:{" "}
+                <a class="govuk-link" href={hrefOf(`/pendaftaran/${request.reference}`)}>
+                  {request.fullName}
+                </a>
+              </h2>
+              <SummaryList
+                facts={[
+                  [texts.at, words.instant(request.at)],
+                  [
+                    texts.answerBy,
+                    request.answeredAt ? undefined : <strong>{words.instant(request.answerBy)}</strong>,
+                  ],
+                  [texts.text, request.text && <span class="console-typed">{request.text}</span>],
+                  [texts.note, request.note && <span class="console-typed">{request.note}</span>],
+                  [
+                    texts.answeredAt,
+                    request.answeredAt &&
+                      `${words.instant(request.answeredAt)} (${request.answeredBy ?? ""})`,
+                  ],
+                ]}
+              />
+              {!request.answeredAt && mayCall("answerDataRequest", roles) && (
+                <Answer
+                  request={request}
+                  onStale={list.reload}
+                  onDone={async () => {
+                    await list.reload();
+                    setAnswered({ fullName: request.fullName, turn: (answered?.turn ?? 0) + 1 });
+                  }}
                 />
-                {!request.answeredAt && mayCall("answerDataRequest", roles) && (
-                  <Answer
-                    request={request}
-                    onStale={list.reload}
-                    onDone={async () => {
-                      await list.reload();
-                      setAnswered({ fullName: request.fullName, turn: (answered?.turn ?? 0) + 1 });
-                    }}
-                  />
-                )}
-              </section>
-            ))
-          )
+              )}
+            </section>
+          ))
         }
-      </Reading>
-      <MoreButton list={list} label={more} />
+      </ListOf>
     </>
   );
 };

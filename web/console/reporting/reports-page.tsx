@@ -4,8 +4,7 @@ import { filled } from "../../../core/i18n/shared/console.ts";
 import { mayCall } from "../api.ts";
 import { CommandForm } from "../components/form/command-form.tsx";
 import { SelectField, TextField } from "../components/form/field.tsx";
-import { ListTable, MoreButton } from "../components/list-table.tsx";
-import { Reading } from "../components/loaded.tsx";
+import { List } from "../components/list.tsx";
 import { Section } from "../components/summary-list.tsx";
 import { useCatalogue } from "../hooks/use-catalogue.ts";
 import { useCommandForm } from "../hooks/use-command-form.ts";
@@ -42,7 +41,7 @@ const WriteReport = ({ onDone }: { onDone: () => Promise<unknown> }) => {
 };
 
 const Reports = () => {
-  const { reports: texts, more } = useTexts();
+  const { reports: texts } = useTexts();
   const words = useWords();
   const { programmeName } = useCatalogue();
   const { roles } = useSession();
@@ -51,49 +50,41 @@ const Reports = () => {
     <>
       <PageHeading>{texts.title}</PageHeading>
       {mayCall("writeReport", roles) && <WriteReport onDone={list.reload} />}
-      <Reading query={{ ...list, reply: list.items }}>
-        {(items) =>
-          items.length === 0 ? (
-            <p class="govuk-body">{texts.empty}</p>
-          ) : (
-            <>
-              <p class="govuk-body">
-                {texts.linksExpire}{" "}
-                <button type="button" class="console-plain-button" onClick={() => void list.reload()}>
-                  {texts.reload}
-                </button>
-              </p>
-              <ListTable
-                caption={texts.caption}
-                items={items}
-                keyOf={({ programme, period }) => `${programme}/${period}`}
-                columns={[
-                  { heading: texts.period, names: true, cell: ({ period }) => period },
-                  { heading: texts.programme, cell: ({ programme }) => programmeName(programme) },
-                  { heading: texts.writtenAt, cell: ({ writtenAt }) => words.shortInstant(writtenAt) },
-                  {
-                    heading: texts.files,
-                    cell: ({ programme, period, files }) =>
-                      files.map(({ name, bytes, url }) => (
-                        <span class="console-file" key={name}>
-                          <a class="govuk-link" href={url} rel="noreferrer">
-                            {name}
-                            <span class="govuk-visually-hidden">
-                              {" "}
-                              {programmeName(programme)} {period}
-                            </span>
-                          </a>{" "}
-                          ({words.bytes(bytes)})
-                        </span>
-                      )),
-                  },
-                ]}
-              />
-            </>
-          )
+      <List
+        list={list}
+        empty={texts.empty}
+        before={
+          <p class="govuk-body">
+            {texts.linksExpire}{" "}
+            <button type="button" class="console-plain-button" onClick={() => void list.reload()}>
+              {texts.reload}
+            </button>
+          </p>
         }
-      </Reading>
-      <MoreButton list={list} label={more} />
+        caption={texts.caption}
+        keyOf={({ programme, period }) => `${programme}/${period}`}
+        columns={[
+          { heading: texts.period, names: true, cell: ({ period }) => period },
+          { heading: texts.programme, cell: ({ programme }) => programmeName(programme) },
+          { heading: texts.writtenAt, cell: ({ writtenAt }) => words.shortInstant(writtenAt) },
+          {
+            heading: texts.files,
+            cell: ({ programme, period, files }) =>
+              files.map(({ name, bytes, url }) => (
+                <span class="console-file" key={name}>
+                  <a class="govuk-link" href={url} rel="noreferrer">
+                    {name}
+                    <span class="govuk-visually-hidden">
+                      {" "}
+                      {programmeName(programme)} {period}
+                    </span>
+                  </a>{" "}
+                  ({words.bytes(bytes)})
+                </span>
+              )),
+          },
+        ]}
+      />
     </>
   );
 };

@@ -5,7 +5,7 @@ import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
 import { CohortMenu } from "../catalogue/cohort-menu.tsx";
 import { asDay } from "../components/form/as-typed.ts";
-import { ListTable, MoreButton } from "../components/list-table.tsx";
+import { List } from "../components/list.tsx";
 import { Reading } from "../components/loaded.tsx";
 import { Section } from "../components/summary-list.tsx";
 import { useCatalogue } from "../hooks/use-catalogue.ts";
@@ -96,43 +96,33 @@ const OpenSheet = ({ cohort }: { cohort: Cohort }) => {
 };
 
 const SessionList = ({ cohort }: { cohort: Cohort }) => {
-  const { sessions: texts, attendance, more } = useTexts();
+  const { sessions: texts, attendance } = useTexts();
   const words = useWords();
   const { cohortId } = cohort;
   const list = useList("listSessions", { params: { cohortId } });
   return (
-    <>
-      <Reading query={{ ...list, reply: list.items }}>
-        {(items) =>
-          items.length === 0 ? (
-            <p class="govuk-body">{texts.empty}</p>
-          ) : (
-            <ListTable
-              caption={texts.caption}
-              items={items}
-              keyOf={({ date, classId }) => `${date} ${classId}`}
-              columns={[
-                {
-                  heading: texts.date,
-                  names: true,
-                  cell: ({ date, classId }) => (
-                    <a class="govuk-link" href={hrefOf(sheetPath(cohortId, date, classId))}>
-                      {words.day(date)}, {filled(texts.classNamed, { classId })}
-                    </a>
-                  ),
-                },
-                ...(["present", "late", "excused", "absent"] as const).map((mark) => ({
-                  heading: attendance.marks[mark],
-                  numeric: true,
-                  cell: (item: Record<typeof mark, number>) => item[mark],
-                })),
-              ]}
-            />
-          )
-        }
-      </Reading>
-      <MoreButton list={list} label={more} />
-    </>
+    <List
+      list={list}
+      empty={texts.empty}
+      caption={texts.caption}
+      keyOf={({ date, classId }) => `${date} ${classId}`}
+      columns={[
+        {
+          heading: texts.date,
+          names: true,
+          cell: ({ date, classId }) => (
+            <a class="govuk-link" href={hrefOf(sheetPath(cohortId, date, classId))}>
+              {words.day(date)}, {filled(texts.classNamed, { classId })}
+            </a>
+          ),
+        },
+        ...(["present", "late", "excused", "absent"] as const).map((mark) => ({
+          heading: attendance.marks[mark],
+          numeric: true,
+          cell: (item: Record<typeof mark, number>) => item[mark],
+        })),
+      ]}
+    />
   );
 };
 
