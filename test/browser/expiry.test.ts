@@ -55,4 +55,28 @@ describe("what the phone keeps", () => {
     expect(await page.evaluate(() => localStorage.length)).toBe(0);
     await page.context().close();
   });
+
+  test("is not kept longer by being looked at", async () => {
+    const page = await site.visit();
+    await page.goto("/bantuan/");
+    const savedAt = await page.evaluate(() => {
+      const days = 24 * 60 * 60 * 1000;
+      const draft = { savedAt: Date.now() - 29 * days, answers: { fullName: ["Siti"] }, question: "name" };
+      localStorage.setItem("berdaya-isian", JSON.stringify(draft));
+      return draft.savedAt;
+    });
+    await page.goto("/daftar/#q-name");
+    await page.locator("[name=fullName]").waitFor();
+    expect(await page.inputValue("[name=fullName]")).toBe("Siti");
+    await page.goto("/bantuan/");
+    const kept = () => page.evaluate(() => JSON.parse(localStorage.getItem("berdaya-isian") ?? "{}"));
+    expect((await kept()).savedAt).toBe(savedAt);
+
+    await page.goto("/daftar/#q-name");
+    await page.locator("[name=fullName]").fill("Siti Aminah");
+    await page.goto("/bantuan/");
+    expect(await kept()).toMatchObject({ answers: { fullName: ["Siti Aminah"] } });
+    expect((await kept()).savedAt).toBeGreaterThan(savedAt);
+    await page.context().close();
+  });
 });

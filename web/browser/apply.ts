@@ -35,11 +35,22 @@ const isChecking = () => current === questions;
 const say = (...content: (Node | string)[]) => message.replaceChildren(...content);
 const sentence = (text: string) => make("p", { class: "govuk-body" }, text);
 
-/** Who only looked in is not asked to go on with an empty form. */
-let isBegun = false;
+/**
+ * Something was typed or sent since the page was opened. Who only looked in is not asked to go on with an empty form, and
+ * to look at a draft does not begin its term anew.
+ */
+let isTyped = false;
+let isKept = false;
 const save = () => {
-  if (!form.hidden && isBegun)
-    saveDraft({ answers: readAnswers(form), question: nameOf(section()), ...(pending ? { pending } : {}) });
+  if (form.hidden || !isTyped) return;
+  saveDraft({ answers: readAnswers(form), question: nameOf(section()), ...(pending ? { pending } : {}) });
+  isKept = loadDraft() !== undefined;
+};
+
+/** A page that the browser kept in memory may come back after the term of what it shows. */
+const onComingBack = ({ persisted }: PageTransitionEvent) => {
+  removeExpired();
+  if (persisted && isKept && !loadDraft()) location.reload();
 };
 
 /** Needed only once there is something to check or to send, so it is no part of the first page. */
@@ -58,6 +69,7 @@ const wizard: Wizard = {
   pending: () => pending,
   setPending: (next) => {
     pending = next;
+    isTyped = true;
     save();
   },
   showAt: (errors) => showAt(errors),
@@ -108,7 +120,7 @@ const go = (position: number, state: { returnsToCheck?: boolean } = {}) => {
     `#q-${nameOf(sections[position])}`,
   );
   show(position);
-  isBegun = true;
+  isTyped = true;
   save();
 };
 
@@ -169,7 +181,7 @@ const begin = (draft: Draft | undefined) => {
   say();
   pending = draft?.pending;
   if (draft) {
-    isBegun = true;
+    isKept = true;
     // Twice: some choices are offered only once others are made.
     writeAnswers(form, draft.answers);
     refresh();
@@ -252,7 +264,7 @@ const start = async (): Promise<void> => {
   found("#without-script").hidden = true;
   form.addEventListener("submit", submit);
   form.addEventListener("input", () => {
-    isBegun = true;
+    isTyped = true;
   });
   form.addEventListener("change", () => {
     refresh();
@@ -261,6 +273,7 @@ const start = async (): Promise<void> => {
   });
   // The camera or another app may end this page without a word.
   addEventListener("pagehide", save);
+  addEventListener("pageshow", onComingBack);
   document.addEventListener("visibilitychange", save);
   addEventListener("popstate", () => {
     const position = positionInAddress();

@@ -10,6 +10,9 @@ export type Sent =
   | { fault: string }
   | { problem: Problem };
 
+/** Five megabytes on a line of 200 kbps, with some to spare: afterwards the line is gone. */
+const longestSendingMilliseconds = 5 * 60_000;
+
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const post = async ({ upload }: Grant, file: Blob): Promise<boolean> => {
@@ -18,7 +21,8 @@ const post = async ({ upload }: Grant, file: Blob): Promise<boolean> => {
   // The store reads no field after the file.
   form.append("file", file);
   try {
-    return (await fetch(upload.url, { method: "POST", body: form })).ok;
+    const signal = AbortSignal.timeout(longestSendingMilliseconds);
+    return (await fetch(upload.url, { method: "POST", body: form, signal })).ok;
   } catch {
     return false;
   }

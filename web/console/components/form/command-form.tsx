@@ -72,7 +72,7 @@ const ErrorSummary = <D,>({ form, problem }: { form: Form<D>; problem: Problem }
                         {field.label}: {wrong}
                       </a>
                     ) : (
-                      `${pointer}: ${wrong}`
+                      wrong
                     )}
                   </li>
                 );
