@@ -1,4 +1,4 @@
-/** The gateway that all routes share. Its routes are in two stacks of their own, its doors in a last one. */
+/** The HTTP API that all routes share. `RoutesStack` holds the routes, `EntranceStack` the stage of the API. */
 import { CfnOutput, RemovalPolicy, Stack } from "aws-cdk-lib";
 import * as gateway from "aws-cdk-lib/aws-apigatewayv2";
 import type { Construct } from "constructs";
@@ -10,7 +10,7 @@ import type { Stage } from "./stages.ts";
 export class ApiStack extends Stack {
   readonly api: gateway.CfnApi;
   readonly authorizer: gateway.CfnAuthorizer;
-  /** Resolved by CloudFormation where it is used: no template holds it. */
+  /** CloudFormation resolves the secret at the place of use, so no template holds it. */
   readonly edgeSecret: string;
   readonly host: string;
 

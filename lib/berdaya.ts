@@ -1,4 +1,4 @@
-/** All that is deployed of a stage, in the order in which one part builds on another. */
+/** Every stack of a stage. Each stack comes after the stacks that it uses. */
 import { type App, Tags } from "aws-cdk-lib";
 import { ApiStack } from "./api-stack.ts";
 import type { CodeOf } from "./constructs/programme-function.ts";

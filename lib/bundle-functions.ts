@@ -1,4 +1,6 @@
-/** All functions in one esbuild call: one a function would take a minute for sixty. */
+/**
+ * Bundles all functions with one esbuild call (7 s). One call per function would take a minute for sixty functions.
+ */
 import { copyFileSync, existsSync, rmSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { build, type Plugin } from "esbuild";
@@ -9,16 +11,21 @@ const root = join(import.meta.dirname, "..");
 
 export const everyFunctionFile = everyStep.map(fileNameOf);
 
-/** Where the bundle of a function lies, its own folder, so that its hash changes with it alone. */
+/**
+ * The folder of one function's bundle. Each function has its own folder, so its hash changes only with its own code.
+ */
 export const bundleOf = (folder: string, fileName: string): string => join(folder, fileName);
 
-/** What makes papers reads files of its packages while it runs: in a bundle, their bytes stand in their place. */
+/**
+ * The libraries of the papers read files of their packages at run time. In a bundle, the bytes replace those files.
+ */
 export const papersInBundle: Plugin = {
   name: "papers",
   setup({ onResolve, onLoad }) {
-    // Its module for `import` looks for files beside itself as it is loaded; this one does when they are used: never.
+    // pdfkit's ESM module reads files beside itself when it is loaded. Its CommonJS module reads a file only when it
+    // is used, and no paper uses one.
     onResolve({ filter: /^pdfkit$/ }, () => ({ path: join(root, "node_modules/pdfkit/js/pdfkit.js") }));
-    // Half a megabyte that only WOFF2 needs.
+    // brotli is half a megabyte, and only WOFF2 fonts need it.
     onResolve({ filter: /^brotli\b/ }, ({ path }) => ({ path, namespace: "left-out" }));
     onLoad({ filter: /.*/, namespace: "left-out" }, () => ({ contents: "" }));
     onLoad({ filter: /\/core\/papers\/fonts\.ts$/ }, async ({ path }) => {
@@ -32,10 +39,13 @@ export const papersInBundle: Plugin = {
   },
 };
 
-/** What a step imports only when it needs it. */
+/** Modules that a step imports only when it needs them. */
 const importedLater = ["core/storage/items/identity-secret.ts", "core/storage/files/record-archive.ts"];
 
-/** A file of its own beside the bundle: within it, it would be read and compiled at each cold start all the same. */
+/**
+ * Puts each such module in its own file beside the bundle. Inside the bundle, every cold start would read and compile
+ * it.
+ */
 export const laterBesideBundle: Plugin = {
   name: "later",
   setup({ onResolve }) {
@@ -48,7 +58,10 @@ export const laterBesideBundle: Plugin = {
   },
 };
 
-/** Lambda hands a function its credentials in the environment: the ways to find others are left out of the bundle. */
+/**
+ * Lambda puts a function's credentials in the environment, so the bundle leaves out the other ways to find
+ * credentials.
+ */
 const credentialsOfEnvironment = `
   export const defaultProvider = () => async () => {
     const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = process.env;
@@ -69,7 +82,11 @@ export const credentialsInBundle: Plugin = {
   },
 };
 
-/** Bundles every function into a folder of its own below `folder`, as `index.js` with a `handler`. */
+/**
+ * Bundles every function into its own folder below `folder`, as `index.js` with a `handler`. Returns `folder`.
+ *
+ * Throws an `Error` that names the steps without a file in `functions/`.
+ */
 export const bundleFunctions = async (folder = join(root, "dist/functions")): Promise<string> => {
   const missing = everyStep
     .map(functionFileOf)
@@ -87,7 +104,7 @@ export const bundleFunctions = async (folder = join(root, "dist/functions")): Pr
     bundle: true,
     platform: "node",
     target: "node24",
-    // CommonJS loads a fifth faster than ESM here, and the SDK's modules are smaller than its CommonJS.
+    // CommonJS loads a fifth faster than ESM here. The SDK's ESM sources are smaller than its CommonJS.
     format: "cjs",
     mainFields: ["module", "main"],
     minify: true,

@@ -1,4 +1,4 @@
-/** What is kept: tables, buckets, the key that seals them, and who is told when something fails. */
+/** Stored data and its protection: tables, buckets, the KMS key, the identity secret, and the topic of the alarms. */
 import { CfnOutput, Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import * as guardduty from "aws-cdk-lib/aws-guardduty";
@@ -22,7 +22,7 @@ export class DataStack extends Stack {
   readonly tables: Record<TableName, dynamodb.Table>;
   readonly buckets: Record<BucketName, s3.Bucket>;
   readonly logBucket: s3.Bucket;
-  /** From it come the keys that seal and find the NIK: whoever loses it loses every NIK. */
+  /** The keys that encrypt and find the NIK come from this secret. If the secret is lost, every NIK is lost. */
   readonly identitySecret: Secret;
   readonly alarmTopic: sns.Topic;
   readonly #stage: Stage;
@@ -102,7 +102,7 @@ export class DataStack extends Stack {
   #createLogBucket(): s3.Bucket {
     return new s3.Bucket(this, "AccessLogs", {
       ...closed,
-      // S3 delivers its access logs to no bucket that another key than its own seals.
+      // S3 does not deliver access logs to a bucket that is encrypted with a customer-managed key.
       encryption: s3.BucketEncryption.S3_MANAGED,
       removalPolicy: this.#removalPolicy,
       lifecycleRules: [
@@ -133,14 +133,15 @@ export class DataStack extends Stack {
       cors: [
         {
           allowedMethods: [s3.HttpMethods.POST],
-          // The signed policy of an upload decides who may send what; this only lets the page read the answer.
+          // The signed policy of an upload decides who may send which file. CORS only lets the page read the
+          // response.
           allowedOrigins: [this.#stage.siteUrl ?? "https://*.cloudfront.net"],
           allowedHeaders: ["*"],
           maxAge: 3600,
         },
       ],
     });
-    // `eventBridgeEnabled` of the construct is a custom resource; CloudFormation has the property itself.
+    // The construct's `eventBridgeEnabled` makes a custom resource. CloudFormation has this property without one.
     (bucket.node.defaultChild as s3.CfnBucket).notificationConfiguration = {
       eventBridgeConfiguration: { eventBridgeEnabled: true },
     };
@@ -192,10 +193,11 @@ const closed = {
 const abortsUploads = { abortIncompleteMultipartUploadAfter: Duration.days(1) };
 
 /**
- * No call that changes or removes an entry of the audit by design, not even by an administrator with rights on all tables.
+ * Denies every call that changes or removes an audit entry, also for an administrator with rights on all tables.
  *
- * A put may still replace one: IAM cannot demand a condition, so whoever may add an entry may overwrite it. The chain of
- * hashes shows that when it is read, unless all that follows, and the end of the chain in the record, are written too.
+ * A put may still replace an entry: IAM cannot demand a condition, so a role that may add an entry may also overwrite
+ * one. The hash chain shows an overwritten entry on reading. It does not show an attacker who also rewrites all later
+ * entries and the chain's end in the record.
  */
 const neitherUpdateNorDelete = new iam.PolicyDocument({
   statements: [
@@ -206,13 +208,13 @@ const neitherUpdateNorDelete = new iam.PolicyDocument({
       actions: [
         "dynamodb:UpdateItem",
         "dynamodb:DeleteItem",
-        // Cannot hold a condition, as every put of the programme does.
+        // `BatchWriteItem` cannot carry a condition, and every put of the programme carries one.
         "dynamodb:BatchWriteItem",
         "dynamodb:PartiQLInsert",
         "dynamodb:PartiQLUpdate",
         "dynamodb:PartiQLDelete",
       ],
-      // A table's policy can only speak of the table that it is on.
+      // A table's policy can only name its own table.
       resources: ["*"],
     }),
   ],

@@ -1,7 +1,8 @@
 /**
- * Opens the gateway, once its routes stand: a stage refuses throttling for a route that is not there yet.
+ * Opens the gateway after its routes exist: a stage refuses throttling for a route that does not exist yet.
  *
- * Its access log says which route answered what and how fast; no path, no query, no address, since those would say who.
+ * The access log says which route answered, with which status and how fast. It holds no path, query or address,
+ * because those would identify a person.
  */
 import { RemovalPolicy, Stack } from "aws-cdk-lib";
 import * as gateway from "aws-cdk-lib/aws-apigatewayv2";
@@ -57,7 +58,7 @@ export class EntranceStack extends Stack {
     });
   }
 
-  /** By the gateway's log, not the function's, so that a crash and a timeout count too. */
+  /** Reads the gateway's log and not the function's log, so that crashes and timeouts count too. */
   #watch(
     log: logs.LogGroup,
     data: DataStack,
@@ -85,7 +86,7 @@ const throttled = ({ requestsPerSecond, burst }: Throttling) => ({
   throttlingBurstLimit: burst,
 });
 
-/** `routeSettings` is free JSON to CloudFormation, which CDK hands on as it stands. */
+/** CloudFormation takes `routeSettings` as free JSON, and CDK does not capitalise its keys. */
 const capitalised = (settings: Record<string, number>) =>
   Object.fromEntries(
     Object.entries(settings).map(([name, value]) => [`${name[0]?.toUpperCase()}${name.slice(1)}`, value]),

@@ -1,4 +1,4 @@
-/** Who staff are: the user pool, its groups, which are the roles, and the pages on which they sign in. */
+/** Staff accounts: the user pool, its groups (the roles) and the sign-in pages. */
 import { CfnOutput, Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import * as cognito from "aws-cdk-lib/aws-cognito";
 import type { Construct } from "constructs";
@@ -6,7 +6,7 @@ import { roles } from "../core/domain/shared/codes.ts";
 import { acceptFinding } from "./accept-finding.ts";
 import type { Stage } from "./stages.ts";
 
-/** Pages of the console: where sign-in comes back to, and where sign-out ends. */
+/** Console pages: Cognito returns to the first after sign-in and to the second after sign-out. */
 const signedInPath = "/petugas/masuk";
 const signedOutPath = "/petugas/";
 
@@ -74,7 +74,10 @@ export class IdentityStack extends Stack {
     return userPool;
   }
 
-  /** A public client: the console runs in the browser and could keep no secret, so PKCE protects the code. */
+  /**
+   * A public client: the console runs in the browser and cannot keep a secret, so PKCE protects the authorization
+   * code.
+   */
   #createClient(stage: Stage): cognito.UserPoolClient {
     const sites = sitesOf(stage);
     return this.userPool.addClient("Console", {
@@ -93,7 +96,7 @@ export class IdentityStack extends Stack {
       supportedIdentityProviders: [cognito.UserPoolClientIdentityProvider.COGNITO],
       accessTokenValidity: Duration.hours(1),
       idTokenValidity: Duration.hours(1),
-      // A working day.
+      // Ten hours are one working day.
       refreshTokenValidity: Duration.hours(10),
       enableTokenRevocation: true,
       preventUserExistenceErrors: true,
@@ -103,7 +106,7 @@ export class IdentityStack extends Stack {
   #createSignInPages(stage: Stage): cognito.UserPoolDomain {
     const managed = stage.signInPages === "managed";
     const domain = this.userPool.addDomain("SignIn", {
-      // Unique among all accounts of the Region.
+      // The prefix must be unique among all accounts of the Region.
       cognitoDomain: { domainPrefix: `berdaya-${stage.name}-${this.account}` },
       managedLoginVersion: managed
         ? cognito.ManagedLoginVersion.NEWER_MANAGED_LOGIN
@@ -119,7 +122,7 @@ export class IdentityStack extends Stack {
   }
 }
 
-/** Where the console may stand; sign-in sends nobody elsewhere. */
+/** The addresses at which the console may run. Sign-in redirects to no other address. */
 const sitesOf = (stage: Stage): string[] => [
   ...(stage.siteUrl ? [stage.siteUrl] : []),
   ...(stage.permitsLocalConsole ? ["http://localhost:3000"] : []),

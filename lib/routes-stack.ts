@@ -1,4 +1,6 @@
-/** A loop over routes: those of the public in one stack, those of staff in another, since a stack ends at 500 resources. */
+/**
+ * Creates the routes of one audience. Public and staff routes are separate stacks: a stack may hold 500 resources.
+ */
 import { Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { isForStaff } from "../core/contract/route.ts";

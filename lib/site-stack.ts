@@ -1,4 +1,4 @@
-/** The site: static pages and, under the same origin, the API. `deploy:site` puts the pages there. */
+/** The site: static pages and the API under one origin. `deploy:site` uploads the pages. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
@@ -14,7 +14,7 @@ import type { DataStack } from "./data-stack.ts";
 import type { IdentityStack } from "./identity-stack.ts";
 import type { Stage } from "./stages.ts";
 
-/** The header by which a function knows what came through CloudFront. */
+/** CloudFront adds this header. A function uses it to recognise a request that came through CloudFront. */
 export const edgeHeader = "x-berdaya-edge";
 
 export interface SiteStackProps {
@@ -49,7 +49,8 @@ export class SiteStack extends Stack {
       comment: `Berdaya ${stage.name}`,
       defaultRootObject: "index.html",
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
-      // Asia's edges are among these; the dearest ones, of South America and Australia, serve nobody here.
+      // This class includes the edges in Asia. It leaves out South America and Australia: they cost most, and nobody
+      // here uses them.
       priceClass: cloudfront.PriceClass.PRICE_CLASS_200,
       ...domainOf(this, stage),
       ...(stage.webAclArn ? { webAclId: stage.webAclArn } : {}),
@@ -72,7 +73,7 @@ export class SiteStack extends Stack {
           }),
           viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
           allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
-          // Nothing that may be personal stays at the edge.
+          // The edge must not cache a response that may hold personal data.
           cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
           originRequestPolicy: this.#createForwarding(),
           functionAssociations: [findsViewer],
@@ -100,7 +101,7 @@ export class SiteStack extends Stack {
     });
   }
 
-  /** Holds only what `deploy:site` can put there again. */
+  /** The bucket holds only files that `deploy:site` can upload again, so the stack may delete the bucket. */
   #createPages(data: DataStack): s3.Bucket {
     return new s3.Bucket(this, "Pages", {
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
@@ -121,7 +122,9 @@ export class SiteStack extends Stack {
     });
   }
 
-  /** All that the browser sends but its Host, by which the gateway would look for another API. */
+  /**
+   * Forwards every header except Host, and the query string. The gateway would use that Host to look for another API.
+   */
   #createForwarding(): cloudfront.OriginRequestPolicy {
     return new cloudfront.OriginRequestPolicy(this, "Forwarding", {
       comment: "All but the host",

@@ -1,7 +1,7 @@
-/** What differs between the stages. Everything else is the same code. */
+/** The settings that differ between the stages. All other code is the same for every stage. */
 import { isCommand, isForStaff, type Route } from "../core/contract/route.ts";
 
-/** Routes that are throttled alike. */
+/** Routes of one kind have the same throttling. */
 export type RouteKind = "read" | "command" | "look" | "staff";
 
 export interface Throttling {
@@ -15,8 +15,8 @@ export interface FunctionLimits {
 }
 
 /**
- * How applicants hear of a decision. An SMS needs a sender that is registered in Indonesia, an e-mail one whose domain is
- * verified in SES. How to get there: docs/runbook.md, "Turning messages on".
+ * How applicants receive messages. SMS needs a sender registered in Indonesia. E-mail needs a domain verified in SES.
+ * The steps are in docs/runbook.md, "Turning messages on".
  */
 export type Messages =
   | { channel: "off" }
@@ -26,37 +26,46 @@ export type Messages =
 export interface Stage {
   name: string;
   region: string;
-  /** Where people reach the site, without a slash at its end; before it is known, staff cannot sign in there. */
+  /** The site's address, without a slash at the end. Staff cannot sign in at the site until this address is set. */
   siteUrl?: string;
-  /** Of the site's own domain, from ACM in us-east-1; without it the site keeps the name that CloudFront gives it. */
+  /**
+   * The ARN of an ACM certificate in us-east-1 for the site's domain. Without it, the site keeps CloudFront's domain
+   * name.
+   */
   certificateArn?: string;
   messages: Messages;
-  /** The office as it stands in the numbers of its papers: `1/BAST/DINSOS-KALTIM/XII/2026`. */
+  /** The office's name in the numbers of its papers, as in `1/BAST/DINSOS-KALTIM/XII/2026`. */
   unit: string;
-  /** Who is told of alarms, by the mail that confirms the subscription too. A stage that keeps data needs it. */
+  /**
+   * The address for alarms. It also gets the mail that confirms the subscription. A stage that keeps data must have
+   * it.
+   */
   alarmEmail?: string;
-  /** Tables, buckets, key and secrets outlive their stack and cannot be deleted by mistake. */
+  /** Tables, buckets, key and secrets outlive their stack, and nobody can delete them by mistake. */
   keepsData: boolean;
   logRetentionDays: number;
   secondFactor: "required" | "optional";
-  /** `managed` is the newer look of Cognito's own pages; an emulator knows only the `classic` one. */
+  /** `managed` is the newer design of Cognito's own pages. An emulator has only the `classic` design. */
   signInPages: "managed" | "classic";
-  /** Sign-in by ADMIN_USER_PASSWORD_AUTH, for tests. */
+  /** Allows sign-in by ADMIN_USER_PASSWORD_AUTH, for tests. */
   permitsPasswordAuth: boolean;
-  /** The console of a developer's machine may sign in here too. */
+  /** Also allows sign-in from the console on a developer's machine. */
   permitsLocalConsole: boolean;
   throttling: Record<RouteKind, Throttling>;
-  /** Behind the gateway, which waits 30 seconds. */
+  /** For functions behind the gateway. The gateway waits 30 seconds. */
   functions: FunctionLimits;
-  /** Behind the gateway too, but what they write goes on. */
+  /** For functions behind the gateway that write reports. They go on writing after the gateway stops waiting. */
   reports: FunctionLimits;
-  /** What the clock, a stream or a file starts: nobody waits, and there may be much to do. */
+  /** For functions that a clock, a stream or a file starts. Nobody waits for them, and they may have much work. */
   jobs: FunctionLimits;
-  /** A web ACL in us-east-1 before the site: some 6 USD a month and 0.60 USD a million requests. Off by default. */
+  /**
+   * The ARN of a web ACL in us-east-1 in front of the site. It costs about 6 USD a month and 0.60 USD per million
+   * requests. Off by default.
+   */
   webAclArn?: string;
   /**
-   * GuardDuty with S3 protection: it watches who calls S3 and how, and opens no file, so it finds no malware. By volume,
-   * some 5 to 30 USD a month here. Off by default.
+   * GuardDuty with S3 protection watches who calls S3 and how. It opens no file, so it finds no malware. It costs
+   * about 5 to 30 USD a month here, by volume. Off by default.
    */
   guardDuty: boolean;
 }
@@ -69,7 +78,8 @@ const throttling: Stage["throttling"] = {
 };
 
 const everywhere = {
-  // What is kept is kept in Indonesia (PP 71/2019); what passes through elsewhere is in docs/data-protection.md.
+  // The data is stored in Indonesia (PP 71/2019). docs/data-protection.md lists the data that passes through other
+  // countries.
   region: "ap-southeast-3",
   throttling,
   unit: "DINSOS-KALTIM",
@@ -94,7 +104,7 @@ const stages = {
   prod: {
     ...everywhere,
     name: "prod",
-    // A new account can send none: until the office has a registered sender, officers call.
+    // A new AWS account cannot send messages. Officers telephone until the office has a registered sender.
     messages: { channel: "off" },
     keepsData: true,
     logRetentionDays: 365,
@@ -107,12 +117,12 @@ const stages = {
 
 export const stageNames = Object.keys(stages);
 
-/** One address without a name around it, as SNS takes it. */
+/** One address without a display name, because SNS takes only this form. */
 const isEmailAddress = (text: string) => /^[\w.+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text);
-/** What SNS takes as the name of a sender. */
+/** The form of a sender name that SNS accepts. */
 const isSenderId = (text: string): boolean => /^(?=.*[A-Za-z])[A-Za-z0-9-]{1,11}$/.test(text);
 
-/** The settings of a stage by its name, as given with `-c stage=`. */
+/** The settings of the stage `name`, as given with `-c stage=`, with the given settings in place of its own. */
 export const stageNamed = (
   name: string,
   changes: Partial<Pick<Stage, "siteUrl" | "alarmEmail" | "messages">> = {},
@@ -131,7 +141,7 @@ export const stageNamed = (
   return stage;
 };
 
-/** Refuses to deploy a stage on which people depend while nobody would hear that it fails them. */
+/** Throws an `Error` for a stage that keeps data but has no address for alarms: nobody would hear of a failure. */
 export const demandAlarmEmail = ({ name, keepsData, alarmEmail }: Stage): void => {
   if (keepsData && !alarmEmail)
     throw new Error(

@@ -1,4 +1,4 @@
-/** A loop over schedules: what the clock, an arriving file or a change in a table starts. */
+/** Creates the functions of `schedules.ts`. A clock, an arriving file or a change in a table starts them. */
 import { Annotations, Duration, Stack } from "aws-cdk-lib";
 import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
 import * as events from "aws-cdk-lib/aws-events";
@@ -14,7 +14,7 @@ import { type CodeOf, ProgrammeFunction } from "./constructs/programme-function.
 import type { DataStack } from "./data-stack.ts";
 import type { Stage } from "./stages.ts";
 
-/** East Kalimantan's time, WITA. */
+/** The time of East Kalimantan (WITA). */
 const timeZone = "Asia/Makassar";
 
 export interface TimedStackProps {
@@ -44,7 +44,7 @@ export class TimedStack extends Stack {
   }
 }
 
-/** The group that all clocks of the stage are in. */
+/** The schedule group of all clocks of the stage. */
 class Clock extends Construct {
   readonly group: scheduler.CfnScheduleGroup;
 
@@ -103,7 +103,7 @@ class TimedStep extends Construct {
     }
   }
 
-  /** What could not be done stays here for two weeks, to be looked at and done again. */
+  /** Failed work stays in this queue for 14 days, so that an operator can examine it and run it again. */
   #createDeadLetters(): sqs.Queue {
     const { schedule, data } = this.#props;
     const queue = new sqs.Queue(this, "DeadLetters", {
@@ -125,7 +125,7 @@ class TimedStep extends Construct {
     const { schedule, data, stage } = this.#props;
     raiseAlarm(this, "FaultsAlarm", {
       metric: this.#step.function.metricErrors({ statistic: "Sum" }),
-      // Lambda dates an error by the start of its invocation.
+      // Lambda gives an error the timestamp of the start of its invocation.
       lateBySeconds: stage.jobs.timeoutSeconds,
       what: `"${schedule.summary}" failed and is tried again.`,
       harm: schedule.harm,
@@ -133,7 +133,10 @@ class TimedStep extends Construct {
     });
   }
 
-  /** What the step's own log counts, by its stage: two stages may share an account. */
+  /**
+   * Watches a metric that the step's own log counts. The metric has the stage's name, because two stages may share an
+   * account.
+   */
   #watchCounts({ metric, what }: { metric: string; what: string }): void {
     const { name, schedule, stage, data } = this.#props;
     raiseAlarm(this, "CountsAlarm", {
@@ -196,7 +199,7 @@ class TimedStep extends Construct {
       target: {
         arn: this.#step.function.functionArn,
         roleArn: role.roleArn,
-        // The time that was meant, so that a late or repeated start does the same.
+        // The planned time, so that a late or repeated start does the same work.
         input: JSON.stringify({ at: "<aws.scheduler.scheduled-time>" }),
         retryPolicy: { maximumEventAgeInSeconds: 6 * 60 * 60, maximumRetryAttempts: 20 },
         deadLetterConfig: { arn: this.#deadLetters.queueArn },
@@ -249,10 +252,10 @@ class TimedStep extends Construct {
       filterCriteria: { filters: [{ pattern: JSON.stringify(newItems(added)) }] },
       batchSize: 25,
       maximumBatchingWindowInSeconds: 1,
-      // One that cannot be done must not hold back the others for a day.
+      // A record that fails must not block the rest of the batch until it expires.
       bisectBatchOnFunctionError: true,
       functionResponseTypes: ["ReportBatchItemFailures"],
-      // Without an end but by age where the step counts its own tries: the two must not race.
+      // Such a step counts its own attempts. Only the age ends its retries here, because two limits would race.
       maximumRetryAttempts: start.retriesWhileYoung ? -1 : 10,
       maximumRecordAgeInSeconds: 6 * 60 * 60,
       destinationConfig: { onFailure: { destination: this.#deadLetters.queueArn } },
@@ -264,7 +267,7 @@ class TimedStep extends Construct {
     );
   }
 
-  /** Both start the function and leave: what then fails in it is Lambda's to keep. */
+  /** EventBridge and the scheduler start the function asynchronously, so Lambda must keep the failed events. */
   #keepWhatFails(): void {
     new lambda.CfnEventInvokeConfig(this, "Retries", {
       functionName: this.#step.function.functionName,
@@ -275,7 +278,9 @@ class TimedStep extends Construct {
   }
 }
 
-/** What a command left to be done, written together with what it changed. */
+/**
+ * Matches the items for work that a command leaves. The command writes them in the same transaction as its change.
+ */
 const newItems = (added: readonly string[]) => ({
   eventName: ["INSERT"],
   dynamodb: { Keys: { sk: { S: added.map((prefix) => ({ prefix })) } } },

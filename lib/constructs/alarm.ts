@@ -6,18 +6,18 @@ import type { Construct } from "constructs";
 
 export interface AlarmProps {
   metric: cloudwatch.Metric;
-  /** What happened. */
+  /** What happened. The first sentence of the alarm's description. */
   what: string;
-  /** Who is harmed by it, so that whoever is woken knows whether it can wait. */
+  /** Who is harmed. The reader of the alarm decides by it whether the alarm can wait until morning. */
   harm: string;
   topic: ITopic;
-  /** The alarm sounds above it. */
+  /** The alarm starts above this value. Default 0. */
   threshold?: number;
-  /** How long after its own time a datapoint may come; without it, at once. */
+  /** How many seconds after its own timestamp a datapoint may arrive. Default 0. */
   lateBySeconds?: number;
 }
 
-/** An alarm that says who is harmed; silence is no fault, since at night nobody applies. */
+/** An alarm whose description says who is harmed. Missing data does not trigger it: nobody applies at night. */
 export const raiseAlarm = (scope: Construct, id: string, props: AlarmProps): void => {
   const period = Duration.minutes(5);
   const alarm = new cloudwatch.Alarm(scope, id, {

@@ -1,4 +1,6 @@
-/** The least that a step may do, from its `uses`. Written out action by action: `grant*` of CDK adds wildcards. */
+/**
+ * The least rights for a step, from its `uses`. Each action has its own name, because CDK's `grant*` adds wildcards.
+ */
 import { Stack } from "aws-cdk-lib";
 import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import * as iam from "aws-cdk-lib/aws-iam";
@@ -8,14 +10,14 @@ import type { DataStack } from "../data-stack.ts";
 import type { Messages } from "../stages.ts";
 
 export const tableActions = {
-  // A command may be made on the condition of a record that it only reads.
+  // A command may put a condition on a record that it only reads.
   read: ["GetItem", "BatchGetItem", "Query", "ConditionCheckItem"],
   write: ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"],
   append: ["PutItem", "ConditionCheckItem"],
 } as const;
 type TableUse = keyof typeof tableActions;
 
-/** Of a bucket: what is done to its objects, and whether their names may be listed. */
+/** For each use of a bucket: the actions on its objects, and whether the step may list their names. */
 export const bucketUses = {
   receive: { objects: ["PutObject"], lists: false },
   open: { objects: ["GetObject"], lists: false },
@@ -23,7 +25,7 @@ export const bucketUses = {
   remove: { objects: ["DeleteObject"], lists: false },
   print: { objects: ["GetObject", "PutObject"], lists: false },
   read: { objects: ["GetObject"], lists: true },
-  // Of a versioned bucket, what is deleted stays as an older version.
+  // The bucket is versioned: a deleted object stays as an older version.
   write: { objects: ["GetObject", "PutObject", "DeleteObject", "AbortMultipartUpload"], lists: true },
 } as const;
 type BucketUse = keyof typeof bucketUses;
@@ -64,7 +66,7 @@ const grantTable = (table: dynamodb.Table, name: TableName, use: TableUse): iam.
       tableActions[use].map((action) => `dynamodb:${action}`),
       [table.tableArn],
     ),
-    // Each by its name; what only appends looks nothing up.
+    // Each index has its own name here. A step that only appends makes no query.
     ...(use !== "append" && indexes.length > 0 ? [allow(["dynamodb:Query"], indexes)] : []),
   ];
 };
@@ -81,7 +83,7 @@ const grantBucket = (data: DataStack, name: BucketName, use: BucketUse): iam.Pol
   ];
 };
 
-/** The key serves only through the service that the step uses anyway, never by itself. */
+/** The step may use the key only through a service that its `uses` name, never directly. */
 const grantKey = (uses: Uses, data: DataStack): iam.PolicyStatement[] => {
   const tableUses = tablesOf(uses).map(([, use]) => use);
   const bucketUses = bucketsOf(uses).map(([, use]) => use);
@@ -118,7 +120,7 @@ const grantMessages = (stack: Stack, messages: Messages): iam.PolicyStatement[] 
     case "off":
       return [];
     case "sms":
-      // A telephone number has no ARN: everything but the topics, which all have one.
+      // A telephone number has no ARN. This allows every target except the topics, which all have an ARN.
       return [new iam.PolicyStatement({ actions: ["sns:Publish"], notResources: ["arn:aws:sns:*:*:*"] })];
     case "email": {
       const domain = messages.from.slice(messages.from.indexOf("@") + 1);

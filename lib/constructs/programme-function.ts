@@ -10,11 +10,11 @@ import type { DataStack } from "../data-stack.ts";
 import type { FunctionLimits, Messages, Stage } from "../stages.ts";
 import { bucketsOf, grantsFor, tablesOf } from "./grants.ts";
 
-/** Where the code of a function lies, by its file's name. */
+/** The code of a function, by the name of its file. */
 export type CodeOf = (fileName: string) => lambda.Code;
 
 export interface ProgrammeFunctionProps {
-  /** As in `routes.ts` or `schedules.ts`. */
+  /** The step's name in `routes.ts` or `schedules.ts`. */
   name: string;
   summary: string;
   uses: Uses;
@@ -22,13 +22,15 @@ export interface ProgrammeFunctionProps {
   data: DataStack;
   codeOf: CodeOf;
   limits: FunctionLimits;
-  /** Behind the gateway: by this value a function knows a request that came through CloudFront. */
+  /**
+   * Only for functions behind the gateway: the value by which they recognise a request that came through CloudFront.
+   */
   edgeSecret?: string;
-  /** What starts it needs more than its `uses`. */
+  /** Rights beyond `uses` that the trigger of the function needs. */
   grants?: iam.PolicyStatement[];
 }
 
-/** One step: its function, with the environment and the grant that its `uses` ask for, and its log. */
+/** One step: its function and its log group, with the environment and the rights that its `uses` demand. */
 export class ProgrammeFunction extends Construct {
   readonly function: lambda.Function;
   readonly role: iam.Role;
@@ -72,7 +74,7 @@ export class ProgrammeFunction extends Construct {
     });
   }
 
-  /** No list could name the objects of a bucket one by one. */
+  /** A policy cannot name the objects of a bucket one by one. */
   #acceptObjects({ uses, data }: ProgrammeFunctionProps): void {
     for (const [name] of bucketsOf(uses))
       acceptFinding(

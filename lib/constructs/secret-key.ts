@@ -8,16 +8,18 @@ export interface SecretKeyProps {
   description: string;
   sealedWith: IKey;
   removalPolicy: RemovalPolicy;
-  /** Why it is not rotated by a schedule. */
+  /** Why no schedule rotates the secret. A reviewer reads this reason. */
   staysBecause: string;
 }
 
-/** All that can be printed but the digits of a hexadecimal number. */
+/** All printable characters except the hexadecimal digits. */
 const notHexadecimal = Array.from({ length: 0x7f - 0x21 }, (_, index) => String.fromCharCode(0x21 + index))
   .filter((character) => !/[0-9a-f]/.test(character))
   .join("");
 
-/** A secret `{ "key": "<64 hex digits>" }` that is made when it is deployed: nobody ever types or sees it. */
+/**
+ * A secret `{ "key": "<64 hex digits>" }`. Secrets Manager generates it at deployment, so nobody types or sees it.
+ */
 export const createSecretKey = (scope: Construct, id: string, props: SecretKeyProps): Secret => {
   const secret = new Secret(scope, id, {
     description: props.description,
