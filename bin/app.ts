@@ -1,4 +1,4 @@
-/** Starts CDK; the only file that reads CDK context. */
+/** Starts CDK. No other file reads CDK context. */
 import { App, Validations } from "aws-cdk-lib";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 import { AwsSolutionsChecks } from "cdk-nag";
