@@ -1,4 +1,4 @@
-/** The console's calls: each by the name of its step, in the officer's language and with the officer's token. */
+/** The console's API client. Each call has the name of its step, the officer's language and the officer's token. */
 import type { RouteName } from "../../core/contract/routes.ts";
 import type { Role } from "../../core/domain/shared/codes.ts";
 import { createApiClient, type RouteTable } from "../api-client.ts";
@@ -16,12 +16,12 @@ export const api = createApiClient<RouteName>({
   renew,
 });
 
-/** Whether a role may take a step, as its route says. */
+/** Whether one of `roles` may call the step, according to its route. */
 export const mayCall = (name: RouteName, roles: readonly Role[]): boolean => {
   const { callers } = steps[name];
   return callers === "public" || roles.some((role) => callers.includes(role));
 };
 
-/** The name under which `allowedActions` lists a step: the last word of its path. */
+/** The name of a step in `allowedActions`: the last part of the step's path. */
 export const actionOf = (name: RouteName): string =>
   steps[name].path.slice(steps[name].path.lastIndexOf("/") + 1);

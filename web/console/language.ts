@@ -1,4 +1,4 @@
-/** The language of the console: Indonesian unless the officer chose English on this machine. */
+/** The language of the console: Indonesian, unless the officer chose English on this machine. */
 
 import type { Language } from "../../core/domain/shared/codes.ts";
 import { type ConsoleTexts, consoleTexts } from "../../core/i18n/shared/console.ts";

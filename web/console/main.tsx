@@ -1,4 +1,4 @@
-/** Starts the console: one page of `pages.ts` for the address, for whoever is signed in. */
+/** Starts the console: shows the page of `pages.ts` that fits the address, for the signed-in officer. */
 import { type ComponentChildren, render } from "preact";
 import { useErrorBoundary } from "preact/hooks";
 import { mayCall } from "./api.ts";
@@ -39,7 +39,7 @@ const CurrentPage = () => {
   return <Sentence {...texts.notFound} />;
 };
 
-/** Where a page's own script fails: the rest of the console goes on. */
+/** Shows an error if a page's script throws. The rest of the console still works. */
 const Failsafe = ({ children }: { children: ComponentChildren }) => {
   const { scriptFailed, retry } = useTexts();
   const [failed, again] = useErrorBoundary();
@@ -60,7 +60,7 @@ const Console = () => {
   useRouting();
   return (
     <Shell>
-      {/* Who signs in after another sees nothing that the other was shown. */}
+      {/* The key holds the username: the next officer must not see what the previous officer was shown. */}
       <Failsafe key={`${now?.username} ${path}`}>
         <CurrentPage />
       </Failsafe>

@@ -1,4 +1,4 @@
-/** Every page of the console, one line each, in the order of the menu; the first that fits an address is shown. */
+/** Every page of the console, in the order of the menu. The console shows the first page that fits the address. */
 import { appealsPage } from "./applications/appeals-page.tsx";
 import { applicationPage } from "./applications/application-page.tsx";
 import { correctionPage } from "./applications/correction-page.tsx";

@@ -1,6 +1,6 @@
 /**
- * Addresses of the console, all below `/petugas/`. Links are plain anchors, so a middle click opens a tab; an ordinary
- * click on one changes the page without loading it anew.
+ * The addresses of the console, all below `/petugas/`. Links are plain anchors, so that a middle click opens a tab.
+ * An ordinary click changes the page without loading the site again.
  */
 import type { ComponentType } from "preact";
 import { useEffect, useRef } from "preact/hooks";
@@ -13,25 +13,25 @@ export interface PageProps {
   params: Record<string, string>;
 }
 
-/** One page of the console: a file in `pages/` exports one, `pages.ts` lists them. */
+/** One page of the console. Each page's file exports one, and `pages.ts` lists them. */
 export interface Page {
-  /** Below `/petugas`, with `{names}` as in `routes.ts`. */
+  /** The path below `/petugas`, with `{names}` as in `routes.ts`. */
   path: string;
-  /** The step without which the page is of no use: who may not call it is not shown the page. */
+  /** The step that the page needs. An officer who may not call this step does not see the page. */
   needs: RouteName;
-  /** The page's words in the menu, if it stands there. */
+  /** The page's entry in the menu, if it has one. */
   menu?: (texts: ConsoleTexts) => string;
   View: ComponentType<PageProps>;
 }
 
 const root = "/petugas";
-/** What an officer sees first. */
+/** The first page after sign-in. */
 export const home = "/pendaftaran";
 
 interface Address {
   path: string;
   query: string;
-  /** How many pages were opened before: the first keeps the browser's own focus. */
+  /** How many pages were opened. The first page keeps the browser's own focus. */
   visits: number;
 }
 
@@ -43,7 +43,7 @@ const here = (visits: number): Address => {
 export const address = createStore(here(0));
 const announcement = createStore("");
 
-/** Forms whose text would be lost. */
+/** Forms whose typed text would be lost. */
 export const unsaved = new Set<object>();
 
 export const hrefOf = (path: string): string => `${root}${path}`;
@@ -55,7 +55,7 @@ export const goTo = (path: string, { replace = false } = {}): void => {
   scrollTo(0, 0);
 };
 
-/** Changes what the same page asks for (a filter): focus stays where it is. */
+/** Changes the query of the same page, for example a filter. The focus stays. */
 export const changeQuery = (query: URLSearchParams): void => {
   const question = String(query);
   history.replaceState(null, "", `${location.pathname}${question && `?${question}`}`);
@@ -92,7 +92,7 @@ const linkOf = (event: MouseEvent): HTMLAnchorElement | undefined => {
     : undefined;
 };
 
-/** Listens to links, the back button and the closing of the tab, for as long as the console is shown. */
+/** Handles links, the back button and the closing of the tab while the console is open. */
 export const useRouting = (): void => {
   const { confirmLeaving } = useTexts();
   const question = useRef(confirmLeaving);
@@ -108,7 +108,7 @@ export const useRouting = (): void => {
     const onPopState = () => {
       const { path, query, visits } = address.get();
       const next = here(visits + 1);
-      // A link within the page (to its main part, to a field) is no other page.
+      // A link within the page, for example to a field, does not change the page.
       if (next.path === path && next.query === query) return;
       if (unsaved.size === 0 || confirm(question.current)) address.set(next);
       else history.pushState(null, "", `${hrefOf(path)}${query}`);
@@ -128,8 +128,8 @@ export const useRouting = (): void => {
 };
 
 /**
- * The one first-level heading of a page: also its title. After a navigation it takes the focus and is announced, so
- * that a keyboard and a screen reader start where the eye does.
+ * The page's only `h1`, and its title. After a navigation the heading takes the focus and is announced, so that
+ * keyboards and screen readers start at the top of the page.
  */
 export const PageHeading = ({ children }: { children: string }) => {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -149,7 +149,7 @@ export const PageHeading = ({ children }: { children: string }) => {
   );
 };
 
-/** Says a sentence to screen readers without moving the focus. */
+/** Lets screen readers say a sentence without moving the focus. */
 export const announce = (sentence: string): void => announcement.set(sentence);
 
 export const Announcer = () => (

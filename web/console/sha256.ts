@@ -1,9 +1,14 @@
 /**
- * SHA-256 (FIPS 180-4) of text as UTF-8, in lower-case hexadecimal. The browser's own is missing where a page came by
- * plain HTTP, as it may on the machine of a small office, and answers later than a rule that hashes can wait for.
+ * SHA-256 (FIPS 180-4) of text as UTF-8, in lower-case hexadecimal.
+ *
+ * The browser's own SHA-256 is missing on pages over plain HTTP, as on a server in a small office. It is also
+ * asynchronous, and the rules that hash are not.
  */
 
-/** The first 32 bits of the fractional part of a root of a prime, as the standard takes its constants. */
+/**
+ * The first 32 bits of the fractional part of `root`. The standard derives its constants from roots of primes in this
+ * way.
+ */
 const fraction = (root: number) => Math.floor((root - Math.floor(root)) * 2 ** 32);
 
 const primes = (count: number): number[] => {

@@ -1,4 +1,4 @@
-/** A value that several pieces of the console watch: the session, the language, the address. */
+/** A value that several components of the console watch: the session, the language, the address. */
 import { useEffect, useState } from "preact/hooks";
 
 export interface Store<T> {

@@ -1,3 +1,5 @@
-/** The day it is in Kalimantan Timur by this machine's clock: a suggestion only, the server judges by its own. */
+/**
+ * Today's date in East Kalimantan by this machine's clock. Only a suggestion: the server decides by its own clock.
+ */
 export const today = (): string =>
   new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Makassar" }).format(new Date());

@@ -10,14 +10,14 @@ export default defineConfig({
     outDir: "../../dist/site/petugas",
     emptyOutDir: true,
     target: "es2022",
-    // The policy of the pages admits no data: addresses.
+    // The pages' content security policy allows no `data:` addresses for scripts and fonts.
     assetsInlineLimit: 0,
     cssMinify: "esbuild",
     sourcemap: false,
-    // One script: a polyfill for preloading would only add an inline fetch of nothing.
+    // The console is one script. A preload polyfill would only add an inline fetch of nothing.
     modulePreload: false,
     reportCompressedSize: false,
-    // That the style sheet takes most of the time is known and no warning.
+    // The style sheet takes most of the build time. This is known, so the warning is off.
     rolldownOptions: { checks: { pluginTimings: false } },
   },
   logLevel: "warn",

@@ -1,4 +1,4 @@
-/** Codes in an officer's words, in the language shown: lists and names are the public pages' own. */
+/** The words for codes, in the officer's language. Lists and names come from the public pages' texts. */
 
 import { ruleOfDocument } from "../../core/domain/applications/document.ts";
 import {
@@ -37,12 +37,12 @@ export const useWords = () => {
     employment: (code: string) => named(employment, code),
     goal: (code: string) => named(goal, code),
     documentKind: (code: string) => named({ ...documentKind, ...documentKinds }, code),
-    /** What a reason is about. */
+    /** The rule or document that a reason refers to. */
     rule: (code: string) => named({ ...rules, ...documentRules }, code),
     text: (both: { id: string; en: string }) => both[language],
     day: (day: string) => formatDay(language, day),
     instant: (at: string) => formatInstant(language, at),
-    /** For the cells of a table. */
+    /** A short form for the cells of a table. */
     shortInstant: (at: string) =>
       new Intl.DateTimeFormat(language === "id" ? "id-ID" : "en-GB", {
         dateStyle: "medium",
@@ -55,6 +55,6 @@ export const useWords = () => {
   };
 };
 
-/** A list of codes as choices of a field. */
+/** Turns a list of codes into the choices of a field. */
 export const choicesOf = (codes: readonly string[], word: (code: string) => string) =>
   codes.map((value) => ({ value, label: word(value) }));

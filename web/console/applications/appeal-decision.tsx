@@ -38,12 +38,12 @@ const DecisionForm = ({
   );
 };
 
-/** A manager answers the appeal that is open. */
+/** The form with which a manager decides the open appeal. */
 export const AppealDecision = (props: ActionProps) => {
   const open = props.application.appeals?.find(({ state }) => state === "open");
   const [appeal] = useState(open);
   const shown = open ?? appeal;
-  // What was typed stays where another manager answered first.
+  // Another manager may decide first. The form then keeps the text that this manager typed.
   if (!shown) return null;
   return <DecisionForm {...props} appealId={shown.appealId} key={shown.appealId} />;
 };

@@ -1,4 +1,4 @@
-/** The appeals of a programme's applicants: each is decided beside the whole record. */
+/** The appeals against a programme's decisions. A manager decides an appeal on the page of its application. */
 
 import { applicantColumn, List } from "../components/list.tsx";
 import { useList } from "../hooks/use-query.ts";

@@ -1,4 +1,4 @@
-/** What the applicant objected to, and what was answered. */
+/** The appeals of one applicant, and the answers to them. */
 
 import { Section } from "../components/summary-list.tsx";
 import { useTexts } from "../language.ts";

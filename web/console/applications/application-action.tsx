@@ -1,6 +1,6 @@
 /**
- * The frame of a step on an application: its form, its sending, the record anew afterwards. A step is then a file that
- * says its fields and what it sends.
+ * The frame of a step on one application: it shows the form, sends it and reloads the application afterwards. The
+ * file of a step then only declares its fields and its request body.
  */
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
@@ -12,7 +12,7 @@ import { type Form, useCommandForm } from "../hooks/use-command-form.ts";
 import { type Unconfirmed, useConfirmed } from "../hooks/use-confirmed.ts";
 import { useTexts } from "../language.ts";
 
-/** Steps that are taken on one application and nothing else. */
+/** The names of the steps that act on one application. */
 export type ActionName = {
   [N in RouteName]: Routes[N] extends { allowedInStatuses: readonly string[] } ? N : never;
 }[RouteName];
@@ -21,9 +21,12 @@ export interface ActionProps {
   application: Reply<"showApplication">;
   onDone: () => Promise<unknown>;
   onStale: () => Promise<unknown>;
-  /** Reads the record anew and says nothing of it: a file came. */
+  /** Reloads the application without a notice, after a document arrives. */
   onSilentChange: () => Promise<unknown>;
-  /** Tells the page that something was typed, so that it keeps the form whatever the record becomes. */
+  /**
+   * Tells the page that the officer typed something. The page then keeps the form, whatever status the application
+   * gets.
+   */
   onTyped: (typedIn: boolean) => void;
 }
 
@@ -32,13 +35,13 @@ interface FrameProps<N extends ActionName, D extends object> extends ActionProps
   heading: string;
   submit: string;
   draft: D;
-  /** The fields hold what is stored: what another changed meanwhile is shown beside what was typed. */
+  /** The fields hold stored values. If another officer changes them meanwhile, the form shows both values. */
   changesRecord?: true;
-  /** Opens by its heading: for a step that is taken seldom. */
+  /** The form opens when the officer clicks its heading. For a step that officers seldom take. */
   folded?: true;
-  /** For a step that cannot be taken back easily. */
+  /** For a step that an officer cannot easily take back. */
   warns?: true;
-  /** What must be confirmed before it is sent. */
+  /** Returns the fields that the officer must confirm before the form is sent. */
   findUnconfirmed?: (draft: D, application: ActionProps["application"]) => Unconfirmed<D>;
   body: (draft: D, application: ActionProps["application"]) => Request<N>["body"];
   children: (form: Form<D>) => ComponentChildren;

@@ -1,4 +1,6 @@
-/** The steps that the officer may take on an application now: one line each, shown as `allowedActions` says. */
+/**
+ * The steps that the officer may take on an application now, according to `allowedActions`. Each step is one line.
+ */
 import type { ComponentType } from "preact";
 import { useState } from "preact/hooks";
 import { actionOf, mayCall } from "../api.ts";
@@ -22,7 +24,7 @@ import { ReopenApplication } from "./reopening.tsx";
 import { VerificationForm } from "./verification.tsx";
 import { RecordWithdrawal } from "./withdrawal.tsx";
 
-/** In the order in which they are worth seeing: what decides first, what is seldom last. */
+/** The order on the page: deciding steps first, seldom used steps last. */
 const actions: readonly (readonly [ActionName | "decideAppeal", ComponentType<ActionProps>])[] = [
   ["verifyApplication", VerificationForm],
   ["recordRegistryCheck", RegistryCheck],
@@ -45,7 +47,7 @@ const actions: readonly (readonly [ActionName | "decideAppeal", ComponentType<Ac
 export const ApplicationActions = (props: Omit<ActionProps, "onTyped">) => {
   const { application: texts } = useTexts();
   const { roles } = useSession();
-  // A form in which something was typed stays, also where the record no longer allows its step.
+  // A form with typed text stays on the page, also when the record no longer allows its step.
   const [typedIn, setTypedIn] = useState<Partial<Record<string, boolean>>>({});
   const hasOpenAppeal = props.application.appeals?.some(({ state }) => state === "open");
   const shown = actions.filter(

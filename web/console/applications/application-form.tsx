@@ -1,4 +1,7 @@
-/** The fields of an application as an officer types or corrects them: the same as the public form's, on one page. */
+/**
+ * The fields of an application for an officer who enters or corrects one. They are the public form's fields, on one
+ * page.
+ */
 
 import {
   accommodations,
@@ -47,7 +50,7 @@ export const emptyApplication = {
   employment: "",
   goal: "",
   motivation: "",
-  /** In order of preference; a wish that was not made is empty. */
+  /** In order of preference. An empty string means no wish. */
   skills: ["", "", ""],
   consent: { version: "", givenBy: "", guardianName: "" },
   helper: { name: "", phone: "", relation: "" },
@@ -95,7 +98,7 @@ export const bodyOfApplication = ({
   helper: Object.values(helper).some((part) => part.trim()) ? helper : null,
 });
 
-/** `within` is where the form holds the application: nowhere, or `/changes`. */
+/** `within` is the pointer at which the form holds the application: empty, or `/changes`. */
 export const ApplicationFields = <D,>({
   form: given,
   within,
@@ -103,14 +106,14 @@ export const ApplicationFields = <D,>({
 }: {
   form: Form<D>;
   within: "" | "/changes";
-  /** What may be wished: the skills that the cohort teaches. */
+  /** The skills that the cohort teaches. The applicant may wish for these. */
   skills: readonly string[];
 }) => {
   const { entry: texts, application: names, choose, dayHint } = useTexts();
   const page = pageTexts[useLanguage()];
   const words = useWords();
   const { skillName } = useCatalogue();
-  // The fields are the same wherever the form holds them.
+  // The cast is sound: the fields have the same shape at either pointer.
   const form = given as unknown as Form<ApplicationDraft>;
   const at = (pointer: PointerTo<ApplicationDraft>) => `${within}${pointer}` as PointerTo<ApplicationDraft>;
   const read = (pointer: PointerTo<ApplicationDraft>) => form.read(at(pointer));

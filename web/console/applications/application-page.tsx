@@ -1,4 +1,4 @@
-/** One application: all that the role may see of it, and the steps that it may take now. */
+/** One application: the data that the role may see, and the steps that the officer may take now. */
 import { useState } from "preact/hooks";
 import { filled } from "../../../core/i18n/shared/console.ts";
 import { mayCall } from "../api.ts";
@@ -144,7 +144,7 @@ const RegistryChecks = ({ application }: Shown) => {
   const { programmes } = useCatalogue();
   const asksForIt = programmes.find(({ programme }) => programme === application.programme)?.rules
     .mustBeInRegistry;
-  // The training asks for no registry: there it is not even mentioned.
+  // The training programme asks for no registry check, so the page does not mention one.
   if (application.registryChecks.length === 0 && !asksForIt) return null;
   return (
     <Section title={texts.registryChecks}>
@@ -228,7 +228,7 @@ const Standing = ({ application }: Shown) => {
   );
 };
 
-/** What belongs to the record and has a page of its own. */
+/** Links to the other pages of this application. */
 const Further = ({ application }: Shown) => {
   const { messages, audit, application: texts } = useTexts();
   const { roles } = useSession();
@@ -263,7 +263,7 @@ const ApplicationView = ({ params }: PageProps) => {
   const reloadAs = (kind: "done" | "stale") => async () => {
     const seen = query.reply?.version;
     const now = await query.reload();
-    // Other rules are answered with 409 too: nothing is said of a change where there was none.
+    // A 409 also means that another rule refused. Without a new version of the record, the page reports no change.
     setNotice(kind === "stale" && now?.version === seen ? undefined : kind);
     setTurn((before) => before + 1);
   };

@@ -1,4 +1,4 @@
-/** What an assessor found: scores, and for each skill how it fits. */
+/** An assessor's result: the scores, and how well each skill fits. */
 
 import { ListTable } from "../components/list-table.tsx";
 import { Section, SummaryList } from "../components/summary-list.tsx";

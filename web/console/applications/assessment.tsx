@@ -6,7 +6,7 @@ import { useTexts } from "../language.ts";
 import { choicesOf, useWords } from "../words.ts";
 import { type ActionProps, ApplicationAction } from "./application-action.tsx";
 
-/** An assessor's scores, and for each wished skill whether it fits, beside what its work demands. */
+/** The assessor's form: scores, and whether each wished skill fits. The form shows the demands of each skill. */
 export const AssessmentForm = (props: ActionProps) => {
   const { assessment: texts } = useTexts();
   const words = useWords();

@@ -5,7 +5,7 @@ import { useTexts } from "../language.ts";
 import { choicesOf } from "../words.ts";
 import { type ActionProps, ApplicationAction } from "./application-action.tsx";
 
-/** How the person is reached now. */
+/** The form that changes an applicant's contact details. */
 export const ChangeContact = (props: ActionProps) => {
   const { contact: texts, application: names } = useTexts();
   const { phone, phoneOwner, email } = props.application;

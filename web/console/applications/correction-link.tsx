@@ -2,7 +2,7 @@ import { useTexts } from "../language.ts";
 import { hrefOf } from "../router.tsx";
 import type { ActionProps } from "./application-action.tsx";
 
-/** The whole form is too long to stand beside the record: it has a page of its own. */
+/** A link to the correction page. The whole form is too long for the application's page. */
 export const CorrectionLink = ({ application }: ActionProps) => {
   const { correction: texts } = useTexts();
   return (

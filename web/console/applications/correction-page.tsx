@@ -1,4 +1,4 @@
-/** A returned application corrected for someone who cannot use the page. */
+/** An officer corrects a returned application for an applicant who cannot use the site. */
 import { useState } from "preact/hooks";
 import { filled } from "../../../core/i18n/shared/console.ts";
 import { CommandForm } from "../components/form/command-form.tsx";
@@ -15,7 +15,10 @@ import type { ShownApplication } from "./shown-application.ts";
 
 type Body = ReturnType<typeof bodyOfApplication>;
 
-/** What differs from the record: a field that was not touched is not sent, nor judged anew. */
+/**
+ * The fields that differ from the record. The console does not send unchanged fields, so the server does not check
+ * them again.
+ */
 const changesIn = (before: Body, after: Body): Partial<Body> =>
   Object.fromEntries(
     Object.entries(after).filter(
@@ -23,7 +26,7 @@ const changesIn = (before: Body, after: Body): Partial<Body> =>
     ),
   );
 
-/** Why there is nothing to send, and where to go on. */
+/** Says why the application cannot be corrected, and where the officer goes on. */
 const NotPossible = ({ application: { reference, status } }: { application: ShownApplication }) => {
   const { correction: texts, application: shown } = useTexts();
   const words = useWords();
@@ -65,7 +68,8 @@ const CorrectionForm = ({
     onStale,
   });
   const possible = application.allowedActions.includes("correction");
-  // What was typed before the record moved on stays in sight, to be copied.
+  // The application may change while the officer types. The typed text stays visible, so that the officer can copy
+  // it.
   if (!possible && !form.typedIn) return <NotPossible application={application} />;
   return (
     <>

@@ -1,4 +1,4 @@
-/** Documents of an application: opened only when asked for, by a link that is good for five minutes. */
+/** The documents of an application. A document opens on request, by a link that is valid for five minutes. */
 import { useState } from "preact/hooks";
 import { mayOpenKind } from "../../../core/domain/applications/document.ts";
 import { filled } from "../../../core/i18n/shared/console.ts";
@@ -14,7 +14,7 @@ import { useWords } from "../words.ts";
 type Application = Reply<"showApplication">;
 type ShownDocument = Application["documents"][number];
 
-/** A link of one document, asked for anew each time: an old one may no longer open. */
+/** Requests a new link for each opening, because an earlier link may have expired. */
 const useDocumentLink = (reference: string, documentId: string) => {
   const [problem, setProblem] = useState<Problem>();
   const ask = async (): Promise<string | undefined> => {

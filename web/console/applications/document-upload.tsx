@@ -6,7 +6,7 @@ import { useSession } from "../session/session.ts";
 import { useWords } from "../words.ts";
 import type { ActionProps } from "./application-action.tsx";
 
-/** What each role brings from its own work. */
+/** The kinds of document that each role adds in its own work. */
 const kindsOf: Partial<Record<Role, readonly string[]>> = {
   verifier: ["ktp", "family-card", "disability-letter", "photo", "other"],
   assessor: ["visit-photo", "disability-letter", "photo", "other"],

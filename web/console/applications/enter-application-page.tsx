@@ -1,4 +1,4 @@
-/** An officer types what came on paper, by telephone or on a visit. */
+/** An officer enters an application that came on paper, by telephone or on a visit. */
 import type { Reply } from "../../api-client.ts";
 import { asDay } from "../components/form/as-typed.ts";
 import { CommandForm } from "../components/form/command-form.tsx";

@@ -1,4 +1,4 @@
-/** What an applicant was told, whether it left, and a way to send again what did not. */
+/** The messages to an applicant, their state, and a button that resends a failed message. */
 import { useState } from "preact/hooks";
 import { filled } from "../../../core/i18n/shared/console.ts";
 import type { Reply } from "../../api-client.ts";
@@ -15,7 +15,7 @@ import { useWords } from "../words.ts";
 
 type Message = Reply<"listMessages">["items"][number];
 
-/** The word says it too, never the colour alone. */
+/** The tag also names the state, so that colour alone never carries the meaning. */
 const colours: Record<Message["state"], string> = { waiting: "yellow", sent: "green", failed: "red" };
 
 const Resend = ({ at, sending, send }: { at: string; sending: boolean; send: () => unknown }) => {
@@ -42,7 +42,8 @@ const Messages = ({ params }: PageProps) => {
   const list = useList("listMessages", { params: { reference } });
   const [resent, setResent] = useState(0);
   const problemWords = useProblemWords();
-  // The page's, not the row's: a message that somebody else sent again has no button any more, but its reader an answer.
+  // The command belongs to the page, not to the row. If another officer resends the message first, the row loses its
+  // button. This officer must still see the response.
   const command = useCommand("resendMessage", {
     onStale: list.reload,
     onDone: async () => {

@@ -1,4 +1,4 @@
-/** Where the officer left the list, so that the way back from an application leads to the same filters. */
+/** Stores the filters of the queue, so that the link back from an application leads to the same list. */
 import { home, hrefOf } from "../router.tsx";
 
 let filters = "";

@@ -1,4 +1,4 @@
-/** The applications of a cohort, or of all: how many wait, how many are in each state, and the list to work through. */
+/** The applications of one cohort or of all cohorts: how many wait, how many have each status, and the list. */
 import { useEffect, useState } from "preact/hooks";
 import { type Role, regencyCodes, type Status, statuses } from "../../../core/domain/shared/codes.ts";
 import { filled } from "../../../core/i18n/shared/console.ts";
@@ -23,11 +23,14 @@ type Cohort = Reply<"listCohorts">["items"][number];
 const readFilters = (query: URLSearchParams): Filters =>
   Object.fromEntries(filterNames.map((name) => [name, query.get(name) ?? ""])) as Filters;
 
-/** The address of the queue with these filters: it can be kept, sent, opened in another tab. */
+/**
+ * The queue's query string with these filters. An officer can bookmark or send this address, or open it in another
+ * tab.
+ */
 const queryOf = (cohortId: string, filters: Partial<Filters>): URLSearchParams =>
   new URLSearchParams(Object.entries({ cohortId, ...filters }).filter(([, value]) => value));
 
-/** The state in which an application waits for a role. */
+/** The status in which an application waits for a role. */
 const waitsFor: Partial<Record<Role, Status>> = {
   verifier: "submitted",
   assessor: "verified",
@@ -35,12 +38,18 @@ const waitsFor: Partial<Record<Role, Status>> = {
   storekeeper: "completed",
 };
 
-/** In place of a cohort's code, which holds no such sign. */
+/** Stands in place of a cohort's code. No code contains `*`. */
 const allCohorts = "*";
-/** One page of the list of a state, which the index holds over all cohorts: more than that need not be counted. */
+/**
+ * The most applications that the page counts: one page of the index that lists a status over all cohorts. A larger
+ * number is shown as "or more".
+ */
 const mostCounted = 100;
 
-/** How many wait for the officer, whatever the cohort: nobody is forgotten in one that is not looked at. */
+/**
+ * How many applications of all cohorts wait for the officer. Otherwise officers forget applications in a cohort that
+ * nobody opens.
+ */
 const Waiting = ({ status }: { status: Status }) => {
   const { queue: texts } = useTexts();
   const query = useQuery("listApplications", { query: { status, limit: String(mostCounted) } });
@@ -261,7 +270,10 @@ const ApplicationTable = ({ cohortId, filters }: { cohortId: string; filters: Fi
   );
 };
 
-/** The cohort that this officer works on now: in training for a trainer, else the one that is open. */
+/**
+ * The cohort that this officer works on now. For a trainer: the cohort in training. For others: the cohort with an
+ * open intake. The other of the two comes next, then the newest cohort.
+ */
 const cohortAtWork = (cohorts: readonly Cohort[], roles: readonly Role[]): Cohort | undefined => {
   const day = today();
   const inTraining = cohorts.find(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn);

@@ -6,7 +6,10 @@ import { useTexts } from "../language.ts";
 import { choicesOf } from "../words.ts";
 import { type ActionProps, ApplicationAction } from "./application-action.tsx";
 
-/** A verifier notes what a look into DTKS or DTSEN showed; a programme that does not ask for it shows nothing. */
+/**
+ * A verifier records the result of a registry check in DTKS or DTSEN. If the programme asks for no check, the form is
+ * absent.
+ */
 export const RegistryCheck = (props: ActionProps) => {
   const { registryCheck: texts, dayHint } = useTexts();
   const { programmes } = useCatalogue();

@@ -2,7 +2,7 @@ import { TextArea } from "../components/form/field.tsx";
 import { useTexts } from "../language.ts";
 import { type ActionProps, ApplicationAction } from "./application-action.tsx";
 
-/** A manager takes the last decision back. */
+/** The form with which a manager takes back the last decision. */
 export const ReopenApplication = (props: ActionProps) => {
   const { reopening: texts } = useTexts();
   return (

@@ -1,4 +1,7 @@
-/** A file of an application: granted by the API, sent straight to the store, followed until it was looked at. */
+/**
+ * Sends a file of an application: the API grants the upload, S3 gets the file, and the console waits for the
+ * inspection.
+ */
 import type { Problem, Reply } from "../../api-client.ts";
 import { prepareFile } from "../../prepare-file.ts";
 import { api } from "../api.ts";
@@ -10,7 +13,7 @@ export type Sent =
   | { fault: string }
   | { problem: Problem };
 
-/** Five megabytes on a line of 200 kbps, with some to spare: afterwards the line is gone. */
+/** Enough for five megabytes at 200 kbps. After this time the connection counts as lost. */
 const longestSendingMilliseconds = 5 * 60_000;
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -18,7 +21,7 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 const post = async ({ upload }: Grant, file: Blob): Promise<boolean> => {
   const form = new FormData();
   for (const [name, value] of Object.entries(upload.fields)) form.append(name, value);
-  // The store reads no field after the file.
+  // S3 ignores every field after the file.
   form.append("file", file);
   try {
     const signal = AbortSignal.timeout(longestSendingMilliseconds);
@@ -28,7 +31,7 @@ const post = async ({ upload }: Grant, file: Blob): Promise<boolean> => {
   }
 };
 
-/** Looks at the application until the file is judged, for a quarter of a minute. */
+/** Reads the application again until the file is inspected, for about 14 seconds. */
 const follow = async (reference: string, documentId: string): Promise<Sent> => {
   for (const wait of [300, 500, 1000, 1500, 2000, 3000, 6000]) {
     await pause(wait);

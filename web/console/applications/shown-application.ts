@@ -1,4 +1,4 @@
-/** An application as the console is shown it. */
+/** An application as the API returns it to the console. */
 import type { Reply } from "../../api-client.ts";
 
 export type ShownApplication = Reply<"showApplication">;

@@ -10,7 +10,7 @@ import { type ActionProps, ApplicationAction } from "./application-action.tsx";
 const isAboutAnyDocument = (rule: string) => rule.startsWith("document-");
 const needsReasons = (decision: string) => decision === "return" || decision === "reject";
 
-/** A verifier accepts, returns or rejects; the applicant reads the reasons. */
+/** A verifier accepts, returns or rejects an application. The applicant reads the reasons. */
 export const VerificationForm = (props: ActionProps) => {
   const { verification: texts, choose } = useTexts();
   const { documentKind, rule: ruleInWords } = useWords();
@@ -21,7 +21,7 @@ export const VerificationForm = (props: ActionProps) => {
     { value: "return", label: texts.return, hint: texts.returnHint },
     { value: "reject", label: texts.reject, hint: texts.rejectHint },
   ];
-  // A document is named, so that it is asked for anew and nothing else is.
+  // The reason names one kind of document, so that the applicant must send only that document again.
   const rules = choicesOf(
     [
       ...documentKinds.map(ruleOfDocument),
@@ -44,7 +44,8 @@ export const VerificationForm = (props: ActionProps) => {
       }
       body={({ decision, reasons }, { version }) => ({
         decision,
-        // A note typed before the officer chose to accept stays in the form, and is not told to the applicant.
+        // The verifier may type a note and then choose to accept. The form keeps this note but does not send it to
+        // the applicant.
         reasons: needsReasons(decision) ? reasons : [],
         version,
       })}

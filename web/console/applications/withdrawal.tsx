@@ -4,7 +4,7 @@ import { HeardBy } from "../components/form/heard-by.tsx";
 import { useTexts } from "../language.ts";
 import { type ActionProps, ApplicationAction } from "./application-action.tsx";
 
-/** A withdrawal that the applicant told an officer. */
+/** An officer records a withdrawal that the applicant told by telephone or on a visit. */
 export const RecordWithdrawal = (props: ActionProps) => {
   const { withdrawal: texts } = useTexts();
   return (

@@ -1,4 +1,4 @@
-/** Programmes and skills: what is data and not code. */
+/** The programmes and skills. They are data, not code. */
 import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
 import { ListTable } from "../components/list-table.tsx";
@@ -22,7 +22,7 @@ const NameOf = ({ to, name, change }: { to: string; name: string; change: boolea
     name
   );
 
-/** A column for those who may read it. */
+/** A column of links to the audit, only for roles that may read the audit. */
 const useAuditColumn = <T,>(
   kind: "skill" | "programme",
   codeOf: (item: T) => string,

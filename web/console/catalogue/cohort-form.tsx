@@ -1,4 +1,6 @@
-/** The fields of a cohort, as a manager opens or changes one, and the way between a record and what is typed. */
+/**
+ * The fields of a cohort for a manager who opens or changes one. Converts between the stored cohort and the draft.
+ */
 
 import { partnerKinds, regencyCodes } from "../../../core/domain/shared/codes.ts";
 import { filled } from "../../../core/i18n/shared/console.ts";

@@ -1,4 +1,4 @@
-/** The pages of a cohort: its data, its selection, its attendance, its audit trail. */
+/** Links to the pages of a cohort: its data, selection, attendance and audit. */
 import type { RouteName } from "../../../core/contract/routes.ts";
 import { mayCall } from "../api.ts";
 import { useTexts } from "../language.ts";

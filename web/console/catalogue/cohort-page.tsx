@@ -1,4 +1,4 @@
-/** One cohort: a manager changes it, others read it. */
+/** One cohort. A manager may change it, other roles read it. */
 import { filled } from "../../../core/i18n/shared/console.ts";
 import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";

@@ -1,4 +1,4 @@
-/** Who an account stands for on the papers: everyone sees their own, a manager enters anyone's. */
+/** The officers as the papers name them. Each officer sees their own entry, and a manager enters anyone's. */
 import { useState } from "preact/hooks";
 import { filled } from "../../../core/i18n/shared/console.ts";
 import type { Reply } from "../../api-client.ts";

@@ -1,10 +1,12 @@
-/** Choices above a list: sent, they stand in the address, so that the list can be found again. */
+/**
+ * The filters above a list. The address holds the chosen filters, so that an officer can open the same list again.
+ */
 import { useState } from "preact/hooks";
 import { useTexts } from "../language.ts";
 import { changeQuery } from "../router.tsx";
 
 export interface Filter {
-  /** Its name in the address. */
+  /** The filter's name in the address. */
   name: string;
   label: string;
   value: string;

@@ -1,11 +1,11 @@
-/** A table with a caption and headings; at the width of a telephone each row becomes a card that names its cells. */
+/** A table with a caption and headings. On a telephone each row becomes a card that names its cells. */
 // biome-ignore-all lint/a11y/noRedundantRoles: some browsers forget a table's roles when its rows are shown as cards
 import type { ComponentChildren } from "preact";
 
 export interface Column<T> {
   heading: string;
   cell: (item: T) => ComponentChildren;
-  /** The cell that names the row. */
+  /** Whether this cell names the row. */
   names?: boolean;
   numeric?: boolean;
 }
@@ -68,7 +68,7 @@ export const ListTable = <T,>({
   </table>
 );
 
-/** The end of a list: a button for what comes next, where there is more. */
+/** The end of a list: a button for the next page, if there is one. */
 export const MoreButton = ({
   list,
   label,

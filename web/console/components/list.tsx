@@ -1,4 +1,4 @@
-/** A list page by page: what is read, a sentence where nothing is there, the table, and a button for more. */
+/** A list with pages: the loading state, a sentence for an empty list, the table, and a button for the next page. */
 import type { ComponentChildren } from "preact";
 import type { Problem } from "../../api-client.ts";
 import { useTexts } from "../language.ts";
@@ -6,7 +6,7 @@ import { hrefOf } from "../router.tsx";
 import { type Column, ListTable, MoreButton } from "./list-table.tsx";
 import { Reading } from "./loaded.tsx";
 
-/** What `useList` returns. */
+/** The result of `useList`. */
 export interface ListRead<T> {
   items: T[] | undefined;
   hasMore: boolean;
@@ -16,14 +16,14 @@ export interface ListRead<T> {
   reload: () => unknown;
 }
 
-/** A list that is no table: `children` shows its items. */
+/** A list without a table: `children` shows the items. */
 export const ListOf = <T,>({
   list,
   empty,
   children,
 }: {
   list: ListRead<T>;
-  /** Said where the list has no item. */
+  /** The sentence for an empty list. */
   empty: string;
   children: (items: readonly T[]) => ComponentChildren;
 }) => {
@@ -38,7 +38,9 @@ export const ListOf = <T,>({
   );
 };
 
-/** A list as a table. Columns may depend on the items: one that is empty in all of them can be left out. */
+/**
+ * A list as a table. `columns` may be a function of the items, so that a page can leave out a column without values.
+ */
 export const List = <T,>({
   list,
   empty,
@@ -51,7 +53,7 @@ export const List = <T,>({
   caption: string;
   keyOf: (item: T) => string;
   columns: readonly Column<T>[] | ((items: readonly T[]) => readonly Column<T>[]);
-  /** Stands above the table where the list has items. */
+  /** Content above the table, if the list has items. */
   before?: ComponentChildren;
 }) => (
   <ListOf list={list} empty={empty}>
@@ -68,7 +70,7 @@ export const List = <T,>({
   </ListOf>
 );
 
-/** The column that names the person and leads to the application. */
+/** The column that holds the person's name and links to the application. */
 export const applicantColumn = <T extends { fullName: string; reference: string }>(
   heading: string,
 ): Column<T> => ({

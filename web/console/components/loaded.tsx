@@ -1,4 +1,4 @@
-/** What a page shows while it reads, and where reading failed. */
+/** The state of a page while it reads, and after reading failed. */
 import type { ComponentChildren } from "preact";
 import type { Problem } from "../../api-client.ts";
 import { useTexts } from "../language.ts";
@@ -21,7 +21,7 @@ export const ReadProblem = ({ problem, retry }: { problem: Problem; retry: () =>
   );
 };
 
-/** Shows what was read; while it is read again, and where that fails, what was read before stays. */
+/** Shows the reply. While the page reads again, and if that fails, the earlier reply stays visible. */
 export const Reading = <T,>({
   query,
   children,

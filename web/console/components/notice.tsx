@@ -1,4 +1,4 @@
-/** A calm sentence after something was done or has changed; it takes the focus, for it says where the page is now. */
+/** A sentence after an action or a change. The notice takes the focus, so that a screen reader reads it first. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 

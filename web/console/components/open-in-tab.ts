@@ -1,4 +1,4 @@
-/** Opens an address that was just asked for; a tab of its own keeps what is typed on this page. */
+/** Opens a requested address in a new tab, so that this page keeps the typed text. */
 export const openInTab = (url: string): void => {
   const link = Object.assign(document.createElement("a"), {
     href: url,

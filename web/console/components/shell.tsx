@@ -1,4 +1,4 @@
-/** The frame around every page: who is signed in, the menu of what that role may do, and the language. */
+/** The frame of every page: the signed-in officer, the menu for the officer's roles, and the language. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { mayCall } from "../api.ts";
@@ -55,7 +55,7 @@ const Menu = () => {
   if (entries.length === 0) return null;
   return (
     <nav class="console-menu" aria-label={texts.menu}>
-      {/* Only a telephone shows it: there a manager's menu would fill half the screen. */}
+      {/* Only shown on a telephone: there, a manager's menu would fill half the screen. */}
       <button
         type="button"
         class="console-plain-button console-menu__button"
@@ -66,7 +66,7 @@ const Menu = () => {
       </button>
       <ul class={`govuk-width-container${open ? "" : " console-menu__closed"}`}>
         {entries.map((page) => {
-          // A page below another (`/angkatan/2026-1`) belongs to the same entry.
+          // A page below another page (`/angkatan/2026-1`) belongs to the same menu entry.
           const isHere =
             path === page.path || (/^[/-]/.test(path.slice(page.path.length)) && path.startsWith(page.path));
           return (

@@ -1,4 +1,4 @@
-/** A field to sign in with a finger, a pen or a mouse; who cannot, signs in another way. */
+/** A field to sign in with a finger, a pen or a mouse. People who cannot use it sign in another way. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Form } from "../hooks/use-command-form.ts";
 import { useTexts } from "../language.ts";
@@ -10,7 +10,7 @@ const width = 600;
 const height = 220;
 
 const empty = (context: CanvasRenderingContext2D) => {
-  // Without a ground the picture's lines would stand on black where it is printed.
+  // Without a white background, the printed signature would have black lines on black.
   context.fillStyle = "#fff";
   context.fillRect(0, 0, width, height);
 };
@@ -31,7 +31,7 @@ export const SignaturePad = <D,>({
   const useButton = useRef<HTMLButtonElement>(null);
   const strokes = useRef(0);
   const underWay = useRef<Promise<string | undefined>>(undefined);
-  /** Whether something stands in the field, and whether it was taken over since the last stroke. */
+  /** `drawn`: the field holds a drawing. `taken`: the drawing was sent after its last stroke. */
   const [{ drawn, taken }, setState] = useState({ drawn: false, taken: false });
   const { send, forget, sending, said, failed } = useSending(reference, "signature", onSent);
   const id = fieldId(form, at);
@@ -82,12 +82,14 @@ export const SignaturePad = <D,>({
     else useButton.current?.focus();
     return documentId;
   };
-  /** Asked by its own button and by saving at once, it is sent once. */
+  /**
+   * Sends the drawing once, also when the field's own button and the form's submission call this function together.
+   */
   const takeOver = () => {
     underWay.current ??= sendDrawing();
     return underWay.current;
   };
-  // Who signs has finished when the pen is lifted: saving takes over what stands there.
+  // The signature is complete when the person lifts the pen. Submitting the form then sends the drawing.
   useEffect(() => {
     if (drawn && !taken) form.unfinished.set(at, takeOver);
     return () => {

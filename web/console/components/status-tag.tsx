@@ -1,7 +1,10 @@
 import type { Status } from "../../../core/domain/shared/codes.ts";
 import { useWords } from "../words.ts";
 
-/** What an officer must act on stands out; what is over is quiet. The word says it too, never the colour alone. */
+/**
+ * Strong colours mark the statuses that need an officer's action, quiet colours the final ones. The tag also names
+ * the status, so that colour alone never carries the meaning.
+ */
 const colours: Record<Status, string> = {
   submitted: "blue",
   returned: "yellow",

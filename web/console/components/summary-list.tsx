@@ -1,4 +1,4 @@
-/** Facts of a record: each a name and what is known of it; a fact that is undefined is not shown. */
+/** The facts of a record, each with a name and a value. A fact whose value is undefined is not shown. */
 import type { ComponentChildren } from "preact";
 
 export const SummaryList = ({ facts }: { facts: readonly (readonly [string, ComponentChildren])[] }) => (
@@ -14,7 +14,7 @@ export const SummaryList = ({ facts }: { facts: readonly (readonly [string, Comp
   </dl>
 );
 
-/** One group of facts under a heading. */
+/** A group of facts under one heading. */
 export const Section = ({ title, children }: { title: string; children: ComponentChildren }) => (
   <section class="console-section">
     <h2 class="govuk-heading-m">{title}</h2>

@@ -1,4 +1,4 @@
-/** Sends a file of an application as soon as it is chosen, and says what became of it. */
+/** Sends a file of an application as soon as the officer chooses it, and shows the result. */
 import { useRef, useState } from "preact/hooks";
 import { sendDocument } from "../applications/send-document.ts";
 import type { Form } from "../hooks/use-command-form.ts";
@@ -7,14 +7,14 @@ import { useProblemWords } from "./form/command-form.tsx";
 import { fieldId } from "./form/field.tsx";
 import type { PointerTo } from "./form/pointer.ts";
 
-/** What is said beside the field: progress, success, or why the file was not taken. */
+/** The sentence beside the field: progress, success, or why the file was refused. */
 export const useSending = (reference: string, kind: string, onSent: (documentId: string) => unknown) => {
   const { upload: texts, application } = useTexts();
   const problemWords = useProblemWords();
   const untried = { sending: false, said: "", failed: false };
   const [state, setState] = useState(untried);
   const forget = () => setState(untried);
-  /** The file's id; undefined where it was not taken. */
+  /** Returns the id of the document, or undefined if the upload failed. */
   const send = async (file: Blob): Promise<string | undefined> => {
     setState({ sending: true, said: texts.sending, failed: false });
     const sent = await sendDocument(reference, kind, file);
@@ -46,7 +46,7 @@ export const SendingState = ({ id, said, failed }: { id: string; said: string; f
   </p>
 );
 
-/** A file as a field of a form: the form holds its id, and names it where it is wrong. */
+/** A file as a field of a form. The draft holds the document's id, and the form shows errors on the field. */
 export const FormUpload = <D,>({
   form,
   at,
@@ -98,7 +98,7 @@ export const UploadField = ({
           {error}
         </p>
       )}
-      {/* No `capture`: it would take away the choice of a photo that was made before. */}
+      {/* No `capture` attribute: it would not let the officer choose an existing photo. */}
       <input
         ref={input}
         id={id}
@@ -115,7 +115,7 @@ export const UploadField = ({
           await send(file);
           if (!input.current) return;
           input.current.value = "";
-          // A field that could not be used for a while has lost the focus.
+          // A disabled field loses the focus. This line gives the focus back.
           if (document.activeElement === document.body) input.current.focus();
         }}
       />

@@ -1,4 +1,4 @@
-/** What programmes and skills are called: they are data, so their names are read, not compiled in. */
+/** The names of programmes and skills. They are data, so the console reads them from the API. */
 
 import { useWords } from "../words.ts";
 import { useQuery } from "./use-query.ts";

@@ -1,4 +1,4 @@
-/** A form that sends one step: what was typed, what the server says of each field, and the sending itself. */
+/** The state of a form that sends one step: the draft, the server's errors per field, and the submission. */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { RouteName } from "../../../core/contract/routes.ts";
 import type { Problem, Reply, Request } from "../../api-client.ts";
@@ -8,30 +8,30 @@ import { useCommand } from "./use-command.ts";
 
 export interface ShownField {
   label: string;
-  /** A value as a reader knows it. */
+  /** Turns a value into words for the reader. */
   word?: (value: string) => string;
 }
 
 export interface Form<D> {
-  /** Begins the ids of its fields, so that two forms may stand on a page. */
+  /** The prefix of the fields' ids, so that one page may hold two forms. */
   id: string;
   draft: D;
-  /** Whether anything was typed since it was last empty or saved. */
+  /** Whether the officer typed anything since the form was last empty or saved. */
   typedIn: boolean;
   read: (pointer: string) => unknown;
   set: (pointer: string, value: unknown) => void;
-  /** Empties it, or fills it anew. */
+  /** Empties the form, or fills it with `draft`. */
   restart: (draft?: D) => void;
   errorAt: (pointer: string) => string | undefined;
-  /** The fields that are shown, by pointer: a summary names them and links to them. */
+  /** The visible fields, by pointer. The error summary names these fields and links to them. */
   shown: Map<string, ShownField>;
   /**
-   * What a field still has to do before the form is sent, by pointer: it gives the field's value, or undefined where it
-   * failed and the field says why.
+   * Work that a field must finish before the form is sent, by pointer. It returns the field's value. If the work
+   * fails, it returns undefined and the field says why.
    */
   unfinished: Map<string, () => Promise<unknown>>;
   problem: Problem | undefined;
-  /** How often it was sent with success, and nothing typed since. */
+  /** How many submissions succeeded. Zero after new typing or a problem. */
   saved: number;
   sending: boolean;
   submit: () => Promise<void>;
@@ -41,12 +41,12 @@ interface Settings<N extends RouteName, D> {
   id?: string;
   draft: D;
   request: (draft: D) => Request<N>;
-  /** What the form holds after it was sent; without it, what it began with. */
+  /** The draft after a successful submission. Default: the first draft. */
   draftAfter?: (reply: Reply<N>, sent: D) => D;
   onDone?: (reply: Reply<N>) => unknown;
-  /** Shows the record as it is now; what was typed stays. */
+  /** Reloads the record. The form keeps the typed text. */
   onStale?: () => unknown;
-  /** Puts what the server refused into the words of this form. */
+  /** Changes the server's problem into the words of this form. */
   readProblem?: (problem: Problem) => Problem;
 }
 

@@ -1,4 +1,4 @@
-/** What a page changes: sends a form once, however often the button is pressed, and keeps what the server says of it. */
+/** Sends a step once, however often the officer presses the button, and keeps the server's problem. */
 import { useRef, useState } from "preact/hooks";
 import type { RouteName } from "../../../core/contract/routes.ts";
 import { newIdempotencyKey, type Problem, type Reply, type Request } from "../../api-client.ts";
@@ -7,13 +7,15 @@ import { api } from "../api.ts";
 export interface Command<N extends RouteName> {
   send: (request: Request<N>) => Promise<void>;
   sending: boolean;
-  /** Of the last try; gone with the next. */
+  /** The problem of the last attempt. The next attempt replaces it. */
   problem: Problem | undefined;
 }
 
 interface Outcome<N extends RouteName> {
   onDone?: (reply: Reply<N>) => unknown;
-  /** Somebody else changed the record: show it as it is now; the form keeps what was typed. */
+  /**
+   * Called when another officer changed the record. The page reloads the record, and the form keeps the typed text.
+   */
   onStale?: () => unknown;
 }
 
@@ -21,7 +23,8 @@ export const useCommand = <N extends RouteName>(name: N, { onDone, onStale }: Ou
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const underWay = useRef(false);
-  // A try that was lost on the way may have been done: the same submission goes again under the same key.
+  // The server may have done an attempt whose response was lost. So the same request is sent again with the same
+  // idempotency key.
   const submission = useRef<{ request: string; key: string }>(undefined);
 
   const send = async (request: Request<N>) => {
@@ -33,7 +36,7 @@ export const useCommand = <N extends RouteName>(name: N, { onDone, onStale }: Ou
       submission.current = { request: said, key: newIdempotencyKey() };
     const answer = await api.call(name, { ...request, idempotencyKey: submission.current.key });
     if (answer.reply) submission.current = undefined;
-    // Whatever rule a 409 names, the page showed an older record than the one that refused.
+    // Every 409 means that the page showed an older record than the server's, whichever rule refused.
     if (answer.problem?.status === 409) await onStale?.();
     setProblem(answer.problem);
     underWay.current = false;

@@ -1,4 +1,7 @@
-/** What an officer must confirm before a form is sent: what is missing is said like what the server refuses. */
+/**
+ * Asks the officer for confirmations before a form is sent. A missing confirmation looks like an error from the
+ * server.
+ */
 import { useState } from "preact/hooks";
 import type { Problem } from "../../api-client.ts";
 import type { PointerTo } from "../components/form/pointer.ts";

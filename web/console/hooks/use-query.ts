@@ -1,4 +1,4 @@
-/** What a page reads: the reply, or the problem, and a way to read again that keeps what is shown meanwhile. */
+/** Reads from the API: the reply or the problem, and a `reload` during which the earlier reply stays visible. */
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { RouteName } from "../../../core/contract/routes.ts";
 import type { Problem, Reply, Request } from "../../api-client.ts";
@@ -12,7 +12,7 @@ export interface Query<T> {
   reload: () => Promise<T | undefined>;
 }
 
-/** Asks when the page opens and whenever the request changes; with no request it waits. */
+/** Sends the request when the page opens and whenever the request changes. An undefined request is not sent. */
 export const useQuery = <N extends RouteName>(name: N, request: Request<N> | undefined): Query<Reply<N>> => {
   const asked = JSON.stringify(request);
   const language = useLanguage();
@@ -25,15 +25,15 @@ export const useQuery = <N extends RouteName>(name: N, request: Request<N> | und
   }>({
     loading: true,
   });
-  // Another language makes other words of the same request: of a problem, of a next step.
+  // The server's words depend on the language (problems, next steps), so a new language needs a new request.
   const reload = useCallback(async () => {
     if (!asked) return undefined;
     latest.current += 1;
     const turn = latest.current;
     show((before) => ({ ...(before.asked === asked ? before : {}), asked, loading: true }));
     const answer = await api.call(name, JSON.parse(asked) as Request<N>);
-    // An answer that a newer question overtook is not shown.
-    // One that failed leaves what was shown before, and the forms in it.
+    // A response is ignored after a newer request was sent. A failed request keeps the earlier reply on the page,
+    // with its forms.
     if (turn === latest.current)
       show(({ reply }) => ({ asked, reply: answer.reply ?? reply, problem: answer.problem, loading: false }));
     return answer.reply;
@@ -59,7 +59,7 @@ interface Listed<N extends ListName> {
   cursor?: string | undefined;
 }
 
-/** A list page by page: `more` adds the next page to those shown. */
+/** Reads a list page by page. `more` appends the next page. */
 export const useList = <N extends ListName>(name: N, request: Request<N> | undefined) => {
   const first = useQuery(name, request);
   const opening = first.reply as Listed<N> | undefined;
@@ -77,7 +77,7 @@ export const useList = <N extends ListName>(name: N, request: Request<N> | undef
     setLoadingMore(false);
   };
   return {
-    /** The first page whole: what it says beside its items. */
+    /** The whole reply of the first page, with its data beside `items`. */
     opening: first.reply,
     items: opening && [...opening.items, ...added.items],
     hasMore: added.cursor !== undefined,

@@ -1,4 +1,4 @@
-/** A list that must be seen whole to be worked on, such as a class: its pages one after another. */
+/** Reads all pages of a list, one after another, for lists that an officer must see whole, such as a class. */
 import { useEffect } from "preact/hooks";
 import type { Request } from "../../api-client.ts";
 import { type ListName, useList } from "./use-query.ts";

@@ -1,4 +1,4 @@
-/** Who did what to a record, and whether the chain of its entries is whole. */
+/** The audit of one record: who did what, and whether the hash chain is whole. */
 import { filled } from "../../../core/i18n/shared/console.ts";
 import { ListTable, MoreButton } from "../components/list-table.tsx";
 import { Reading } from "../components/loaded.tsx";

@@ -1,4 +1,4 @@
-/** What people ask about their own data; a manager answers within three days. */
+/** The data requests. A manager answers each request within three days. */
 import { useState } from "preact/hooks";
 import { filled } from "../../../core/i18n/shared/console.ts";
 import type { Reply } from "../../api-client.ts";

@@ -1,4 +1,4 @@
-/** The reports that are written, and a manager's button to write one now. */
+/** The written reports, and a manager's button that writes a report now. */
 import { useState } from "preact/hooks";
 import { filled } from "../../../core/i18n/shared/console.ts";
 import { mayCall } from "../api.ts";

@@ -1,4 +1,6 @@
-/** A seed that nobody chose, made on this machine: shown once, to be kept until the selection. */
+/**
+ * Makes a random seed on this machine. The page shows the seed once, and the manager keeps it until the selection.
+ */
 import { useState } from "preact/hooks";
 import { useTexts } from "../language.ts";
 

@@ -3,7 +3,7 @@ import { Radios } from "../components/form/field.tsx";
 import { HeardBy } from "../components/form/heard-by.tsx";
 import { useTexts } from "../language.ts";
 
-/** An answer to an offer that the applicant told an officer. */
+/** An officer records the answer to an offer that the applicant told by telephone or on a visit. */
 export const RecordReply = (props: ActionProps) => {
   const { reply: texts } = useTexts();
   const answers = [

@@ -1,4 +1,4 @@
-/** What a selection would give: its ranking, and whom it would serve. */
+/** The result of a preview: the ranking, and the groups of people who would get seats. */
 import type { Reply } from "../../api-client.ts";
 import { ListTable } from "../components/list-table.tsx";
 import { Section, SummaryList } from "../components/summary-list.tsx";

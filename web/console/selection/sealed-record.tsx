@@ -1,4 +1,4 @@
-/** The sealed record of a selection, and its repetition on this machine. */
+/** The sealed record of a selection. An officer can recompute the selection on this machine. */
 import { useState } from "preact/hooks";
 import type { SelectionRecord } from "../../../core/domain/selection/selection.ts";
 import { filled } from "../../../core/i18n/shared/console.ts";
@@ -13,12 +13,12 @@ import { outcomeWords } from "./preview-result.tsx";
 
 type Sealed = Reply<"showSelection">;
 
-/** The same rule as the server's, run here from what the record holds and nothing else. */
+/** Runs the server's rule in the browser, on the data of the sealed record only. */
 const Recompute = ({ record }: { record: Sealed }) => {
   const { selection: texts } = useTexts();
   const [found, setFound] = useState<"whole" | "other">();
   const recompute = async () => {
-    // Read only when asked for: most who come here read the record and go.
+    // Loaded only on request, because most officers read the record and do not recompute it.
     const { isWhole } = await import("../../../core/domain/selection/selection.ts");
     setFound(isWhole(record as SelectionRecord, { sha256 }) ? "whole" : "other");
   };
@@ -39,7 +39,10 @@ const Recompute = ({ record }: { record: Sealed }) => {
   );
 };
 
-/** `notAssessed` stands beside the record, which holds those who were assessed; unknown of one that is older. */
+/**
+ * `notAssessed` is not part of the record, because the record holds only assessed applicants. It is undefined for
+ * older records.
+ */
 export const SealedRecord = ({
   record,
   notAssessed,

@@ -1,4 +1,7 @@
-/** Sealing what a preview showed: what it does to whom, and the confirmation of an act that cannot be undone. */
+/**
+ * Seals the selection that a preview showed. The form says what happens to whom and asks for confirmation, because
+ * nobody can undo a sealing.
+ */
 import { filled } from "../../../core/i18n/shared/console.ts";
 import type { Reply } from "../../api-client.ts";
 import { CommandForm } from "../components/form/command-form.tsx";
@@ -15,7 +18,7 @@ import type { bodyOfRules } from "./selection-rules.tsx";
 type Cohort = Reply<"showCohort">;
 type Preview = Reply<"previewSelection">;
 
-/** What a preview was asked with: a sealing repeats it. */
+/** The input of a preview. The sealing sends the same input. */
 export interface Tried {
   rules: ReturnType<typeof bodyOfRules> | undefined;
   seed: string;
@@ -23,7 +26,7 @@ export interface Tried {
   turn: number;
 }
 
-/** As it was typed, with the dots and blanks that stand between thousands. */
+/** Reads a number with the dots and spaces that people type between thousands. */
 const numberTyped = (typed: string): number | undefined => {
   const digits = typed.replace(/[.\s]/g, "");
   return /^\d+$/.test(digits) ? Number(digits) : undefined;
@@ -108,7 +111,7 @@ export const Sealing = ({
     onDone: onSealed,
     onStale: onSealed,
   });
-  // A manager may have given the intake more days since the preview.
+  // Another manager may have extended the intake since the preview.
   const isOpen = intake !== "closed" || command.problem?.type === "intake-open";
   const closesOn = words.day(cohort.closesOn);
   const form = useConfirmed(

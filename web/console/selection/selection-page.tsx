@@ -1,4 +1,4 @@
-/** The selection of a cohort: tried out, sealed once, and read by whoever repeats it. */
+/** The selection of a cohort: managers preview and seal it, and every reader may recompute it. */
 import { useRef, useState } from "preact/hooks";
 import { filled } from "../../../core/i18n/shared/console.ts";
 import type { Reply } from "../../api-client.ts";
@@ -132,7 +132,7 @@ const SelectionView = ({ params }: PageProps) => {
   const [sealedNow, setSealedNow] = useState(false);
   const notSealed = record.problem?.status === 404;
   const onSealed = async () => {
-    // What the cohort says of its selection comes with it.
+    // The cohort shows the state of its selection, so reload both.
     const [sealed] = await Promise.all([record.reload(), cohort.reload()]);
     if (sealed) setSealedNow(true);
   };

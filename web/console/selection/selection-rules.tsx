@@ -1,4 +1,4 @@
-/** The rules of a selection as fields: of a cohort, and changed for one preview. */
+/** The rules of a selection as fields, for a cohort and for one preview. */
 
 import { disabilities, regencyCodes, sexes } from "../../../core/domain/shared/codes.ts";
 import { filled } from "../../../core/i18n/shared/console.ts";
@@ -80,7 +80,7 @@ const ReservedFields = ({ form, index }: { form: FormWithRules; index: number })
   );
 };
 
-/** For any form that holds rules at `/rules`. */
+/** For any form that holds the rules at `/rules`. */
 export const RulesFields = <D extends { rules: RulesDraft }>({ form: given }: { form: Form<D> }) => {
   const { cohorts: texts } = useTexts();
   const form = given as unknown as FormWithRules;

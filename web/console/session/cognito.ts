@@ -1,8 +1,9 @@
 /**
- * Sign-in by Cognito's managed login: authorization code with PKCE (RFC 7636), state and nonce, without a client secret.
+ * Sign-in by Cognito's managed login: authorization code with PKCE (RFC 7636), state and nonce, without a client
+ * secret.
  *
- * A sign-in in the middle of work happens in another tab, which hands its tokens to the first by a channel that only
- * pages of this origin hear; so the first tab keeps what was typed.
+ * If a token expires during work, the officer signs in again in another tab. That tab sends its tokens over a channel
+ * that only pages of this origin can read. So the first tab keeps the typed text.
  */
 import type { SignInConfig } from "./config.ts";
 import { readSession, type Session, session, type Tokens } from "./session.ts";
@@ -13,9 +14,9 @@ interface Attempt {
   state: string;
   nonce: string;
   verifier: string;
-  /** Where the officer wanted to go. */
+  /** The page that the officer wanted to open. */
   returnTo: string;
-  /** Opened beside a tab that waits for the tokens. */
+  /** Whether this tab signs in for another tab that waits for the tokens. */
   forOtherTab: boolean;
 }
 
@@ -34,7 +35,7 @@ const randomText = () => base64url(crypto.getRandomValues(new Uint8Array(32)));
 const challengeOf = async (verifier: string) =>
   base64url(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier))));
 
-/** Leaves for the managed login; it comes back to `callbackPath`. */
+/** Goes to the managed login, which returns to `callbackPath`. */
 export const goToSignIn = async (config: Cognito, returnTo: string, forOtherTab = false): Promise<void> => {
   const attempt: Attempt = {
     state: randomText(),
@@ -82,7 +83,10 @@ const nonceOf = (idToken: string): unknown =>
     }
   ).nonce;
 
-/** Takes the code that the managed login sent back; returns where to go on, or undefined for a tab that may close. */
+/**
+ * Exchanges the code from the managed login for tokens. Returns the page to open next, or undefined if the tab may
+ * close.
+ */
 export const finishSignIn = async (config: Cognito, query: URLSearchParams): Promise<string | undefined> => {
   const attempt = JSON.parse(sessionStorage.getItem(keptAs) ?? "null") as Attempt | null;
   sessionStorage.removeItem(keptAs);
@@ -105,14 +109,14 @@ export const finishSignIn = async (config: Cognito, query: URLSearchParams): Pro
   return attempt.returnTo;
 };
 
-/** Waits for the tokens of a sign-in that happens in another tab; call what it returns to stop waiting. */
+/** Waits for the tokens from another tab. Call the returned function to stop waiting. */
 export const awaitOtherTab = (arrived: (tokens: Tokens) => void): (() => void) => {
   const channel = new BroadcastChannel(channelName);
   channel.onmessage = ({ data }) => arrived(data as Tokens);
   return () => channel.close();
 };
 
-/** A new access token without asking anybody; undefined where the refresh token no longer helps. */
+/** Gets a new access token without asking the officer. Returns undefined if the refresh token no longer works. */
 export const refresh = async (config: Cognito, old: Session): Promise<Session | undefined> => {
   if (!old.refreshToken) return undefined;
   try {

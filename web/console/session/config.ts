@@ -1,4 +1,4 @@
-/** How staff sign in here: written beside the pages when they are deployed, or served by the local run. */
+/** How staff sign in here. The deployment writes this file beside the pages. The local run serves it. */
 export type SignInConfig = { kind: "local" } | { kind: "cognito"; domain: string; clientId: string };
 
 let loading: Promise<SignInConfig> | undefined;

@@ -1,10 +1,13 @@
-/** What happens when the server no longer takes the token: first quietly, then by asking; never by losing the page. */
+/**
+ * Renews the session when the server refuses the token. First without asking, then by asking the officer. The page
+ * and its typed text stay.
+ */
 import { createStore } from "../store.ts";
 import { refresh } from "./cognito.ts";
 import { signInConfig } from "./config.ts";
 import { session } from "./session.ts";
 
-/** Waits for the officer to sign in again; `done` ends the wait. */
+/** Set while the console waits for the officer to sign in again. `done` ends the wait. */
 export interface Asking {
   done: (signedInAgain: boolean) => void;
 }
@@ -31,11 +34,11 @@ const renewNow = async (): Promise<boolean> => {
     session.set(refreshed);
     return true;
   }
-  // Who signs in now may be somebody else: what one officer typed is not sent in another's name.
+  // Another officer may sign in now. One officer's typed text must not be sent in another officer's name.
   return (await ask()) && session.get()?.username === old.username;
 };
 
-/** Several calls may fail at once: they wait for one renewal. */
+/** Several calls may fail at the same time. They all wait for one renewal. */
 export const renew = (): Promise<boolean> => {
   renewing ??= renewNow().finally(() => {
     renewing = undefined;

@@ -1,6 +1,6 @@
 /**
- * Who is signed in. Tokens live in memory and in this tab's sessionStorage, so that a reload keeps the officer signed
- * in and a closed tab does not.
+ * The signed-in officer. The tokens are in memory and in this tab's sessionStorage. A reload keeps the officer signed
+ * in, and closing the tab signs the officer out.
  */
 import { type Role, roles } from "../../../core/domain/shared/codes.ts";
 import { createStore, useStore } from "../store.ts";
@@ -13,14 +13,14 @@ export interface Tokens {
 
 export interface Session extends Tokens {
   username: string;
-  /** What the officer is called on the page: an e-mail where there is one. */
+  /** The officer's name on the page: the e-mail address, if the token has one. */
   shownName: string;
   roles: readonly Role[];
 }
 
 const keptAs = "berdaya-session";
 
-/** The claims of a token, for what the page shows; only the server believes them after checking the signature. */
+/** The claims of a token, for display only. The server checks the signature before it believes them. */
 const claimsOf = (token: string): Record<string, unknown> => {
   const part = (token.split(".")[1] ?? "").replace(/-/g, "+").replace(/_/g, "/");
   const bytes = Uint8Array.from(atob(part), (letter) => letter.charCodeAt(0));
@@ -54,7 +54,7 @@ session.watch((now) => {
   sessionStorage.setItem(keptAs, JSON.stringify({ accessToken, idToken, refreshToken }));
 });
 
-/** The session of a page that only shows to who is signed in. */
+/** The session, for pages that only signed-in officers see. */
 export const useSession = (): Session => {
   const now = useStore(session);
   if (!now) throw new Error("This page needs a session");

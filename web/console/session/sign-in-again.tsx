@@ -1,4 +1,4 @@
-/** Asks for a new sign-in over the page on which an officer works; the page behind keeps what was typed. */
+/** Asks the officer to sign in again, over the open page. The page keeps the typed text. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useTexts } from "../language.ts";
 import { useStore } from "../store.ts";

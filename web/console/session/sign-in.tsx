@@ -1,4 +1,4 @@
-/** The page on which staff sign in, whatever page they wanted: the address stays, so they arrive there. */
+/** The sign-in page of staff. The address stays the same, so that the officer then sees the requested page. */
 import { useEffect, useState } from "preact/hooks";
 import { roles } from "../../../core/domain/shared/codes.ts";
 import { useTexts } from "../language.ts";
@@ -18,7 +18,7 @@ export const useSignInConfig = () => {
   return { config, failed, load };
 };
 
-/** At home: one sample account a role, named after it. */
+/** Only in the local run: one sample account per role, with the role as its name. */
 export const DemoAccounts = ({ onDone }: { onDone: () => void }) => {
   const texts = useTexts();
   const [account, setAccount] = useState<string>(roles[0]);
@@ -103,7 +103,7 @@ export const SignIn = () => {
   );
 };
 
-/** The page to which the managed login returns. */
+/** The managed login returns to this page. */
 export const FinishSignIn = () => {
   const texts = useTexts();
   const [state, setState] = useState<"busy" | "refused" | "handed-over">("busy");

@@ -1,4 +1,4 @@
-/** Toolkits of one kind enter the stock, one a serial number. */
+/** A storekeeper enters toolkits of one kind into the stock, each with its serial number. */
 import { filled } from "../../../core/i18n/shared/console.ts";
 import { asDay, asLines, asNumber, asRupiah } from "../components/form/as-typed.ts";
 import { CommandForm } from "../components/form/command-form.tsx";

@@ -1,4 +1,4 @@
-/** After the training: the toolkit handed over, and how the business goes. */
+/** The time after the training: the handover of the toolkit and the follow-ups. */
 import { mayCall } from "../api.ts";
 import type { ShownApplication } from "../applications/shown-application.ts";
 import { ListTable } from "../components/list-table.tsx";

@@ -5,7 +5,7 @@ import { useTexts } from "../language.ts";
 import { today } from "../today.ts";
 import { choicesOf } from "../words.ts";
 
-/** How a graduate's business goes, in a month that was not noted yet. */
+/** Records one follow-up: how a graduate's business goes. Offers only months that have no follow-up yet. */
 export const RecordFollowUp = (props: ActionProps) => {
   const { followUp: texts, dayHint } = useTexts();
   const recorded = (props.application.followUps ?? []).map(({ month }) => String(month));

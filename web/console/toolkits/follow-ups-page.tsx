@@ -1,4 +1,4 @@
-/** Graduates who are to be asked how their business goes, the longest overdue first. */
+/** The follow-ups that are due. The longest overdue comes first. */
 import { filled } from "../../../core/i18n/shared/console.ts";
 import { Filters } from "../components/filters.tsx";
 import { applicantColumn, List } from "../components/list.tsx";
@@ -8,7 +8,7 @@ import { type Page, PageHeading, useUrlQuery } from "../router.tsx";
 import { today } from "../today.ts";
 import { useWords } from "../words.ts";
 
-/** How far ahead the list looks, in days. */
+/** How many days ahead the list looks. */
 const horizons = [0, 7, 30, 90] as const;
 
 const dayAfter = (days: number) =>

@@ -20,7 +20,7 @@ const emptyHandover = {
 const signed = (amount: number | string, direction: string) =>
   typeof amount === "number" && direction === "down" ? -amount : amount;
 
-/** A graduate signs for a toolkit of their skill, by drawing, by thumbprint or before a witness. */
+/** The handover form. The graduate signs by drawing, by thumbprint or before a witness. */
 export const RecordHandover = (props: ActionProps) => {
   const { handover: texts, choose } = useTexts();
   const words = useWords();

@@ -1,4 +1,4 @@
-/** The stock of toolkits: what is there, what was handed over, to whom. */
+/** The toolkits: those in stock, and those handed over, with the graduate's name. */
 import { mayCall } from "../api.ts";
 import { Filters } from "../components/filters.tsx";
 import { List } from "../components/list.tsx";

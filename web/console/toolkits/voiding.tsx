@@ -3,7 +3,9 @@ import { Radios, TextArea, TextField } from "../components/form/field.tsx";
 import { useTexts } from "../language.ts";
 import { choicesOf } from "../words.ts";
 
-/** A manager voids a wrong handover: the number is typed, so that it is this one that is meant. */
+/**
+ * A manager voids a wrong handover. The manager types the handover's number, so that the right handover is voided.
+ */
 export const VoidHandover = (props: ActionProps) => {
   const { voiding: texts } = useTexts();
   return (

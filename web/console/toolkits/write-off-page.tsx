@@ -1,4 +1,4 @@
-/** A toolkit leaves the stock without a handover. */
+/** A storekeeper writes off a toolkit: it leaves the stock without a handover. */
 import { filled } from "../../../core/i18n/shared/console.ts";
 import { CommandForm } from "../components/form/command-form.tsx";
 import { Radios, TextArea } from "../components/form/field.tsx";

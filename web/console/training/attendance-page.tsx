@@ -1,4 +1,4 @@
-/** The sheet of a class on a day: a trainer marks everyone, others read it. */
+/** The attendance sheet of one class on one day. A trainer fills the sheet, other roles read it. */
 import { filled } from "../../../core/i18n/shared/console.ts";
 import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
@@ -25,7 +25,7 @@ interface Row {
   why: string;
 }
 
-/** Who is still in the class, and whoever stands on the sheet already. */
+/** The participants who are still in the class, and everyone who is already on the sheet. */
 const rowsOf = (participants: readonly Participant[], sheet: Sheet | null): Row[] =>
   participants
     .filter(
@@ -95,7 +95,7 @@ const SheetForm = ({
             at={`/marks/${index}/mark`}
             inline
             label={name}
-            // Many people have one name.
+            // Several participants may have the same name, so the reference is shown too.
             hint={reference}
             choices={marks}
           />

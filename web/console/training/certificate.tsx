@@ -3,7 +3,7 @@ import { asDay } from "../components/form/as-typed.ts";
 import { DayField, TextField } from "../components/form/field.tsx";
 import { useTexts } from "../language.ts";
 
-/** The certificate of competence that another body issues, often months after the training. */
+/** Records another body's certificate of competence, often months after the training. */
 export const RecordCertificate = (props: ActionProps) => {
   const { completion: texts, dayHint } = useTexts();
   return (

@@ -4,7 +4,7 @@ import { DayField, FieldGroup, Radios, TextField } from "../components/form/fiel
 import { useTexts } from "../language.ts";
 import { today } from "../today.ts";
 
-/** A manager ends a training: completed, where attendance suffices, or dropped out. */
+/** A manager ends a participant's training: completed, if the attendance suffices, or dropped out. */
 export const RecordCompletion = (props: ActionProps) => {
   const { completion: texts, dayHint } = useTexts();
   const results = [

@@ -1,4 +1,4 @@
-/** Opens a paper (PDF) in a tab, by a link that is asked for only then and is good for five minutes. */
+/** Opens a paper (PDF) in a new tab. The button requests a link that is valid for five minutes. */
 import { useState } from "preact/hooks";
 import type { Problem } from "../../api-client.ts";
 import { api } from "../api.ts";

@@ -5,7 +5,7 @@ import { useTexts } from "../language.ts";
 import { today } from "../today.ts";
 import { choicesOf } from "../words.ts";
 
-/** A trainer notes how far a participant has come. */
+/** A trainer records a participant's progress. */
 export const RecordProgress = (props: ActionProps) => {
   const { progress: texts, dayHint } = useTexts();
   return (

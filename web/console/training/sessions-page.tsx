@@ -1,4 +1,4 @@
-/** The attendance sheets of a cohort, and the way to one: a class and a day. */
+/** The attendance sheets of a cohort, and a form that opens the sheet of one class and day. */
 import { useState } from "preact/hooks";
 import { filled } from "../../../core/i18n/shared/console.ts";
 import type { Reply } from "../../api-client.ts";
@@ -21,7 +21,7 @@ type Cohort = Reply<"showCohort">;
 const sheetPath = (cohortId: string, date: string, classId: string) =>
   `/angkatan/${cohortId}/kehadiran/${date}/${classId}`;
 
-/** Opens the sheet of a class and a day; that page says whether there is one. */
+/** Opens the page of a class and a day. That page says whether the sheet exists. */
 const OpenSheet = ({ cohort }: { cohort: Cohort }) => {
   const { sessions: texts, dayParts, errorPrefix } = useTexts();
   const { skillName } = useCatalogue();

@@ -1,4 +1,4 @@
-/** The way through a training: the seat, the attendance, the progress, how it ended. */
+/** The training of one participant: seat, attendance, progress and end. */
 import { filled } from "../../../core/i18n/shared/console.ts";
 import { mayCall } from "../api.ts";
 import type { ShownApplication } from "../applications/shown-application.ts";
@@ -38,7 +38,10 @@ export const Seat = ({ application }: Shown) => {
   );
 };
 
-/** `present` and `late` of all but `excused`, as the rule of completion counts. */
+/**
+ * The attendance in percent, rounded down: `present` and `late` out of all days except `excused`. The rule of
+ * completion counts in the same way. Undefined without any such day.
+ */
 export const sharePresent = ({
   present,
   late,

@@ -1,4 +1,4 @@
-/** The frame of every form: the summary of what is wrong, the fields, and one button that sends. */
+/** The frame of every form: the error summary, the fields and one submit button. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Problem } from "../../../api-client.ts";
@@ -8,14 +8,19 @@ import { Notice } from "../notice.tsx";
 import { fieldId } from "./field.tsx";
 import { StoredBesideTyped } from "./stored-beside-typed.tsx";
 
-/** A problem in words: the console's own where it knows better (it has read the record anew), else the server's. */
+/**
+ * The words for a problem. The console's own words come first, because the console knows that it reloaded the record.
+ * The server's words are the fallback.
+ */
 export const useProblemWords = () => {
   const { problems } = useTexts();
   return ({ type, title, detail }: Problem) =>
     problems[type as keyof typeof problems] ?? (title ? { title, detail } : problems["unexpected-answer"]);
 };
 
-/** The first thing to focus for a pointer: its field, a field within it, or the group that holds it. */
+/**
+ * The element that takes the focus for a pointer: the field itself, a field within it, or the group that holds it.
+ */
 const findField = (
   form: Pick<Form<unknown>, "id" | "shown">,
   pointer: string,
@@ -104,13 +109,16 @@ export const CommandForm = <D,>({
   children,
 }: {
   form: Form<D>;
-  /** The button's words; without them the form is shown and cannot be sent. */
+  /** The button's words. Without them, the form has no button. */
   submit: string | undefined;
-  /** Said after it was sent, where the form stays. */
+  /** The sentence after a successful submission, if the form stays on the page. */
   saved?: string;
-  /** The record as it is stored now: where another changed it meanwhile, both are shown. */
+  /**
+   * The record as stored now. If another officer changed it meanwhile, the form shows the stored and the typed
+   * values.
+   */
   stored?: D;
-  /** For a step that cannot be taken back easily. */
+  /** For a step that an officer cannot easily take back. */
   warns?: boolean;
   children: ComponentChildren;
 }) => {

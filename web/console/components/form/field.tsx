@@ -1,4 +1,4 @@
-/** Fields bound to a pointer of a form: label, hint, the server's word on it, and what was typed. */
+/** Fields that are bound to a pointer of a form: label, hint, the server's error and the typed value. */
 import type { ComponentChildren } from "preact";
 import type { Form } from "../../hooks/use-command-form.ts";
 import { useTexts } from "../../language.ts";
@@ -11,7 +11,7 @@ interface FieldProps<D> {
   at: PointerTo<D>;
   label: string;
   hint?: string | undefined;
-  /** Its value as a reader knows it, where that is another than what is sent. */
+  /** Turns a sent value into words for the reader, if the two differ. */
   word?: (value: string) => string;
 }
 
@@ -26,11 +26,11 @@ export const wordOf =
   (value: string): string =>
     choices.find((choice) => choice.value === value)?.label ?? value;
 
-/** The id of a field, by which the error summary finds it. */
+/** The id of a field. The error summary links to it. */
 export const fieldId = (form: { id: string }, pointer: string): string =>
   form.id + pointer.replaceAll("/", "-");
 
-/** What every field is: where it stands, what is wrong with it, and what describes it. */
+/** The properties that all fields share: the id, the error and the ids of the describing elements. */
 const useField = <D,>({ form, at, label, hint, word }: FieldProps<D>) => {
   form.shown.set(at, { label, ...(word ? { word } : {}) });
   const id = fieldId(form, at);
@@ -64,7 +64,7 @@ const ErrorMessage = ({ id, error }: { id: string; error: string | undefined }) 
   ) : null;
 };
 
-/** `width` is the number of characters expected. */
+/** `width` is the expected number of characters. */
 export const TextField = <D,>({
   width,
   inputMode,
@@ -114,7 +114,7 @@ export const TextArea = <D,>({ rows = 3, ...props }: FieldProps<D> & { rows?: nu
   );
 };
 
-/** A list to choose one from; it begins with no choice where `none` says so. */
+/** A list with one choice. With `none`, the list begins without a choice. */
 export const SelectField = <D,>({
   choices,
   none,
@@ -146,7 +146,7 @@ export const SelectField = <D,>({
   );
 };
 
-/** Several questions under one name; it also shows what is wrong with the whole. */
+/** Several fields under one name. The group also shows an error about the group as a whole. */
 export const FieldGroup = <D,>({ children, ...props }: FieldProps<D> & { children: ComponentChildren }) => {
   const { id, error, groupClass, attributes } = useField(props);
   return (
@@ -220,7 +220,7 @@ export const YesNo = <D,>(props: FieldProps<D>) => {
   );
 };
 
-/** Any of a list; the draft holds the values chosen, in the list's order. */
+/** Checkboxes. The draft holds the chosen values, in the order of the list. */
 export const Checkboxes = <D,>({ choices, ...props }: FieldProps<D> & { choices: readonly Choice[] }) => {
   const chosen = (props.form.read(props.at) ?? []) as string[];
   const id = fieldId(props.form, props.at);
@@ -256,7 +256,7 @@ export const Checkboxes = <D,>({ choices, ...props }: FieldProps<D> & { choices:
 
 const isDay = (day: string) => !Number.isNaN(Date.parse(`${day}T00:00:00Z`));
 
-/** A day as three boxes, kept in the draft as `year-month-day`; send it through `asDay`. */
+/** A date in three boxes. The draft holds `year-month-day`: convert it with `asDay` before sending. */
 export const DayField = <D,>(props: FieldProps<D>) => {
   const { dayParts } = useTexts();
   const { day: dayInWords } = useWords();

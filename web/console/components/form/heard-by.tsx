@@ -1,4 +1,4 @@
-/** How an officer heard what the applicant cannot tell by the page. */
+/** The channel by which the applicant told an officer: telephone or visit. For applicants who cannot use the site. */
 
 import type { Form } from "../../hooks/use-command-form.ts";
 import { useTexts } from "../../language.ts";

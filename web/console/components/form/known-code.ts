@@ -1,4 +1,7 @@
-/** Who adds a record names no version; that one is asked for says that the code names a record already. */
+/**
+ * Turns a missing-version error into an error on the code. A form that adds a record sends no version. If the server
+ * asks for one, a record with this code already exists.
+ */
 import type { Problem } from "../../../api-client.ts";
 
 export const asKnownCode = (problem: Problem, pointer: string, detail: string): Problem => ({

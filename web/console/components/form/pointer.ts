@@ -1,6 +1,6 @@
-/** JSON pointers (RFC 6901) into what was typed: the server names a field by the same pointer. */
+/** JSON pointers (RFC 6901) into a draft. The server names a field by the same pointer. */
 
-/** The pointers that a draft of this shape has, so that a field of no form does not compile. */
+/** The pointers that exist in a draft of this shape. A field with any other pointer does not compile. */
 export type PointerTo<D> = D extends readonly (infer I)[]
   ? `/${number}` | `/${number}${PointerTo<I>}`
   : D extends object
@@ -15,11 +15,11 @@ export const readAt = (draft: unknown, pointer: string): unknown =>
     draft,
   );
 
-/** The pointers at which two drafts of a form differ, down to single fields. */
+/** The pointers at which two drafts differ, down to single fields. */
 export const differencesOf = (one: unknown, other: unknown, at = ""): string[] => {
   const isBranch = (value: unknown): value is object => typeof value === "object" && value !== null;
   if (!isBranch(one) || !isBranch(other)) return one === other ? [] : [at];
-  // A list of chosen values is one answer; a list of rows is many.
+  // A list of chosen values is one answer. A list of rows is many answers.
   if ([one, other].every((list) => Array.isArray(list) && !list.some(isBranch)))
     return JSON.stringify(one) === JSON.stringify(other) ? [] : [at];
   return [...new Set([...Object.keys(one), ...Object.keys(other)])].flatMap((name) =>
@@ -39,6 +39,6 @@ const placeAt = (value: unknown, [step, ...rest]: string[], placed: unknown): un
   return { ...record, [step]: placeAt(record[step], rest, placed) };
 };
 
-/** A copy of the draft with another value at the pointer. */
+/** Returns a copy of the draft with `value` at the pointer. */
 export const writeAt = <D>(draft: D, pointer: string, value: unknown): D =>
   placeAt(draft, stepsOf(pointer), value) as D;

@@ -1,4 +1,4 @@
-/** Rows of a list in a form: added and removed by buttons, each row's fields at the pointer of its place. */
+/** Rows of a list in a form, with buttons that add and remove a row. A row's pointer holds its place in the list. */
 import type { ComponentChildren } from "preact";
 import type { Form } from "../../hooks/use-command-form.ts";
 import type { PointerTo } from "./pointer.ts";
@@ -15,7 +15,7 @@ export const Repeated = <D, I>({
 }: {
   form: Form<D>;
   at: PointerTo<D>;
-  /** A row to begin with. */
+  /** The draft of a new row. */
   empty: I;
   least?: number;
   title: (number: number) => string;

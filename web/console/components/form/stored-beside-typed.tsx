@@ -1,10 +1,10 @@
-/** After somebody else changed the record: what is stored now beside what was typed, field by field. */
+/** Shows the stored and the typed value of each field, after another officer changed the record. */
 
 import type { Form } from "../../hooks/use-command-form.ts";
 import { useTexts } from "../../language.ts";
 import { differencesOf, readAt } from "./pointer.ts";
 
-/** A field of a row that is not shown is named like that of the first row. */
+/** A row that is not on the page uses the field names of the first row. */
 const fieldAt = (shown: Form<unknown>["shown"], pointer: string) =>
   shown.get(pointer) ?? shown.get(pointer.replace(/\/\d+(?=\/|$)/g, "/0"));
 
