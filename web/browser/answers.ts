@@ -1,6 +1,6 @@
-/** What stands in the form: as typed, for the draft; as the API takes it, for sending. */
+/** The answers in the form: as typed for the draft, and as the API takes them for sending. */
 
-/** By field name, as a plain form would post it. */
+/** By field name, as a plain form posts them. */
 export type Answers = Record<string, string[]>;
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -24,7 +24,7 @@ export const readAnswers = (form: HTMLFormElement): Answers => {
   return answers;
 };
 
-/** Puts answers back where they were given; what the form does not ask is left out. */
+/** Writes stored answers into the form. Answers without a field in the form are left out. */
 export const writeAnswers = (form: HTMLFormElement, answers: Answers): void => {
   const seen: Record<string, number> = {};
   for (const control of controlsOf(form)) {
@@ -51,7 +51,7 @@ const dateOf = (answers: Answers, name: string): string | undefined => {
 
 export type Body = { [name: string]: unknown };
 
-/** The body of an application, its empty fields left out; what is wrong in it is for the schema to say. */
+/** The body of an application, without empty fields. The schema finds the errors in it. */
 export const bodyOf = (answers: Answers): Body => {
   const body: Body = {};
   for (const name of lists) body[name] = [];

@@ -1,15 +1,18 @@
-/** The API as the public pages call it. */
+/** The API client of the public pages. */
 import { createApiClient, type RouteTable } from "../api-client.ts";
 import type { PublicCall } from "../public-calls.ts";
 import { pageLanguage } from "./dom.ts";
 
 declare const ROUTE_TABLE: RouteTable<PublicCall>;
 
-// Pure, for a script that asks only what the browser can do: it then carries no client.
+// Pure, so that a script which uses only `canRunWizard` does not carry the client.
 export const api = /* @__PURE__ */ createApiClient<PublicCall>({
   routes: ROUTE_TABLE,
   language: pageLanguage,
 });
 
-/** What these scripts need of a browser; an older one is led to the plain form, which needs nothing. */
+/**
+ * Whether the browser has the features that these scripts need. Older browsers get the plain form, which needs no
+ * script.
+ */
 export const canRunWizard = (): boolean => "replaceChildren" in Element.prototype;

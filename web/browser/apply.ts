@@ -1,4 +1,4 @@
-/** The wizard: the sections of the plain form, one at a time, each with an address of its own. */
+/** The wizard: shows the sections of the plain form one at a time, each with its own address. */
 import type { Opening } from "../../core/contract/replies/catalogue.ts";
 import { bodyOf, readAnswers, writeAnswers } from "./answers.ts";
 import { api, canRunWizard } from "./api.ts";
@@ -36,8 +36,10 @@ const say = (...content: (Node | string)[]) => message.replaceChildren(...conten
 const sentence = (text: string) => make("p", { class: "govuk-body" }, text);
 
 /**
- * Something was typed or sent since the page was opened. Who only looked in is not asked to go on with an empty form, and
- * to look at a draft does not begin its term anew.
+ * Whether the person typed or sent anything since the page opened.
+ *
+ * A person who only looks at the page gets no offer to continue an empty form. Looking at a draft does not restart
+ * the draft's term.
  */
 let isTyped = false;
 let isKept = false;
@@ -47,13 +49,13 @@ const save = () => {
   isKept = loadDraft() !== undefined;
 };
 
-/** A page that the browser kept in memory may come back after the term of what it shows. */
+/** The browser may show a page from its memory after the term of the page's data. Such a page reloads. */
 const onComingBack = ({ persisted }: PageTransitionEvent) => {
   removeExpired();
   if (persisted && isKept && !loadDraft()) location.reload();
 };
 
-/** Needed only once there is something to check or to send, so it is no part of the first page. */
+/** The module is needed only for checking and sending, so the first page does not load it. */
 const loadFinish = () => import("./finish.ts");
 const loadCheck = async () => {
   rules ??= await import("./check.ts");
@@ -124,7 +126,9 @@ const go = (position: number, state: { returnsToCheck?: boolean } = {}) => {
   save();
 };
 
-/** Every error of the form, or none where the rules cannot be loaded: the server judges in the end. */
+/**
+ * All errors of the form. Returns none if the rules cannot be loaded, because the server checks every application.
+ */
 const findErrors = async (): Promise<FieldError[]> => {
   try {
     return (await loadCheck()).findErrors(bodyOf(readAnswers(form)), language);
@@ -133,7 +137,7 @@ const findErrors = async (): Promise<FieldError[]> => {
   }
 };
 
-/** Brings back the first question that something is wrong with, with everything that was typed. */
+/** Shows the first question with an error, with all typed answers. */
 const showAt = (errors: readonly FieldError[]) => {
   const at = sections.findIndex((each) => errors.some((error) => belongsTo(each, error)));
   if (at >= 0 && at !== current) go(at, { returnsToCheck: true });
@@ -155,7 +159,7 @@ const proceed = async () => {
 let isBusy = false;
 const submit = async (event: Event) => {
   event.preventDefault();
-  // A second tap while the first is under way is the same tap.
+  // Ignores a second tap while the first request is under way.
   if (isBusy) return;
   isBusy = true;
   try {
@@ -182,7 +186,7 @@ const begin = (draft: Draft | undefined) => {
   pending = draft?.pending;
   if (draft) {
     isKept = true;
-    // Twice: some choices are offered only once others are made.
+    // Runs twice, because some choices are offered only after other answers.
     writeAnswers(form, draft.answers);
     refresh();
     writeAnswers(form, draft.answers);
@@ -271,7 +275,7 @@ const start = async (): Promise<void> => {
     save();
     loadCheck().catch(() => {});
   });
-  // The camera or another app may end this page without a word.
+  // The camera or another app may close this page without further notice.
   addEventListener("pagehide", save);
   addEventListener("pageshow", onComingBack);
   document.addEventListener("visibilitychange", save);

@@ -1,4 +1,4 @@
-/** Checks a paper by its code: from the QR, which opens this page with the code behind the `#`, or typed. */
+/** Checks a paper by its code. The code comes from the QR link, behind the `#`, or from the typed field. */
 
 import { readCertificateCode } from "../../core/domain/training/certificate.ts";
 import type { pageTexts } from "../../core/i18n/applications/public-pages.ts";
@@ -54,7 +54,7 @@ const showPaper = (paper: Reply<"showCertificate">, skill: string): void => {
   );
 };
 
-/** The latest question: an answer to an earlier one comes too late. */
+/** The number of the latest request. The page ignores the response to an earlier request. */
 let asked = 0;
 
 const check = async (): Promise<void> => {

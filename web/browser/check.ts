@@ -1,4 +1,4 @@
-/** The server's own rules for the form, run in the browser; loaded only when the first answer is given. */
+/** The server's rules for the form, run in the browser. The page loads this module only after the first answer. */
 
 import { ApplicationForm } from "../../core/domain/applications/application.ts";
 import type { Language } from "../../core/domain/shared/codes.ts";
@@ -10,13 +10,13 @@ import type { FieldError } from "./errors.ts";
 const today = () => dayOf(new Date().toISOString());
 const birthDateIn = (body: Body) => ApplicationForm.shape.birthDate.safeParse(body.birthDate).data;
 
-/** Under 18 a parent or guardian gives the consent. */
+/** A parent or guardian consents for an applicant under 18. */
 export const needsGuardian = (body: Body): boolean => {
   const birthDate = birthDateIn(body);
   return birthDate !== undefined && birthDate <= today() && ageOn(birthDate, today()) < 18;
 };
 
-/** Everything that the server would refuse in what stands in the form now. */
+/** All errors that the server would find in the form now. */
 export const findErrors = (body: Body, language: Language): FieldError[] => {
   const { refused: fields } = readBySchema(ApplicationForm, body);
   const birthDate = birthDateIn(body);

@@ -1,4 +1,4 @@
-/** Photos of documents: made small enough on the phone, sent straight to the store, followed until they are judged. */
+/** Photos of documents: the phone makes them smaller, sends them straight to S3 and waits for the inspection. */
 import type { DocumentKind, DocumentType } from "../../core/domain/shared/codes.ts";
 import { newIdempotencyKey, type Reply } from "../api-client.ts";
 import { prepareFile } from "../prepare-file.ts";
@@ -31,10 +31,10 @@ type DocumentTexts = Pick<
 
 type Standing = Reply<"showStatus">;
 
-/** A failure that has a sentence of its own, and would be the same the next time. */
+/** A failure with its own sentence. Another attempt would fail in the same way. */
 class Refused extends Error {}
 
-/** The file as it will be sent. */
+/** The file in the form in which it is sent. Throws `Refused` if the file cannot be sent. */
 const prepare = async (file: File, texts: DocumentTexts): Promise<Blob> => {
   const prepared = await prepareFile(file);
   if (typeof prepared !== "string") return prepared;
@@ -46,7 +46,7 @@ const prepare = async (file: File, texts: DocumentTexts): Promise<Blob> => {
   throw new Refused(sentences[prepared]);
 };
 
-/** A slow line is waited for, one on which nothing moves is not. */
+/** A slow connection may take long. A connection without any progress for this time is given up. */
 const secondsWithoutProgress = 60;
 
 const post = (
@@ -58,7 +58,7 @@ const post = (
   new Promise<void>((resolve, reject) => {
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.append(name, value);
-    // The store reads no field after the file.
+    // S3 ignores every field after the file.
     form.append("file", file);
     const request = new XMLHttpRequest();
     let timer = 0;
@@ -80,7 +80,7 @@ const post = (
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Looks at the application until the document is judged, for half a minute. */
+/** Reads the application again until the document is inspected, for half a minute. */
 const follow = async (
   { reference, birthDate }: DocumentsOf,
   documentId: string,
@@ -97,7 +97,9 @@ const follow = async (
   return undefined;
 };
 
-/** A file on its way: each further try sends the same bytes by the same key, and so makes no second document. */
+/**
+ * A file that is being sent. Every attempt sends the same bytes with the same key, so it makes no second document.
+ */
 interface Sending {
   kind: string;
   file: Blob;
@@ -128,7 +130,10 @@ const upload = async (
   return follow(of, reply.documentId, texts);
 };
 
-/** What arrived is missing no more; once nothing is, the way to send a returned application again stands beside it. */
+/**
+ * Removes received documents from the missing ones. Once none is missing, shows the button that sends a returned
+ * application again.
+ */
 const showStanding = ({ missingDocuments, status }: Standing, box: HTMLElement): void => {
   for (const each of all("#missing [data-kind]"))
     if (!missingDocuments.some((kind) => kind === each.dataset.kind)) each.remove();
@@ -143,14 +148,14 @@ const showStanding = ({ missingDocuments, status }: Standing, box: HTMLElement):
 
 interface Card {
   box: HTMLElement;
-  /** What was found of this kind when the page was opened. */
+  /** Shows the document of this kind that the server had when the page opened. */
   showFound(standing: Standing): void;
 }
 
 const createCard = (of: DocumentsOf, kind: string, texts: DocumentTexts): Card => {
   const name = texts.documentKind[kind] ?? kind;
   const id = `file-${kind}`;
-  // No `capture`: it would take away the choice of a photo that was made before.
+  // No `capture` attribute: it would not let the person choose an existing photo.
   const input = make("input", {
     class: "govuk-visually-hidden upload__input",
     type: "file",
@@ -180,7 +185,7 @@ const createCard = (of: DocumentsOf, kind: string, texts: DocumentTexts): Card =
     bar.hidden = percent === undefined;
     if (percent === undefined) return state.replaceChildren(text);
     bar.value = percent;
-    // The eye follows each percent; a screen reader is told every quarter.
+    // The text shows each percent. A screen reader hears every quarter only.
     const [seen, said] = [percent, percent - (percent % 25)].map((each) => fillIn(text, { percent: each }));
     const heard = state.querySelector(".govuk-visually-hidden");
     const shown = state.querySelector("[aria-hidden]");
@@ -200,7 +205,7 @@ const createCard = (of: DocumentsOf, kind: string, texts: DocumentTexts): Card =
   const isUnderway = () => box.dataset.state === "underway";
 
   const send = async (sending: Sending) => {
-    // Focus on what is about to go would be lost.
+    // The button is about to disappear, and its focus would be lost.
     if (document.activeElement === again) input.focus();
     again.hidden = true;
     showState("underway");
@@ -219,7 +224,7 @@ const createCard = (of: DocumentsOf, kind: string, texts: DocumentTexts): Card =
     if (error instanceof Refused || !sending) return;
     again.hidden = false;
     again.onclick = () => void send(sending);
-    // Who went on to something else meanwhile stays there.
+    // If the person has moved to another field meanwhile, the focus stays there.
     if (document.activeElement !== input && document.activeElement !== document.body) return;
     again.focus();
     again.scrollIntoView({ block: "center" });
@@ -231,7 +236,7 @@ const createCard = (of: DocumentsOf, kind: string, texts: DocumentTexts): Card =
   input.addEventListener("change", async () => {
     const given = input.files?.[0];
     if (!given || isUnderway()) return;
-    // So that the same file can be chosen again.
+    // So that the person can choose the same file again.
     input.value = "";
     again.hidden = true;
     fileName.textContent = given.name;
@@ -255,7 +260,9 @@ const createCard = (of: DocumentsOf, kind: string, texts: DocumentTexts): Card =
   };
 };
 
-/** One card for each kind of document that is asked for; what came on an earlier visit is not asked for again. */
+/**
+ * Shows one card for each kind of document in `of.kinds`. A document from an earlier visit is not requested again.
+ */
 export const showDocuments = async (
   place: HTMLElement,
   of: DocumentsOf,

@@ -1,8 +1,8 @@
-/** Elements made and found, in as few words as a page's script can bear. */
+/** Short functions that make and find elements. They keep the pages' scripts small. */
 
 type Attributes = Record<string, string | boolean | undefined>;
 
-/** An element with its attributes and children; text is always text, never markup. */
+/** Makes an element with attributes and children. A string child becomes text, never markup. */
 export const make = <Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Attributes = {},
@@ -17,7 +17,7 @@ export const make = <Name extends keyof HTMLElementTagNameMap>(
   return element;
 };
 
-/** An element that the page is known to have. */
+/** The element for `selector`. The page must have it. */
 export const found = <Kind extends HTMLElement = HTMLElement>(
   selector: string,
   within: ParentNode = document,
@@ -32,7 +32,7 @@ export const all = <Kind extends HTMLElement = HTMLElement>(
   within: ParentNode = document,
 ): Kind[] => [...within.querySelectorAll<Kind>(selector)];
 
-/** Focus for what is no control: a heading, a summary. */
+/** Moves the focus to an element that is not a control, such as a heading or an error summary. */
 export const moveFocusTo = (element: HTMLElement): void => {
   element.tabIndex = -1;
   element.focus();

@@ -1,9 +1,9 @@
-/** What this phone remembers: answers until they are sent, then the reference until its photos are. */
+/** The data on this phone: the answers until they are sent, then the reference until its photos are sent. */
 import type { Answers, Body } from "./answers.ts";
 
 const draftName = "berdaya-isian";
 const sentName = "berdaya-terkirim";
-/** From the day on which it was last written. The pages say these terms to their readers. */
+/** Hours since the last writing. The pages tell these terms to their readers. */
 const hoursKept = { [draftName]: 30 * 24, [sentName]: 24 };
 
 export interface Draft {
@@ -11,7 +11,7 @@ export interface Draft {
   answers: Answers;
   /** The question that was on the screen. */
   question: string;
-  /** A sending whose answer was never heard: it is repeated as it was before anything else is sent. */
+  /** An attempt to send whose response was lost. The wizard repeats it unchanged before it sends anything else. */
   pending?: { key: string; body: Body };
 }
 
@@ -22,7 +22,7 @@ export interface SentApplication {
   kinds: string[];
 }
 
-// A browser in private mode may refuse to store: the form goes on without a draft.
+// In private mode, a browser may refuse to store data. The form then works without a draft.
 const attempt = <Value>(action: () => Value): Value | undefined => {
   try {
     return action();
@@ -37,12 +37,15 @@ const write = (name: string, value: unknown) =>
   attempt(() => localStorage.setItem(name, JSON.stringify(value)));
 const remove = (name: string) => attempt(() => localStorage.removeItem(name));
 
-/** Whoever picks up the phone later finds nothing: every page of the site does this, not only the one that kept it. */
+/**
+ * Removes expired data, so that the next person with this phone finds none. Every page of the site calls this
+ * function, not only the page that stored the data.
+ */
 export const removeExpired = (): void => {
   for (const [name, hours] of Object.entries(hoursKept)) {
     const kept = read<Partial<Draft & SentApplication>>(name);
     const at = kept?.savedAt ?? kept?.sentAt ?? Number.NaN;
-    // What bears no time cannot be within its term.
+    // Data without a time counts as expired.
     if (!(Date.now() - at <= hours * 60 * 60 * 1000)) remove(name);
   }
 };

@@ -1,4 +1,4 @@
-/** Errors where they belong: each at its field, all in a summary that takes the focus. */
+/** Shows errors: each error at its field, and all errors in a summary that takes the focus. */
 import { all, make, moveFocusTo } from "./dom.ts";
 
 export interface FieldError {
@@ -14,7 +14,10 @@ export interface ErrorTexts {
 
 const controls = "input:not([type=hidden]), select, textarea";
 
-/** An error of a whole stands at its parts, one of a part without an input at the whole. */
+/**
+ * An error about a group belongs to the fields of the group. An error about a part without a field belongs to the
+ * whole.
+ */
 const isAt = (pointer: string, name: string) => {
   const own = `/${name.replaceAll(".", "/")}`;
   return pointer === own || pointer.startsWith(`${own}/`) || own.startsWith(`${pointer}/`);
@@ -23,7 +26,7 @@ const isAt = (pointer: string, name: string) => {
 export const belongsTo = (section: HTMLElement, { pointer }: FieldError): boolean =>
   all("[data-field]", section).some((group) => isAt(pointer, group.dataset.field ?? ""));
 
-/** The first that can be seen: a choice that is not offered cannot take the focus. */
+/** The first visible control, because a hidden control cannot take the focus. */
 const firstOf = (group: HTMLElement): HTMLElement | undefined =>
   all(controls, group).find((control) => control.offsetParent !== null);
 
@@ -61,7 +64,7 @@ const markField = (group: HTMLElement, detail: string, texts: ErrorTexts) => {
   }
 };
 
-/** A label that asks has its mark already. */
+/** Adds a colon after a label, unless the label is a question. */
 const said = (label: string, detail: string) => `${label}${label.endsWith("?") ? "" : ":"} ${detail}`;
 
 export const clearErrors = (within: HTMLElement): void => {
@@ -101,7 +104,7 @@ const show = (section: HTMLElement, box: HTMLElement, texts: ErrorTexts) => {
   moveFocusTo(box);
 };
 
-/** At the fields of a section and in a summary above it. */
+/** Shows errors at the fields of a section and in a summary above the section. */
 export const showFieldErrors = (
   section: HTMLElement,
   errors: readonly FieldError[],
@@ -116,7 +119,7 @@ export const showFieldErrors = (
     if (!error || !first) continue;
     for (const each of here) left.delete(each);
     const link = make("a", { href: `#${first.id}` }, said(group.dataset.label ?? "", error.detail));
-    // The address names the question: following the link must not change it.
+    // The fragment of the address names the question, so following the link must not change it.
     link.addEventListener("click", (event) => {
       event.preventDefault();
       first.focus();
@@ -125,12 +128,12 @@ export const showFieldErrors = (
     list.append(make("li", {}, link));
     markField(group, error.detail, texts);
   }
-  // Also what belongs to a field that is not offered: an error that nobody reads holds a person up for good.
+  // Also lists errors of hidden fields: an error that nobody can read would stop the person for good.
   for (const { detail } of left) list.append(make("li", {}, detail));
   show(section, summary(texts.errorSummary, list), texts);
 };
 
-/** What became of a sending, beside the button that was pressed: there is the eye, and there goes the focus. */
+/** Shows the result of sending beside the pressed button, where the person looks, and moves the focus there. */
 export const showTrouble = (button: HTMLElement, text: string): void => {
   const trouble = make("div", { class: "trouble" }, make("p", { class: "govuk-body" }, text));
   button.before(trouble);
@@ -144,7 +147,7 @@ interface Refusal {
   reasons?: readonly { found: string; howToFix: string }[] | undefined;
 }
 
-/** A refusal of the whole application: what was found, and what can be done. */
+/** Shows the refusal of a whole application: each reason, and what the person can do about it. */
 export const showRefusal = (
   section: HTMLElement,
   { title, detail, reasons = [] }: Refusal,

@@ -1,4 +1,6 @@
-/** The script of pages that have no other: what this phone kept past its term goes on whichever page is opened. */
+/**
+ * The script of the pages without another script. Every page of the site must remove expired data from this phone.
+ */
 import { removeExpired } from "./draft.ts";
 
 removeExpired();

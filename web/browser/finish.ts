@@ -1,4 +1,4 @@
-/** The end of the wizard: checking the answers, sending them, the reference and the photos. */
+/** The last part of the wizard: checking the answers, sending them, the reference and the photos. */
 import type { Opening } from "../../core/contract/replies/catalogue.ts";
 import type { Problem } from "../../core/contract/replies/shared.ts";
 import { newIdempotencyKey } from "../api-client.ts";
@@ -10,26 +10,26 @@ import { clearDraft, clearSent, type Draft, type SentApplication, saveSent } fro
 import { type FieldError, showRefusal, showTrouble } from "./errors.ts";
 import type { WizardTexts } from "./texts.ts";
 
-/** What the wizard lets its end see and do. */
+/** The data and functions of the wizard that its last part uses. */
 export interface Wizard {
   form: HTMLFormElement;
   root: HTMLElement;
-  /** The one that was pressed. */
+  /** The button that the person pressed last. */
   button: HTMLElement;
   texts: WizardTexts;
   openings(): readonly Opening[];
   pending(): Draft["pending"];
   setPending(pending: Draft["pending"]): void;
-  /** Back to the first question that has an error. */
+  /** Opens the first question that has an error. */
   showAt(errors: readonly FieldError[]): void;
-  /** Opens a question to change its answer. */
+  /** Opens a question so that the person can change the answer. */
   change(question: string): void;
   section(): HTMLElement;
 }
 
 const textOf = (control: Element | null | undefined) => control?.textContent?.trim() ?? "";
 
-/** What a person reads of a field's answer: the words of the choices, not their codes. */
+/** An answer in words: the words of the choices, not their codes. */
 const shownAnswer = (group: HTMLElement): string => {
   const parts = all<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>(
     "input, select, textarea",
@@ -46,7 +46,7 @@ const shownAnswer = (group: HTMLElement): string => {
   return parts.join(group.dataset.field === "birthDate" ? " " : "; ");
 };
 
-/** Every answer with a way to change it. */
+/** Shows every answer with a link that changes it. */
 export const showAnswers = (wizard: Wizard, place: HTMLElement): void => {
   const { texts, form } = wizard;
   const rows = all("[data-question]", form).flatMap((section) =>
@@ -79,7 +79,10 @@ export const showAnswers = (wizard: Wizard, place: HTMLElement): void => {
 const troubleText = (texts: WizardTexts, status: number) =>
   status > 0 ? texts.busy : navigator.onLine ? texts.unreachable : texts.offline;
 
-/** Nobody knows what became of it: it may have been recorded. A refusal without words is not of the programme. */
+/**
+ * Whether the server may have recorded the application all the same. A refusal without words does not come from the
+ * programme.
+ */
 const isUncertain = ({ status, type, detail }: Problem) =>
   status === 0 || status >= 500 || status === 429 || type === "in-progress" || !detail;
 
@@ -94,8 +97,10 @@ const sendOnce = async (wizard: Wizard, pending: NonNullable<Draft["pending"]>) 
 };
 
 /**
- * Sends the application. After a lost answer the same sending is repeated first, as it was: were it sent anew, a person
- * whose first try was recorded would be told only that they had applied already, and never learn the reference.
+ * Sends the application. If the response to an earlier attempt was lost, `send` first repeats that attempt unchanged.
+ *
+ * A new attempt would only be told that the person has already applied, and the person would never learn the
+ * reference.
  */
 export const send = async (wizard: Wizard): Promise<void> => {
   const { texts, form } = wizard;
@@ -134,7 +139,7 @@ const refuse = (wizard: Wizard, problem: Problem): void => {
   else showRefusal(wizard.section(), problem, texts);
 };
 
-/** The reference, what comes next, and the photos to send. */
+/** Shows the reference, the next steps and the fields for photos. */
 export const showSent = (wizard: Wizard, sent: SentApplication, warning?: string): void => {
   const { root, texts } = wizard;
   const title = make("h1", { class: "govuk-panel__title" }, texts.sentTitle);

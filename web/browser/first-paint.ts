@@ -1,8 +1,8 @@
 /**
- * Runs before anything is drawn: what the page's script will show has its place from the first paint on, so that nothing
- * that is being read moves away when it comes.
+ * Runs before the first paint. It reserves the place of everything that the page's script shows later, so that no
+ * text moves while a person reads it.
  *
- * Where that script does not come, the page is as it is without one.
+ * If the page's script does not load, the page looks as it does without scripts.
  */
 import { canRunWizard } from "./api.ts";
 
@@ -13,7 +13,8 @@ const giveUp = (): void => classList.remove("js-enabled");
 
 if (canRunWizard()) {
   classList.add("js-enabled");
-  // A script that cannot be loaded says so on its own element only: such an event is caught on its way down.
+  // A script that fails to load fires `error` only on its own element. Such an event does not bubble, so this
+  // listener captures it.
   addEventListener(
     "error",
     ({ target }) => {

@@ -1,4 +1,6 @@
-/** What depends on data of the day or on another answer: cohorts, skills, districts, the guardian. */
+/**
+ * The parts of the form that depend on today's data or on another answer: cohorts, skills, districts, the guardian.
+ */
 import type { Opening } from "../../core/contract/replies/catalogue.ts";
 import { regencies } from "../../core/domain/shared/codes.ts";
 import { formatDay } from "../../core/pages/format.ts";
@@ -15,7 +17,7 @@ const language = pageLanguage();
 
 const areasOf = (opening: Opening) => opening.regencies.map((code) => regencies[code].name).join(", ");
 
-/** One choice a cohort that is open; a single one is chosen already. */
+/** One choice for each open cohort. A single cohort is chosen already. */
 export const offerCohorts = (form: HTMLFormElement, { openings }: Offered, texts: WizardTexts): void => {
   const template = found<HTMLTemplateElement>("#cohort-choice");
   const items = openings.map((opening, index) => {
@@ -46,7 +48,7 @@ const offerSkills = (form: HTMLFormElement, { skills }: Offered, cohort: Opening
     );
     select.replaceChildren(select.options[0] as HTMLOptionElement, ...options);
     select.value = taught.includes(value) ? value : "";
-    // A class more than there are skills cannot be wished for.
+    // There is one field per wish. The form hides wishes beyond the number of skills that the cohort teaches.
     (select.parentElement as HTMLElement).hidden =
       all("select[name=skills]", form).indexOf(select) >= taught.length;
   }
@@ -61,7 +63,7 @@ const offerDistricts = (select: HTMLSelectElement, groups: readonly HTMLElement[
   select.value = value.startsWith(`${regency}.`) ? value : "";
 };
 
-/** Keeps what depends on other answers right; call it after every change. */
+/** Returns a function that updates all parts that depend on other answers. Call that function after every change. */
 export const createConditions = (
   form: HTMLFormElement,
   offered: Offered,
@@ -93,7 +95,7 @@ export const createConditions = (
     (self.parentElement as HTMLElement).hidden = isMinor;
     if (isMinor && self.checked) self.checked = false;
     nameGroup.hidden = !guardian.checked;
-    // A hidden name is not sent: it would contradict a consent of one's own.
+    // A disabled field is not sent. A hidden guardian's name would contradict an applicant's own consent.
     guardianName.disabled = !guardian.checked;
   };
 };

@@ -1,4 +1,4 @@
-/** The front page: leads to the wizard where it can run, and tells which cohorts there are. */
+/** The front page: links to the wizard where the browser can run it, and lists the cohorts. */
 import type { Opening } from "../../core/contract/replies/catalogue.ts";
 import { regencies } from "../../core/domain/shared/codes.ts";
 import { formatDay } from "../../core/pages/format.ts";

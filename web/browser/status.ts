@@ -1,8 +1,9 @@
 /**
- * The status page: fills in a reference that a link carried, shows each answer without leaving the page, sends photos.
+ * The status page: fills in a reference from the link, shows each response without leaving the page, and sends
+ * photos.
  *
- * The answers are the very pages that plain forms get. They are shown inside this one because this one's policy lets
- * photos go straight to the store, which that of an answer under `/api` does not.
+ * The responses are the same pages that plain forms get. This page shows them inside itself, because its content
+ * security policy lets photos go straight to S3. The policy of a page below `/api` does not.
  */
 import { withTimeLimit } from "../time-limit.ts";
 import { canRunWizard } from "./api.ts";
@@ -22,7 +23,7 @@ interface View {
   nodes: Node[];
 }
 
-/** What stood here before, for the browser's own way back; gone with the page. */
+/** The earlier views, for the browser's back button. They are lost when the page closes. */
 const views: View[] = [];
 let current = 0;
 
@@ -40,7 +41,7 @@ const show = ({ title, nodes }: View): void => {
 const showAnswer = (page: Document): void => {
   const nodes = [...found("main", page).childNodes];
   keepView();
-  // After a refusal the way back leads to what was before the form, not to the form without its errors.
+  // After a refusal, the back button leads to the view before the form, not to the form without its errors.
   if (!page.querySelector(".govuk-error-summary")) {
     current += 1;
     history.pushState({ view: current }, "");
@@ -59,7 +60,7 @@ const ask = async (form: HTMLFormElement): Promise<void> => {
 
 let isBusy = false;
 const submit = async (form: HTMLFormElement, button: HTMLElement): Promise<void> => {
-  // A second tap while the first is under way is the same tap.
+  // Ignores a second tap while the first request is under way.
   if (isBusy) return;
   isBusy = true;
   for (const trouble of all(".trouble", main)) trouble.remove();
@@ -75,7 +76,7 @@ const submit = async (form: HTMLFormElement, button: HTMLElement): Promise<void>
   }
 };
 
-/** Only the districts of the regency that was chosen. */
+/** Offers only the districts of the chosen regency. */
 const tieDistricts = (regency: HTMLSelectElement, district: HTMLSelectElement): void => {
   const groups = all("optgroup", district);
   const choose = () => {
@@ -111,7 +112,7 @@ if (input && !input.value) input.value = location.hash.slice(1, 41);
 if (!location.pathname.startsWith("/api/") && canRunWizard()) {
   main.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
-    // A file goes to the store, by the browser's own way.
+    // The browser itself sends a file to S3.
     if (new URL(form.action).origin !== location.origin) return;
     event.preventDefault();
     void submit(form, event.submitter ?? found("button", form));

@@ -1,4 +1,4 @@
-/** The texts of the wizard in the page's language, which the page carries. */
+/** The wizard's texts in the page's language. The page itself carries them. */
 import type { ScriptTexts } from "../../core/i18n/applications/public-pages.ts";
 import { found } from "./dom.ts";
 
