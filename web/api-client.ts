@@ -1,6 +1,6 @@
 /**
- * The typed client of the API: what may be sent to a step and what it answers follow from its entry in `routes.ts`.
- * Types come from there by `import type`; methods and paths come as a table that `route-table.ts` makes at build time.
+ * The typed client of the API. The types of requests and replies follow from `routes.ts`, by `import type`. Methods
+ * and paths come from a table that `route-table.ts` makes at build time.
  */
 import type * as z from "zod";
 import type { Problem } from "../core/contract/replies/shared.ts";
@@ -14,8 +14,10 @@ export type RouteTable<N extends RouteName = RouteName> = {
 };
 
 /**
- * What was typed, with the form's names but not yet its types: a page sends a number that is none, or a choice that
- * was not made, as it stands, and the server says at which field. So its rules stand in one place.
+ * Typed values under the form's names, before any conversion.
+ *
+ * A page sends an invalid number or a missing choice unchanged, and the server names the field. So the rules exist in
+ * one place only.
  */
 export type AsTyped<T> = T extends string
   ? string
@@ -43,7 +45,7 @@ type Part<Name extends string, T> = [T] extends [never]
 export type Request<N extends RouteName> = Part<"params", Sent<N, "params">> &
   Part<"query", AsTyped<Sent<N, "query">>> &
   Part<"body", AsTyped<Sent<N, "body">>> & {
-    /** One for each submission that a person makes, the same again for each try of it. */
+    /** One key for each submission by a person. Every attempt of the same submission uses the same key. */
     idempotencyKey?: string;
   };
 export type Reply<N extends RouteName> = ReplyOf<Routes[N]>;
@@ -55,7 +57,7 @@ interface Settings<N extends RouteName> {
   routes: RouteTable<N>;
   language: () => string;
   accessToken?: () => string | undefined;
-  /** Asks for a new sign-in where a token is no longer accepted; true where the call may be tried again. */
+  /** Asks for a new sign-in when the server refuses the token. Returns true if the call may be tried again. */
   renew?: () => Promise<boolean>;
   fetch?: typeof fetch;
 }
@@ -67,7 +69,7 @@ interface AnyRequest {
   idempotencyKey?: string;
 }
 
-/** Names one submission. Of random bytes, for `randomUUID` is missing where the page came by plain HTTP. */
+/** A new idempotency key of 16 random bytes, in hexadecimal. `randomUUID` is missing on pages over plain HTTP. */
 export const newIdempotencyKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(
     "",
@@ -78,7 +80,8 @@ const addressOf = (
   params: Record<string, string> = {},
   query: Record<string, unknown> = {},
 ) => {
-  // Nothing typed would make another address: a blank is refused at its field.
+  // An empty parameter would give the path of another route. A blank keeps the route, and the server refuses the
+  // field.
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] || " "));
   const asked = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
@@ -87,7 +90,7 @@ const addressOf = (
   return `/api${filled}${question && `?${question}`}`;
 };
 
-/** A refusal without words of its own: of the gateway, of a proxy, or of no server at all. */
+/** A problem without a title and detail: from the gateway, from a proxy, or because no server answered. */
 const wordless = (type: string, status: number): Problem => ({ type, status, title: "", detail: "" });
 
 const readProblem = async (response: Response): Promise<Problem> => {
@@ -124,7 +127,7 @@ export const createApiClient = <N extends RouteName>(settings: Settings<N>) => {
     });
 
   return {
-    /** Calls a step; a refusal is a value, never thrown, and so is a server that cannot be reached. */
+    /** Calls a step. Refusals and unreachable servers are values of `Answer`, never exceptions. */
     async call<K extends N>(name: K, request: Request<K>): Promise<Answer<K>> {
       try {
         const answer = await ask(name, request);

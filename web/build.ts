@@ -1,8 +1,8 @@
 /**
- * Builds the public site into `dist/site/`: pages from `core/pages`, one style sheet, the scripts.
+ * Builds the public site into `dist/site/`: the pages from `core/pages`, one style sheet, the scripts.
  *
- * Pages and functions link the same few files by names that stay (`/assets/site.css`); what scripts load later bears a
- * hash of its content in its name. `assets/manifest.json` says of every file how long it may be kept.
+ * Pages and functions link a few files with fixed names (`/assets/site.css`). Files that scripts load later have a
+ * hash of their content in their names. `assets/manifest.json` says how long a browser may keep each file.
  */
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
@@ -25,7 +25,7 @@ import { defineRouteTable } from "./route-table.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const site = join(root, "dist", "site");
-/** Older browsers than these are led to the plain form, which needs no script. */
+/** Browsers older than these targets get the plain form, which needs no script. */
 const scriptTarget = "es2020";
 const styleTarget = ["chrome90", "firefox90", "safari15"];
 
@@ -34,12 +34,12 @@ if (!skillsTraining) throw new Error("A new store has no programme to tell of on
 
 const scripts = ["start", "apply", "status", "certificate", "expiry"];
 
-/** Of each asset of this build its digest. */
+/** The SHA-256 of each asset of this build. */
 const digests: Record<string, string> = {};
 
 let putting = 0;
 
-/** At once or not at all: a server may be reading what stands there. */
+/** Replaces a file in one step, because a server may be reading the old file. */
 const put = async (path: string, content: string | Uint8Array): Promise<void> => {
   const file = join(site, path);
   await mkdir(dirname(file), { recursive: true });
@@ -72,7 +72,10 @@ const buildStyle = async (): Promise<void> => {
   await put("assets/icon.svg", await readFile(join(root, "web/icon.svg")));
 };
 
-/** Each page's script on its own: shared parts stand in it twice over, so that a page waits for one file, not for eight. */
+/**
+ * Bundles each page's script on its own. Shared code is repeated in several scripts, so that a page waits for one
+ * file and not for eight.
+ */
 const buildScript = async (name: string): Promise<void> => {
   const { outputFiles } = await esbuild.build({
     write: false,
@@ -92,7 +95,7 @@ const buildScript = async (name: string): Promise<void> => {
   for (const { path, contents } of outputFiles) await put(relative(site, path), contents);
 };
 
-/** What runs before the first paint is no module: a module waits until the page is parsed. */
+/** The first-paint script is no module, because a browser runs modules only after it has parsed the page. */
 const buildFirstPaint = async (): Promise<void> => {
   const { outputFiles } = await esbuild.build({
     write: false,
@@ -111,7 +114,9 @@ const isHashed = (path: string) => /-[A-Z0-9]{8}\.\w+$/.test(path);
 
 const manifestPath = "assets/manifest.json";
 
-/** What a server needs to know of each asset: its digest for an ETag, and whether it may be kept for good. */
+/**
+ * The data that a server needs about each asset: its digest, for an ETag, and whether a browser may keep it for good.
+ */
 const buildManifest = async (): Promise<void> => {
   const files: Record<string, { sha256: string; cacheControl: string }> = {};
   for (const [path, sha256] of Object.entries(digests).sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -127,7 +132,7 @@ const removeFormerAssets = async (): Promise<void> => {
     if (!Object.hasOwn(digests, `assets/${name}`)) await rm(join(site, "assets", name), { force: true });
 };
 
-/** Builds everything of the public site anew; the console's files beside it are left. */
+/** Builds the whole public site again. Leaves the console's files in the same folder alone. */
 export const buildSite = async (): Promise<void> => {
   await Promise.all([buildPages(), buildStyle(), buildFirstPaint(), ...scripts.map(buildScript)]);
   await buildManifest();

@@ -1,7 +1,9 @@
-/** A photo or PDF made ready to be sent: of a type that is taken, within the limit, small where the line is slow. */
+/**
+ * Prepares a photo or PDF for sending: an accepted type, within the size limit, small enough for a slow connection.
+ */
 
 const largestBytes = 5 * 1024 * 1024;
-/** Above it a photo is made smaller: all writing stays legible, and a slow line carries a tenth. */
+/** Larger photos are made smaller. All text stays legible, and the file is about a tenth of the size. */
 const comfortableBytes = 1024 * 1024;
 const longestSide = 2400;
 const acceptedTypes: readonly string[] = ["image/jpeg", "image/png", "application/pdf"];
@@ -16,7 +18,7 @@ const drawSmaller = async (file: Blob, side: number, quality: number): Promise<B
   canvas.height = Math.max(1, Math.round(image.height * scale));
   const context = canvas.getContext("2d");
   if (!context) return undefined;
-  // A transparent picture would turn black.
+  // Without a white background, a transparent picture would turn black in a JPEG.
   context.fillStyle = "#fff";
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
@@ -24,7 +26,7 @@ const drawSmaller = async (file: Blob, side: number, quality: number): Promise<B
   return new Promise((resolve) => canvas.toBlob((blob) => resolve(blob ?? undefined), "image/jpeg", quality));
 };
 
-/** The file as it will be sent, or why it cannot be. */
+/** Returns the file to send, or the reason why it cannot be sent. */
 export const prepareFile = async (file: Blob): Promise<Blob | FileFault> => {
   const isAccepted = acceptedTypes.includes(file.type);
   const isPicture = file.type.startsWith("image/") || file.type === "";
@@ -40,7 +42,7 @@ export const prepareFile = async (file: Blob): Promise<Blob | FileFault> => {
     if (smaller && smaller.size <= largestBytes)
       return isAccepted && file.size <= smaller.size ? file : smaller;
   }
-  // What the browser cannot draw may still be a photo that the server can judge.
+  // A browser may be unable to draw a photo that the server can still inspect.
   if (isAccepted && file.size <= largestBytes) return file;
   return isAccepted ? "too-large" : "unknown-type";
 };

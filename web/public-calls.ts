@@ -1,4 +1,4 @@
-/** The routes that scripts of the public pages call: the build hands them these, and no others. */
+/** The routes that the public pages' scripts call. The build gives the scripts these routes and no others. */
 import type { RouteName } from "../core/contract/routes.ts";
 
 export const publicCalls = [

@@ -1,6 +1,7 @@
 /**
- * What pages need of the routes while they run, made when they are built: a bundler puts it in place of `ROUTE_TABLE`,
- * so that neither a page's script nor its types repeat a method, a path or a role, and zod stays out of the bundle.
+ * The data about routes that pages need at run time. The bundler puts it in place of `ROUTE_TABLE` at build time.
+ *
+ * So a page's script repeats no method, path or role, and the bundle does not contain zod.
  */
 import { type RouteName, routes } from "../core/contract/routes.ts";
 import type { RouteTable } from "./api-client.ts";
@@ -13,7 +14,7 @@ export const routeTable = <N extends RouteName>(names: readonly N[]): RouteTable
     }),
   ) as unknown as RouteTable<N>;
 
-/** For `define` of esbuild and Vite: with no names, every route. */
+/** The `define` setting of esbuild and Vite. Without `names`, the table holds every route. */
 export const defineRouteTable = (names = Object.keys(routes) as RouteName[]) => ({
   ROUTE_TABLE: JSON.stringify(routeTable(names)),
 });

@@ -1,7 +1,7 @@
-/** As long as the gateway waits for its function: afterwards no answer will come. */
+/** The gateway's time limit for a function. After it, no response comes. */
 const secondsToAnswer = 30;
 
-/** Ends what is asked of a server that never answers, or whose answer stops on the way: until its last byte. */
+/** Runs `action` with a signal that aborts after the time limit. The limit includes the body, up to its last byte. */
 export const withTimeLimit = async <Value>(
   action: (signal: AbortSignal) => Promise<Value>,
 ): Promise<Value> => {
