@@ -1,4 +1,4 @@
-/** The certificate of a training: who learned what, where and when. */
+/** The certificate of a completed training: who learned which skill, where and when. */
 import type { Application } from "../domain/applications/application.ts";
 import { type Certificate, checkAddress, printedCode } from "../domain/training/certificate.ts";
 import type { Completion } from "../domain/training/training.ts";
@@ -103,7 +103,7 @@ const writeSigner = (paper: TaggedDocument, on: string, top: number) => {
   );
 };
 
-/** The certificate of a training, as bytes; the same record gives the same bytes. */
+/** The certificate of a training as PDF bytes. The same record gives the same bytes. */
 export const printCompletion = (printed: CompletionPrinted): Promise<Buffer> => {
   const { fullName, seat, completion, certificate } = printed;
   const paper = startDocument({
@@ -136,7 +136,7 @@ export const printCompletion = (printed: CompletionPrinted): Promise<Buffer> => 
       color: alarm,
     });
   paper.write("P", "diberikan kepada", { ...middle, size: 12, gap: 4 });
-  // A long name is set smaller, so that it keeps to two lines at most.
+  // A long name gets a smaller size, so that it takes two lines at most.
   const size =
     [34, 28, 22, 16].find(
       (each) => paper.heightOf(fullName, 600, { face: "bold", size: each }) < 2.8 * each,

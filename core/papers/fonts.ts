@@ -1,7 +1,8 @@
 /**
- * The font of the papers, drawn so that letters are hard to confuse: Atkinson Hyperlegible (SIL Open Font License).
+ * The font of the papers: Atkinson Hyperlegible (SIL Open Font License). Its letters are hard to confuse.
  *
- * Read from its package here; in a bundle, where there are no packages, its bytes stand in place of this reading.
+ * Here the bytes come from the font's package. A bundle has no packages, so the bundler puts the bytes in place of
+ * these calls.
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";

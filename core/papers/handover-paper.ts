@@ -1,4 +1,7 @@
-/** The paper of a handover (Berita Acara Serah Terima): who gave what to whom, at which value, signed by whom. */
+/**
+ * The paper of a handover (Berita Acara Serah Terima): the giver, the graduate, the toolkit, its value and the
+ * signatures.
+ */
 import type { Application } from "../domain/applications/application.ts";
 import { regencies } from "../domain/shared/codes.ts";
 import { dayOf } from "../domain/shared/day.ts";
@@ -21,7 +24,7 @@ export interface HandoverPrinted {
   application: Pick<Application, "fullName" | "address" | "reference" | "functioning">;
   handover: Handover;
   certificate: Certificate;
-  /** The drawing or thumbprint, where a file of it was sent. */
+  /** The bytes of the drawing or thumbprint, if the handover has a file of it. */
   signature: Uint8Array | undefined;
 }
 
@@ -37,7 +40,7 @@ const addressOf = ({ address }: HandoverPrinted["application"]): string =>
     "Kalimantan Timur",
   ].join(", ");
 
-/** Read out to whoever could not read it. */
+/** The officer read the paper out to a graduate who could not read it. */
 const wasReadOut = ({ application, handover }: HandoverPrinted): boolean =>
   ["a-lot", "cannot"].includes(application.functioning.seeing) || handover.signature.method === "thumbprint";
 
@@ -140,7 +143,10 @@ interface Signer {
   note: string;
   name: string;
   under?: string;
-  /** A file of the signature: kept with the application, and shown where it is a picture. */
+  /**
+   * The file of the signature. `isKept`: the application has the file. `bytes`: undefined if the file cannot be
+   * shown.
+   */
   file?: { isKept: boolean; bytes: Uint8Array | undefined };
 }
 
@@ -214,7 +220,7 @@ const writeCheck = (paper: TaggedDocument, { certificate }: HandoverPrinted, x: 
   );
 };
 
-/** Side by side, whoever signs and, in the last place, where the paper can be checked. */
+/** One column for each signer, and a last column that says where to check the paper. */
 const columnsFor = (paper: TaggedDocument, signers: readonly Signer[]) => {
   const gap = signers.length < 3 ? 22 : 12;
   const width = (paper.width() - signers.length * gap) / (signers.length + 1);
@@ -255,7 +261,7 @@ const heightOfStatements = (paper: TaggedDocument, printed: HandoverPrinted): nu
     .map(([text, how = {}]) => paper.heightOf(text, paper.width(), how) + (how.gap ?? 5))
     .reduce((sum, height) => sum + height, 0);
 
-/** On one page: signatures that stand alone on a sheet could be laid under any paper. */
+/** Keeps the statements and signatures on one page. Signatures alone on a sheet could be put under any paper. */
 const writeClosing = (paper: TaggedDocument, printed: HandoverPrinted) => {
   paper.keepTogether(heightOfStatements(paper, printed) + heightOfSignatures(paper, printed));
   writeStatements(paper, printed);
@@ -271,7 +277,7 @@ const writeVoided = (paper: TaggedDocument, { voided, number }: Handover) => {
   );
 };
 
-/** The paper of a handover, as bytes; the same record gives the same bytes. */
+/** The paper of a handover as PDF bytes. The same record gives the same bytes. */
 export const printHandover = (printed: HandoverPrinted): Promise<Buffer> => {
   const { handover, certificate } = printed;
   const { on, number } = handover;

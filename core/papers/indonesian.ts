@@ -1,4 +1,4 @@
-/** Numbers and days as Indonesian papers write them: in figures, and in words beside them. */
+/** Numbers and dates in the form of Indonesian papers: in figures, and in words beside them. */
 import angkaTerbilang from "@develoka/angka-terbilang-js";
 import type { Day } from "../domain/shared/day.ts";
 
@@ -18,7 +18,7 @@ const months = [
   "Desember",
 ];
 
-/** The dictionary's spelling: `miliar`. */
+/** Uses the spelling of the official dictionary (KBBI): `miliar`, not `milyar`. */
 export const inWords = (number: number): string => angkaTerbilang(number).replaceAll("milyar", "miliar");
 
 export const figures = (number: number): string => String(Math.abs(number)).replace(/\B(?=(\d{3})+$)/g, ".");

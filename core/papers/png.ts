@@ -1,7 +1,9 @@
-/** Whether a PNG can be drawn: pdfkit unpacks one later, where nobody could answer for a broken one any more. */
+/**
+ * Whether a PNG can be drawn. pdfkit unpacks a PNG only later, and nothing can catch the error of a broken one there.
+ */
 import { inflateSync } from "node:zlib";
 
-/** A drawing has few pixels; one with very many would be unpacked whole. */
+/** A drawing has few pixels. A PNG with very many pixels would be unpacked whole in memory. */
 const mostPixels = 8_000_000;
 
 const samplesOf: Record<number, number> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
@@ -31,7 +33,7 @@ export const isWholePng = (given: Uint8Array): boolean => {
   try {
     const pixels = inflateSync(dataOf(bytes), { maxOutputLength: stride * height });
     if (pixels.length !== stride * height) return false;
-    // Each line begins with the way in which it is written: there are five.
+    // Each line begins with its filter type. PNG has five filter types, 0 to 4.
     for (let line = 0; line < height; line += 1) if ((pixels[line * stride] as number) > 4) return false;
     return true;
   } catch {

@@ -1,4 +1,7 @@
-/** One paper, from its records to its file; its certificate's coming and whoever asks for it both come here. */
+/**
+ * Makes one paper from its records. The schedule that prints new certificates and the routes that link to papers both
+ * use it.
+ */
 import type { Application } from "../domain/applications/application.ts";
 import type { Instant } from "../domain/shared/day.ts";
 import { DomainError } from "../domain/shared/domain-error.ts";
@@ -18,7 +21,9 @@ interface ToPrint {
   };
 }
 
-/** The bytes of a certificate's paper; undefined where its record has gone on without it. */
+/**
+ * The bytes of a certificate's paper. Returns undefined if the application no longer has this completion or handover.
+ */
 const printed = async (
   { papers }: ToPrint,
   application: Application,
@@ -33,12 +38,15 @@ const printed = async (
   if (!handover) return undefined;
   const { documentId } = handover.signature;
   const signature = documentId === undefined ? undefined : await papers.readDocument(reference, documentId);
-  // Voided after the certificate was read: this file is still that of the paper as it was signed.
+  // Somebody may void the handover after the certificate was read. This file still shows the paper as signed.
   const asCertified = certificate.valid ? { ...handover, voided: undefined } : handover;
   return printHandover({ application, handover: asCertified, certificate, signature });
 };
 
-/** Prints the paper where it is not there yet; undefined where there is nothing to print any more. */
+/**
+ * Prints the paper unless it is printed already. Returns the key and the file name, or undefined if nothing can be
+ * printed.
+ */
 export const paperOf = (services: ToPrint) => async (code: string) => {
   const certificate = await services.certificates.find(code);
   if (!certificate) return undefined;
@@ -52,7 +60,7 @@ export const paperOf = (services: ToPrint) => async (code: string) => {
   return { key, fileName: paperFileName(certificate) };
 };
 
-/** A link to the paper, good for 5 minutes. */
+/** A link to the paper, valid for 5 minutes. Throws `DomainError("unknown-record")` if nothing can be printed. */
 export const linkToPaper =
   (services: ToPrint & { now(): Instant }) =>
   async (code: string): Promise<string> => {

@@ -1,7 +1,8 @@
 /**
- * A PDF that a screen reader can read: every word in a structure element, everything else marked as decoration.
+ * A PDF that a screen reader can read (PDF/UA): every word is in a structure element, everything else is marked as
+ * decoration.
  *
- * Its bytes follow from its content alone: the date is given, and pdfkit derives the file's identifier from that.
+ * The bytes depend only on the content: the date is given, and pdfkit derives the file's identifier from it.
  */
 import PDFDocument from "pdfkit";
 import { encode } from "uqr";
@@ -14,7 +15,7 @@ type Face = "regular" | "bold";
 export interface PaperSettings {
   title: string;
   subject: string;
-  /** The day on which it was made: never that of printing. */
+  /** The instant at which the record was made, never the time of printing. */
   createdAt: string;
   layout: "portrait" | "landscape";
   margin: number;
@@ -25,7 +26,7 @@ export interface TextStyle {
   size?: number;
   color?: string;
   align?: "left" | "center" | "right" | "justify";
-  /** Space below, in points. */
+  /** The space below the text, in points. */
   gap?: number;
   lineGap?: number;
   characterSpacing?: number;
@@ -37,7 +38,7 @@ export interface Column {
   align?: "left" | "center" | "right";
 }
 
-/** A cell that spans several columns heads its row. */
+/** A row whose heading cell spans several columns. */
 export interface SummaryRow {
   head: string;
   value: string;
@@ -62,7 +63,7 @@ interface OpenFont {
 const fontOf = (pdf: PDFKit.PDFDocument): OpenFont =>
   (pdf as unknown as { _font: { font: OpenFont } })._font.font;
 
-/** Opened once: reading a font's tables takes longer than writing a page. */
+/** Each font is opened once, because reading a font's tables takes longer than writing a page. */
 const opened: Partial<Record<Face, OpenFont>> = {};
 
 const cellPadding = 3.5;
@@ -74,7 +75,7 @@ export const startDocument = ({ title, subject, createdAt, layout, margin }: Pap
     size: "A4",
     layout,
     margin,
-    // No font of the reader's machine: both faces are embedded.
+    // Uses no font of the reader's machine, because both faces are embedded.
     font: "",
     pdfVersion: "1.7",
     subset: "PDF/UA" as never,
@@ -112,7 +113,7 @@ export const startDocument = ({ title, subject, createdAt, layout, margin }: Pap
     parent.add(element);
     return element;
   };
-  /** Draws something as the content of an element of its own. */
+  /** Draws content inside a new structure element. */
   const put = (type: string, parent: Struct, draw: () => void, options: object = {}): Struct => {
     const element = open(type, parent, options);
     element.add(draw);
@@ -123,7 +124,7 @@ export const startDocument = ({ title, subject, createdAt, layout, margin }: Pap
     const { data } = (element as unknown as { dictionary: { data: Record<string, unknown> } }).dictionary;
     data.A = { O: "Table", ...attributes };
   };
-  /** Lines, grounds, page numbers: nothing that is read out. */
+  /** Draws lines, backgrounds and page numbers. A screen reader does not read them out. */
   const decorate = (draw: () => void, options: object = { type: "Layout" }) => {
     pdf.markContent("Artifact", options as never);
     pdf.save();
@@ -132,7 +133,7 @@ export const startDocument = ({ title, subject, createdAt, layout, margin }: Pap
     pdf.endMarkedContent();
   };
 
-  /** What the font has no letter for is written by its base letter, or not at all. */
+  /** A letter that the font does not have becomes its base letter, or `?`. */
   const printable = (text: string): string => {
     const font = fontOf(pdf);
     const has = (letter: string) => font.hasGlyphForCodePoint(letter.codePointAt(0) as number);
@@ -156,14 +157,14 @@ export const startDocument = ({ title, subject, createdAt, layout, margin }: Pap
   const bottom = () => pdf.page.height - pdf.page.margins.bottom;
   const room = () => bottom() - pdf.y;
   const width = () => pdf.page.width - pdf.page.margins.left - pdf.page.margins.right;
-  /** Begins a page where what follows would be torn apart. */
+  /** Begins a new page if the page has less than `height` left. Returns whether it began one. */
   const keepTogether = (height: number): boolean => {
     if (height <= room()) return false;
     pdf.addPage();
     return true;
   };
 
-  /** Text at a place of its own; answers where it ends. */
+  /** Writes text at a fixed place. Returns the y position below the text. */
   const writeAt = (
     type: string,
     parent: Struct,
@@ -175,7 +176,7 @@ export const startDocument = ({ title, subject, createdAt, layout, margin }: Pap
     return pdf.y;
   };
 
-  /** Text in the flow of the page. */
+  /** Writes text in the flow of the page. */
   const write = (type: string, text: string, how: TextStyle = {}, parent: Struct = root): void => {
     const { left } = pdf.page.margins;
     keepTogether(Math.min(heightOf(text, width(), how), 80));
@@ -183,7 +184,7 @@ export const startDocument = ({ title, subject, createdAt, layout, margin }: Pap
     pdf.y += how.gap ?? 5;
   };
 
-  /** Names beside what they name, as a table of two columns would look, read in order. */
+  /** Writes labels and texts side by side, like a table of two columns. The structure is a list in reading order. */
   const list = (entries: readonly (readonly [label: string, text: string])[], indent = 18): void => {
     const labelWidth = 120;
     const x = pdf.page.margins.left + indent;
@@ -205,7 +206,7 @@ export const startDocument = ({ title, subject, createdAt, layout, margin }: Pap
     pdf.y += 3;
   };
 
-  /** Header cells head their columns; a summary's heads its row. */
+  /** Writes a table. The header cells head their columns. The heading cell of a summary row heads that row. */
   const table = (
     columns: readonly Column[],
     rows: readonly (readonly string[])[],
@@ -266,7 +267,7 @@ export const startDocument = ({ title, subject, createdAt, layout, margin }: Pap
         row.end();
         head.end();
       } else {
-        // Seen again on a new page, heard once.
+        // The repeated heading on a new page is decoration, so that a screen reader reads the heading once.
         heads.forEach((text, index) => {
           const { x, y: at, width: wide } = placeOf(index, y);
           const how = styleOf(index, "bold");
@@ -295,7 +296,7 @@ export const startDocument = ({ title, subject, createdAt, layout, margin }: Pap
     }
     body.end();
 
-    // A summary's value stands in the last column, or the last two where that is narrow.
+    // The value of a summary row is in the last column, or in the last two if the last is narrow.
     const foot = open("TFoot", element);
     const split = edges[columns.length - 3] as number;
     for (const { head, value } of summary) {
@@ -328,7 +329,7 @@ export const startDocument = ({ title, subject, createdAt, layout, margin }: Pap
     pdf.y += 8;
   };
 
-  /** A picture with what it shows in words; undefined where it cannot be read. */
+  /** Draws a picture with a text alternative. Returns false if the picture cannot be read. */
   const picture = (
     bytes: Uint8Array,
     alt: string,
@@ -353,12 +354,12 @@ export const startDocument = ({ title, subject, createdAt, layout, margin }: Pap
         ? undefined
         : (pdf as unknown as { openImage(src: Uint8Array): unknown }).openImage(bytes);
     } catch {
-      // What passed as a picture by its first bytes may still be broken further in.
+      // The first bytes may be those of a picture while later bytes are broken.
       return undefined;
     }
   };
 
-  /** A QR code, drawn as one area, so that no printer shows seams. */
+  /** A QR code. All its squares are one area, so that a printer shows no gaps between them. */
   const qrCode = (text: string, alt: string, { x, y, size }: { x: number; y: number; size: number }) => {
     const { data } = encode(text, { ecc: "M", border: 0 });
     const module = size / data.length;
@@ -380,7 +381,7 @@ export const startDocument = ({ title, subject, createdAt, layout, margin }: Pap
 
   const bookmark = (name: string) => pdf.outline.addItem(name);
 
-  /** A mark across every page that nobody can miss; what it means stands on the paper in words too. */
+  /** Writes a large mark across every page. The paper also says in words what the mark means. */
   const stampEveryPage = (mark: string) => {
     const { start, count } = pdf.bufferedPageRange();
     for (let number = start; number < start + count; number += 1) {
