@@ -1,25 +1,25 @@
-/** Bars as SVG: told apart by pattern and by the number at their end, never by colour alone. */
+/** Bar charts in SVG. Patterns and numbers tell the bars apart, never colour alone. */
 import { type Markup, markup } from "./markup.ts";
 
 export interface Bar {
   value: number;
-  /** What is written at its end. */
+  /** The text at the end of the bar. */
   text: string;
 }
 
 interface Chart {
-  /** Unique in the page. */
+  /** Must be unique in the page. */
   id: string;
   title: string;
   description: string;
-  /** What each bar of a row means; of a single one the title says it. */
+  /** The meaning of each bar of a row. If a row has one bar, the title gives its meaning. */
   series: readonly string[];
   rows: readonly { label: string; bars: readonly Bar[] }[];
-  /** The value of a full bar; the largest of all where it is left out. */
+  /** The value of a full bar. Default: the largest value. */
   full?: number;
 }
 
-// Narrow enough that its letters can still be read on a phone, which shows the whole of it.
+// Narrow, so that the letters stay readable on a phone, which shows the whole width.
 const width = 420;
 const widest = 345;
 const barHeight = 14;

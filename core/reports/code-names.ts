@@ -1,4 +1,4 @@
-/** What a report calls its codes. */
+/** The names of codes in a report. */
 
 import type { Skill } from "../domain/catalogue/skill.ts";
 import type { Grouping } from "../domain/reporting/summary.ts";
@@ -7,12 +7,15 @@ import { ageBandText, disabilityTexts, type Said, sexTexts } from "../i18n/repor
 
 const same = (text: string): Said => ({ id: text, en: text });
 
-/** As it is written into a file: a store gives a map's fields in any order, and a report has one. */
+/**
+ * Gives the fields a fixed order. DynamoDB returns the fields of a map in any order, and a report must have the same
+ * bytes each time.
+ */
 export const asSaid = ({ id, en }: Said): Said => ({ id, en });
 
 export type NameOfCode = (grouping: Grouping, code: string) => Said;
 
-/** Skills and cohorts are called as the catalogue has it; what it does not know is called by its code. */
+/** Names of skills and cohorts come from the catalogue. A code that the catalogue does not know stands for itself. */
 export const namesFrom = (
   skills: readonly Pick<Skill, "skill" | "name">[],
   cohortNames: ReadonlyMap<string, string>,

@@ -1,4 +1,4 @@
-/** CSV as Excel in Indonesia opens it: UTF-8 with byte order mark, `;` and CRLF. */
+/** CSV for Excel with Indonesian settings: UTF-8 with byte order mark, `;` between cells and CRLF after lines. */
 import type { Cell } from "../domain/reporting/participant-line.ts";
 import { plainCell } from "./plain-cell.ts";
 import { createTextBuffer, type Sink } from "./text-buffer.ts";
@@ -16,7 +16,7 @@ const byteOrderMark = "\ufeff";
 export const csvOf = (lines: readonly (readonly Cell[])[]): string =>
   byteOrderMark + lines.map(csvLine).join("");
 
-/** A CSV that may be longer than memory: line by line into a sink. */
+/** Writes a CSV line by line to a sink, because the CSV may be larger than the memory. */
 export const startCsv = (sink: Sink, header: readonly string[]) => {
   const buffer = createTextBuffer(sink);
   buffer.add(byteOrderMark + csvLine(header));

@@ -1,4 +1,4 @@
-/** XML and HTML: whatever is put into a template is text, unless it is itself markup. */
+/** Writes XML and HTML. A template escapes every value, unless the value is markup. */
 
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML cannot hold
@@ -21,7 +21,7 @@ const rendered = (piece: Piece): string => {
   return "markup" in piece ? piece.markup : piece.map(rendered).join("");
 };
 
-/** Attributes are written with double quotes, always. */
+/** Templates must write attributes with double quotes. */
 export const markup = (strings: TemplateStringsArray, ...pieces: Piece[]): Markup => ({
   markup: strings.reduce((text, string, index) => text + rendered(pieces[index - 1] ?? "") + string),
 });

@@ -1,4 +1,6 @@
-/** `metadata.json`: what each column means, its codes, who publishes it, for which days (Satu Data, Perpres 39/2019). */
+/**
+ * `metadata.json`: the meaning of each column, the codes, the publisher and the period (Satu Data, Perpres 39/2019).
+ */
 
 import {
   kindOfColumn,
@@ -45,7 +47,9 @@ const listOfColumn: Partial<Record<ParticipantColumn, string>> = {
   active12: "activity",
 };
 
-/** Only the skills and cohorts that the report names: a new one elsewhere does not change it. */
+/**
+ * Lists only the skills and cohorts in the report, so that a new skill or cohort elsewhere does not change the file.
+ */
 export const codeLists = (summary: Summary, nameOf: NameOfCode): Record<string, CodeMeant[]> => ({
   ...(Object.fromEntries(
     groupings.map((grouping) => [

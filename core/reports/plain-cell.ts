@@ -1,6 +1,7 @@
 /**
- * A cell that a spreadsheet would run as a formula is made text by an apostrophe; a number or a telephone number such
- * as +62… stays what it is, for a sign before digits alone computes nothing.
+ * Puts an apostrophe before a cell that a spreadsheet would run as a formula.
+ *
+ * Numbers and telephone numbers such as +62… stay unchanged, because a sign before digits alone computes nothing.
  */
 export const plainCell = (text: string): string =>
   /^[=@\t\r]/.test(text) || (/^[+-]/.test(text) && !/^[+-]\d[\d ]*$/.test(text)) ? `'${text}` : text;

@@ -1,4 +1,7 @@
-/** `summary.xlsx`: the participants as they are read, then the summary before them and the explanations behind. */
+/**
+ * `summary.xlsx`: the summary first, then the participants, then the explanations. The participants are written
+ * first, as they are read.
+ */
 
 import { type Cell, kindOfColumn, participantColumns } from "../domain/reporting/participant-line.ts";
 import { countNames, daysOf, type Period } from "../domain/reporting/report.ts";

@@ -1,9 +1,9 @@
-/** The summary as files: the same bytes whenever the same was counted. */
+/** The summary as files. The same counts give the same bytes. */
 import { countNames } from "../domain/reporting/report.ts";
 import { groupings, type Summary } from "../domain/reporting/summary.ts";
 import { csvOf } from "./csv.ts";
 
-/** The lines of the summary: of all, then of each value of each grouping. */
+/** The lines of the summary: the totals, then each value of each grouping. */
 export const summaryLines = ({ totals, by }: Summary) => [
   { grouping: undefined, value: "", counts: totals },
   ...groupings.flatMap((grouping) =>

@@ -1,4 +1,7 @@
-/** `summary.html`: the headline, charts and their tables in one file, in Indonesian, to be read and printed. */
+/**
+ * `summary.html`: the main figures, the charts and their tables in one file. The page is in Indonesian, for reading
+ * and printing.
+ */
 
 import { type Counts, countNames, daysOf, type Period } from "../domain/reporting/report.ts";
 import {
@@ -24,7 +27,7 @@ import { barChart } from "./bar-chart.ts";
 import type { NameOfCode } from "./code-names.ts";
 import { type Markup, markup } from "./markup.ts";
 
-/** More rows than this make a chart that nobody reads; the table has all of them. */
+/** Nobody reads a chart with more rows than this. The table has all rows. */
 const mostRowsAChart = 20;
 const charted = ["applied", "selected", "equipped"] as const;
 

@@ -1,9 +1,12 @@
-/** Where a file's bytes go, in order: whoever writes waits until they are taken. */
+/** Receives a file's bytes in order. The writer must wait for the promise before it writes again. */
 export type Sink = (bytes: Buffer) => Promise<void>;
 
 const mostCharacters = 64 * 1024;
 
-/** Gathers short pieces of text, so that a sink is given few large ones. Nothing to wait for is `undefined`. */
+/**
+ * Collects short texts, so that the sink gets few large pieces. `add` and `flush` return undefined if there is no
+ * promise to wait for.
+ */
 export const createTextBuffer = (sink: Sink) => {
   let pieces: string[] = [];
   let length = 0;

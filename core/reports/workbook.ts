@@ -1,6 +1,6 @@
 /**
- * A workbook (XLSX) that is written as a stream, sheet by sheet: its XML goes through deflate as the rows come, so that
- * a million of them pass through little memory.
+ * Writes a workbook (XLSX) as a stream, sheet by sheet. The XML is compressed row by row, so a million rows need
+ * little memory.
  */
 
 import type { Cell, CellKind } from "../domain/reporting/participant-line.ts";
@@ -12,12 +12,12 @@ import { startZip } from "./zip-file.ts";
 
 export interface SheetColumn {
   title: string;
-  /** In characters. */
+  /** The width in characters. */
   width: number;
   kind: CellKind | "count";
 }
 
-/** A sheet of Excel and of LibreOffice ends here, its header included. */
+/** The limit of Excel and LibreOffice for the rows of one sheet, including the header. */
 export const mostRowsASheet = 1_048_576;
 
 const header = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -26,7 +26,7 @@ const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const packages = "http://schemas.openxmlformats.org/package/2006";
 const documents = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
-/** Places in `cellXfs` below. */
+/** Indexes of `cellXfs` below. */
 const styles: Record<SheetColumn["kind"] | "header", number> = {
   text: 0,
   header: 1,
@@ -41,7 +41,7 @@ const letterOf = (column: number): string =>
     ? String.fromCharCode(65 + column)
     : letterOf(Math.floor(column / 26) - 1) + letterOf(column % 26);
 
-/** Days since the one before 1900 began, as spreadsheets count them (they hold 1900 for a leap year). */
+/** Days since 30 December 1899. Spreadsheets count in this way, because they treat 1900 as a leap year. */
 const serialOf = (day: string): number => daysBetween("1899-12-30" as Day, day as Day);
 
 const textCell = (place: string, style: number, text: string) =>
@@ -50,7 +50,7 @@ const textCell = (place: string, style: number, text: string) =>
 export const startWorkbook = async (sink: Sink) => {
   const zip = startZip(sink);
   const sheets: { name: string; place: number }[] = [];
-  // A report has few different days, and each stands in many cells.
+  // A report has few different dates, and each date is in many cells.
   const serials = new Map<string, number>();
 
   const cell = (letter: string, row: number, kind: SheetColumn["kind"], value: Cell): string => {
@@ -76,7 +76,7 @@ export const startWorkbook = async (sink: Sink) => {
   await writeWhole("xl/styles.xml", styleSheet);
 
   return {
-    /** One sheet at a time; in the workbook they stand by their places. */
+    /** Opens a sheet. Only one sheet may be open. `place` decides the order of the sheets in the workbook. */
     async openSheet(sheet: { name: string; place: number }, columns: readonly SheetColumn[]) {
       sheets.push(sheet);
       const entry = await zip.open(`xl/worksheets/sheet${sheets.length}.xml`);
@@ -91,7 +91,7 @@ export const startWorkbook = async (sink: Sink) => {
         `${header}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"${sheet.place === 0 ? ' tabSelected="1"' : ""}><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${widths.join("")}</cols><sheetData><row r="1">${titles.join("")}</row>`,
       );
       return {
-        /** The header is one of them. */
+        /** The number of rows, including the header. */
         rows: () => rows,
         add(cells: readonly Cell[]): Promise<void> | undefined {
           rows += 1;

@@ -1,6 +1,7 @@
 /**
- * A zip that is written as a stream: each entry through deflate as it comes, its size and checksum behind it. No entry
- * and no file reaches 4 GB here; writing a larger number throws, so that nothing is cut off unseen.
+ * Writes a zip as a stream. Each entry is compressed as it comes, and its size and checksum follow it.
+ *
+ * No entry and no file here reaches 4 GB. A larger number throws, so that no file is silently cut off.
  */
 import { once } from "node:events";
 import { crc32, createDeflateRaw } from "node:zlib";
@@ -15,10 +16,10 @@ interface Entry {
 }
 
 const deflated = 8;
-/** Sizes follow the data; names are UTF-8. */
+/** General purpose flags: sizes follow the data, and names are UTF-8. */
 const flags = 0x0808;
 const versionNeeded = 20;
-/** 1 January 1980, the first that a zip knows: a file tells nothing of when it was written. */
+/** 1 January 1980, the first date that a zip can hold. So the file does not tell when it was written. */
 const noDate = 0x0021;
 
 const record = (signature: string, fields: readonly (readonly [bytes: 2 | 4, value: number])[]): Buffer => {
@@ -38,7 +39,7 @@ export const startZip = (sink: Sink) => {
   };
 
   return {
-    /** One entry at a time: it must be closed before the next is opened. */
+    /** Opens an entry. Close it before the next one is opened. */
     async open(name: string) {
       const entry: Entry = {
         name: Buffer.from(name, "utf8"),
@@ -70,7 +71,7 @@ export const startZip = (sink: Sink) => {
           await put(packed);
         }
       })();
-      // Told by whoever writes next or closes; without this a failure before that would end the process.
+      // The next `write` or `close` reports the failure. Without this line, an earlier failure would end the process.
       packing.catch(() => {});
       return {
         async write(bytes: Buffer): Promise<void> {
