@@ -1,10 +1,10 @@
-/** What the pages say of the steps that applicants take themselves, before each and after it. */
+/** The texts about the steps that applicants take themselves: before and after each step. */
 import type { Appeal } from "../../domain/applications/appeal.ts";
 import type { DataRequest } from "../../domain/privacy/data-request.ts";
 import type { Language } from "../../domain/shared/codes.ts";
 import type { QuestionName } from "./public-pages.ts";
 
-/** The steps that an applicant takes from the status page, each on a page of its own. */
+/** The steps that an applicant takes from the status page. Each step has its own page. */
 export const applicantActions = [
   "accept",
   "decline",
@@ -17,10 +17,10 @@ export const applicantActions = [
 export type ApplicantAction = (typeof applicantActions)[number];
 
 interface StepTexts {
-  /** On the status page: the way to the step. */
+  /** The text of the link on the status page. */
   open: string;
   title: string;
-  /** What it means, read before it is taken. */
+  /** What the step means. The applicant reads this before taking the step. */
   means: string[];
   button: string;
   done: { title: string; next: string[] };
@@ -70,7 +70,7 @@ interface OwnStepTexts {
   unreachable: string;
 }
 
-/** Everything that the form asked but the cohort, which a correction cannot change. */
+/** All questions of the form except the cohort, because a correction cannot change the cohort. */
 export type CorrectableQuestion = Exclude<QuestionName, "cohort">;
 
 export const applicantActionTexts: Record<Language, OwnStepTexts> = {

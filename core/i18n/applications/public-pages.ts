@@ -1,4 +1,7 @@
-/** Every text of the public pages. English has the type of Indonesian: a missing translation does not compile. */
+/**
+ * Every text of the public pages. The English texts have the type of the Indonesian texts, so a missing translation
+ * does not compile.
+ */
 import type { DocumentFault } from "../../domain/applications/document.ts";
 import type {
   accommodations,
@@ -16,7 +19,7 @@ import type {
 
 type Names<Codes extends readonly string[]> = Record<Codes[number], string>;
 
-/** A field's label, and what helps to fill it in. */
+/** The label and the hint of a field. */
 interface FieldText {
   label: string;
   hint?: string;
@@ -374,7 +377,7 @@ const id = {
     skill: "Keterampilan",
     issuedOn: "Tanggal dikeluarkan",
   },
-  /** What the scripts say; a page carries its own language only. */
+  /** The texts of the scripts. A page carries only the texts of its own language. */
   script: {
     progress: "Pertanyaan {number} dari {total}",
     continue: "Lanjut",
@@ -815,7 +818,7 @@ const en: PageTexts = {
 export const pageTexts: Record<Language, PageTexts> = { id, en };
 export type ScriptTexts = PageTexts["script"];
 
-/** The questions, one a page of the wizard and one a section of the plain form, in their order. */
+/** The questions in their order. Each question is one page of the wizard and one section of the plain form. */
 export type QuestionName =
   | "cohort"
   | "skills"
@@ -833,7 +836,7 @@ export type QuestionName =
   | "helper"
   | "consent";
 
-/** The fields, by the names under which the plain form posts them. */
+/** The fields, by the names that the plain form posts. */
 export type FieldName =
   | "cohortId"
   | "skills"

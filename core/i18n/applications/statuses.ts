@@ -1,4 +1,4 @@
-/** What each state is called, and what comes next for the applicant. */
+/** The name of each status, and what happens next for the applicant. */
 import type { Language, Status } from "../../domain/shared/codes.ts";
 
 interface StatusText {
@@ -47,7 +47,7 @@ export const statusTexts: Record<Language, Record<Status, StatusText>> = {
   },
 };
 
-/** The message that a change of status sends; it holds no name, for telephones are shared. */
+/** The message about a change of status. It holds no name, because several people may share a telephone. */
 export const messageText = (language: Language, reference: string, status: Status): string => {
   const { name, nextStep } = statusTexts[language][status];
   return language === "id"

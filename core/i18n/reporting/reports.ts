@@ -1,4 +1,4 @@
-/** What the reports say: their figures, columns and codes in two languages, the page in Indonesian. */
+/** The texts of the reports: figures, columns and codes in two languages, the page in Indonesian. */
 
 import type { ParticipantColumn } from "../../domain/reporting/participant-line.ts";
 import type { CountName } from "../../domain/reporting/report.ts";
@@ -213,7 +213,7 @@ export const months = [
 ] as const;
 const monthText = (month: number): Said => said(months[month - 1]?.[0] ?? "", months[month - 1]?.[1] ?? "");
 
-/** `2026-11`, `2026-Q4`, `2026` as people say them. */
+/** `2026-11`, `2026-Q4` and `2026` in words. */
 export const periodText = (period: string): Said => {
   const year = period.slice(0, 4);
   const part = period.slice(5);
@@ -257,7 +257,7 @@ export const fileTexts = {
 };
 export type DescribedFile = keyof typeof fileTexts;
 
-/** How things are counted: printed below the figures and kept with the data. */
+/** The rules of counting. The report prints them below the figures and stores them with the data. */
 export const countingRules: readonly Said[] = [
   said(
     "Setiap hal dihitung pada periode terjadinya, menurut waktu WITA.",
@@ -331,7 +331,7 @@ export const figureTexts = {
   },
 } satisfies Record<string, Explained>;
 
-/** The page and the workbook: Indonesian, as they are read and printed in the office. */
+/** The texts of the page and the workbook, in Indonesian, because the office reads and prints them. */
 export const pageTexts = {
   title: "Laporan {programme}: {period}",
   lead: "Periode {first} sampai {last}. Penerbit: {publisher}.",
@@ -378,7 +378,7 @@ export const pageTexts = {
   },
 } as const;
 
-/** Fills `{braces}`. */
+/** Fills the `{braces}` of a text. */
 export const filledIn = (text: string, facts: Record<string, string | number>): string =>
   text.replace(/\{(\w+)\}/g, (braces, name: string) => String(facts[name] ?? braces));
 

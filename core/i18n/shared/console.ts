@@ -213,6 +213,6 @@ const en: ConsoleTexts = {
 
 export const consoleTexts: Record<Language, ConsoleTexts> = { id, en };
 
-/** A text with its braces filled. */
+/** Fills the `{braces}` of a text. */
 export const filled = (text: string, facts: Record<string, string | number>): string =>
   text.replace(/\{(\w+)\}/g, (braces, name: string) => String(facts[name] ?? braces));

@@ -1,4 +1,4 @@
-/** From what a schema or a rule refused to sentences in the reader's language, each with its JSON pointer. */
+/** Turns the issues of a schema or a rule into sentences in the reader's language, each with its JSON pointer. */
 import type * as z from "zod";
 import { type Language, type Regency, regencies } from "../../domain/shared/codes.ts";
 import type { FieldRefused, ReasonGiven } from "../../domain/shared/domain-error.ts";
@@ -9,7 +9,7 @@ type Facts = Record<string, string | number>;
 const fillIn = (sentence: string, facts: Facts = {}): string =>
   sentence.replace(/\{(\w+)\}/g, (braces, name: string) => String(facts[name] ?? braces));
 
-/** Numbers as the reader's language writes them. */
+/** Writes numbers in the form of the reader's language. */
 const inWriting = (facts: Facts = {}, language: Language): Facts =>
   Object.fromEntries(
     Object.entries(facts).map(([name, fact]) => [
@@ -23,13 +23,13 @@ export const pointerOf = (path: readonly PropertyKey[]): string =>
 
 type RawIssue = z.core.$ZodRawIssue;
 
-// An empty field of a form is to its reader simply not filled in.
+// For the reader, an empty field is a field without an answer.
 const isAbsent = ({ input }: RawIssue) => input === undefined || input === null || input === "";
 
 const isWholeNumber = ({ inst }: RawIssue) =>
   (inst?._zod.def as { format?: string } | undefined)?.format === "safeint";
 
-/** What to do about a value of the wrong kind, by the kind that the field is of. */
+/** The key for a value of the wrong type, according to the field's type. */
 const ofKind = (issue: RawIssue & { code: "invalid_type" }) => {
   if (issue.expected === "int" || isWholeNumber(issue)) return "not-a-whole-number";
   if (issue.expected === "number") return "not-a-number";
@@ -37,7 +37,7 @@ const ofKind = (issue: RawIssue & { code: "invalid_type" }) => {
   return isAbsent(issue) ? "required" : "wrong-type";
 };
 
-/** An issue for which the schema names no sentence of its own: by what kind of issue and of field it is. */
+/** The key for an issue without a key from the schema, according to the kinds of issue and field. */
 const nameIssue = (issue: RawIssue): string => {
   switch (issue.code) {
     case "invalid_type":
@@ -61,7 +61,7 @@ const factsOf = (issue: Issue): Pick<FieldRefused, "facts"> => {
   return issue.code === "too_small" ? { facts: { least: Number(issue.minimum) } } : {};
 };
 
-/** A body may be wrong in a hundred thousand places; a reader, and Lambda's reply, has room for some. */
+/** A body may have a hundred thousand errors. The reader and Lambda's reply have room for only some. */
 const mostFieldsTold = 100;
 
 const fieldsRefused = (issues: readonly Issue[]): FieldRefused[] => {
@@ -70,7 +70,7 @@ const fieldsRefused = (issues: readonly Issue[]): FieldRefused[] => {
     for (const step of issue.code === "unrecognized_keys" ? issue.keys.map((key) => [key]) : [[]]) {
       if (refused.size === mostFieldsTold) return [...refused.values()];
       const pointer = pointerOf([...issue.path, ...step]);
-      // Of one field the first complaint is enough to act on.
+      // The first error of a field is enough for the reader to act.
       if (refused.has(pointer)) continue;
       if (step.length > 0) refused.set(pointer, { pointer, issue: "unknown-field" });
       else refused.set(pointer, { pointer, issue: issue.message, ...factsOf(issue) });
@@ -78,12 +78,12 @@ const fieldsRefused = (issues: readonly Issue[]): FieldRefused[] => {
   return [...refused.values()];
 };
 
-/** What a schema makes of what was sent; every field that it refuses, in `refused`. */
+/** Reads `value` with the schema. `refused` lists every field that the schema refuses. */
 export const readBySchema = <S extends z.ZodType>(
   schema: S,
   value: unknown,
 ): { data: z.infer<S> | undefined; refused: FieldRefused[] } => {
-  // With its input reported, an absent field is told from a wrong one.
+  // With its input reported, a missing field can be told from a wrong field.
   const read = schema.safeParse(value, { reportInput: true, error: nameIssue });
   return read.success
     ? { data: read.data, refused: [] }
@@ -98,7 +98,7 @@ export const explainFields = (fields: readonly FieldRefused[], language: Languag
 
 const regencyNamed = (code: string) => regencies[code as Regency]?.name ?? code;
 
-/** Rules of eligibility that were broken: what was found and what can be done about it. */
+/** Explains broken eligibility rules: what the rule found, and how the applicant can solve it. */
 export const explainReasons = (reasons: readonly ReasonGiven[], language: Language) =>
   reasons.map(({ rule, facts }) => {
     const named =

@@ -1,11 +1,11 @@
-/** What a reader is told where something is refused: a title and a sentence to act on, by the rule's name. */
+/** The texts for refusals, by the rule's name: a title, and a sentence that says what to do. */
 
 import type { Language } from "../../domain/shared/codes.ts";
 import type { ErrorCode } from "../../domain/shared/domain-error.ts";
 
 type Sentence = readonly [title: string, detail: string];
 
-/** Refusals that `http/` itself makes, beside the programme's rules. */
+/** Refusals that `core/http` itself makes, besides the programme's rules. */
 export type HttpRefusal =
   | "unauthenticated"
   | "wrong-role"
@@ -262,7 +262,7 @@ export const problems: Record<ErrorCode | HttpRefusal, Record<Language, Sentence
   },
 };
 
-/** What is wrong with one field, by the key that a schema or rule names; facts fill the braces. */
+/** What is wrong with one field, by the key that the schema or rule gives. Facts fill the braces. */
 export const fieldIssues: Record<string, Record<Language, string>> = {
   required: { id: "Isi bagian ini.", en: "Fill this in." },
   "wrong-type": { id: "Jenis isian tidak sesuai.", en: "This is not the right kind of value." },
@@ -384,7 +384,7 @@ export const fieldIssues: Record<string, Record<Language, string>> = {
   "not-a-key": { id: "Kunci pengiriman 1 sampai 255 karakter.", en: "The key has 1 to 255 characters." },
 };
 
-/** Why a person may not take part, and what can be done about it; facts fill the braces. */
+/** Why a person may not take part, and how to solve it. Facts fill the braces. */
 export const eligibility: Record<string, Record<Language, { found: string; howToFix: string }>> = {
   "productive-age": {
     id: {
