@@ -1,11 +1,13 @@
-/** The clock of the handlers at home: real time, or moved to an instant from where it runs on. */
+/**
+ * The clock of the handlers in the local run: real time, or an instant that somebody set and that runs on from there.
+ */
 import type { Instant } from "../core/domain/shared/day.ts";
 
 export interface Clock {
   now(): Instant;
-  /** Milliseconds that it is ahead of real time. */
+  /** How many milliseconds the clock is ahead of real time. */
   ahead(): number;
-  /** Moves to an instant, or back to real time. */
+  /** Sets the clock to an instant, or back to real time with `null`. */
   set(at: Instant | null): void;
 }
 

@@ -12,7 +12,7 @@ import {
 type KeyNames = { partitionKey: string; sortKey?: string };
 type IndexDefinition = KeyNames & { name: string; projection: "ALL" | readonly string[] };
 
-/** What is needed of a table's definition to make it here. */
+/** The part of a table's definition that creating the table needs. */
 export type TableToCreate = KeyNames & {
   name: string;
   indexes?: readonly IndexDefinition[];
@@ -20,10 +20,12 @@ export type TableToCreate = KeyNames & {
 };
 
 /**
- * Makes every table, index and stream that is not there yet; what is there and fits is left as it is.
+ * Creates every missing table, index and stream. Existing ones that fit stay unchanged.
  *
- * Expiry (`timeToLive`) is not switched on: the engine would judge it by the machine's clock, which the local clock may
- * have left, and when deployed an expired item may linger for days all the same.
+ * Throws an `Error` if an existing table or index has other keys or attributes.
+ *
+ * Does not switch on expiry (`timeToLive`). The engine would use the machine's clock, and the local clock may differ
+ * from it. In AWS too, an expired item may remain for days.
  */
 export async function createTables(client: DynamoDBClient, tables: readonly TableToCreate[]): Promise<void> {
   for (const table of tables) {
@@ -48,7 +50,7 @@ async function create(client: DynamoDBClient, table: TableToCreate): Promise<voi
       }),
     );
   } catch (error) {
-    // Two starts on one engine: whoever came first made it.
+    // Two processes may start on one engine. The other process created the table first.
     if (!(error instanceof ResourceInUseException)) throw error;
   }
 }
@@ -67,7 +69,7 @@ async function bringUpToDate(
       }
       continue;
     }
-    // An engine takes one new index at a time.
+    // An engine accepts one new index at a time.
     await client.send(
       new UpdateTableCommand({
         TableName: table.name,

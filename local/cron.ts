@@ -1,4 +1,4 @@
-/** When an EventBridge schedule falls due, in Asia/Makassar: `cron(minute hour day month ? year)`. */
+/** The due times of an EventBridge schedule in Asia/Makassar: `cron(minute hour day month ? year)`. */
 import { addDays, dayOf, type Instant, startOf } from "../core/domain/shared/day.ts";
 
 const minuteMilliseconds = 60_000;
@@ -15,7 +15,7 @@ const matches = (field: string, value: number): boolean =>
     return value >= Number(from) && value <= Number(to);
   });
 
-/** The times at which it falls due after one instant and up to another, first to last. */
+/** The due times after one instant and up to another, in order. */
 export function* dueTimes(cron: string, after: Instant, until: Instant): Generator<Instant> {
   const fields = /^cron\((.+)\)$/.exec(cron)?.[1]?.split(" ");
   if (fields?.length !== 6) throw new Error(`${cron} is no schedule that the local run understands`);

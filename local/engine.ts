@@ -6,10 +6,10 @@ import { createServer } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-/** A running storage engine that speaks DynamoDB's API. */
+/** A running storage engine that offers DynamoDB's API. */
 export type Engine = { endpoint: string; name: string; processId?: number; stop(): Promise<void> };
 
-/** No engine fits this machine, or the one that does will not run; the message names the remedy. */
+/** No engine fits this machine, or the fitting engine does not start. The message says what to do. */
 export class EngineUnavailable extends Error {
   override name = "EngineUnavailable";
 }
@@ -19,10 +19,12 @@ type EngineProgram = { name: string; start(port: number, file: string | undefine
 const require = createRequire(import.meta.url);
 
 /**
- * Starts the storage engine and resolves once it answers.
+ * Starts the storage engine and resolves once the engine answers. Throws `EngineUnavailable`.
  *
- * `AWS_ENDPOINT_URL_DYNAMODB` names one that runs already; else the binary for this platform is used, else DynamoDB Local
- * where there is a Java (and always with `BERDAYA_ENGINE=dynamodb-local`). Without `file` everything stays in memory. `onDeath` hears of an engine that ends unasked.
+ * `AWS_ENDPOINT_URL_DYNAMODB` names an engine that already runs. Otherwise the binary for this platform is used.
+ * Otherwise DynamoDB Local is used, if there is a Java (and always with `BERDAYA_ENGINE=dynamodb-local`).
+ *
+ * Without `file`, all data stays in memory. `onDeath` is called if the engine ends without `stop`.
  */
 export async function startEngine({
   file,
@@ -44,7 +46,7 @@ export async function startEngine({
   }
   if (file) await mkdir(dirname(resolve(file)), { recursive: true });
 
-  // Another process may take the free port before the engine does: then the engine ends and the next port is tried.
+  // Another process may take the free port before the engine does. The engine then ends, and the next port is tried.
   let lastWords = "";
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const port = await findFreePort();
@@ -86,7 +88,7 @@ async function tryToStart(
       state = "ended";
       done();
     });
-    // "close" comes after the last output, so that the words of an engine that fails at once are not lost.
+    // `close` comes after the last output, so the message of an engine that fails at once is not lost.
     engine.once("close", (code, signal) => {
       if (state === "running") {
         onDeath(
@@ -125,9 +127,9 @@ async function tryToStart(
 }
 
 /**
- * Ends the engine if this process is killed without a chance to do it.
+ * Ends the engine if this process is killed and cannot end the engine itself.
  *
- * Two engines on one file would be a way to lose data. The guard waits on a pipe that closes with this process.
+ * Two engines on one file could lose data. The guard process waits on a pipe that closes together with this process.
  */
 function guardAgainstOrphans(enginePid: number): ChildProcess | undefined {
   if (process.platform === "win32") return undefined;
@@ -151,7 +153,7 @@ function findDynoxide(): EngineProgram | undefined {
   return {
     name: "dynoxide",
     start: (port, file) =>
-      // A process group of its own: Ctrl+C reaches this process first, which lets the last writes finish.
+      // The engine has its own process group. So Ctrl+C reaches this process first, and the last writes can finish.
       spawn(
         join(folder, "dynoxide"),
         ["--host", "127.0.0.1", "--port", String(port), ...(file ? ["--db-path", file] : [])],
@@ -222,7 +224,7 @@ async function answersAsDynamoDb(endpoint: string): Promise<boolean> {
       body: "{}",
       signal: AbortSignal.timeout(2_000),
     });
-    // Any typed answer is an engine's: one elsewhere may well refuse this signature.
+    // Every answer with a type comes from an engine. An engine elsewhere may refuse this signature.
     const answer = (await response.json()) as { TableNames?: unknown; __type?: unknown };
     return Array.isArray(answer.TableNames) || typeof answer.__type === "string";
   } catch {

@@ -1,4 +1,4 @@
-/** What API Gateway does when deployed: routes, the JWT authorizer, and the event that a function is given. */
+/** Does the work of API Gateway: the routes, the JWT authorizer, and the event for the function. */
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
@@ -10,7 +10,7 @@ import type { HttpRefusal } from "../core/i18n/shared/problems.ts";
 
 export type Handler = (event: HttpEvent, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
 
-/** The most that API Gateway takes. */
+/** API Gateway's own limit for a body. */
 const largestBodyBytes = 10 * 1024 * 1024;
 
 const compiled = everyRoute
@@ -19,7 +19,7 @@ const compiled = everyRoute
     route,
     pattern: new RegExp(`^/api${route.path.replaceAll(".", "\\.").replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`),
   }))
-  // As at the gateway, a path that is spelled out goes before one with parameters.
+  // As in API Gateway, a fixed path comes before a path with parameters.
   .sort((a, b) => a.route.path.split("{").length - b.route.path.split("{").length);
 
 const readBody = async (request: IncomingMessage): Promise<Buffer | undefined> => {
@@ -48,7 +48,7 @@ const headersOf = (request: IncomingMessage): Record<string, string> =>
     ]),
   );
 
-/** Claims as the gateway hands them on: all text, a list in brackets. */
+/** Claims in the gateway's form: all values are text, and a list is text in brackets. */
 const handedOn = (claims: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(claims).map(([name, value]) => [
@@ -101,7 +101,7 @@ const eventOf = (
   };
 };
 
-/** `verify` does the authorizer's work: it throws where a token is not good. */
+/** A request handler for `/api`. `verify` does the authorizer's work and throws if the token is not valid. */
 export const createGateway = (
   handlers: Record<RouteName, Handler>,
   verify: (token: string) => Record<string, unknown>,

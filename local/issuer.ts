@@ -11,23 +11,23 @@ import { promisify } from "node:util";
 import { JwtVerifier } from "aws-jwt-verify";
 import { keepFile } from "./write-once-file.ts";
 
-/** One demo account a role, named after it. */
+/** One demo account per role, with the role as its name. */
 export const demoAccounts = ["verifier", "assessor", "trainer", "storekeeper", "manager", "auditor"] as const;
 
 export type DemoAccount = (typeof demoAccounts)[number];
 
-/** The app client that tokens are made out to, as the pool's client when deployed. */
+/** The app client of the tokens, in place of the Cognito pool's client. */
 export const localClientId = "berdaya-local";
 
 export type Claims = Record<string, unknown>;
 export type Tokens = { accessToken: string; idToken: string };
 
-/** There is no demo account of this name. */
+/** There is no demo account with this name. */
 export class UnknownAccount extends Error {
   override name = "UnknownAccount";
 }
 
-/** The token would not pass the gateway. */
+/** The gateway would refuse the token. */
 export class TokenRefused extends Error {
   override name = "TokenRefused";
 }
@@ -37,9 +37,10 @@ export type Issuer = Awaited<ReturnType<typeof createIssuer>>;
 const lifetimeSeconds = 3_600;
 
 /**
- * Signs demo accounts in with tokens as Cognito makes them, and judges tokens as API Gateway's JWT authorizer does.
+ * Signs demo accounts in with tokens like Cognito's, and checks tokens as API Gateway's JWT authorizer does.
  *
- * Issue and expiry follow the injected clock. The key pair is kept, so a token outlives a restart.
+ * The injected clock decides when tokens are issued and expire. The key pair is stored, so tokens stay valid after a
+ * restart.
  */
 export async function createIssuer({
   folder,
@@ -57,7 +58,8 @@ export async function createIssuer({
     keys: [{ kty: "RSA" as const, use: "sig" as const, alg: "RS256", kid, n: String(n), e: String(e) }],
   };
 
-  // The library reads the machine's clock: its own look at the times is put out of force, and made below.
+  // The library reads the machine's clock. The grace period switches off its time checks, and the code below makes
+  // them with the injected clock.
   const verifier = JwtVerifier.create({
     issuer: issuerUrl,
     audience: null,
@@ -74,7 +76,7 @@ export async function createIssuer({
   }
 
   return {
-    /** The public key, as an issuer publishes it. */
+    /** The public keys, in the form that an issuer publishes. */
     jwks,
 
     signIn(account: string): Tokens {
@@ -113,7 +115,10 @@ export async function createIssuer({
       };
     },
 
-    /** The claims of a token that may pass: access or ID token alike, for the gateway makes no difference. */
+    /**
+     * Returns the claims of a valid token, or throws `TokenRefused`. The gateway accepts access tokens and ID tokens
+     * alike.
+     */
     verify(token: string): Claims {
       let claims: Claims;
       try {
@@ -140,7 +145,7 @@ async function makeKey(): Promise<string> {
   return privateKey.export({ type: "pkcs8", format: "pem" }) as string;
 }
 
-/** A UUID that an account keeps in every store. */
+/** The account's UUID. It is the same in every store. */
 function subjectOf(account: DemoAccount): string {
   const hex = createHash("sha256").update(`berdaya ${account}`).digest("hex");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

@@ -1,4 +1,7 @@
-/** Who may ask `/local`, which hands out what is asked for elsewhere: this machine, by its own name, for itself. */
+/**
+ * Decides who may call `/local`, which gives out tokens and secrets. Only this machine may, under its own name and
+ * for its own pages.
+ */
 import type { IncomingMessage } from "node:http";
 
 const ownNames = ["localhost", "127.0.0.1", "[::1]"];
@@ -8,18 +11,23 @@ const isThisMachine = ({ socket }: IncomingMessage) =>
 
 const ownHosts = (port: number) => [
   ...ownNames.map((name) => `${name}:${port}`),
-  // A browser does not say the port that it takes for granted.
+  // A browser leaves out the default port.
   ...(port === 80 ? ownNames : []),
 ];
 
 /**
- * From this machine, and asked for under its own name: a page elsewhere whose name is made to lead here (DNS rebinding)
- * still says that name.
+ * Whether the request comes from this machine and names this machine as its host.
+ *
+ * A foreign page may make its own name lead here (DNS rebinding). Such a request still has the foreign name as its
+ * host.
  */
 export const isOwnCaller = (request: IncomingMessage, port: number): boolean =>
   isThisMachine(request) && ownHosts(port).includes(request.headers.host ?? "");
 
-/** Neither sent nor read by a page of another site. Somebody who opens the address from a link comes from nowhere. */
+/**
+ * Whether no page of another site sends the request or reads the response. A person who opens the address from a link
+ * is allowed.
+ */
 export const isOwnPage = ({ headers, method }: IncomingMessage, port: number): boolean => {
   const { origin, "sec-fetch-site": site = "none", "sec-fetch-dest": destination } = headers;
   if (origin !== undefined && !ownHosts(port).some((host) => origin === `http://${host}`)) return false;

@@ -1,4 +1,4 @@
-/** The whole of Berdaya on one machine: the same handlers and routes, with stores, issuer, events and clock beside them. */
+/** The whole of Berdaya on one machine: the same handlers and routes, with local stores, issuer, events and clock. */
 import { appendFile, mkdir, readFile, rm, stat } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { connect, createServer as createSocket } from "node:net";
@@ -27,11 +27,11 @@ import { createStaticSite } from "./static-site.ts";
 import { startStreamReader } from "./stream-reader.ts";
 import { startStreamTrimming } from "./stream-trimming.ts";
 
-/** Something that whoever started it can put right: said in one sentence, without a stack. */
+/** A failure that the operator can solve. The message is one sentence, and no stack is printed. */
 export class CannotStart extends Error {}
 
 export interface Running {
-  /** `http://localhost:3000`, without a slash at its end. */
+  /** For example `http://localhost:3000`, without a slash at the end. */
   url: string;
   services: Services;
   clock: Clock;
@@ -42,14 +42,14 @@ interface Options {
   dataFolder: string;
   siteFolder: string;
   port: number;
-  /** Whether what falls due is run as time passes; a test that holds the clock says no, and moves it by itself. */
+  /** Whether schedules run as time passes. A test that controls the clock sets `false` and moves the clock itself. */
   runsByItself?: boolean;
   onProgress?: (what: string) => void;
 }
 
 type Started = (event: unknown) => Promise<unknown>;
 
-/** As typed where it cannot be decoded: there is no such page either way. */
+/** A path that cannot be decoded stays as typed: no page has this path in either form. */
 const pathOf = ({ pathname }: URL): string => {
   try {
     return decodeURI(pathname);
@@ -64,7 +64,10 @@ const listen = (server: Server, port: number, host: string) =>
     server.listen(port, host, () => resolve((server.address() as { port: number }).port));
   });
 
-/** Two runs on one folder would write over each other; the socket goes with the process, however that ends. */
+/**
+ * Two runs on one folder would overwrite each other's data. The socket closes with the process, however the process
+ * ends.
+ */
 const holdFolder = async (folder: string): Promise<() => Promise<void>> => {
   const path = join(folder, "running.sock");
   const isHeld = await new Promise<boolean>((resolve) => {
@@ -100,7 +103,7 @@ const loadHandlers = async (services: Services) => {
   };
 };
 
-/** Messages at home go nowhere: they are kept in a file, for `/local/messages`. */
+/** The local run sends no messages. It stores them in a file for `/local/messages`. */
 const keepMessages = (folder: string, clock: Clock) => {
   const path = join(folder, "messages.jsonl");
   const messenger: Messenger = {
@@ -142,7 +145,8 @@ export const runBerdaya = async ({
       response.end('{"message":"Internal Server Error"}');
     });
   };
-  // A client that goes on with a connection just as it is closed loses its request: a busy moment is no reason to close.
+  // A client loses its request if the server closes the connection at that moment. So a busy server must not close
+  // connections early.
   const connections = { keepAliveTimeout: 75_000 };
   const servers = [createServer(connections, take)];
   const host = process.env.HOST ?? "127.0.0.1";
@@ -159,7 +163,7 @@ export const runBerdaya = async ({
     throw error;
   });
   if (host === "127.0.0.1") {
-    // Some systems look for localhost at ::1 first; others have no IPv6 at all.
+    // Some systems try ::1 for localhost first. Other systems have no IPv6.
     const second = createServer(connections, take);
     await listen(second, taken, "::1").then(
       () => servers.push(second),
@@ -195,8 +199,9 @@ export const runBerdaya = async ({
 
   const dynamoDb = new DynamoDBClient();
   const s3 = new S3Client();
-  // What is signed is judged by the handlers' clock, so it is signed by it too. The SDK sets its own offset by the date of
-  // each reply: one that was on its way while the clock moved would set it back, and every permission after it be over.
+  // The handlers' clock checks signatures, so the same clock must sign. The SDK sets its own offset from the date of
+  // each reply. A reply that was on its way while the clock moved would set the offset back, and every later
+  // permission would be expired.
   Object.defineProperty(s3.config, "systemClockOffset", { get: () => clock.ahead(), set: () => {} });
   await createTables(dynamoDb, everyTable);
   let written = 0;
@@ -255,7 +260,7 @@ export const runBerdaya = async ({
     streams: [...new Set(readers.map(({ table }) => table))],
     positionsOf: (table) => readers.filter((each) => each.table === table).map((each) => each.position()),
   });
-  /** What one reader writes, another may have to read: a seat that is passed on tells somebody. */
+  /** One reader may write changes that another reader must read: a reallocated seat leads to a message. */
   const settled = async () => {
     for (let round = 0; round < 2; round += 1) await Promise.all(readers.map((reader) => reader.drained()));
   };
@@ -275,7 +280,7 @@ export const runBerdaya = async ({
   const site = createStaticSite(siteFolder, () => `http://127.0.0.1:${taken}`);
 
   let ranUntil: Instant = clock.now();
-  /** Runs what falls due up to an instant, each at its own time, in order. */
+  /** Runs all schedules that are due up to an instant, each at its own time and in order. */
   const runDue = async (until: Instant) => {
     const due = startedBy("clock")
       .flatMap((name) =>
@@ -289,9 +294,9 @@ export const runBerdaya = async ({
     for (const { name, at } of due) {
       if (clock.now() < at) clock.set(at);
       const before = written;
-      // One that fails has said so in its log, and keeps no other from what is due.
+      // A failed run has logged its error. It must not stop the other due runs.
       await handlers.schedules[name]({ at }).catch(console.error);
-      // Most days nothing falls due: then nothing follows from it either, and a year passes quickly.
+      // On most days nothing is written, so no reader has work. Skipping the wait lets a year pass quickly.
       if (written > before) await settled();
     }
   };
@@ -371,7 +376,7 @@ export const runBerdaya = async ({
 
   answer = async (request, response) => {
     const raw = request.url ?? "/";
-    // Behind a host of ours: alone, "//evil.example/" would be read as another one.
+    // The host in front matters: alone, "//evil.example/" would be read as another host.
     const url = raw.startsWith("/") ? URL.parse(`http://localhost${raw}`) : null;
     if (!url) {
       response.writeHead(400).end();
@@ -379,7 +384,8 @@ export const runBerdaya = async ({
     }
     if (/^\/local(?:\/|$)/.test(url.pathname)) {
       if (!isOwnCaller(request, taken)) return refuseStranger(request, response);
-      // A page of ours sends its files and shows them by a name that to a browser is another site: the signature judges.
+      // For a browser, the address of the object store is another site than our pages. So the signature of the
+      // request decides here.
       if (raw.startsWith("/local/s3/"))
         return objectStore.handle(request, response, raw.slice("/local/s3".length));
       if (!isOwnPage(request, taken)) return refuseStranger(request, response);
@@ -398,7 +404,7 @@ export const runBerdaya = async ({
     clock,
     async stop() {
       clearInterval(ticking);
-      // First, since what they hand on still asks the servers for files.
+      // The readers stop first, because their work still requests files from the servers.
       await Promise.all(readers.map((reader) => reader.stop()));
       trimming.stop();
       for (const server of servers) {
@@ -406,7 +412,7 @@ export const runBerdaya = async ({
         server.closeAllConnections();
       }
       await engine.stop();
-      // A later start in this process must not look for the engine that has just ended.
+      // A later start in this process must not look for the engine that has ended.
       if (!givenEndpoint) delete process.env.AWS_ENDPOINT_URL_DYNAMODB;
       await letGo();
     },

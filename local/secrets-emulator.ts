@@ -5,12 +5,13 @@ import { S3Refusal } from "./object-store/replies.ts";
 import { demandSignedHeaders } from "./object-store/signatures.ts";
 import { keepFile } from "./write-once-file.ts";
 
-/** The name of the one secret at home, from which the keys for the NIK are derived. */
+/** The name of the only local secret. The keys for the NIK are derived from it. */
 export const localSecretName = "berdaya/identity";
 
 /**
- * The one call of Secrets Manager that the programme makes, answered from a file in the data folder, to this process
- * alone: whoever has the secret opens every NIK of the store.
+ * Answers the one Secrets Manager call of the programme, from a file in the data folder.
+ *
+ * Only this process may call it, because the secret opens every NIK of the store.
  */
 export function createSecretKeeper({ folder }: { folder: string }) {
   const path = join(folder, "identity-secret.json");
@@ -44,7 +45,7 @@ export function createSecretKeeper({ folder }: { folder: string }) {
   };
 }
 
-/** As Secrets Manager tells it, with status 400. */
+/** The refusal of Secrets Manager, with status 400, or undefined for an acceptable request. */
 function refusalOf(request: IncomingMessage, text: string): { code: string; message: string } | undefined {
   try {
     demandSignedHeaders(request, "secretsmanager", createHash("sha256").update(text).digest("hex"));

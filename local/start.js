@@ -1,4 +1,6 @@
-/** `npm start`: plain JavaScript, so that an old Node says what it needs instead of failing at the first type. */
+/**
+ * `npm start`. Plain JavaScript, so that an old Node prints a clear sentence instead of failing at the first type.
+ */
 const major = Number(process.versions.node.split(".")[0]);
 if (major < 24) {
   console.error(

@@ -1,4 +1,4 @@
-/** The built site at home, with the headers that CloudFront gives it when deployed. */
+/** Serves the built site with the headers that CloudFront adds in AWS. */
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -21,21 +21,27 @@ const types: Record<string, string> = {
   ".woff2": "font/woff2",
 };
 
-/** What CloudFront compresses of these types. */
+/** Whether CloudFront compresses this content type. */
 const isCompressed = (type: string) => /^text\/|json|svg/.test(type);
 
 const signInSettings = "/petugas/config.json";
 const consoleAssets = "/petugas/assets/";
 const missingPage = "/404.html";
 
-/** A path of the site as CloudFront's function rewrites it: folders by their index, the console by its one page. */
+/**
+ * Rewrites a path as CloudFront's function does: a folder becomes its index, a console path becomes the console's one
+ * page.
+ */
 const fileOf = (path: string): string => {
   if (path.startsWith(consoleAddress) && !path.startsWith(consoleAssets))
     return `${consoleAddress}index.html`;
   return path.endsWith("/") ? `${path}index.html` : path;
 };
 
-/** `upload` is the origin of the store, which forms and pictures of the pages may reach. */
+/**
+ * `upload` returns the origin of the object store. The pages' content security policy must allow it for forms and
+ * pictures.
+ */
 export const createStaticSite = (folder: string, upload: () => string) => {
   const policy = () =>
     `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob: ${upload()}; font-src 'self'; ` +
@@ -52,7 +58,7 @@ export const createStaticSite = (folder: string, upload: () => string) => {
     const mayCompress = isCompressed(type) && content.length >= leastBytesToCompress;
     const compresses = mayCompress && acceptsGzip(request.headers["accept-encoding"]);
     const digest = `"${createHash("sha256").update(content).digest("base64url").slice(0, 22)}"`;
-    // As CloudFront does: one file, whose bytes on the way differ.
+    // As CloudFront does: a weak ETag, because the compressed bytes differ from the file's.
     const etag = compresses ? `W/${digest}` : digest;
     const headers = {
       "content-type": type,
@@ -87,7 +93,7 @@ export const createStaticSite = (folder: string, upload: () => string) => {
       !file.includes("\0") &&
       (await readFile(join(folder, file)).catch(() => undefined));
     if (found) return send(response, 200, file, found, request);
-    // Only a page of the list is redirected to: a browser takes "//evil.example/" for another host.
+    // Redirects only to a page of the list: a browser takes "//evil.example/" for another host.
     const page = `${path}/`.replace(/[/\\]+/g, "/");
     if (sitePages.includes(page)) {
       response.writeHead(301, { location: page }).end();

@@ -1,24 +1,27 @@
 /**
- * Removes the changes that every reader of a table's stream has passed.
+ * Removes changes from a table's stream after every reader has passed them.
  *
- * dynoxide 1.2.1 keeps them for ever in a table without an index, and reads that table whole at each write: an
- * application would cost fifteen times as much after 4,300 others. DynamoDB itself lets go of changes after a day.
+ * In a table without an index, dynoxide 1.2.1 keeps the changes for ever and reads all of them at each write. After
+ * 4,300 applications, one more would cost fifteen times as much. DynamoDB itself removes changes after a day.
  */
 import { existsSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import type { StreamPosition } from "./stream-reader.ts";
 
 export interface StreamTrimming {
-  /** Trims now: what was passed since the last time. */
+  /** Removes the changes that readers have passed since the last call. */
   trim(): void;
   stop(): void;
 }
 
-/** How far each reader of a table came; undefined where it has not begun, and nothing may go. */
+/**
+ * The position of each reader of a table. If a position is undefined, the reader has not begun, and nothing may be
+ * removed.
+ */
 type PositionsOf = (table: string) => readonly (StreamPosition | undefined)[];
 
 const intervalMilliseconds = 250;
-/** The engine may be writing: then the trimming waits, and never the other way round for longer than one deletion. */
+/** While the engine writes, the trimming waits. The engine never waits longer than one deletion. */
 const busyMilliseconds = 5000;
 
 export const startStreamTrimming = ({
@@ -26,18 +29,19 @@ export const startStreamTrimming = ({
   streams,
   positionsOf,
 }: {
-  /** The engine's database. Where there is none, another engine runs, or everything stays in memory. */
+  /** The engine's database file. If the file is missing, another engine runs, or all data is in memory. */
   file: string;
   streams: readonly string[];
   positionsOf: PositionsOf;
 }): StreamTrimming => {
   if (!existsSync(file)) return { trim: () => {}, stop: () => {} };
   const database = new DatabaseSync(file, { timeout: busyMilliseconds });
-  // By the engine's own expression, in which it looks for the number that the next change continues.
+  // The index uses the same expression as the engine's query for the last sequence number.
   database.exec(
     "CREATE INDEX IF NOT EXISTS _stream_records_by_place ON _stream_records (table_name, shard_id, CAST(sequence_number AS INTEGER))",
   );
-  // The last that all have passed stays: readers go on behind it, and a new change is numbered after it.
+  // The last change that all readers passed stays: readers continue after it, and the engine numbers a new change
+  // after it.
   const remove = database.prepare(
     "DELETE FROM _stream_records WHERE table_name = ? AND shard_id = ? AND CAST(sequence_number AS INTEGER) < ?",
   );
@@ -61,7 +65,7 @@ export const startStreamTrimming = ({
     try {
       trim();
     } catch (error) {
-      // The engine is busier than the patience above: what is passed goes the next time.
+      // The engine was busy for longer than `busyMilliseconds`. The next round removes these changes.
       console.error("The changes that were passed could not be removed; it is tried again.", error);
     }
   }, intervalMilliseconds).unref();

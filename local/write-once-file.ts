@@ -3,9 +3,9 @@ import { link, mkdir, open, readFile, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /**
- * The text of a file that is made once and then kept, readable by its owner alone.
+ * The text of a file that is made once and then kept. Only the file's owner may read it.
  *
- * It appears whole or not at all, and of two processes that make it at once both go on with the same.
+ * The file appears whole or not at all. If two processes make it at the same time, both use the same text.
  */
 export async function keepFile(path: string, make: () => Promise<string> | string): Promise<string> {
   const kept = await readIfThere(path);

@@ -1,4 +1,4 @@
-/** The calls that applicants and demo accounts make, over HTTP like everybody's. */
+/** The calls of sample applicants and demo accounts. They go over HTTP, like all calls. */
 import { setTimeout as pause } from "node:timers/promises";
 import type { DocumentGrant } from "../../core/contract/replies/applications.ts";
 import type { Instant } from "../../core/domain/shared/day.ts";
@@ -9,9 +9,9 @@ import { samplePdf, samplePng } from "./sample-file.ts";
 export interface Applied {
   person: SamplePerson;
   reference: string;
-  /** As the last command left it; unknown while files are on their way. */
+  /** The version after the last command. Undefined while files are on their way. */
   version?: number | undefined;
-  /** Documents that were allowed and never came. */
+  /** Documents whose upload was granted and whose file never came. */
   unsent: string[];
 }
 
@@ -31,7 +31,7 @@ const fileOf = (number: number, { kind, file }: SamplePerson["documents"][number
 
 export type Calls = ReturnType<typeof createCalls>;
 
-/** A refusal ends it: then a sample breaks a rule, and must be put right. */
+/** Creates the calls for a site. A refusal throws, because then a sample breaks a rule and must be corrected. */
 export const createCalls = (url: string) => {
   const send = async <Reply = unknown>(
     method: string,
@@ -49,7 +49,7 @@ export const createCalls = (url: string) => {
     return JSON.parse(text) as Reply;
   };
 
-  /** Tokens follow the clock: after it was moved, each account signs in anew. */
+  /** Tokens follow the clock, so each account signs in again after the clock has moved. */
   const tokens = new Map<DemoAccount, Promise<{ accessToken: string }>>();
   const signIn = (account: DemoAccount) => {
     const token = tokens.get(account) ?? send<{ accessToken: string }>("POST", "/local/sign-in", { account });
@@ -87,7 +87,7 @@ export const createCalls = (url: string) => {
     }
   };
 
-  /** The version, once every file that was sent has been looked at: until then it still rises. */
+  /** The version after the inspection of all sent files. Until then the version still rises. */
   const settledVersion = async ({ reference, version, unsent }: Applied): Promise<number> => {
     if (version !== undefined) return version;
     for (;;) {
@@ -118,7 +118,7 @@ export const createCalls = (url: string) => {
       return applied;
     },
 
-    /** What the applicant does with reference and birth date: answers an offer, withdraws, appeals. */
+    /** A step that the applicant takes with reference and birth date: answering an offer, withdrawing, appealing. */
     asApplicant: ({ reference, person }: Applied, step: string, said: object) =>
       send("POST", `/api/applications/${reference}/${step}`, { birthDate: person.form.birthDate, ...said }),
 
@@ -127,7 +127,7 @@ export const createCalls = (url: string) => {
       if (!decision) return;
       const path = `/applications/${applied.reference}`;
       if (registryCheck) await as("verifier", "POST", `${path}/registry-check`, registryCheck);
-      // A registry check is a change of the record too.
+      // A registry check also changes the record's version.
       if (registryCheck) applied.version = undefined;
       const decided = { ...decision, version: await settledVersion(applied) };
       applied.version = (await as<Moved>("verifier", "POST", `${path}/verification`, decided)).version;

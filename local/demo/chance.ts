@@ -1,13 +1,13 @@
-/** Chance that falls the same each time: the sample people are always the same. */
+/** Random choices from a fixed seed, so that the sample people are always the same. */
 export interface Chance {
-  /** A whole number from 0 up to and without `below`. */
+  /** A whole number from 0 up to, but not including, `below`. */
   below(below: number): number;
   pick<T>(from: readonly T[]): T;
-  /** True once in `times`. */
+  /** Returns true once in `times` calls on average. */
   onceIn(times: number): boolean;
 }
 
-/** Mulberry32: 32 bits of state, enough to invent some people by. */
+/** Mulberry32, a generator with 32 bits of state. That is enough for inventing people. */
 export const createChance = (seed: number): Chance => {
   let state = seed >>> 0;
   const next = () => {

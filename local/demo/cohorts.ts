@@ -1,6 +1,8 @@
 /**
- * The sample cohorts, by the day on which the store is filled: one whose graduates have worked for half a year, one that
- * ended just now, one in training, one chosen, two open, one to come.
+ * The sample cohorts, relative to the day on which the store is filled.
+ *
+ * One has graduates who have worked for half a year, one has just ended, one is in training, one has a sealed
+ * selection, two are open, one is to come.
  */
 
 import type { Regency } from "../../core/domain/shared/codes.ts";
@@ -31,7 +33,7 @@ const smallClasses = [
   { classId: "B", skill: "ac-repair", partner: blk, seats: 3 },
 ];
 
-/** By how many days these live the same life before the one that ended just now. */
+/** How many days earlier these cohorts go through the same events as the cohort that has just ended. */
 export const daysEarlier = { graduated: 200, inTraining: 5, finished: 0 };
 
 export const sampleCohorts = (today: Day) => {

@@ -1,8 +1,8 @@
 /**
  * `npm start -- --demo`: fills an empty store with invented applications, by the calls that real people make.
  *
- * It lives through most of a year, day by day: the clock of the handlers goes along, and what falls due on the way is done
- * as it would have been.
+ * The filling goes through most of a year, day by day. The handlers' clock moves along, and the schedules run on
+ * their due days.
  */
 import { addDays, dayOf, type Instant } from "../../core/domain/shared/day.ts";
 import type { Running } from "../run.ts";
@@ -12,12 +12,12 @@ import { daysEarlier, type SampleCohort, type SampleCohorts, sampleCohorts } fro
 import { type Outcome, type SamplePerson, samplePerson } from "./people.ts";
 
 const seed = 20261;
-/** As many as the engine takes at once without one waiting for the other. */
+/** The number of calls that the engine serves at once without making one wait for another. */
 const atOnce = 6;
 
 const assessed = (people: number): Outcome[] => Array.from({ length: people }, () => "assessed");
 
-/** How far the applications of each cohort come by themselves. */
+/** The statuses that the applications of each cohort reach without a selection. */
 const outcomes: Partial<Record<keyof SampleCohorts, readonly Outcome[]>> = {
   finished: ["rejected", ...assessed(9)],
   chosen: [...assessed(10), "returned"],
@@ -56,14 +56,14 @@ const invent = (cohorts: SampleCohorts, today: SamplePerson["form"]["birthDate"]
 
 type Task = () => Promise<unknown>;
 
-/** What happens on which day, to be lived through in order. */
+/** The tasks of each day, by the number of days ago. */
 const createDiary = () => {
   const days = new Map<number, Task[]>();
   return {
     on(daysAgo: number, task: Task): void {
       days.set(daysAgo, [...(days.get(daysAgo) ?? []), task]);
     },
-    /** From the earliest day on; what a day holds is done some at once. */
+    /** Runs the tasks from the earliest day on. The tasks of one day run several at a time. */
     async live(begin: (daysAgo: number) => Promise<unknown>): Promise<void> {
       for (const daysAgo of [...days.keys()].sort((a, b) => b - a)) {
         await begin(daysAgo);
@@ -78,7 +78,9 @@ const createDiary = () => {
 };
 type Diary = ReturnType<typeof createDiary>;
 
-/** Somebody applies, is judged, is assessed or withdraws: each on a day of its own. */
+/**
+ * The life of one application, each event on its own day: applying, the decision, the assessment or the withdrawal.
+ */
 const writeApplication = (
   calls: Calls,
   diary: Diary,
@@ -104,7 +106,7 @@ interface Seat {
   classId: string;
 }
 
-/** Seals the selection of a cohort; answers who was offered a seat, in the order of their classes. */
+/** Seals the selection of a cohort. Returns the offered seats, in the order of their classes. */
 const seal = async ({ as }: Calls, { cohortId }: SampleCohort): Promise<Seat[]> =>
   (
     await as<{ offered: Seat[] }>("manager", "POST", `/cohorts/${cohortId}/selection`, {
@@ -121,7 +123,10 @@ const listInState = async ({ as }: Calls, { cohortId }: SampleCohort, status: st
     )
   ).items as Seat[];
 
-/** A cohort from its forms to the days of its training; answers who takes part, once the diary has come there. */
+/**
+ * A cohort from its first application to the end of its training. Returns a function that gives the participants
+ * after the diary has reached that day.
+ */
 const writeTrained = (
   calls: Calls,
   diary: Diary,
@@ -147,7 +152,7 @@ const writeTrained = (
     await calls.asApplicant(applied.get(first?.reference ?? "") as Applied, "reply", { answer: "decline" });
     for (const each of others) await accept(each);
   });
-  // The seat that was declined has gone to the first who waits for such a one.
+  // The declined seat has gone to the first suitable applicant of the waitlist.
   diary.on(24.5 + earlier, async () => {
     for (const each of await listInState(calls, cohort, "offered")) await accept(each);
   });
@@ -184,7 +189,9 @@ const writeTrained = (
   return () => participants;
 };
 
-/** A cohort from its forms to the tools that are handed over, six in all from the first serial number on. */
+/**
+ * A cohort from its first application to the handovers. It hands over six toolkits, from the first serial number on.
+ */
 const writeFinished = (
   calls: Calls,
   diary: Diary,
@@ -230,7 +237,9 @@ const writeFinished = (
   return equippedNow;
 };
 
-/** What became of the graduates; one was not found after half a year, and is on the list of those due. */
+/**
+ * The graduates' follow-ups. One graduate was not found after half a year and stays on the list of due follow-ups.
+ */
 const writeFollowUps = (calls: Calls, diary: Diary, cohort: SampleCohort, equippedNow: () => Seat[]) => {
   const visits = [
     { month: 1, days: 31, by: "phone", activities: ["own-business", "not-active", "own-business"] },
@@ -239,7 +248,7 @@ const writeFollowUps = (calls: Calls, diary: Diary, cohort: SampleCohort, equipp
   ];
   for (const { month, days, by, activities } of visits) {
     const afterEnd = 5 + days;
-    // Recorded the day after.
+    // An officer records the follow-up on the next day.
     diary.on(10 + daysEarlier.graduated - afterEnd - 1, async () => {
       for (const [index, activity] of activities.entries())
         await calls.as("assessor", "POST", `/applications/${equippedNow()[index]?.reference}/follow-ups`, {
@@ -254,7 +263,7 @@ const writeFollowUps = (calls: Calls, diary: Diary, cohort: SampleCohort, equipp
   }
 };
 
-/** A cohort whose selection was sealed yesterday: some have answered, most have not. */
+/** A cohort whose selection was sealed yesterday. Some applicants have answered, most have not. */
 const writeChosen = (calls: Calls, diary: Diary, cohort: SampleCohort, people: readonly SamplePerson[]) => {
   const applied = new Map<string, Applied>();
   for (const [index, person] of people.entries())
@@ -273,7 +282,7 @@ const writeChosen = (calls: Calls, diary: Diary, cohort: SampleCohort, people: r
   });
 };
 
-/** A cohort that is open: forms come until today, and the office keeps up with them as well as it can. */
+/** An open cohort. Applications come until today, and the office handles them with some delay. */
 const writeOpen = (calls: Calls, diary: Diary, people: readonly SamplePerson[]) => {
   const early = [20, 17, 14];
   const late = [5, 2, 1, 0];
@@ -294,7 +303,7 @@ const writeOpen = (calls: Calls, diary: Diary, people: readonly SamplePerson[]) 
   });
 };
 
-/** Fills an empty store; one that holds a cohort is left as it is. */
+/** Fills an empty store. A store that holds a cohort stays unchanged. */
 export const fillWithDemo = async (
   { url, clock }: Pick<Running, "url" | "clock">,
   onProgress: (what: string) => void,
@@ -324,7 +333,7 @@ export const fillWithDemo = async (
   });
   diary.on(30 + daysEarlier.inTraining, () => as("manager", "POST", "/cohorts", cohorts.inTraining));
   diary.on(30, async () => {
-    // The console begins with the newest.
+    // The console shows the newest cohort first.
     for (const name of ["finished", "chosen", "upcoming", "enterprise", "open"] as const)
       await as("manager", "POST", "/cohorts", cohorts[name]);
   });
@@ -343,7 +352,7 @@ export const fillWithDemo = async (
 
   try {
     await diary.live((daysAgo) => {
-      // At another hour each day, the last of them a quarter of an hour ago.
+      // A different hour each day. The last application came a quarter of an hour ago.
       const minutesAgo = daysAgo * 24 * 60 + 15 + ((daysAgo * 137) % 600);
       return moveClock(new Date(Date.parse(startedAt) - minutesAgo * 60_000).toISOString() as Instant);
     });

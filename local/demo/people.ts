@@ -1,8 +1,8 @@
 /**
- * The sample people: all invented, and marked as such.
+ * The sample people. All of them are invented, and their data shows it.
  *
- * Each lives in a street that says "(contoh)", has a NIK whose serial begins with 99, a telephone number of noughts and,
- * if any, an address at contoh.example.
+ * The street says "(contoh)", the NIK's serial number begins with 99, the telephone number consists of zeros, and an
+ * e-mail address ends in contoh.example.
  */
 
 import type { SentTo } from "../../core/contract/route.ts";
@@ -21,11 +21,11 @@ type RegistryCheck = SentTo<Routes["recordRegistryCheck"]>;
 
 export interface SampleDocument {
   kind: DocumentKind;
-  /** `broken` is no picture at all; `unsent` was allowed and never came. */
+  /** `broken`: the file is not a picture. `unsent`: the upload was granted, but no file came. */
   file: "png" | "pdf" | "broken" | "unsent";
 }
 
-/** How far an application comes by itself; a selection goes on from `assessed`. */
+/** The status that an application reaches without a selection. A selection continues from `assessed`. */
 export type Outcome = "submitted" | "returned" | "verified" | "rejected" | "assessed" | "withdrawn";
 
 export interface SamplePerson {
@@ -73,7 +73,7 @@ const lastNames = {
   female: ["Rahmah", "Handayani", "Lestari", "Puspitasari", "Anggraini", "Marlina", "Tiara", "Sulistyowati"],
   male: ["Hidayat", "Saputra", "Kurniawan", "Setiawan", "Pratama", "Siregar", "Lahang", "Mulyadi"],
 } as const;
-/** As they come: one word, many words, signs between the letters. */
+/** Names with unusual forms: one word, many words, signs between the letters. */
 const unusualNames = [
   { sex: "female", name: "Suparmi" },
   { sex: "male", name: "Ngatijo" },
@@ -106,7 +106,7 @@ const noDifficulty: Functioning = {
   hands: "none",
 };
 
-/** Ways in which people live, each with what they then need. */
+/** Sample disabilities, each with the functioning and the accommodations that fit. */
 const lives: readonly Pick<SampleForm, "disabilities" | "functioning" | "accommodations">[] = [
   {
     disabilities: ["physical"],
@@ -224,21 +224,23 @@ const nameOf = (number: number, chance: Chance): Pick<SampleForm, "fullName" | "
   return { fullName: `${chance.pick(firstNames[sex])} ${chance.pick(lastNames[sex])}`, sex };
 };
 
-/** Digits that agree with the form, but for one in seven each: the verifier is shown a flag. */
+/**
+ * A NIK. For some numbers its birth date, sex or region disagrees with the form, so that the verifier sees a flag.
+ */
 const nikOf = (
   number: number,
   { birthDate, sex, district }: { birthDate: Day; sex: "male" | "female"; district: string },
 ): string => {
   const born = number % 7 === 3 ? addDays(birthDate, 31) : birthDate;
   const digitsOfWoman = (sex === "female") !== (number % 14 === 5);
-  // Many people were registered elsewhere first, under codes that are now another province's.
+  // Many people were first registered in another place. Its code now belongs to another province.
   const region = number % 7 === 6 ? "640501" : district.replaceAll(".", "");
   const day = Number(born.slice(8)) + (digitsOfWoman ? 40 : 0);
   const serial = String(9900 + number);
   return `${region}${String(day).padStart(2, "0")}${born.slice(5, 7)}${born.slice(2, 4)}${serial}`;
 };
 
-/** Some bring all that is asked, many nothing yet; one brings a file that is no picture. */
+/** Some people send all requested documents, many send none yet. One sends a file that is not a picture. */
 const documentsOf = (number: number): SampleDocument[] => {
   if (number === 31) return [{ kind: "ktp", file: "broken" }];
   if (number % 5 > 1) return number % 10 === 3 ? [{ kind: "ktp", file: "png" }] : [];
@@ -260,7 +262,7 @@ const decisionOf = (outcome: Outcome, isEnterprise: boolean, chance: Chance): Sa
   return undefined;
 };
 
-/** What the assessor finds: now and then somebody must be visited before anything fits. */
+/** The assessor's result. For some people no skill fits before a home visit. */
 const assessmentOf = (
   number: number,
   { skills, accommodations }: Pick<SampleForm, "skills" | "accommodations">,
@@ -279,7 +281,7 @@ const assessmentOf = (
   accommodations,
 });
 
-/** One person by number, from 1: who lives where, wants what, and how far the application comes by itself. */
+/** A sample person by number, from 1: address, wishes, and the status that the application reaches. */
 export const samplePerson = (
   number: number,
   outcome: Outcome,

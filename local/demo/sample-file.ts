@@ -1,8 +1,8 @@
-/** Small files that say of themselves that they are samples: a PNG with large letters, a PDF of one line. */
+/** Small files that show they are samples: a PNG with large letters, and a PDF with one line. */
 import { crc32, deflateSync } from "node:zlib";
 import type { DocumentKind } from "../../core/domain/shared/codes.ts";
 
-/** Five columns by seven rows a letter, a row a number: the letters of the words below and no others. */
+/** The letters of the words below, and no others. Each has seven numbers, one per row of five columns. */
 const letters: Record<string, readonly number[]> = {
   A: [14, 17, 17, 31, 17, 17, 17],
   C: [15, 16, 16, 16, 16, 16, 15],
@@ -41,7 +41,7 @@ const chunk = (type: string, data: Buffer): Buffer => {
   return framed;
 };
 
-/** Paints a word, its letters `scale` times as large, into the middle of a row. */
+/** Paints a word into the middle of the rows, with letters `scale` times as large. */
 const paint = (rows: Buffer[], word: string, scale: number, top: number) => {
   const left = Math.floor((width - word.length * 6 * scale) / 2);
   for (const [place, letter] of [...word].entries())
@@ -53,7 +53,7 @@ const paint = (rows: Buffer[], word: string, scale: number, top: number) => {
       }
 };
 
-/** A PNG of two colours; `shade` tells one person's pictures from another's. */
+/** A PNG with two colours. `shade` makes the pictures of different people differ. */
 export const samplePng = (kind: DocumentKind, shade: number): Buffer => {
   const rows = Array.from({ length: height }, () => Buffer.alloc(width + 1));
   paint(rows, "CONTOH", 12, 50);
@@ -72,7 +72,7 @@ export const samplePng = (kind: DocumentKind, shade: number): Buffer => {
   ]);
 };
 
-/** A PDF of one page with one line, and a right table of its objects. */
+/** A PDF with one page and one line, and a correct table of its objects. */
 export const samplePdf = (line: string): Buffer => {
   const text = `BT /F1 28 Tf 60 740 Td (${line.replace(/[()\\]/g, "\\$&")}) Tj ET`;
   const objects = [
