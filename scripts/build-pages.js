@@ -1,9 +1,9 @@
-/** The `prepare` script: builds the pages after an installation, on any Node that can run the builders. */
+/** The `prepare` script: builds the pages after an installation, if the running Node can run the builders. */
 import { spawnSync } from "node:child_process";
 
 const major = Number(process.versions.node.split(".")[0]);
 if (major < 24) {
-  // npm itself may run on an older Node; `npm start` says what is missing where no newer one came along.
+  // npm itself may run on an older Node. `npm start` says what is missing if no newer Node was installed with it.
   console.error(`The pages were not built: that needs Node 24, and this is Node ${process.versions.node}.`);
   process.exit(0);
 }

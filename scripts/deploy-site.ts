@@ -1,4 +1,4 @@
-/** `npm run deploy:site -- dev`: puts the built pages where the site stack serves them from. */
+/** `npm run deploy:site -- dev`: uploads the built pages to the bucket of the site stack. */
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { DeleteObjectsCommand, PutObjectCommand, paginateListObjectsV2, S3Client } from "@aws-sdk/client-s3";
@@ -20,17 +20,22 @@ const contentTypes: Record<string, string> = {
   ".woff2": "font/woff2",
 };
 
-/** How long a browser may keep each file: what is asked for anew each time need never be invalidated. */
+/**
+ * The `Cache-Control` of a file, by its key. Browsers check `no-cache` files each time, so CloudFront needs no
+ * invalidation.
+ */
 export type Keeping = (key: string) => string;
 
-/** The build says it of the site's assets; all of the console's bear a hash in their names. */
+/**
+ * The build's manifest gives the caching of the site's assets. All assets of the console have a hash in their names.
+ */
 export const keepingBy =
   (manifest: Record<string, { cacheControl: string }>): Keeping =>
   (key) =>
     manifest[`/${key}`]?.cacheControl ??
     (key.startsWith("petugas/assets/") ? "public, max-age=31536000, immutable" : "public, no-cache");
 
-/** Files that pages name come before the pages that name them. */
+/** Sorts pages last, so that the files which a page needs are uploaded before the page. */
 const pagesLast = (a: string, b: string) => Number(a.endsWith(".html")) - Number(b.endsWith(".html"));
 
 interface SitePlace {
@@ -50,7 +55,7 @@ const put = ({ client, bucket, cacheControlOf }: SitePlace, key: string, body: s
     }),
   );
 
-/** Pages that are no longer built go; assets stay for browsers that still show an older page. */
+/** Removes pages that are no longer built. Old assets stay for browsers that still show an older page. */
 const removeOthers = async ({ client, bucket }: SitePlace, keys: ReadonlySet<string>): Promise<void> => {
   for await (const page of paginateListObjectsV2({ client }, { Bucket: bucket })) {
     const others = (page.Contents ?? []).filter(

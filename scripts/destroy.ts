@@ -1,4 +1,6 @@
-/** `npm run destroy -- dev`: empties the buckets of a stage that keeps nothing, then removes all of its stacks. */
+/**
+ * `npm run destroy -- dev`: empties the buckets of a stage that keeps no data, then removes all stacks of the stage.
+ */
 import { spawnSync } from "node:child_process";
 import { CloudFormationClient, paginateListStackResources } from "@aws-sdk/client-cloudformation";
 import { DeleteObjectsCommand, ListObjectVersionsCommand, S3Client } from "@aws-sdk/client-s3";
@@ -16,7 +18,7 @@ const listBuckets = async (stage: Stage): Promise<string[]> => {
   return found;
 };
 
-/** Every version of every object: a bucket with one left cannot be removed. */
+/** Deletes every version of every object, because a bucket with one version left cannot be removed. */
 const emptyBucket = async (client: S3Client, bucket: string): Promise<void> => {
   for (;;) {
     const { Versions = [], DeleteMarkers = [] } = await client.send(
@@ -32,7 +34,7 @@ const removeStacks = (stage: Stage): boolean =>
   spawnSync("cdk", ["destroy", "--all", "--force", "-c", `stage=${stage.name}`], { stdio: "inherit" })
     .status === 0;
 
-/** S3 delivers access logs for hours, also into a bucket that was just emptied. */
+/** More than one attempt: S3 delivers access logs for hours, also into a bucket that was just emptied. */
 const tries = 3;
 
 const destroy = async (stageName: string): Promise<void> => {

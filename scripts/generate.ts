@@ -1,4 +1,4 @@
-/** `npm run generate`: writes what follows from the code, `openapi.json` and parts of the documentation. */
+/** `npm run generate`: writes `openapi.json` and the generated parts of the documentation from the code. */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describeApi } from "../core/contract/openapi.ts";
@@ -18,7 +18,7 @@ export const writeOpenapi = (): string => `${JSON.stringify(describeApi(), null,
 const mermaid = (lines: readonly string[]) => ["```mermaid", ...lines, "```"].join("\n");
 const nodeOf = (folder: string) => folder.replaceAll(/[^a-z]/g, "_");
 
-/** Every room that is built, and an arrow to each one that it may import from. */
+/** Draws every existing layer, with an arrow to each layer that it may import from. */
 export const drawLayers = (): string => {
   const rooms = importRules.filter(({ folder }) => existsSync(join(root, folder)));
   const box = ({ folder, what }: Layer) =>
@@ -57,7 +57,10 @@ export const listImports = (): string => {
   ].join("\n");
 };
 
-/** Every move of `lifecycle.ts`, from the first record of an application to where it is no longer live. */
+/**
+ * Draws every move of `lifecycle.ts`, from the first status of an application to the statuses that are no longer
+ * active.
+ */
 export const drawMoves = (): string => {
   const named = Object.entries(moves) as [string, Move][];
   const states = [...new Set(named.flatMap(([, { from, to }]) => [...from, to]))];
@@ -93,7 +96,7 @@ const startOf = ({ start }: Schedule) => {
   return `a new item ${added} in \`${start.table}\``;
 };
 
-/** Every step: what starts it, who may, what it uses. */
+/** Lists every step: its trigger, its callers, its `uses` and its summary. */
 export const listSteps = (): string =>
   [
     "| file in `functions/` | started by | who | uses | what it does |",
@@ -108,7 +111,10 @@ export const listSteps = (): string =>
     ),
   ].join("\n");
 
-/** A piece of a file, from the line that begins it up to the line that ends it. */
+/**
+ * A part of a file, from the text `from` to the end of the text `to`. Throws an `Error` if the file no longer has
+ * this part.
+ */
 const quote = (file: string, from: string, to?: string): string => {
   const text = readFileSync(join(root, file), "utf8");
   const start = text.indexOf(from);
@@ -118,7 +124,7 @@ const quote = (file: string, from: string, to?: string): string => {
   return ["```ts", `// ${file}`, text.slice(start, end).trimEnd(), "```"].join("\n");
 };
 
-/** What the alarms of a step that time or an event starts say. */
+/** Lists the alarms of the steps in `schedules.ts`, with the harm that each alarm names. */
 export const listAlarms = (): string =>
   [
     "| step | started by | who is harmed |",
@@ -129,7 +135,7 @@ export const listAlarms = (): string =>
     ),
   ].join("\n");
 
-/** The pages that have generated parts, and how each part is made. */
+/** The pages with generated parts, and the function that makes each part. */
 const pages: Record<string, Record<string, () => string>> = {
   "docs/architecture.md": {
     layers: drawLayers,
@@ -144,7 +150,7 @@ const pages: Record<string, Record<string, () => string>> = {
   "docs/runbook.md": { alarms: listAlarms },
 };
 
-/** Each page that has generated parts: as it stands, and with those parts made anew. */
+/** Each page with generated parts: its present text, and its text with the parts made again. */
 export const writePages = (): { path: string; found: string; made: string }[] =>
   Object.entries(pages).map(([path, parts]) => {
     const found = readFileSync(join(root, path), "utf8");

@@ -1,11 +1,14 @@
-/** The layers of the code, and what each may import: read by the architecture test and drawn in the documentation. */
+/**
+ * The layers of the code and the imports that each layer may have. The architecture test reads this table, and the
+ * documentation draws it.
+ */
 
 export interface Layer {
   folder: string;
   what: string;
   /** Folders or files. */
   mayImport: readonly string[];
-  /** Packages, by how their names begin; Node's own modules are allowed where `node:` stands. */
+  /** The beginnings of package names. `node:` allows Node's own modules. */
   packages: readonly string[];
 }
 
@@ -114,7 +117,7 @@ export const importRules: readonly Layer[] = [
   },
 ];
 
-/** Modules that no layer may reach for, whatever stands above. */
+/** Modules that a folder may not import, even if the table above allows them. */
 export const forbidden: readonly { folder: string; module: string; because: string }[] = [
   { folder: "functions", module: "functions", because: "steps never import each other" },
   { folder: "core/domain", module: "node:", because: "rules are pure" },

@@ -1,8 +1,8 @@
-/** What the stacks of a stage say of themselves. */
+/** Reads the outputs of a stage's stacks. */
 import { CloudFormationClient, paginateDescribeStacks, type Stack } from "@aws-sdk/client-cloudformation";
 import type { Stage } from "../lib/stages.ts";
 
-/** The stacks of a stage that are deployed now. */
+/** The deployed stacks of a stage. */
 export const listStacks = async ({ name, region }: Pick<Stage, "name" | "region">): Promise<Stack[]> => {
   const found: Stack[] = [];
   for await (const page of paginateDescribeStacks({ client: new CloudFormationClient({ region }) }, {}))
@@ -10,7 +10,7 @@ export const listStacks = async ({ name, region }: Pick<Stage, "name" | "region"
   return found;
 };
 
-/** All their outputs together, without the exports by which one stack uses another. */
+/** All outputs of these stacks together, without the exports that one stack makes for another. */
 export const readOutputs = async (stage: Pick<Stage, "name" | "region">): Promise<Record<string, string>> =>
   Object.fromEntries(
     (await listStacks(stage))
