@@ -1,4 +1,4 @@
-/** What a browser loads of scripts and styles before the form's first page works, as gzip sends it. */
+/** How many bytes of scripts and styles a browser loads before the form's first page works, after gzip. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -13,7 +13,7 @@ const linked = (html: string): string[] =>
     ([, path]) => path as string,
   );
 
-/** What a script imports at once; what it imports later, when it is needed, is not the first page's. */
+/** The files that a script imports at once. Files that it imports later are not part of the first page. */
 const importedBy = (script: string): string[] =>
   [...script.matchAll(/(?:from|import)\s*"(\.[^"]+\.js)"/g)].map(([, path]) => path as string);
 

@@ -1,4 +1,6 @@
-/** Whether the store at home keeps its pace as it fills: the same command in an empty store and after many others. */
+/**
+ * Whether the local store stays fast as it fills: the same command in an empty store and after many other commands.
+ */
 
 import { createApi } from "../test/support/api.ts";
 import { aCohort, aForm, aNik } from "../test/support/forms.ts";
@@ -7,7 +9,7 @@ import { type Measurement, median } from "./measurement.ts";
 
 const most = 1.2;
 const sampled = 200;
-/** As many as are on their way at once while the store fills. */
+/** The number of commands under way at once while the store fills. */
 const atOnce = 6;
 
 export const measureHomePace = async (applications: number): Promise<Measurement> => {
@@ -42,7 +44,7 @@ export const measureHomePace = async (applications: number): Promise<Measurement
       while (people < applications) await apply();
     };
     await Promise.all(Array.from({ length: atOnce }, fill));
-    // What the stream started is done with: it would be measured along.
+    // Waits until the stream's work is done. Otherwise the bench would measure that work too.
     await api.get("/local/messages");
     const full = await sample();
     const ratio = median(full) / median(empty);

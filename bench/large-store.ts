@@ -1,9 +1,9 @@
 /**
  * A store with as many applications as a bench asks for.
  *
- * A million through the engine's API would take an hour, so the rows of the indexes are written straight into the
- * engine's SQLite file, as the engine itself lays them out: its own row for the first application is compared with ours
- * before anything is measured.
+ * A million applications would take an hour through the engine's API. So this file writes the index rows straight
+ * into the engine's SQLite file, in the engine's own format. Before any measurement, it compares the engine's row for
+ * the first application with its own row.
  */
 import { createHash } from "node:crypto";
 import { join } from "node:path";
@@ -22,12 +22,15 @@ const statuses = ["submitted", "returned", "verified", "rejected"] as const;
 const skills = ["sewing", "ac-repair", "motorcycle-mechanic"];
 const names = ["Siti Rahmah", "Ahmad Hidayat", "Dewi Lestari", "Yohanes Lahang", "Suparmi", "Rudi Kurniawan"];
 const disabilities = ["physical", "intellectual", "mental", "sensory"];
-/** A million of them are a year. */
+/** At this distance, a million applications take a year. */
 const millisecondsApart = 30_000;
 
 const pick = <T>(from: readonly T[], by: number): T => from[by % from.length] as T;
 
-/** The application of a number: as much of it as the indexes show. Names of one length, so that sizes hardly differ. */
+/**
+ * An application by number, with the fields that the indexes project. Names have one length, so that sizes hardly
+ * differ.
+ */
 const applicationOf = (number: number): Application => {
   const digits = number
     .toString(32)
@@ -39,7 +42,7 @@ const applicationOf = (number: number): Application => {
   const status = pick(statuses, Math.floor(number / 7));
   return {
     reference,
-    // One in ten applied before: a report counts that person once.
+    // One in ten is a person's second application. A report counts that person once.
     person: createHash("sha256")
       .update(String(number - (number % 10 === 9 ? 1 : 0)))
       .digest("base64url"),
@@ -63,7 +66,7 @@ const applicationOf = (number: number): Application => {
 };
 
 type Value = { S: string } | { N: string } | { L: Value[] } | { M: Record<string, Value> };
-/** As `marshall` does for what stands in these items, in a tenth of the time. */
+/** Does the work of `marshall` for the values in these items, in a tenth of the time. */
 const attributeOf = (plain: unknown): Value => {
   if (typeof plain === "string") return { S: plain };
   if (typeof plain === "number") return { N: String(plain) };
@@ -73,7 +76,7 @@ const attributeOf = (plain: unknown): Value => {
   };
 };
 
-/** The row of an index: what the definition projects, and the keys. */
+/** The rows of the indexes: the projected attributes and the keys. */
 const rowsOf = (number: number) => {
   const application = applicationOf(number);
   const { record: _record, ...shown } = applicationItem(application);
@@ -106,7 +109,7 @@ const clientOf = (endpoint: string) =>
     credentials: { accessKeyId: "bench", secretAccessKey: "bench" },
   });
 
-/** The engine makes its tables and one application's rows; then it stops, and leaves the file. */
+/** Lets the engine make its tables and the rows of one application. Then the engine stops and leaves the file. */
 const prepareByEngine = async (file: string): Promise<void> => {
   const engine = await startEngine({ file });
   const client = clientOf(engine.endpoint);
@@ -148,7 +151,7 @@ export interface LargeStore {
   stop(): Promise<void>;
 }
 
-/** An engine that holds so many applications in its indexes. */
+/** An engine whose indexes hold `applications` applications. */
 export const startLargeStore = async (folder: string, applications: number): Promise<LargeStore> => {
   const file = join(folder, `applications-${applications}.db`);
   await prepareByEngine(file);

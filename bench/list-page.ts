@@ -1,4 +1,7 @@
-/** What a page of the staff list costs with a million applications, against a thousand: units by DynamoDB's rules. */
+/**
+ * The cost of a page of the staff list with a million applications, against a thousand. The unit is DynamoDB's read
+ * unit.
+ */
 import type { AttributeValue, QueryCommandOutput } from "@aws-sdk/client-dynamodb";
 import { createStore } from "../core/storage/dynamodb/store.ts";
 import {
@@ -11,7 +14,10 @@ import type { Measurement } from "./measurement.ts";
 const most = 1.05;
 const unitBytes = 4096;
 
-/** Bytes of a value as DynamoDB counts them: names and text in UTF-8, two digits a byte, three for a list or map. */
+/**
+ * The size of a value in bytes by DynamoDB's rules: names and text in UTF-8, two digits a byte, three bytes for a
+ * list or map.
+ */
 const bytesOf = (value: AttributeValue): number => {
   if (value.S !== undefined) return Buffer.byteLength(value.S);
   if (value.N !== undefined) return Math.ceil(value.N.length / 2) + 1;
@@ -26,11 +32,11 @@ interface Read {
   queries: number;
   items: number;
   bytes: number;
-  /** Half a unit for each 4 KB or part of it that a query of an index reads. */
+  /** Half a unit for each started 4 KB that a query of an index reads. */
   units: number;
 }
 
-/** Counts what the queries of one call read, as the SDK sees them come back. */
+/** Counts the reads of one call's queries, from the responses that the SDK gets. */
 const countReads = async ({ client }: LargeStore, call: () => Promise<unknown>): Promise<Read> => {
   const read: Read = { queries: 0, items: 0, bytes: 0, units: 0 };
   client.middlewareStack.add(
@@ -38,7 +44,7 @@ const countReads = async ({ client }: LargeStore, call: () => Promise<unknown>):
       const reply = await next(args);
       const { Items = [], ScannedCount = 0, Count = 0 } = reply.output as QueryCommandOutput;
       const shown = Items.reduce((sum, item) => sum + itemBytes(item), 0);
-      // What a filter left out was read too: it is counted like the rest.
+      // Items that a filter removed were read too, so they count with the average size of the others.
       const bytes = Count > 0 ? (shown * ScannedCount) / Count : 0;
       read.queries += 1;
       read.items += ScannedCount;

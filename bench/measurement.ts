@@ -1,11 +1,11 @@
-/** What a bench answers, and how it is written down: a ratio against a peer of the same run, with every raw sample. */
+/** The result of a bench: ratios against a peer of the same run, with every raw sample. */
 
 export interface Measurement {
   title: string;
-  /** What was done, in a sentence or two. */
+  /** The method, in one or two sentences. */
   how: string;
   target: string;
-  /** One line a comparison. */
+  /** One row per comparison. */
   rows: { what: string; measured: string; peer: string; ratio: number; withinTarget?: boolean }[];
   unit: string;
   samples: Record<string, readonly number[]>;

@@ -1,4 +1,7 @@
-/** How long the bundle of each API function takes to load, against a bare handler that was bundled without a thought. */
+/**
+ * How long the bundle of each API function takes to load, against a bare handler that was bundled without
+ * optimisation.
+ */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -30,8 +33,8 @@ const timing =
   "const t = process.cpuUsage(); require(process.argv[1]); const { user, system } = process.cpuUsage(t); console.log((user + system) / 1000);";
 
 /**
- * Milliseconds of the processor to load one file in a process of its own, in which nothing else was loaded. Time by the
- * clock would count what else the machine does.
+ * Processor milliseconds for loading one file in a new process that has loaded nothing else. Clock time would include
+ * the machine's other work.
  */
 const loadOnce = (file: string): number => {
   const env = { PATH: process.env.PATH, AWS_REGION: "ap-southeast-3" };
@@ -48,7 +51,7 @@ export const measureModuleLoad = async (): Promise<Measurement> => {
     );
     const samples: Record<string, number[]> = { "bare-put-item (peer)": [] };
     for (const name of Object.keys(files)) samples[name] = [];
-    // Turn by turn, so that a slow moment of the machine falls on all alike.
+    // Measures in turns, so that a slow moment of the machine affects all bundles alike.
     for (let round = 0; round < rounds; round += 1) {
       samples["bare-put-item (peer)"]?.push(loadOnce(peer));
       for (const [name, file] of Object.entries(files)) samples[name]?.push(loadOnce(file));

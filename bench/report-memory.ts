@@ -1,4 +1,4 @@
-/** What memory the reports of a year's end take over a million applications, against those over a thousand. */
+/** How much memory the year-end reports take over a million applications, against those over a thousand. */
 import { execFile } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -11,11 +11,11 @@ import type { LargeStore } from "./large-store.ts";
 import type { Measurement } from "./measurement.ts";
 
 const mostMegabytes = 256;
-/** The heap of a function with 512 MB, which is what a report has: nine tenths of it old, the rest young. */
+/** The heap of a function with 512 MB, as the report function has: nine tenths old space, the rest young space. */
 const heap = ["--max-old-space-size=461", "--max-semi-space-size=25"];
-/** 1 January 2026, 06:00 WITA: December, the quarter and the year of both programmes fall due. */
+/** 1 January 2026, 06:00 WITA. The reports of December, the quarter and the year of both programmes are due then. */
 const event = JSON.stringify({ at: "2025-12-31T22:00:00.000Z" });
-// The kernel's own high-water mark of the process; `maxRSS` would count that of the one which started it.
+// The kernel's own high-water mark of the process. `maxRSS` would include the mark of the parent process.
 const script = `const { handler } = require(process.argv[1]);
 handler(${event}).then(() => {
   const [, kilobytes] = /VmHWM:\\s+(\\d+) kB/.exec(require("node:fs").readFileSync("/proc/self/status", "utf8"));
@@ -29,7 +29,9 @@ interface Ran {
   megabytes: number;
 }
 
-/** The deployed bundle of the schedule, alone in its process, on the store at an endpoint and an empty bucket. */
+/**
+ * Runs the deployed bundle of the schedule alone in its process, with the store at `endpoint` and an empty bucket.
+ */
 const reportsIn = async (endpoint: string, bundle: string, folder: string): Promise<Ran> => {
   const objects = createObjectStore({ folder, now: () => new Date(), onObjectCreated: () => {} });
   const server = createServer(
@@ -85,7 +87,7 @@ export const measureReportMemory = async (small: Held, large: Held, folder: stri
   );
   const run = async ({ applications, store }: Held): Promise<Ran> => {
     const ran = await reportsIn(store.endpoint, bundle, join(folder, `reports-${applications}`));
-    // One in ten is a person's second application: whoever applied twice was counted once.
+    // One in ten is a person's second application, so each of those people was counted once.
     if (ran.applied !== applications - Math.floor(applications / 10))
       throw new Error(`A report of ${applications} applications counted ${ran.applied} people.`);
     return ran;

@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: measures, and writes what it found into `docs/measurements.md`.
+ * `npm run bench`: runs the benches and writes their results into `docs/measurements.md`.
  *
- * `npm run bench -- module-load` measures one alone; `--applications=100000` makes the large store smaller.
+ * `npm run bench -- module-load` runs one bench alone. `--applications=100000` makes the large store smaller.
  */
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { cpus, tmpdir, totalmem } from "node:os";

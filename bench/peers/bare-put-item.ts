@@ -1,4 +1,4 @@
-/** The peer of the functions' bundles: what one writes without a thought about loading, a single call of the SDK. */
+/** The peer of the functions' bundles: a single SDK call, written without attention to loading time. */
 import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 
 const client = new DynamoDBClient({});
