@@ -45,6 +45,7 @@ process.exit(
       "test/applications/lists",
       "test/privacy/identity",
       "--testTimeout=240000",
+      "--hookTimeout=240000",
       ...process.argv.slice(2),
     ],
     {
