@@ -74,7 +74,7 @@ export const importRules: readonly Layer[] = [
     folder: "core/reports",
     what: "the report's files, as streams from rows to bytes",
     mayImport: ["core/domain", "core/i18n"],
-    packages: ["node:"],
+    packages: ["yazl", "node:"],
   },
   {
     folder: "core/services.ts",
@@ -104,7 +104,7 @@ export const importRules: readonly Layer[] = [
     folder: "web",
     what: "builds the public pages; the staff console",
     mayImport: ["core/contract", "core/domain", "core/i18n", "core/pages"],
-    packages: ["preact", "vite", "esbuild", "sass", "govuk-frontend", "zod", "node:"],
+    packages: ["preact", "@noble/hashes", "vite", "esbuild", "sass", "govuk-frontend", "zod", "node:"],
   },
   {
     folder: "local",
