@@ -110,7 +110,7 @@ export const importRules: readonly Layer[] = [
     folder: "local",
     what: "`npm start`: the same handlers on one port",
     mayImport: ["functions", "core"],
-    packages: ["aws-jwt-verify", "@aws-sdk/", "aws-lambda", "node:"],
+    packages: ["aws-jwt-verify", "busboy", "@aws-sdk/", "aws-lambda", "node:"],
   },
 ];
 
