@@ -1,6 +1,16 @@
 import { mkdir, open, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
-import type { DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
+import {
+  DescribeStreamCommand,
+  DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  ListStreamsCommand,
+  TrimmedDataAccessException,
+} from "@aws-sdk/client-dynamodb-streams";
+import type { DynamoDBStreamEvent } from "aws-lambda";
+import { localCredentials } from "./object-store/object-store.ts";
+import { recordInEvent } from "./stream-event.ts";
 
 export type StreamReader = {
   /** Resolves when the batch under way is done with; nothing is handed on afterwards. */
@@ -12,7 +22,6 @@ export type StreamReader = {
 };
 
 export type StreamPosition = { streamArn: string; shardId: string; sequenceNumber: string };
-type Shard = { ShardId: string; ParentShardId?: string };
 
 /** As many as Lambda hands on at once unless told otherwise. */
 const batchSize = 100;
@@ -43,6 +52,7 @@ export function startStreamReader({
   intervalMilliseconds?: number;
 }): StreamReader {
   const path = join(folder, `stream-${name}.json`);
+  const streams = connect(endpoint);
   let stopped = false;
   let passed: StreamPosition | undefined;
   let wake = () => {};
@@ -65,13 +75,12 @@ export function startStreamReader({
     place ??= await findPlace();
     if (!place) return false;
     const { streamArn, shardId, iterator } = place;
-    const { Records = [], NextShardIterator } = await call<{
-      Records?: DynamoDBRecord[];
-      NextShardIterator?: string | null;
-    }>(endpoint, "GetRecords", { ShardIterator: iterator, Limit: batchSize });
+    const { Records = [], NextShardIterator } = await streams.send(
+      new GetRecordsCommand({ ShardIterator: iterator, Limit: batchSize }),
+    );
     const sequenceNumber = Records.at(-1)?.dynamodb?.SequenceNumber;
     if (sequenceNumber) {
-      await handOn({ Records: Records.map((record) => ({ ...record, eventSourceARN: streamArn })) });
+      await handOn({ Records: Records.map((record) => recordInEvent(record, streamArn)) });
       const position = { streamArn, shardId, sequenceNumber };
       await keepPosition(path, position);
       passed = position;
@@ -105,21 +114,20 @@ export function startStreamReader({
 
   /** Where to read on: behind the kept position, or at the beginning of the shard that follows. */
   async function findPlace() {
-    const streamArn = await findStream(endpoint, table);
+    const streamArn = await findStream(streams, table);
     if (!streamArn) return undefined;
-    const shards = await listShards(endpoint, streamArn);
+    const shards = await listShards(streams, streamArn);
     const kept = await readPosition(path);
     const current = finishedShardId ?? (kept?.streamArn === streamArn ? kept.shardId : undefined);
-    const at = shards.findIndex(({ ShardId }) => ShardId === current);
-    const shard = shards[finishedShardId ? at + 1 : Math.max(0, at)];
-    if (!shard) return undefined;
-    const shardId = shard.ShardId;
+    const at = current === undefined ? -1 : shards.indexOf(current);
+    const shardId = shards[finishedShardId ? at + 1 : Math.max(0, at)];
+    if (!shardId) return undefined;
     const goesOn = kept?.streamArn === streamArn && kept.shardId === shardId;
     if (goesOn) passed ??= kept;
     const iterator =
-      (goesOn && (await openShard(endpoint, streamArn, shardId, kept.sequenceNumber))) ||
-      (await openShard(endpoint, streamArn, shardId));
-    return { streamArn, shardId, iterator };
+      (goesOn && (await openShard(streams, streamArn, shardId, kept.sequenceNumber))) ||
+      (await openShard(streams, streamArn, shardId));
+    return iterator ? { streamArn, shardId, iterator } : undefined;
   }
 
   const running = (async () => {
@@ -152,6 +160,7 @@ export function startStreamReader({
       stopped = true;
       wake();
       await running;
+      streams.destroy();
     },
     drained() {
       if (stopped) return running;
@@ -163,69 +172,56 @@ export function startStreamReader({
   };
 }
 
-async function findStream(endpoint: string, table: string): Promise<string | undefined> {
-  const { Streams = [] } = await call<{ Streams?: { StreamArn: string }[] }>(endpoint, "ListStreams", {
-    TableName: table,
+/** Whoever looks again by itself needs no client that tries again. */
+const connect = (endpoint: string) =>
+  new DynamoDBStreamsClient({
+    endpoint,
+    region: "ap-southeast-3",
+    credentials: localCredentials,
+    maxAttempts: 1,
+    requestHandler: { requestTimeout: 30_000, throwOnRequestTimeout: true },
   });
+
+async function findStream(streams: DynamoDBStreamsClient, table: string): Promise<string | undefined> {
+  const { Streams = [] } = await streams.send(new ListStreamsCommand({ TableName: table }));
   return Streams.at(-1)?.StreamArn;
 }
 
-async function listShards(endpoint: string, streamArn: string): Promise<Shard[]> {
-  const shards: Shard[] = [];
+/** Their names begin with their time, so a parent stands before its child. */
+async function listShards(streams: DynamoDBStreamsClient, streamArn: string): Promise<string[]> {
+  const shardIds: string[] = [];
   let last: string | undefined;
   do {
-    const { StreamDescription } = await call<{
-      StreamDescription: { Shards?: Shard[]; LastEvaluatedShardId?: string };
-    }>(endpoint, "DescribeStream", { StreamArn: streamArn, ...(last && { ExclusiveStartShardId: last }) });
-    shards.push(...(StreamDescription.Shards ?? []));
-    last = StreamDescription.LastEvaluatedShardId;
+    const { StreamDescription } = await streams.send(
+      new DescribeStreamCommand({ StreamArn: streamArn, ExclusiveStartShardId: last }),
+    );
+    for (const { ShardId } of StreamDescription?.Shards ?? []) if (ShardId) shardIds.push(ShardId);
+    last = StreamDescription?.LastEvaluatedShardId;
   } while (last);
-  // Their names begin with their time, so a parent stands before its child.
-  return shards.sort((one, other) => (one.ShardId < other.ShardId ? -1 : 1));
+  return shardIds.sort();
 }
 
-/** Undefined where the engine no longer keeps what follows the sequence number. */
-async function openShard(endpoint: string, streamArn: string, shardId: string): Promise<string>;
+/** From the beginning, or after a sequence number: undefined where the engine no longer keeps what follows that. */
 async function openShard(
-  endpoint: string,
+  streams: DynamoDBStreamsClient,
   streamArn: string,
   shardId: string,
-  after: string,
-): Promise<string | undefined>;
-async function openShard(endpoint: string, streamArn: string, shardId: string, after?: string) {
+  after?: string,
+): Promise<string | undefined> {
   try {
-    const { ShardIterator } = await call<{ ShardIterator: string }>(endpoint, "GetShardIterator", {
-      StreamArn: streamArn,
-      ShardId: shardId,
-      ...(after === undefined
-        ? { ShardIteratorType: "TRIM_HORIZON" }
-        : { ShardIteratorType: "AFTER_SEQUENCE_NUMBER", SequenceNumber: after }),
-    });
+    const { ShardIterator } = await streams.send(
+      new GetShardIteratorCommand({
+        StreamArn: streamArn,
+        ShardId: shardId,
+        ShardIteratorType: after === undefined ? "TRIM_HORIZON" : "AFTER_SEQUENCE_NUMBER",
+        SequenceNumber: after,
+      }),
+    );
     return ShardIterator;
   } catch (error) {
-    if (after !== undefined && /TrimmedDataAccess/.test(String(error))) return undefined;
+    if (after !== undefined && error instanceof TrimmedDataAccessException) return undefined;
     throw error;
   }
-}
-
-/** The SDK's client for streams is not among the dependencies: four calls do not make one. */
-async function call<Reply>(endpoint: string, operation: string, body: unknown): Promise<Reply> {
-  const response = await fetch(endpoint, {
-    method: "POST",
-    headers: {
-      "content-type": "application/x-amz-json-1.0",
-      "x-amz-target": `DynamoDBStreams_20120810.${operation}`,
-      "x-amz-date": "20260101T000000Z",
-      // The engines at home want a signature to be there and do not check it.
-      authorization:
-        "AWS4-HMAC-SHA256 Credential=berdaya/20260101/ap-southeast-3/dynamodb/aws4_request, SignedHeaders=host, Signature=0",
-    },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(30_000),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${operation} was answered ${response.status}: ${text.slice(0, 300)}`);
-  return JSON.parse(text) as Reply;
 }
 
 async function readPosition(path: string): Promise<StreamPosition | undefined> {

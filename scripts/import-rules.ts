@@ -77,7 +77,7 @@ export const importRules: readonly Layer[] = [
     folder: "core/reports",
     what: "the report's files, as streams from rows to bytes",
     mayImport: ["core/domain", "core/i18n"],
-    packages: ["node:"],
+    packages: ["yazl", "node:"],
   },
   {
     folder: "core/services.ts",
@@ -107,13 +107,13 @@ export const importRules: readonly Layer[] = [
     folder: "web",
     what: "builds the public pages; the staff console",
     mayImport: ["core/contract", "core/domain", "core/i18n", "core/pages"],
-    packages: ["preact", "vite", "esbuild", "sass", "govuk-frontend", "zod", "node:"],
+    packages: ["preact", "@noble/hashes", "vite", "esbuild", "sass", "govuk-frontend", "zod", "node:"],
   },
   {
     folder: "local",
     what: "`npm start`: the same handlers on one port",
     mayImport: ["functions", "core"],
-    packages: ["aws-jwt-verify", "@aws-sdk/", "aws-lambda", "node:"],
+    packages: ["aws-jwt-verify", "busboy", "@aws-sdk/", "aws-lambda", "node:"],
   },
 ];
 

@@ -1,12 +1,18 @@
+<<<<<<< HEAD
 /**
  * Writes a zip as a stream. Each entry is compressed as it comes, and its size and checksum follow it.
  *
  * No entry and no file here reaches 4 GB. A larger number throws, so that no file is silently cut off.
  */
+=======
+/** A zip that is written as a stream: each entry goes through deflate as it comes. */
+>>>>>>> w-libs
 import { once } from "node:events";
-import { crc32, createDeflateRaw } from "node:zlib";
+import { PassThrough } from "node:stream";
+import { ZipFile } from "yazl";
 import type { Sink } from "./text-buffer.ts";
 
+<<<<<<< HEAD
 interface Entry {
   name: Buffer;
   offset: number;
@@ -29,18 +35,27 @@ const record = (signature: string, fields: readonly (readonly [bytes: 2 | 4, val
   for (const [bytes, value] of fields) offset = buffer.writeUIntLE(value, offset, bytes);
   return buffer;
 };
+=======
+/**
+ * A file tells nothing of when it was written: every entry has the same day. In a zip's own (DOS) form a day has no time
+ * zone, so it is the same wherever the function runs.
+ */
+const entryOptions = () => ({ mtime: new Date(2000, 0, 1), forceDosTimestamp: true });
+>>>>>>> w-libs
 
 export const startZip = (sink: Sink) => {
-  const entries: Entry[] = [];
-  let written = 0;
-  const put = (bytes: Buffer) => {
-    written += bytes.length;
-    return sink(bytes);
-  };
+  const zip = new ZipFile();
+  const sending = (async () => {
+    // Typed as older than streams that can be iterated; it is a PassThrough.
+    for await (const bytes of zip.outputStream as AsyncIterable<Buffer>) await sink(bytes);
+  })();
+  // Told by whoever writes next or finishes; without this a failure before that would end the process.
+  sending.catch(() => {});
 
   return {
     /** Opens an entry. Close it before the next one is opened. */
     async open(name: string) {
+<<<<<<< HEAD
       const entry: Entry = {
         name: Buffer.from(name, "utf8"),
         offset: written,
@@ -73,62 +88,23 @@ export const startZip = (sink: Sink) => {
       })();
       // The next `write` or `close` reports the failure. Without this line, an earlier failure would end the process.
       packing.catch(() => {});
+=======
+      const entry = new PassThrough();
+      zip.addReadStream(entry, name, entryOptions());
+>>>>>>> w-libs
       return {
         async write(bytes: Buffer): Promise<void> {
-          entry.crc = crc32(bytes, entry.crc);
-          entry.bytes += bytes.length;
-          if (!deflate.write(bytes)) await Promise.race([once(deflate, "drain"), packing]);
+          if (!entry.write(bytes)) await Promise.race([once(entry, "drain"), sending]);
         },
         async close(): Promise<void> {
-          deflate.end();
-          await packing;
-          await put(
-            record("PK\x07\x08", [
-              [4, entry.crc],
-              [4, entry.packedBytes],
-              [4, entry.bytes],
-            ]),
-          );
+          entry.end();
         },
       };
     },
 
     async finish(): Promise<void> {
-      const directory = written;
-      for (const { name, offset, crc, packedBytes, bytes } of entries) {
-        await put(
-          record("PK\x01\x02", [
-            [2, versionNeeded],
-            [2, versionNeeded],
-            [2, flags],
-            [2, deflated],
-            [2, 0],
-            [2, noDate],
-            [4, crc],
-            [4, packedBytes],
-            [4, bytes],
-            [2, name.length],
-            [2, 0],
-            [2, 0],
-            [2, 0],
-            [2, 0],
-            [4, 0],
-            [4, offset],
-          ]),
-        );
-        await put(name);
-      }
-      await put(
-        record("PK\x05\x06", [
-          [2, 0],
-          [2, 0],
-          [2, entries.length],
-          [2, entries.length],
-          [4, written - directory],
-          [4, directory],
-          [2, 0],
-        ]),
-      );
+      zip.end();
+      await sending;
     },
   };
 };

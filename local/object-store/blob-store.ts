@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { type FileHandle, link, mkdir, open, readdir, rename, rm, unlink } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { crc32 } from "node:zlib";
 
@@ -22,11 +22,6 @@ export type OpenedObject = ObjectDescription & {
   bytes(range?: { start: number; end: number }): AsyncIterable<Buffer>;
   close(): Promise<void>;
 };
-
-/** There is an object under this key already. */
-export class KeyTaken extends Error {
-  override name = "KeyTaken";
-}
 
 export type Shelf = ReturnType<typeof createShelf>;
 
@@ -78,8 +73,8 @@ export function createShelf(folder: string) {
     return { ...running.finish(), path, discard };
   }
 
-  /** Gives received bytes their place under a path, replacing what is there unless told `onlyIfNew`. */
-  async function settle(received: Received, description: ObjectDescription, path: string, onlyIfNew = false) {
+  /** Gives received bytes their place under a path, replacing what is there. */
+  async function settle(received: Received, description: ObjectDescription, path: string) {
     try {
       const file = await open(received.path, "a");
       try {
@@ -91,15 +86,7 @@ export function createShelf(folder: string) {
         await file.close();
       }
       await mkdir(dirname(path), { recursive: true });
-      if (onlyIfNew) {
-        // A link fails where a rename would replace: of two writers one wins.
-        await link(received.path, path).catch((error: NodeJS.ErrnoException) => {
-          throw error.code === "EEXIST" ? new KeyTaken() : error;
-        });
-        await unlink(received.path);
-      } else {
-        await rename(received.path, path);
-      }
+      await rename(received.path, path);
       await syncFolder(dirname(path));
     } catch (error) {
       await received.discard();
@@ -111,7 +98,6 @@ export function createShelf(folder: string) {
     bucket: string,
     received: Received,
     about: Pick<ObjectDescription, "key" | "lastModified" | "headers"> & { etag?: string },
-    onlyIfNew = false,
   ): Promise<ObjectDescription> {
     const description = {
       key: about.key,
@@ -121,7 +107,7 @@ export function createShelf(folder: string) {
       lastModified: about.lastModified,
       headers: about.headers,
     };
-    await settle(received, description, objectPath(bucket, about.key), onlyIfNew);
+    await settle(received, description, objectPath(bucket, about.key));
     return description;
   }
 

@@ -4,8 +4,6 @@ export type ByteReader = {
   line(limit: number): Promise<string | undefined>;
   /** The next `count` bytes, as they come. */
   take(count: number): AsyncGenerator<Buffer>;
-  /** The bytes up to a mark, as they come; the mark is read too. */
-  until(mark: Buffer): AsyncGenerator<Buffer>;
 };
 
 /** The stream ended inside a frame. */
@@ -15,9 +13,9 @@ export class CutShort extends Error {
 
 const crlf = Buffer.from("\r\n");
 
-export function createByteReader(source: AsyncIterable<Buffer>, before = Buffer.alloc(0)): ByteReader {
+export function createByteReader(source: AsyncIterable<Buffer>): ByteReader {
   const chunks = source[Symbol.asyncIterator]();
-  let held: Buffer = before;
+  let held: Buffer = Buffer.alloc(0);
 
   const fetchMore = async () => {
     const { done, value } = await chunks.next();
@@ -48,24 +46,6 @@ export function createByteReader(source: AsyncIterable<Buffer>, before = Buffer.
         held = held.subarray(piece.length);
         left -= piece.length;
         yield piece;
-      }
-    },
-
-    async *until(mark) {
-      for (;;) {
-        const found = held.indexOf(mark);
-        if (found >= 0) {
-          const piece = held.subarray(0, found);
-          held = held.subarray(found + mark.length);
-          if (piece.length > 0) yield piece;
-          return;
-        }
-        // The last bytes may be the beginning of the mark.
-        const safe = Math.max(0, held.length - mark.length + 1);
-        const piece = held.subarray(0, safe);
-        held = held.subarray(safe);
-        if (piece.length > 0) yield piece;
-        if (!(await fetchMore())) throw new CutShort();
       }
     },
   };

@@ -1,9 +1,16 @@
 import type { IncomingMessage } from "node:http";
-import { type ByteReader, CutShort, createByteReader } from "./byte-reader.ts";
+import type { Readable } from "node:stream";
+import busboy, { type Busboy } from "busboy";
 import { S3Refusal } from "./replies.ts";
 
 /** The form up to its file: what stands after the file is not read, as S3 doesn't. */
-export type UploadForm = { fields: Map<string, string>; fileName: string; file: AsyncIterable<Buffer> };
+export type UploadForm = {
+  fields: Map<string, string>;
+  fileName: string;
+  file: AsyncIterable<Buffer>;
+  /** Takes the form off its request, whose rest is still to run out: a refusal goes by the same connection. */
+  letGo(): void;
+};
 
 const mostFormBytes = 20 * 1024;
 
@@ -21,74 +28,64 @@ const tooMuchBeforeFile = () =>
     "Your POST request fields preceding the upload file were too large.",
   );
 
+const notOneFile = () =>
+  new S3Refusal(400, "InvalidArgument", "POST requires exactly one file upload per request.", {
+    ArgumentName: "file",
+    ArgumentValue: 0,
+  });
+
+const twice = (name: string) =>
+  new S3Refusal(400, "InvalidArgument", "A field stands twice in the form.", { ArgumentName: name });
+
+function createParser({ headers }: IncomingMessage): Busboy {
+  try {
+    return busboy({ headers, limits: { fieldSize: mostFormBytes } });
+  } catch {
+    throw malformed();
+  }
+}
+
 /** Reads a browser's `multipart/form-data` up to its file, which then comes as a stream. */
 export async function readUploadForm(request: IncomingMessage): Promise<UploadForm> {
-  const [, quoted, bare] =
-    /;\s*boundary=(?:"([^"]{1,70})"|([^;\s]{1,70}))/i.exec(request.headers["content-type"] ?? "") ?? [];
-  const boundary = quoted ?? bare;
-  if (!boundary) throw malformed();
-  // A part ends with CRLF and the boundary; the first has no part before it, so a CRLF is put there.
-  const mark = Buffer.from(`\r\n--${boundary}`, "latin1");
-  // Leaving early must not destroy the request: its refusal is still to be sent on the same connection.
-  const reader = createByteReader(request.iterator({ destroyOnReturn: false }), Buffer.from("\r\n"));
-
+  const parser = createParser(request);
   const fields = new Map<string, string>();
-  let read = (await collect(reader.until(mark))).length;
-  for (;;) {
-    if ((await reader.line(64))?.trim() !== "") {
-      throw new S3Refusal(400, "InvalidArgument", "POST requires exactly one file upload per request.", {
-        ArgumentName: "file",
-        ArgumentValue: 0,
-      });
-    }
-    const { name, fileName, bytes } = await readPartHeaders(reader);
-    if (name === "file") return { fields, fileName, file: checkEnd(reader.until(mark)) };
-    const value = await collect(reader.until(mark));
-    read += bytes + value.length;
-    if (read > mostFormBytes) throw tooMuchBeforeFile();
-    if (fields.has(name)) {
-      throw new S3Refusal(400, "InvalidArgument", "A field stands twice in the form.", {
-        ArgumentName: name,
-      });
-    }
-    fields.set(name, value.toString("utf8"));
-  }
+  let read = 0;
+  const letGo = () => {
+    request.unpipe(parser);
+    request.resume();
+  };
+  return new Promise((resolve, reject) => {
+    const refuse = (refusal: S3Refusal) => {
+      letGo();
+      reject(refusal);
+    };
+    parser.on("field", (given, value, { nameTruncated, valueTruncated }) => {
+      const name = given.toLowerCase();
+      read += name.length + Buffer.byteLength(value);
+      if (nameTruncated) refuse(malformed());
+      else if (valueTruncated || read > mostFormBytes) refuse(tooMuchBeforeFile());
+      else if (fields.has(name)) refuse(twice(name));
+      else fields.set(name, value);
+    });
+    parser.on("file", (name, file, { filename }) => {
+      // Whoever reads the file is told of its end; where it is read by nobody, that must not end the process.
+      file.on("error", () => {});
+      if (name.toLowerCase() !== "file") return refuse(notOneFile());
+      resolve({ fields, fileName: filename ?? "", file: piecesOf(file), letGo });
+    });
+    parser.on("error", () => refuse(malformed()));
+    parser.on("close", () => refuse(notOneFile()));
+    // A pipe does not tell its end that its source broke off.
+    request.on("close", () => parser.destroy());
+    request.pipe(parser);
+  });
 }
 
-async function readPartHeaders(reader: ByteReader) {
-  let name: string | undefined;
-  let fileName = "";
-  let bytes = 0;
-  for (;;) {
-    const line = await reader.line(8_192);
-    if (line === undefined) throw malformed();
-    bytes += line.length;
-    if (bytes > mostFormBytes) throw tooMuchBeforeFile();
-    if (line === "") break;
-    if (/^content-disposition:/i.test(line)) {
-      name = /;\s*name="([^"]*)"/i.exec(line)?.[1] ?? /;\s*name=([^;\s]+)/i.exec(line)?.[1];
-      fileName = /;\s*filename="([^"]*)"/i.exec(line)?.[1] ?? "";
-    }
-  }
-  if (!name) throw malformed();
-  return { name: name.toLowerCase(), fileName, bytes };
-}
-
-async function collect(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of checkEnd(chunks)) {
-    parts.push(chunk);
-    length += chunk.length;
-    if (length > mostFormBytes) throw tooMuchBeforeFile();
-  }
-  return Buffer.concat(parts);
-}
-
-async function* checkEnd(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+/** A file that breaks off is no shorter file. */
+async function* piecesOf(file: Readable): AsyncGenerator<Buffer> {
   try {
-    yield* chunks;
-  } catch (error) {
-    throw error instanceof CutShort ? malformed() : error;
+    yield* file;
+  } catch {
+    throw malformed();
   }
 }

@@ -1,6 +1,6 @@
 import type { Received, Shelf } from "./blob-store.ts";
 import { type Call, demandShortKey, headersToKeep, locationOf } from "./call.ts";
-import { readUploadForm } from "./form-data.ts";
+import { readUploadForm, type UploadForm } from "./form-data.ts";
 import type { ObjectCreation } from "./object-creation.ts";
 import { demandPolicyIsKept, type LengthRange } from "./post-policy.ts";
 import { element, S3Refusal, sendEmpty, sendXml } from "./replies.ts";
@@ -8,7 +8,15 @@ import { element, S3Refusal, sendEmpty, sendXml } from "./replies.ts";
 /** A browser's upload by a presigned form. */
 export function createFormStep(shelf: Shelf, { create }: ObjectCreation, now: () => Date) {
   return async function receiveForm(call: Call): Promise<void> {
-    const { fields, fileName, file } = await readUploadForm(call.request);
+    const form = await readUploadForm(call.request);
+    try {
+      await receive(call, form);
+    } finally {
+      form.letGo();
+    }
+  };
+
+  async function receive(call: Call, { fields, fileName, file }: UploadForm): Promise<void> {
     const key = fields.get("key")?.replace(/\$\{filename\}/g, () => fileName);
     if (key !== undefined) fields.set("key", key);
     const length = demandPolicyIsKept(fields, call.bucket, now);
@@ -19,7 +27,7 @@ export function createFormStep(shelf: Shelf, { create }: ObjectCreation, now: ()
     const received = await receiveWithin(length, file);
     const { etag } = await create(call.bucket, key, received, headersToKeep(Object.fromEntries(fields)));
     answer(call, fields, key, `"${etag}"`);
-  };
+  }
 
   async function receiveWithin(
     { minimum, maximum }: LengthRange,

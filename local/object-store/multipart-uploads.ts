@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { readdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { digestsOf, type ObjectDescription, openObject, type Shelf } from "./blob-store.ts";
 import { type Call, headersToKeep, locationOf } from "./call.ts";
@@ -61,24 +61,6 @@ export function createUploadSteps(shelf: Shelf, { receiveBody, create }: ObjectC
     sendEmpty(response, 200, { etag: `"${part.etag}"`, "x-amz-checksum-crc32": part.crc32 });
   }
 
-  async function listParts(call: Call) {
-    const { response, bucket, key } = call;
-    const { uploadId } = await demandUpload(call);
-    const rows: string[] = [];
-    for (const name of (await readdir(folderOf(uploadId))).sort()) {
-      const part = name === "upload" ? undefined : await describe(join(folderOf(uploadId), name));
-      if (!part) continue;
-      rows.push(
-        `<Part>${element("PartNumber", part.key)}${element("ETag", `"${part.etag}"`)}${element("Size", part.size)}</Part>`,
-      );
-    }
-    sendXml(
-      response,
-      200,
-      `<ListPartsResult>${element("Bucket", bucket)}${element("Key", key)}${element("UploadId", uploadId)}${element("IsTruncated", false)}${rows.join("")}</ListPartsResult>`,
-    );
-  }
-
   async function complete(call: Call) {
     const { request, response, bucket, key } = call;
     const { uploadId, headers } = await demandUpload(call);
@@ -88,8 +70,7 @@ export function createUploadSteps(shelf: Shelf, { receiveBody, create }: ObjectC
     );
     const etags = Buffer.from(parts.map(({ etag }) => etag).join(""), "hex");
     const etag = `${createHash("md5").update(etags).digest("hex")}-${parts.length}`;
-    const onlyIfNew = request.headers["if-none-match"] === "*";
-    await create(bucket, key, received, headers, { etag, onlyIfNew });
+    await create(bucket, key, received, headers, { etag });
     await rm(folderOf(uploadId), { recursive: true, force: true });
     sendXml(
       response,
@@ -134,7 +115,7 @@ export function createUploadSteps(shelf: Shelf, { receiveBody, create }: ObjectC
     sendEmpty(call.response, 204);
   }
 
-  return { start, addPart, listParts, complete, abort };
+  return { start, addPart, complete, abort };
 }
 
 async function describe(path: string): Promise<ObjectDescription | undefined> {

@@ -25,12 +25,12 @@ export function createObjectCreation(shelf: Shelf, announcements: Announcements,
     key: string,
     received: Received,
     headers: Record<string, string>,
-    { etag, onlyIfNew = false }: { etag?: string; onlyIfNew?: boolean } = {},
+    { etag }: { etag?: string } = {},
   ): Promise<ObjectDescription> {
     const announcement = await announcements.prepare({ bucket, key });
     try {
       const about = { key, headers, lastModified: now().toISOString(), ...(etag && { etag }) };
-      const object = await shelf.place(bucket, received, about, onlyIfNew);
+      const object = await shelf.place(bucket, received, about);
       announcement.tell({ bucket, key, size: object.size, etag: object.etag });
       return object;
     } catch (error) {

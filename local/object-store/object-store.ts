@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createAnnouncements, type ObjectCreated } from "./announcements.ts";
-import { createShelf, KeyTaken } from "./blob-store.ts";
+import { createShelf } from "./blob-store.ts";
 import { type Call, readPath } from "./call.ts";
 import { createFormStep } from "./form-upload.ts";
 import { listObjects } from "./list-objects.ts";
@@ -47,18 +47,14 @@ export function createObjectStore({
   const receiveForm = createFormStep(shelf, creation, now);
 
   const steps: Record<string, Step> = {
-    "PUT bucket": ({ response }) => sendEmpty(response, 200),
-    "HEAD bucket": ({ response }) => sendEmpty(response, 200),
     "GET bucket": async ({ response, bucket, query }) =>
       sendXml(response, 200, await listObjects(shelf, bucket, query)),
-    "POST bucket?delete": objects.removeMany,
     "PUT object": objects.put,
     "GET object": objects.get,
     "HEAD object": objects.get,
     "DELETE object": objects.remove,
     "POST object?uploads": uploads.start,
     "PUT object?partNumber&uploadId": uploads.addPart,
-    "GET object?uploadId": uploads.listParts,
     "POST object?uploadId": uploads.complete,
     "DELETE object?uploadId": uploads.abort,
   };
@@ -119,16 +115,7 @@ export function createObjectStore({
   };
 }
 
-const listParameters = new Set([
-  "list-type",
-  "prefix",
-  "delimiter",
-  "max-keys",
-  "continuation-token",
-  "start-after",
-  "fetch-owner",
-  "encoding-type",
-]);
+const listParameters = new Set(["list-type", "prefix", "max-keys", "continuation-token", "encoding-type"]);
 
 /** Says more about a call instead of making it another one. */
 const isParameter = (name: string) =>
@@ -144,10 +131,6 @@ function answerPreflight(request: IncomingMessage, response: ServerResponse): vo
 
 function asRefusal(error: unknown): S3Refusal {
   if (error instanceof S3Refusal) return error;
-  if (error instanceof KeyTaken) {
-    const message = "At least one of the pre-conditions you specified did not hold";
-    return new S3Refusal(412, "PreconditionFailed", message, { Condition: "If-None-Match" });
-  }
   console.error("The object store failed.", error);
   return new S3Refusal(500, "InternalError", "We encountered an internal error. Please try again.");
 }

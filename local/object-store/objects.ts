@@ -1,38 +1,19 @@
 import type { IncomingMessage } from "node:http";
 import { pipeline } from "node:stream/promises";
-import { digestsOf, type OpenedObject, type Shelf } from "./blob-store.ts";
-import { type Call, headersToKeep, keptHeaders, readPath } from "./call.ts";
+import type { OpenedObject, Shelf } from "./blob-store.ts";
+import { type Call, headersToKeep, keptHeaders } from "./call.ts";
 import type { ObjectCreation } from "./object-creation.ts";
-import { element, notImplemented, S3Refusal, sendEmpty, sendXml, unescapeXml } from "./replies.ts";
-import { readText } from "./request-body.ts";
+import { notImplemented, S3Refusal, sendEmpty } from "./replies.ts";
 
-/** Putting, reading, copying and deleting whole objects. */
+/** Putting, reading and deleting whole objects. */
 export function createObjectSteps(shelf: Shelf, { receiveBody, create }: ObjectCreation) {
   async function put(call: Call) {
     const { request, response, bucket, key } = call;
-    if (request.headers["x-amz-copy-source"]) return copy(call);
-    const ifNoneMatch = request.headers["if-none-match"];
-    if (request.headers["if-match"] || (ifNoneMatch && ifNoneMatch !== "*")) {
-      throw notImplemented("a PUT conditioned on an ETag");
-    }
+    if (request.headers["x-amz-copy-source"]) throw notImplemented("CopyObject");
+    demandNoCondition(request);
     const received = await receiveBody(request);
-    const onlyIfNew = ifNoneMatch === "*";
-    const object = await create(bucket, key, received, headersToKeep(request.headers), { onlyIfNew });
+    const object = await create(bucket, key, received, headersToKeep(request.headers));
     sendEmpty(response, 200, { etag: `"${object.etag}"`, "x-amz-checksum-crc32": object.crc32 });
-  }
-
-  async function copy({ request, response, bucket, key }: Call) {
-    const source = readPath(String(request.headers["x-amz-copy-source"]));
-    const object = await demand(source.bucket, source.key);
-    const received = await shelf.receive(object.bytes()).finally(() => object.close());
-    const replaced = request.headers["x-amz-metadata-directive"] === "REPLACE";
-    const headers = replaced ? headersToKeep(request.headers) : object.headers;
-    const { lastModified, etag } = await create(bucket, key, received, headers);
-    sendXml(
-      response,
-      200,
-      `<CopyObjectResult>${element("LastModified", lastModified)}${element("ETag", `"${etag}"`)}</CopyObjectResult>`,
-    );
   }
 
   async function demand(bucket: string, key: string): Promise<OpenedObject> {
@@ -55,7 +36,6 @@ export function createObjectSteps(shelf: Shelf, { receiveBody, create }: ObjectC
         const override = query.get(`response-${name}`);
         if (override !== null) headers[name] = override;
       }
-      if (hasUnchanged(request, object)) return sendEmpty(response, 304, headers);
 
       const range = readRange(request.headers.range, object.size);
       const { start, end } = range ?? { start: 0, end: object.size - 1 };
@@ -77,44 +57,12 @@ export function createObjectSteps(shelf: Shelf, { receiveBody, create }: ObjectC
     sendEmpty(response, 204);
   }
 
-  async function removeMany({ request, response, bucket }: Call) {
-    const xml = await readText(request, digestsOf);
-    const keys = [...xml.matchAll(/<Object>[\s\S]*?<Key>([\s\S]*?)<\/Key>[\s\S]*?<\/Object>/g)].map(
-      ([, key = ""]) => unescapeXml(key),
-    );
-    if (keys.length === 0 || keys.length > 1_000) {
-      throw new S3Refusal(400, "MalformedXML", "The XML you provided was not well-formed.");
-    }
-    for (const key of keys) await shelf.remove(bucket, key);
-    const quiet = /<Quiet>\s*true\s*<\/Quiet>/.test(xml);
-    const rows = quiet ? [] : keys.map((key) => `<Deleted>${element("Key", key)}</Deleted>`);
-    sendXml(response, 200, `<DeleteResult>${rows.join("")}</DeleteResult>`);
-  }
-
-  return { put, get, remove, removeMany };
+  return { put, get, remove };
 }
 
-/** Whether the reader has the object already; a condition that fails is refused. */
-function hasUnchanged({ headers }: IncomingMessage, object: OpenedObject): boolean {
-  const isListed = (list: string) =>
-    list
-      .split(",")
-      .some((one) => ["*", object.etag].includes(one.trim().replace(/^W\//, "").replaceAll('"', "")));
-  // HTTP dates know no milliseconds.
-  const changedAt = Math.floor(Date.parse(object.lastModified) / 1_000) * 1_000;
-  const ifMatch = headers["if-match"];
-  const unmodifiedSince = headers["if-unmodified-since"];
-  if (ifMatch ? !isListed(ifMatch) : unmodifiedSince && changedAt > Date.parse(unmodifiedSince)) {
-    throw new S3Refusal(
-      412,
-      "PreconditionFailed",
-      "At least one of the pre-conditions you specified did not hold",
-    );
-  }
-  const ifNoneMatch = headers["if-none-match"];
-  if (ifNoneMatch) return isListed(ifNoneMatch);
-  const modifiedSince = headers["if-modified-since"];
-  return modifiedSince !== undefined && changedAt <= Date.parse(modifiedSince);
+/** A condition that was let pass unjudged would be one that holds nobody back. */
+function demandNoCondition({ headers }: IncomingMessage): void {
+  if (headers["if-match"] || headers["if-none-match"]) throw notImplemented("a PUT with a condition");
 }
 
 /** One range of bytes; anything else that stands there is ignored, as S3 does, and the whole is sent. */

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DeleteItemCommand, DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
 import type { DynamoDBRecord } from "aws-lambda";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { createTables } from "../../local/create-tables.ts";
@@ -81,6 +82,31 @@ describe("the reader of a table's changes", () => {
     });
   });
 
+  it("hands on every kind of value as JSON has it: bytes as base64, an instant in seconds", async () => {
+    const values = {
+      bytes: { B: Buffer.from("\u0000NIK") },
+      some: {
+        L: [{ N: "1" }, { BOOL: true }, { NULL: true as const }, { M: { in: { B: Buffer.from("x") } } }],
+      },
+      words: { SS: ["a", "b"] },
+      numbers: { NS: ["1", "2"] },
+      pieces: { BS: [Buffer.from("p")] },
+    };
+    await client.send(new PutItemCommand({ TableName: table, Item: { ...key(1), ...values } }));
+    const seen: DynamoDBRecord[] = [];
+    await read((records) => seen.push(...records)).drained();
+    const image = seen[0]?.dynamodb?.NewImage;
+    expect(image).toMatchObject({
+      ...values,
+      bytes: { B: Buffer.from("\u0000NIK").toString("base64") },
+      some: { L: [...values.some.L.slice(0, 3), { M: { in: { B: "eA==" } } }] },
+      pieces: { BS: ["cA=="] },
+    });
+    expect(JSON.parse(JSON.stringify(image))).toEqual(image);
+    const createdAt = seen[0]?.dynamodb?.ApproximateCreationDateTime ?? 0;
+    expect(Math.abs(createdAt - Date.now() / 1_000)).toBeLessThan(60);
+  });
+
   it("is drained when all that was written before is handed on, over many batches too", async () => {
     for (const serial of upTo(230)) await write(serial);
     const batches: number[][] = [];
@@ -158,7 +184,9 @@ describe("the reader of a table's changes", () => {
 
   it("waits while the engine is away", async () => {
     const complaint = vi.spyOn(console, "error").mockReturnValue();
-    const answered = vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("fetch failed"));
+    const answered = vi
+      .spyOn(DynamoDBStreamsClient.prototype, "send")
+      .mockImplementation(() => Promise.reject(new Error("connect ECONNREFUSED")));
     const seen: number[] = [];
     const reader = read((records) => seen.push(...serials(records)));
     await vi.waitUntil(() => answered.mock.calls.length > 2);

@@ -1,7 +1,8 @@
 /**
  * Who was counted already, and where: a person who applied again in the period is counted once.
  *
- * A report may count a million, so a person takes some thirty bytes here and not an object.
+ * A report may count a million, so a person takes some twenty bytes here. A `Map` by person takes three times that, and a
+ * year's report would no longer fit into its function (docs/decisions/0027).
  */
 import type { ReportProjection } from "./report.ts";
 
@@ -17,8 +18,8 @@ export interface Counted {
 }
 
 const entriesAChunk = 8192;
-const wordsAnEntry = 8;
-const mostWords = 2 ** 16;
+/** Two halves of the digest, the number of the traits, and the bits of what was counted. */
+const wordsAnEntry = 4;
 
 /** Sixty-four bits of a mark: among a million people the chance that two share them is one in thirty million. */
 const digestOf = (person: string): [number, number] => {
@@ -31,61 +32,76 @@ const digestOf = (person: string): [number, number] => {
   return [high >>> 0, low >>> 0];
 };
 
-export const createPersonsCounted = () => {
+/** A letter of sixteen bits stands for a word. */
+const mostWords = 2 ** 16;
+
+/** Numbers traits, which many people share: each is kept as a short text, a letter a word. */
+const createTraitNumbers = () => {
   const words: string[] = [];
+  const letters = new Map<string, string>();
+  const texts: string[] = [];
   const numbers = new Map<string, number>();
-  const chunks: { digests: Uint32Array; numbers: Uint16Array }[] = [];
+
+  const letterOf = (word: string): string => {
+    const known = letters.get(word);
+    if (known !== undefined) return known;
+    if (words.length === mostWords)
+      throw new Error("A report has more cohorts and codes than can be told apart");
+    const letter = String.fromCharCode(words.push(word) - 1);
+    letters.set(word, letter);
+    return letter;
+  };
+  return {
+    numberOf({ regency, sex, ageBand, disabilities, skills, cohortId }: Traits): number {
+      const { wished, taught = "" } = skills;
+      const text = [regency, sex, ageBand, disabilities.join(" "), wished, taught, cohortId]
+        .map(letterOf)
+        .join("");
+      const known = numbers.get(text);
+      if (known !== undefined) return known;
+      numbers.set(text, texts.length);
+      return texts.push(text) - 1;
+    },
+    traitsOf(number: number): Traits {
+      const [
+        regency = "",
+        sex = "",
+        ageBand = "",
+        disabilities = "",
+        wished = "",
+        taught = "",
+        cohortId = "",
+      ] = Array.from({ length: 7 }, (_, place) => words[texts[number]?.charCodeAt(place) ?? 0]);
+      const skills = taught ? { wished, taught } : { wished };
+      return { regency, sex, ageBand, disabilities: disabilities.split(" "), skills, cohortId };
+    },
+  };
+};
+
+export const createPersonsCounted = () => {
+  const { numberOf, traitsOf } = createTraitNumbers();
+  const chunks: Uint32Array[] = [];
   let size = 0;
   /** By digest, where an entry stands (from 1); 0 is a free place. */
   let places = new Uint32Array(1024);
 
-  const numberOf = (word: string): number => {
-    const known = numbers.get(word);
-    if (known !== undefined) return known;
-    if (words.length === mostWords)
-      throw new Error("A report has more cohorts and codes than can be told apart");
-    numbers.set(word, words.length);
-    return words.push(word) - 1;
-  };
-  const chunkOf = (entry: number) => chunks[Math.floor(entry / entriesAChunk)] as (typeof chunks)[number];
-  const digestAt = (entry: number, half: 0 | 1) =>
-    chunkOf(entry).digests[(entry % entriesAChunk) * 2 + half] as number;
-
-  const read = (entry: number): Counted => {
-    const from = (entry % entriesAChunk) * wordsAnEntry;
-    const [counts = 0, ...stored] = chunkOf(entry).numbers.subarray(from, from + wordsAnEntry);
-    const [regency = "", sex = "", ageBand = "", disabilities = "", wished = "", taught = "", cohortId = ""] =
-      stored.map((number) => words[number]);
-    const skills = taught ? { wished, taught } : { wished };
-    return {
-      counts,
-      traits: { regency, sex, ageBand, disabilities: disabilities.split(" "), skills, cohortId },
-    };
-  };
+  const wordAt = (entry: number, word: number) =>
+    chunks[Math.floor(entry / entriesAChunk)]?.[(entry % entriesAChunk) * wordsAnEntry + word] ?? 0;
+  const has = (entry: number, [high, low]: [number, number]) =>
+    wordAt(entry, 0) === high && wordAt(entry, 1) === low;
+  const read = (entry: number): Counted => ({
+    traits: traitsOf(wordAt(entry, 2)),
+    counts: wordAt(entry, 3),
+  });
 
   const occupy = (entry: number) => {
-    let place = digestAt(entry, 1) & (places.length - 1);
+    let place = wordAt(entry, 1) & (places.length - 1);
     while (places[place] !== 0) place = (place + 1) & (places.length - 1);
     places[place] = entry + 1;
   };
   const write = (digest: [number, number], { traits, counts }: Counted) => {
-    if (size % entriesAChunk === 0)
-      chunks.push({
-        digests: new Uint32Array(entriesAChunk * 2),
-        numbers: new Uint16Array(entriesAChunk * wordsAnEntry),
-      });
-    chunkOf(size).digests.set(digest, (size % entriesAChunk) * 2);
-    const { regency, sex, ageBand, disabilities, skills, cohortId } = traits;
-    const said = [
-      regency,
-      sex,
-      ageBand,
-      disabilities.join(" "),
-      skills.wished,
-      skills.taught ?? "",
-      cohortId,
-    ];
-    chunkOf(size).numbers.set([counts, ...said.map(numberOf)], (size % entriesAChunk) * wordsAnEntry);
+    if (size % entriesAChunk === 0) chunks.push(new Uint32Array(entriesAChunk * wordsAnEntry));
+    chunks.at(-1)?.set([...digest, numberOf(traits), counts], (size % entriesAChunk) * wordsAnEntry);
     size += 1;
     if (size * 4 <= places.length * 3) return occupy(size - 1);
     places = new Uint32Array(places.length * 2);
@@ -99,8 +115,7 @@ export const createPersonsCounted = () => {
       const earlier: Counted[] = [];
       let place = digest[1] & (places.length - 1);
       for (let found = places[place]; found; found = places[place]) {
-        if (digestAt(found - 1, 0) === digest[0] && digestAt(found - 1, 1) === digest[1])
-          earlier.push(read(found - 1));
+        if (has(found - 1, digest)) earlier.push(read(found - 1));
         place = (place + 1) & (places.length - 1);
       }
       write(digest, counted);
