@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { assessApplicationRoute } from "../../core/contract/routes/applications.ts";
 import { assess } from "../../core/domain/applications/assessment-rules.ts";
 import { http } from "../../core/http/http.ts";
@@ -8,16 +7,14 @@ import * as services from "../../core/services.ts";
 
 /** An assessor's scores and findings. Assessed before the selection is sealed, or not: the table decides which. */
 export const createHandler = ({ applications, now }: Pick<Services, "applications" | "now">) =>
-  middy()
-    .use(http(assessApplicationRoute))
-    .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
-      retryOnConflict(async () => {
-        const meta = { actor: staff.id, occurredAt: now() };
-        const application = await applications.loadForCommand(params.reference, idempotency, meta.occurredAt);
-        const change = assess(application, body, meta);
-        const { reference, status, version } = change.after;
-        return applications.save(change, respond(200, { reference, status, version }));
-      }),
-    );
+  http(assessApplicationRoute).handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
+    retryOnConflict(async () => {
+      const meta = { actor: staff.id, occurredAt: now() };
+      const application = await applications.loadForCommand(params.reference, idempotency, meta.occurredAt);
+      const change = assess(application, body, meta);
+      const { reference, status, version } = change.after;
+      return applications.save(change, respond(200, { reference, status, version }));
+    }),
+  );
 
 export const handler = createHandler({ applications: services.applications(), now: services.now });

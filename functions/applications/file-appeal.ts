@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { fileAppealRoute } from "../../core/contract/routes/applications.ts";
 import { fileAppeal } from "../../core/domain/applications/appeal-rules.ts";
 import { http } from "../../core/http/http.ts";
@@ -14,9 +13,8 @@ export const createHandler = ({
   now,
   newId,
 }: Pick<Services, "applications" | "outcomes" | "now" | "newId">) =>
-  middy()
-    .use(http(fileAppealRoute, appealForm))
-    .handler((_event, { call: { params, body, idempotency, respond, address } }) =>
+  http(fileAppealRoute, appealForm).handler(
+    (_event, { call: { params, body, idempotency, respond, address } }) =>
       retryOnConflict(async () => {
         const meta = { actor: "applicant", occurredAt: now() };
         const asked = { ...params, birthDate: body.birthDate, address };
@@ -30,7 +28,7 @@ export const createHandler = ({
         const change = fileAppeal(application, body.text, appealId, meta);
         return applications.save(change, respond(201, { appealId }), extraWrites);
       }),
-    );
+  );
 
 export const handler = createHandler({
   applications: services.applications(),

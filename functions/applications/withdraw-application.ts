@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { withdrawApplicationRoute } from "../../core/contract/routes/applications.ts";
 import { withdraw } from "../../core/domain/selection/seat-rules.ts";
 import { http } from "../../core/http/http.ts";
@@ -9,9 +8,8 @@ import * as services from "../../core/services.ts";
 
 /** An applicant withdraws, until the cohort starts; a seat goes on, in the same moment. */
 export const createHandler = ({ applications, now }: Pick<Services, "applications" | "now">) =>
-  middy()
-    .use(http(withdrawApplicationRoute, withdrawalForm))
-    .handler((_event, { call: { params, body, idempotency, respond, address } }) =>
+  http(withdrawApplicationRoute, withdrawalForm).handler(
+    (_event, { call: { params, body, idempotency, respond, address } }) =>
       retryOnConflict(async () => {
         const meta = { actor: "applicant", occurredAt: now() };
         const asked = { ...params, birthDate: body.birthDate, address };
@@ -24,6 +22,6 @@ export const createHandler = ({ applications, now }: Pick<Services, "application
         const { reference, status, version } = change.after;
         return applications.save(change, respond(200, { reference, status, version }), extraWrites);
       }),
-    );
+  );
 
 export const handler = createHandler({ applications: services.applications(), now: services.now });

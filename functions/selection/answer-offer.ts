@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { answerOfferRoute } from "../../core/contract/routes/selection.ts";
 import { answerOffer } from "../../core/domain/selection/seat-rules.ts";
 import { http } from "../../core/http/http.ts";
@@ -13,9 +12,8 @@ export const createHandler = ({
   outcomes,
   now,
 }: Pick<Services, "applications" | "outcomes" | "now">) =>
-  middy()
-    .use(http(answerOfferRoute, replyForm))
-    .handler((_event, { call: { params, body, idempotency, respond, address } }) =>
+  http(answerOfferRoute, replyForm).handler(
+    (_event, { call: { params, body, idempotency, respond, address } }) =>
       retryOnConflict(async () => {
         const meta = { actor: "applicant", occurredAt: now() };
         const asked = { ...params, birthDate: body.birthDate, address };
@@ -29,7 +27,7 @@ export const createHandler = ({
         const { reference, status, version } = change.after;
         return applications.save(change, respond(200, { reference, status, version }), extraWrites);
       }),
-    );
+  );
 
 export const handler = createHandler({
   applications: services.applications(),

@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { recordReplyRoute } from "../../core/contract/routes/selection.ts";
 import { answerOffer } from "../../core/domain/selection/seat-rules.ts";
 import { http } from "../../core/http/http.ts";
@@ -12,18 +11,16 @@ export const createHandler = ({
   outcomes,
   now,
 }: Pick<Services, "applications" | "outcomes" | "now">) =>
-  middy()
-    .use(http(recordReplyRoute))
-    .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
-      retryOnConflict(async () => {
-        const meta = { actor: staff.id, occurredAt: now() };
-        const application = await applications.loadForCommand(params.reference, idempotency, meta.occurredAt);
-        await outcomes.catchUp(application);
-        const change = answerOffer(application, body.answer, meta, body.heardBy);
-        const { reference, status, version } = change.after;
-        return applications.save(change, respond(200, { reference, status, version }));
-      }),
-    );
+  http(recordReplyRoute).handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
+    retryOnConflict(async () => {
+      const meta = { actor: staff.id, occurredAt: now() };
+      const application = await applications.loadForCommand(params.reference, idempotency, meta.occurredAt);
+      await outcomes.catchUp(application);
+      const change = answerOffer(application, body.answer, meta, body.heardBy);
+      const { reference, status, version } = change.after;
+      return applications.save(change, respond(200, { reference, status, version }));
+    }),
+  );
 
 export const handler = createHandler({
   applications: services.applications(),

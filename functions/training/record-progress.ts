@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { recordProgressRoute } from "../../core/contract/routes/training.ts";
 import { recordProgress } from "../../core/domain/training/training-rules.ts";
 import { http } from "../../core/http/http.ts";
@@ -9,20 +8,18 @@ import { checkVisible } from "../../core/views/applications.ts";
 
 /** A trainer notes how far a participant has come in a unit. */
 export const createHandler = ({ applications, now }: Pick<Services, "applications" | "now">) =>
-  middy()
-    .use(http(recordProgressRoute))
-    .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
-      retryOnConflict(async () => {
-        const meta = { actor: staff.id, occurredAt: now() };
-        const application = await applications.loadForCommand(params.reference, idempotency, meta.occurredAt);
-        checkVisible(application, staff.roles);
-        const change = recordProgress(application, body, meta);
-        const { reference, version } = change.after;
-        return applications.save(
-          change,
-          respond(201, { ...body, at: meta.occurredAt, by: meta.actor, reference, version }),
-        );
-      }),
-    );
+  http(recordProgressRoute).handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
+    retryOnConflict(async () => {
+      const meta = { actor: staff.id, occurredAt: now() };
+      const application = await applications.loadForCommand(params.reference, idempotency, meta.occurredAt);
+      checkVisible(application, staff.roles);
+      const change = recordProgress(application, body, meta);
+      const { reference, version } = change.after;
+      return applications.save(
+        change,
+        respond(201, { ...body, at: meta.occurredAt, by: meta.actor, reference, version }),
+      );
+    }),
+  );
 
 export const handler = createHandler({ applications: services.applications(), now: services.now });

@@ -1,0 +1,34 @@
+/** Hands the step its call: what earlier middlewares read, typed by the route's entry. */
+import type middy from "@middy/core";
+import type { Context } from "aws-lambda";
+import type { Route } from "../../contract/route.ts";
+import type { Call, Input } from "../call.ts";
+import { addressOf, type HttpEvent, isFormRequest, languageOf, siteUrlOf } from "../read-request.ts";
+import type { Response, Underway } from "../request.ts";
+
+export interface CallContext<R extends Route> extends Context {
+  call: Call<R>;
+}
+
+export const call = <R extends Route>(
+  route: R,
+): middy.MiddlewareObj<HttpEvent, Response, Error, CallContext<R>, Underway> => ({
+  before: ({ event, context, internal }) => {
+    const { staff, input, idempotency = { recordId: undefined, bodyDigest: "" } } = internal;
+    context.call = {
+      ...(input as Input<R>),
+      staff: staff as Call<R>["staff"],
+      idempotency,
+      respond: (status, reply, headers = {}) => ({
+        status,
+        headers,
+        body: typeof reply === "string" ? reply : JSON.stringify(reply),
+        idempotency,
+      }),
+      language: languageOf(route, event),
+      address: addressOf(event),
+      siteUrl: siteUrlOf(event),
+      isForm: isFormRequest(route, event),
+    };
+  },
+});
