@@ -54,13 +54,16 @@ export type BodyOf<R extends Route> = Read<R["body"]>;
 /** What a client sends: before anything is read, trimmed or filled in. */
 export type SentTo<R extends Route> = R["body"] extends z.ZodType ? z.input<R["body"]> : undefined;
 export type StatusOf<R extends Route> = keyof R["replies"] & number;
-export type ReplyOf<R extends Route, S extends StatusOf<R> = StatusOf<R>> = R["replies"][S] extends z.ZodType
-  ? z.input<R["replies"][S]>
-  : string;
+type Answered<S> = S extends z.ZodType ? z.input<S> : string;
+export type ReplyOf<R extends Route, S extends StatusOf<R> = StatusOf<R>> = Answered<R["replies"][S]>;
 
 /** The file and the CDK id of a step: `registerApplicant` is `register-applicant`. */
 export const fileNameOf = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** What a success is answered with where the entry names one status alone. */
+export const successOf = <R extends Route>({ replies }: R): StatusOf<R> =>
+  Number(Object.keys(replies)[0]) as StatusOf<R>;
 
 /** Every route stands in one of two stacks: those of staff apart from the public's. */
 export const isForStaff = (route: Pick<Route, "callers">): boolean => route.callers !== "public";
