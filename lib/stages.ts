@@ -1,5 +1,5 @@
 /** What differs between the stages. Everything else is the same code. */
-import { isCommand, isForStaff, type Route } from "../core/contract/route.ts";
+import { isCommand, isForStaff, type Profile, type Route } from "../core/contract/route.ts";
 
 /** Routes that are throttled alike. */
 export type RouteKind = "read" | "command" | "look" | "staff";
@@ -46,12 +46,8 @@ export interface Stage {
   /** The console of a developer's machine may sign in here too. */
   permitsLocalConsole: boolean;
   throttling: Record<RouteKind, Throttling>;
-  /** Behind the gateway, which waits 30 seconds. */
-  functions: FunctionLimits;
-  /** Behind the gateway too, but what they write goes on. */
-  reports: FunctionLimits;
-  /** What the clock, a stream or a file starts: nobody waits, and there may be much to do. */
-  jobs: FunctionLimits;
+  /** By what the entry of a step says of it, and by nothing else. */
+  limits: Record<Profile, FunctionLimits>;
   /** A web ACL in us-east-1 before the site: some 6 USD a month and 0.60 USD a million requests. Off by default. */
   webAclArn?: string;
   /**
@@ -73,9 +69,12 @@ const everywhere = {
   region: "ap-southeast-3",
   throttling,
   unit: "DINSOS-KALTIM",
-  functions: { memoryMegabytes: 512, timeoutSeconds: 10 },
-  reports: { memoryMegabytes: 512, timeoutSeconds: 900 },
-  jobs: { memoryMegabytes: 512, timeoutSeconds: 900 },
+  limits: {
+    // The gateway waits 30 seconds, for the start of a function too: the step's own 503 comes before that.
+    api: { memoryMegabytes: 512, timeoutSeconds: 25 },
+    // As long as Lambda lets anything run: nobody waits, and there may be much to do.
+    job: { memoryMegabytes: 512, timeoutSeconds: 900 },
+  },
   guardDuty: false,
 } as const satisfies Partial<Stage>;
 

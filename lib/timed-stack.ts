@@ -84,7 +84,7 @@ class TimedStep extends Construct {
       ...props,
       summary: props.schedule.summary,
       uses: props.schedule.uses,
-      limits: props.stage.jobs,
+      profile: props.schedule.profile,
       grants: [this.#mayLeaveLetters(), ...this.#mayReadStream()],
     });
     this.#watchFaults();
@@ -126,7 +126,7 @@ class TimedStep extends Construct {
     raiseAlarm(this, "FaultsAlarm", {
       metric: this.#step.function.metricErrors({ statistic: "Sum" }),
       // Lambda dates an error by the start of its invocation.
-      lateBySeconds: stage.jobs.timeoutSeconds,
+      lateBySeconds: stage.limits[schedule.profile].timeoutSeconds,
       what: `"${schedule.summary}" failed and is tried again.`,
       harm: schedule.harm,
       topic: data.alarmTopic,

@@ -22,6 +22,9 @@ export interface Uses {
   messages?: "send";
 }
 
+/** How much time and memory a step has: one that somebody waits for at the gateway, or one that may take minutes. */
+export type Profile = "api" | "job";
+
 export interface Route {
   method: "GET" | "POST" | "PUT";
   /** Below `/api`, with `{names}` of its parameters. */
@@ -44,6 +47,7 @@ export interface Route {
   allowedInStatuses?: readonly Status[];
   /** What else must hold of the application, beside its state. */
   allowedWhen?: (application: Application) => boolean;
+  profile: Profile;
   uses: Uses;
 }
 

@@ -3,11 +3,11 @@ import * as iam from "aws-cdk-lib/aws-iam";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 import * as logs from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import { fileNameOf, type Uses } from "../../core/contract/route.ts";
+import { fileNameOf, type Profile, type Uses } from "../../core/contract/route.ts";
 import { buckets, identitySecretVariable, tables, unitVariable } from "../../core/storage/dynamodb/tables.ts";
 import { acceptFinding, exportNameOf } from "../accept-finding.ts";
 import type { DataStack } from "../data-stack.ts";
-import type { FunctionLimits, Messages, Stage } from "../stages.ts";
+import type { Messages, Stage } from "../stages.ts";
 import { bucketsOf, grantsFor, tablesOf } from "./grants.ts";
 
 /** Where the code of a function lies, by its file's name. */
@@ -21,7 +21,7 @@ export interface ProgrammeFunctionProps {
   stage: Stage;
   data: DataStack;
   codeOf: CodeOf;
-  limits: FunctionLimits;
+  profile: Profile;
   /** Behind the gateway: by this value a function knows a request that came through CloudFront. */
   edgeSecret?: string;
   /** What starts it needs more than its `uses`. */
@@ -57,7 +57,7 @@ export class ProgrammeFunction extends Construct {
       },
     });
     this.#acceptObjects(props);
-    const { memoryMegabytes, timeoutSeconds } = props.limits;
+    const { memoryMegabytes, timeoutSeconds } = stage.limits[props.profile];
     this.function = new lambda.Function(this, "Function", {
       description: props.summary,
       runtime: lambda.Runtime.NODEJS_24_X,

@@ -26,8 +26,7 @@ export class ProgrammeRoute extends Construct {
       ...props,
       summary: route.summary,
       uses: route.uses,
-      // What is written goes on after the gateway has given up waiting.
-      limits: route.uses.reports === "write" ? props.stage.reports : props.stage.functions,
+      profile: route.profile,
       edgeSecret: api.edgeSecret,
     });
     const integration = new gateway.CfnIntegration(this, "Integration", {
