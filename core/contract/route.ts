@@ -2,6 +2,7 @@
 import type * as z from "zod";
 import type { Application } from "../domain/applications/application.ts";
 import type { Role, Status } from "../domain/shared/codes.ts";
+import type { ErrorCode } from "../domain/shared/domain-error.ts";
 
 /** What a step reads and changes: from it come the function's environment and its grant, and nothing else. */
 export interface Uses {
@@ -39,8 +40,8 @@ export interface Route {
   form?: true;
   /** What a success answers, by status; `html` for a page. */
   replies: Readonly<Record<number, z.ZodType | "html">>;
-  /** Slugs of the refusals that are its own, for `openapi.json`. */
-  refusals?: readonly string[];
+  /** By which it may refuse, beside those of its kind (`refusals.ts`): a test fails at any other. */
+  refusals?: readonly ErrorCode[];
   /** A POST that only looks: a repeat by key is simply done again. */
   onlyLooks?: true;
   /** The states of an application in which its staff may take this step: `allowedActions` come from it. */
@@ -64,6 +65,9 @@ export type ReplyOf<R extends Route, S extends StatusOf<R> = StatusOf<R>> = Answ
 /** The file and the CDK id of a step: `registerApplicant` is `register-applicant`. */
 export const fileNameOf = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** How the log names the step of a route. */
+export const stepOf = ({ method, path }: Pick<Route, "method" | "path">): string => `${method} ${path}`;
 
 /** What a success is answered with where the entry names one status alone. */
 export const successOf = <R extends Route>({ replies }: R): StatusOf<R> =>

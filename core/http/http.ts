@@ -5,7 +5,7 @@
 import middy from "@middy/core";
 import type { Context } from "aws-lambda";
 import type { PlainForm } from "../contract/plain-form.ts";
-import type { Route } from "../contract/route.ts";
+import { type Route, stepOf } from "../contract/route.ts";
 import { endEarly } from "./end-early.ts";
 import { call } from "./middlewares/call.ts";
 import { compression } from "./middlewares/compression.ts";
@@ -24,7 +24,7 @@ import { isMade, type Request, type Response, type Underway } from "./request.ts
 const describe =
   (route: Route) =>
   ({ event, response, internal: { staff } }: Request) => ({
-    step: `${route.method} ${route.path}`,
+    step: stepOf(route),
     correlationId: event.requestContext.requestId,
     ...(isMade(response) && response.statusCode ? { status: response.statusCode } : {}),
     ...(staff ? { role: staff.roles.join(" ") } : {}),

@@ -285,7 +285,7 @@ export const resendMessageRoute = {
   params: ReferenceAndMessage,
   body: /* @__PURE__ */ schema(() => z.strictObject({})),
   replies: { 200: MessageResent },
-  refusals: ["unknown-record", "not-failed"],
+  refusals: ["not-failed"],
   profile: "api",
   uses: { applications: "write", audit: "append" },
 } as const satisfies Route;

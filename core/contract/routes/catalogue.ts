@@ -66,6 +66,7 @@ export const showOfficerRoute = {
   callers: roles,
   params: Username,
   replies: { 200: OfficerReply },
+  refusals: ["unknown-record"],
   profile: "api",
   uses: { cohorts: "read" },
 } as const satisfies Route;
@@ -112,6 +113,7 @@ export const showCohortRoute = {
   callers: roles,
   params: CohortNamed,
   replies: { 200: CohortReply },
+  refusals: ["unknown-record"],
   profile: "api",
   uses: { cohorts: "read" },
 } as const satisfies Route;
@@ -124,7 +126,7 @@ export const changeCohortRoute = {
   params: CohortNamed,
   body: CohortChange,
   replies: { 200: CohortReply },
-  refusals: ["changed-meanwhile", "already-selected"],
+  refusals: ["unknown-record", "changed-meanwhile", "already-selected"],
   profile: "api",
   uses: { applications: "read", cohorts: "write", audit: "append" },
 } as const satisfies Route;

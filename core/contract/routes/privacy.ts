@@ -51,7 +51,7 @@ export const answerDataRequestRoute = {
   params: /* @__PURE__ */ schema(() => z.strictObject({ requestId: z.string().max(200) })),
   body: DataRequestAnswer,
   replies: { 200: DataRequestShown },
-  refusals: ["already-answered"],
+  refusals: ["unknown-record", "already-answered"],
   profile: "api",
   uses: { applications: "write", audit: "append", documents: "remove" },
 } as const satisfies Route;
@@ -64,6 +64,7 @@ export const showAuditRoute = {
   params: /* @__PURE__ */ schema(() => z.strictObject({ kind: z.enum(auditKinds), id: z.string().max(200) })),
   query: /* @__PURE__ */ schema(() => z.strictObject(Page)),
   replies: { 200: AuditShown },
+  refusals: ["unknown-record"],
   profile: "api",
   uses: { applications: "read", cohorts: "read", toolkits: "read", audit: "read" },
 } as const satisfies Route;

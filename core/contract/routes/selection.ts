@@ -44,7 +44,7 @@ export const previewSelectionRoute = {
   body: PreviewForm,
   onlyLooks: true,
   replies: { 200: SelectionPreview },
-  refusals: ["already-selected"],
+  refusals: ["unknown-record", "already-selected"],
   profile: "api",
   uses: { applications: "read", cohorts: "write", audit: "append" },
 } as const satisfies Route;
@@ -57,7 +57,7 @@ export const sealSelectionRoute = {
   params: CohortNamed,
   body: SelectionForm,
   replies: { 201: SelectionSealed },
-  refusals: ["already-selected", "intake-open", "other-seed"],
+  refusals: ["unknown-record", "already-selected", "intake-open", "other-seed"],
   profile: "api",
   uses: { applications: "write", cohorts: "write", audit: "append", reports: "write" },
 } as const satisfies Route;
@@ -69,6 +69,7 @@ export const showSelectionRoute = {
   callers: ["manager", "auditor"],
   params: CohortNamed,
   replies: { 200: SelectionRecordShown },
+  refusals: ["unknown-record"],
   profile: "api",
   uses: { applications: "read", reports: "read" },
 } as const satisfies Route;

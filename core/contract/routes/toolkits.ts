@@ -52,7 +52,7 @@ export const writeOffToolkitRoute = {
   params: /* @__PURE__ */ schema(() => z.strictObject({ serial: z.string().max(240) })),
   body: WriteOffForm,
   replies: { 200: ToolkitShown },
-  refusals: ["toolkit-not-in-stock"],
+  refusals: ["unknown-record", "toolkit-not-in-stock"],
   profile: "api",
   uses: { toolkits: "write", audit: "append" },
 } as const satisfies Route;

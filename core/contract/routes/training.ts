@@ -37,7 +37,7 @@ export const changeAttendanceRoute = {
   params: Session,
   body: AttendanceForm,
   replies: { 200: AttendanceShown },
-  refusals: ["day-to-come", "changed-meanwhile", "class-too-large"],
+  refusals: ["unknown-record", "day-to-come", "changed-meanwhile", "class-too-large"],
   profile: "api",
   uses: { applications: "write", cohorts: "write", audit: "append" },
 } as const satisfies Route;
@@ -50,6 +50,7 @@ export const listSessionsRoute = {
   params: CohortNamed,
   query: /* @__PURE__ */ schema(() => z.strictObject(Page)),
   replies: { 200: SessionList },
+  refusals: ["unknown-record"],
   profile: "api",
   uses: { applications: "read", cohorts: "read" },
 } as const satisfies Route;
@@ -62,6 +63,7 @@ export const showAttendanceRoute = {
   params: Session,
   query: /* @__PURE__ */ schema(() => z.strictObject({ classId: ClassId })),
   replies: { 200: AttendanceShown },
+  refusals: ["unknown-record"],
   profile: "api",
   uses: { applications: "read" },
 } as const satisfies Route;
