@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     globalSetup: process.env.SKIP_BUILD ? [] : ["test/support/build-site.ts"],
+    setupFiles: ["test/support/entries-are-kept.ts"],
     exclude: ["test/long/**", "test/deploy/**", "node_modules/**"],
     // A file a process: each may run a whole Berdaya of its own, which sets the environment.
     pool: "forks",

@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ["test/long/**/*.test.ts"],
     globalSetup: ["test/support/build-site.ts"],
+    setupFiles: ["test/support/entries-are-kept.ts"],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 20 * 60_000,

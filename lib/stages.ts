@@ -1,7 +1,7 @@
-/** The settings that differ between the stages. All other code is the same for every stage. */
-import { isCommand, isForStaff, type Route } from "../core/contract/route.ts";
+/** What differs between the stages. Everything else is the same code. */
+import { isCommand, isForStaff, type Profile, type Route } from "../core/contract/route.ts";
 
-/** Routes of one kind have the same throttling. */
+/** Routes that are throttled alike. */
 export type RouteKind = "read" | "command" | "look" | "staff";
 
 export interface Throttling {
@@ -15,8 +15,8 @@ export interface FunctionLimits {
 }
 
 /**
- * How applicants receive messages. SMS needs a sender registered in Indonesia. E-mail needs a domain verified in SES.
- * The steps are in docs/runbook.md, "Turning messages on".
+ * How applicants hear of a decision. An SMS needs a sender that is registered in Indonesia, an e-mail one whose domain is
+ * verified in SES. How to get there: docs/runbook.md, "Turning messages on".
  */
 export type Messages =
   | { channel: "off" }
@@ -26,46 +26,33 @@ export type Messages =
 export interface Stage {
   name: string;
   region: string;
-  /** The site's address, without a slash at the end. Staff cannot sign in at the site until this address is set. */
+  /** Where people reach the site, without a slash at its end; before it is known, staff cannot sign in there. */
   siteUrl?: string;
-  /**
-   * The ARN of an ACM certificate in us-east-1 for the site's domain. Without it, the site keeps CloudFront's domain
-   * name.
-   */
+  /** Of the site's own domain, from ACM in us-east-1; without it the site keeps the name that CloudFront gives it. */
   certificateArn?: string;
   messages: Messages;
-  /** The office's name in the numbers of its papers, as in `1/BAST/DINSOS-KALTIM/XII/2026`. */
+  /** The office as it stands in the numbers of its papers: `1/BAST/DINSOS-KALTIM/XII/2026`. */
   unit: string;
-  /**
-   * The address for alarms. It also gets the mail that confirms the subscription. A stage that keeps data must have
-   * it.
-   */
+  /** Who is told of alarms, by the mail that confirms the subscription too. A stage that keeps data needs it. */
   alarmEmail?: string;
-  /** Tables, buckets, key and secrets outlive their stack, and nobody can delete them by mistake. */
+  /** Tables, buckets, key and secrets outlive their stack and cannot be deleted by mistake. */
   keepsData: boolean;
   logRetentionDays: number;
   secondFactor: "required" | "optional";
-  /** `managed` is the newer design of Cognito's own pages. An emulator has only the `classic` design. */
+  /** `managed` is the newer look of Cognito's own pages; an emulator knows only the `classic` one. */
   signInPages: "managed" | "classic";
-  /** Allows sign-in by ADMIN_USER_PASSWORD_AUTH, for tests. */
+  /** Sign-in by ADMIN_USER_PASSWORD_AUTH, for tests. */
   permitsPasswordAuth: boolean;
-  /** Also allows sign-in from the console on a developer's machine. */
+  /** The console of a developer's machine may sign in here too. */
   permitsLocalConsole: boolean;
   throttling: Record<RouteKind, Throttling>;
-  /** For functions behind the gateway. The gateway waits 30 seconds. */
-  functions: FunctionLimits;
-  /** For functions behind the gateway that write reports. They go on writing after the gateway stops waiting. */
-  reports: FunctionLimits;
-  /** For functions that a clock, a stream or a file starts. Nobody waits for them, and they may have much work. */
-  jobs: FunctionLimits;
-  /**
-   * The ARN of a web ACL in us-east-1 in front of the site. It costs about 6 USD a month and 0.60 USD per million
-   * requests. Off by default.
-   */
+  /** By what the entry of a step says of it, and by nothing else. */
+  limits: Record<Profile, FunctionLimits>;
+  /** A web ACL in us-east-1 before the site: some 6 USD a month and 0.60 USD a million requests. Off by default. */
   webAclArn?: string;
   /**
-   * GuardDuty with S3 protection watches who calls S3 and how. It opens no file, so it finds no malware. It costs
-   * about 5 to 30 USD a month here, by volume. Off by default.
+   * GuardDuty with S3 protection: it watches who calls S3 and how, and opens no file, so it finds no malware. By volume,
+   * some 5 to 30 USD a month here. Off by default.
    */
   guardDuty: boolean;
 }
@@ -78,14 +65,16 @@ const throttling: Stage["throttling"] = {
 };
 
 const everywhere = {
-  // The data is stored in Indonesia (PP 71/2019). docs/data-protection.md lists the data that passes through other
-  // countries.
+  // What is kept is kept in Indonesia (PP 71/2019); what passes through elsewhere is in docs/data-protection.md.
   region: "ap-southeast-3",
   throttling,
   unit: "DINSOS-KALTIM",
-  functions: { memoryMegabytes: 512, timeoutSeconds: 10 },
-  reports: { memoryMegabytes: 512, timeoutSeconds: 900 },
-  jobs: { memoryMegabytes: 512, timeoutSeconds: 900 },
+  limits: {
+    // The gateway waits 30 seconds, for the start of a function too: the step's own 503 comes before that.
+    api: { memoryMegabytes: 512, timeoutSeconds: 25 },
+    // As long as Lambda lets anything run: nobody waits, and there may be much to do.
+    job: { memoryMegabytes: 512, timeoutSeconds: 900 },
+  },
   guardDuty: false,
 } as const satisfies Partial<Stage>;
 
@@ -104,7 +93,7 @@ const stages = {
   prod: {
     ...everywhere,
     name: "prod",
-    // A new AWS account cannot send messages. Officers telephone until the office has a registered sender.
+    // A new account can send none: until the office has a registered sender, officers call.
     messages: { channel: "off" },
     keepsData: true,
     logRetentionDays: 365,
@@ -117,12 +106,12 @@ const stages = {
 
 export const stageNames = Object.keys(stages);
 
-/** One address without a display name, because SNS takes only this form. */
+/** One address without a name around it, as SNS takes it. */
 const isEmailAddress = (text: string) => /^[\w.+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text);
-/** The form of a sender name that SNS accepts. */
+/** What SNS takes as the name of a sender. */
 const isSenderId = (text: string): boolean => /^(?=.*[A-Za-z])[A-Za-z0-9-]{1,11}$/.test(text);
 
-/** The settings of the stage `name`, as given with `-c stage=`, with the given settings in place of its own. */
+/** The settings of a stage by its name, as given with `-c stage=`. */
 export const stageNamed = (
   name: string,
   changes: Partial<Pick<Stage, "siteUrl" | "alarmEmail" | "messages">> = {},
@@ -141,7 +130,7 @@ export const stageNamed = (
   return stage;
 };
 
-/** Throws an `Error` for a stage that keeps data but has no address for alarms: nobody would hear of a failure. */
+/** Refuses to deploy a stage on which people depend while nobody would hear that it fails them. */
 export const demandAlarmEmail = ({ name, keepsData, alarmEmail }: Stage): void => {
   if (keepsData && !alarmEmail)
     throw new Error(

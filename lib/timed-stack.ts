@@ -1,4 +1,4 @@
-/** Creates the functions of `schedules.ts`. A clock, an arriving file or a change in a table starts them. */
+/** A loop over schedules: what the clock, an arriving file or a change in a table starts. */
 import { Annotations, Duration, Stack } from "aws-cdk-lib";
 import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
 import * as events from "aws-cdk-lib/aws-events";
@@ -14,7 +14,7 @@ import { type CodeOf, ProgrammeFunction } from "./constructs/programme-function.
 import type { DataStack } from "./data-stack.ts";
 import type { Stage } from "./stages.ts";
 
-/** The time of East Kalimantan (WITA). */
+/** East Kalimantan's time, WITA. */
 const timeZone = "Asia/Makassar";
 
 export interface TimedStackProps {
@@ -44,7 +44,7 @@ export class TimedStack extends Stack {
   }
 }
 
-/** The schedule group of all clocks of the stage. */
+/** The group that all clocks of the stage are in. */
 class Clock extends Construct {
   readonly group: scheduler.CfnScheduleGroup;
 
@@ -84,7 +84,7 @@ class TimedStep extends Construct {
       ...props,
       summary: props.schedule.summary,
       uses: props.schedule.uses,
-      limits: props.stage.jobs,
+      profile: props.schedule.profile,
       grants: [this.#mayLeaveLetters(), ...this.#mayReadStream()],
     });
     this.#watchFaults();
@@ -103,7 +103,7 @@ class TimedStep extends Construct {
     }
   }
 
-  /** Failed work stays in this queue for 14 days, so that an operator can examine it and run it again. */
+  /** What could not be done stays here for two weeks, to be looked at and done again. */
   #createDeadLetters(): sqs.Queue {
     const { schedule, data } = this.#props;
     const queue = new sqs.Queue(this, "DeadLetters", {
@@ -125,18 +125,15 @@ class TimedStep extends Construct {
     const { schedule, data, stage } = this.#props;
     raiseAlarm(this, "FaultsAlarm", {
       metric: this.#step.function.metricErrors({ statistic: "Sum" }),
-      // Lambda gives an error the timestamp of the start of its invocation.
-      lateBySeconds: stage.jobs.timeoutSeconds,
+      // Lambda dates an error by the start of its invocation.
+      lateBySeconds: stage.limits[schedule.profile].timeoutSeconds,
       what: `"${schedule.summary}" failed and is tried again.`,
       harm: schedule.harm,
       topic: data.alarmTopic,
     });
   }
 
-  /**
-   * Watches a metric that the step's own log counts. The metric has the stage's name, because two stages may share an
-   * account.
-   */
+  /** What the step's own log counts, by its stage: two stages may share an account. */
   #watchCounts({ metric, what }: { metric: string; what: string }): void {
     const { name, schedule, stage, data } = this.#props;
     raiseAlarm(this, "CountsAlarm", {
@@ -199,7 +196,7 @@ class TimedStep extends Construct {
       target: {
         arn: this.#step.function.functionArn,
         roleArn: role.roleArn,
-        // The planned time, so that a late or repeated start does the same work.
+        // The time that was meant, so that a late or repeated start does the same.
         input: JSON.stringify({ at: "<aws.scheduler.scheduled-time>" }),
         retryPolicy: { maximumEventAgeInSeconds: 6 * 60 * 60, maximumRetryAttempts: 20 },
         deadLetterConfig: { arn: this.#deadLetters.queueArn },
@@ -252,10 +249,10 @@ class TimedStep extends Construct {
       filterCriteria: { filters: [{ pattern: JSON.stringify(newItems(added)) }] },
       batchSize: 25,
       maximumBatchingWindowInSeconds: 1,
-      // A record that fails must not block the rest of the batch until it expires.
+      // One that cannot be done must not hold back the others for a day.
       bisectBatchOnFunctionError: true,
       functionResponseTypes: ["ReportBatchItemFailures"],
-      // Such a step counts its own attempts. Only the age ends its retries here, because two limits would race.
+      // Without an end but by age where the step counts its own tries: the two must not race.
       maximumRetryAttempts: start.retriesWhileYoung ? -1 : 10,
       maximumRecordAgeInSeconds: 6 * 60 * 60,
       destinationConfig: { onFailure: { destination: this.#deadLetters.queueArn } },
@@ -267,7 +264,7 @@ class TimedStep extends Construct {
     );
   }
 
-  /** EventBridge and the scheduler start the function asynchronously, so Lambda must keep the failed events. */
+  /** Both start the function and leave: what then fails in it is Lambda's to keep. */
   #keepWhatFails(): void {
     new lambda.CfnEventInvokeConfig(this, "Retries", {
       functionName: this.#step.function.functionName,
@@ -278,9 +275,7 @@ class TimedStep extends Construct {
   }
 }
 
-/**
- * Matches the items for work that a command leaves. The command writes them in the same transaction as its change.
- */
+/** What a command left to be done, written together with what it changed. */
 const newItems = (added: readonly string[]) => ({
   eventName: ["INSERT"],
   dynamodb: { Keys: { sk: { S: added.map((prefix) => ({ prefix })) } } },

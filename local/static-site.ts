@@ -6,7 +6,7 @@ import { extname, join, posix } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { consoleAddress, sitePages } from "../core/contract/addresses.ts";
-import { acceptsGzip, leastBytesToCompress } from "../core/http/compress.ts";
+import { acceptsGzip, leastBytesToCompress } from "../core/http/middlewares/compression.ts";
 
 const types: Record<string, string> = {
   ".html": "text/html; charset=utf-8",

@@ -1,5 +1,6 @@
 /** `openapi.json`, from the routes: nothing of it is written by hand. */
 import * as z from "zod";
+import { refusalsOf } from "./refusals.ts";
 import { Problem } from "./replies/shared.ts";
 import { isCommand, type Route } from "./route.ts";
 import { everyRoute } from "./routes.ts";
@@ -50,14 +51,13 @@ const responses = (route: Route): Json => {
           : { "application/json": { schema: asSchema(reply, "input") } },
     },
   ]);
-  const own = route.refusals?.length ? `One of: ${route.refusals.join(", ")}` : "Refused by a rule";
   return {
     ...Object.fromEntries(successes),
     ...(route.body || route.query ? { 400: refused("Fields that are refused, each by its pointer") } : {}),
     ...(route.callers === "public"
       ? {}
       : { 401: refused("No access token, or a bad one"), 403: refused("Another role") }),
-    default: refused(own),
+    default: refused(`One of: ${refusalsOf(route).join(", ")}`),
   };
 };
 

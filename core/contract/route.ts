@@ -2,6 +2,7 @@
 import type * as z from "zod";
 import type { Application } from "../domain/applications/application.ts";
 import type { Role, Status } from "../domain/shared/codes.ts";
+import type { ErrorCode } from "../domain/shared/domain-error.ts";
 
 /** What a step reads and changes: from it come the function's environment and its grant, and nothing else. */
 export interface Uses {
@@ -22,6 +23,9 @@ export interface Uses {
   messages?: "send";
 }
 
+/** How much time and memory a step has: one that somebody waits for at the gateway, or one that may take minutes. */
+export type Profile = "api" | "job";
+
 export interface Route {
   method: "GET" | "POST" | "PUT";
   /** Below `/api`, with `{names}` of its parameters. */
@@ -36,14 +40,15 @@ export interface Route {
   form?: true;
   /** What a success answers, by status; `html` for a page. */
   replies: Readonly<Record<number, z.ZodType | "html">>;
-  /** Slugs of the refusals that are its own, for `openapi.json`. */
-  refusals?: readonly string[];
+  /** By which it may refuse, beside those of its kind (`refusals.ts`): a test fails at any other. */
+  refusals?: readonly ErrorCode[];
   /** A POST that only looks: a repeat by key is simply done again. */
   onlyLooks?: true;
   /** The states of an application in which its staff may take this step: `allowedActions` come from it. */
   allowedInStatuses?: readonly Status[];
   /** What else must hold of the application, beside its state. */
   allowedWhen?: (application: Application) => boolean;
+  profile: Profile;
   uses: Uses;
 }
 
@@ -54,13 +59,19 @@ export type BodyOf<R extends Route> = Read<R["body"]>;
 /** What a client sends: before anything is read, trimmed or filled in. */
 export type SentTo<R extends Route> = R["body"] extends z.ZodType ? z.input<R["body"]> : undefined;
 export type StatusOf<R extends Route> = keyof R["replies"] & number;
-export type ReplyOf<R extends Route, S extends StatusOf<R> = StatusOf<R>> = R["replies"][S] extends z.ZodType
-  ? z.input<R["replies"][S]>
-  : string;
+type Answered<S> = S extends z.ZodType ? z.input<S> : string;
+export type ReplyOf<R extends Route, S extends StatusOf<R> = StatusOf<R>> = Answered<R["replies"][S]>;
 
 /** The file and the CDK id of a step: `registerApplicant` is `register-applicant`. */
 export const fileNameOf = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** How the log names the step of a route. */
+export const stepOf = ({ method, path }: Pick<Route, "method" | "path">): string => `${method} ${path}`;
+
+/** What a success is answered with where the entry names one status alone. */
+export const successOf = <R extends Route>({ replies }: R): StatusOf<R> =>
+  Number(Object.keys(replies)[0]) as StatusOf<R>;
 
 /** Every route stands in one of two stacks: those of staff apart from the public's. */
 export const isForStaff = (route: Pick<Route, "callers">): boolean => route.callers !== "public";

@@ -1,5 +1,5 @@
 /** What time and events start: one entry a step, as `routes.ts` has for calls. */
-import type { Uses } from "./route.ts";
+import type { Profile, Uses } from "./route.ts";
 import type { Area } from "./routes.ts";
 
 export interface Schedule {
@@ -20,6 +20,7 @@ export interface Schedule {
       };
   /** What its log counts and no fault shows: an alarm sounds at the first. */
   counts?: { metric: string; what: string };
+  profile: Profile;
   uses: Uses;
 }
 
@@ -29,6 +30,7 @@ export const schedules = {
     summary: "Writes the reports of the month, quarter and year that ended yesterday",
     harm: "The office and the ministry have no figures for the period.",
     start: { by: "clock", cron: "cron(0 6 1 * ? *)" },
+    profile: "job",
     uses: { applications: "read", cohorts: "read", reports: "write" },
   },
   inspectDocument: {
@@ -36,6 +38,7 @@ export const schedules = {
     summary: "Looks at a file that arrived before it counts as received",
     harm: "A photo that was sent stays waiting, and the applicant is asked for it again.",
     start: { by: "object-created", bucket: "documents" },
+    profile: "job",
     uses: { applications: "write", audit: "append", documents: "inspect" },
   },
   sendMessages: {
@@ -49,6 +52,7 @@ export const schedules = {
       retriesWhileYoung: true,
     },
     counts: { metric: "failedMessages", what: "A message failed for good." },
+    profile: "job",
     uses: { applications: "write", messages: "send" },
   },
   reallocateSeats: {
@@ -56,6 +60,7 @@ export const schedules = {
     summary: "Carries a sealed selection out, and passes on each seat that is given back",
     harm: "A seat stays empty while somebody waits for it, or people do not hear what the selection gave them.",
     start: { by: "stream", table: "applications", added: ["VACANCY#", "WAITING#", "SEALED"] },
+    profile: "job",
     uses: { applications: "write", cohorts: "read", audit: "append", reports: "read" },
   },
   endOverdueOffers: {
@@ -63,6 +68,7 @@ export const schedules = {
     summary: "Ends offers that nobody answered, and what is open when a cohort starts",
     harm: "A seat is kept for someone who does not answer, and whoever waits for it starts too late.",
     start: { by: "clock", cron: "cron(0 0 * * ? *)" },
+    profile: "job",
     uses: { applications: "write", cohorts: "read", audit: "append", reports: "read" },
   },
   removeLeftovers: {
@@ -70,6 +76,7 @@ export const schedules = {
     summary: "Removes the files and messages that a record has let go of",
     harm: "What a person had removed or erased is still kept.",
     start: { by: "clock", cron: "cron(30 0 * * ? *)" },
+    profile: "job",
     uses: { applications: "write", documents: "remove" },
   },
   printPapers: {
@@ -77,6 +84,7 @@ export const schedules = {
     summary: "Prints the paper of each certificate that comes",
     harm: "Whoever asks for a paper waits longer, until it is printed for them.",
     start: { by: "stream", table: "toolkits", added: ["CERTIFICATE"] },
+    profile: "job",
     uses: { applications: "read", toolkits: "read", documents: "print" },
   },
 } as const satisfies Record<string, Schedule>;

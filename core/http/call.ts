@@ -10,11 +10,17 @@ export interface StaffMember {
   roles: readonly Role[];
 }
 
-export interface Call<R extends Route = Route> {
+/** What was sent, as the route's schemas read it. */
+export interface Input<R extends Route = Route> {
   params: ParamsOf<R>;
   query: QueryOf<R>;
   body: BodyOf<R>;
-  staff: R["callers"] extends "public" ? undefined : StaffMember;
+}
+
+type StaffOf<Callers> = Callers extends "public" ? undefined : StaffMember;
+
+export interface Call<R extends Route = Route> extends Input<R> {
+  staff: StaffOf<R["callers"]>;
   /** This request's idempotency, for the one read of a command. */
   idempotency: Idempotency;
   /** The reply, made before the write that keeps it. */

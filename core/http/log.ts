@@ -56,6 +56,29 @@ export const logCall = ({ step, durationMilliseconds, ...rest }: LogFields): voi
   writeLine(JSON.stringify(line));
 };
 
+/** A step did what its entry does not say: a fault, though its call was answered. */
+export const logEntryBroken = (line: {
+  step: string;
+  correlationId: string;
+  outcome: string;
+  names: readonly string[];
+}): void =>
+  writeLog({
+    _aws: {
+      Timestamp: Date.now(),
+      CloudWatchMetrics: [
+        {
+          Namespace: "Berdaya",
+          Dimensions: [["service", "step"]],
+          Metrics: [{ Name: "faults", Unit: "Count" }],
+        },
+      ],
+    },
+    service: "berdaya",
+    faults: 1,
+    ...line,
+  });
+
 /** Of many that one call works on, each that failed: what it is known by, and what may be said of the fault. */
 export const logFailures = (of: Pick<LogFields, "step" | "correlationId">, error: unknown): void => {
   if (!(error instanceof SomeFailed)) return;

@@ -56,7 +56,8 @@ export const patienceEnds = (): number =>
 export const isTimeOver = (): boolean =>
   Date.now() >= (current.getStore()?.endsAt ?? Number.POSITIVE_INFINITY);
 
-const outOfTime = () =>
+/** The refusal of what no time is left for. */
+export const outOfTime = () =>
   new DomainError("unavailable", {
     retryAfterSeconds: 5,
     cause: new DeadlineExceeded("no time is left"),

@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { correctApplicationRoute } from "../../core/contract/routes/applications.ts";
 import { correctApplication } from "../../core/domain/applications/correction.ts";
 import { http } from "../../core/http/http.ts";
@@ -9,9 +8,8 @@ import * as services from "../../core/services.ts";
 
 /** An applicant corrects what was returned, and sends it again. */
 export const createHandler = ({ applications, now }: Pick<Services, "applications" | "now">) =>
-  middy()
-    .use(http(correctApplicationRoute, correctionForm))
-    .handler((_event, { call: { params, body, idempotency, respond, address } }) =>
+  http(correctApplicationRoute, correctionForm).handler(
+    (_event, { call: { params, body, idempotency, respond, address } }) =>
       retryOnConflict(async () => {
         const meta = { actor: "applicant", occurredAt: now() };
         const asked = { ...params, birthDate: body.birthDate, address };
@@ -22,6 +20,6 @@ export const createHandler = ({ applications, now }: Pick<Services, "application
         const { reference, status, version } = change.after;
         return applications.save(change, respond(200, { reference, status, version }), opened.extraWrites);
       }),
-    );
+  );
 
 export const handler = createHandler({ applications: services.applications(), now: services.now });

@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { countApplicationsRoute } from "../../core/contract/routes/applications.ts";
 import { http } from "../../core/http/http.ts";
 import type { Services } from "../../core/services.ts";
@@ -8,15 +7,13 @@ export const createHandler = ({
   applications,
   selectionReadModel,
 }: Pick<Services, "applications" | "selectionReadModel">) =>
-  middy()
-    .use(http(countApplicationsRoute))
-    .handler(async (_event, { call: { query, respond } }) => {
-      const { cohortId } = query;
-      const counts = await selectionReadModel.whole(cohortId, (pending) =>
-        applications.countAsSealed(cohortId, pending),
-      );
-      return respond(200, { cohortId, counts });
-    });
+  http(countApplicationsRoute).handler(async (_event, { call: { query, respond } }) => {
+    const { cohortId } = query;
+    const counts = await selectionReadModel.whole(cohortId, (pending) =>
+      applications.countAsSealed(cohortId, pending),
+    );
+    return respond(200, { cohortId, counts });
+  });
 
 export const handler = createHandler({
   applications: services.applications(),

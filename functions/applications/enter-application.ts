@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { enterApplicationRoute } from "../../core/contract/routes/applications.ts";
 import { apply } from "../../core/domain/applications/applying.ts";
 import { http } from "../../core/http/http.ts";
@@ -9,26 +8,24 @@ import * as services from "../../core/services.ts";
 /** An officer types what came on paper, by telephone or on a visit: judged by the day on which it came. */
 export const createHandler = (services: Pick<Services, "applications" | "now" | "newReference">) => {
   const { applications, now, newReference } = services;
-  return middy()
-    .use(http(enterApplicationRoute))
-    .handler((_event, { call: { body, staff, idempotency, respond } }) =>
-      retryOnConflict(async () => {
-        const { receivedOn, heardBy, ...form } = body;
-        const meta = { actor: staff.id, occurredAt: now() };
-        const person = await applications.fingerprintOf(form.nik);
-        const loaded = await applications.loadForApplying(
-          { cohortId: form.cohortId, person },
-          idempotency,
-          meta.occurredAt,
-        );
-        const reference = newReference();
-        const nik = await applications.sealNik(form.nik, reference);
-        const named = { reference, nik, person, language: "id" as const };
-        const change = apply(form, loaded, named, meta, { receivedOn, heardBy });
-        const { status, version } = change.after;
-        return applications.save(change, respond(201, { reference, status, version }));
-      }),
-    );
+  return http(enterApplicationRoute).handler((_event, { call: { body, staff, idempotency, respond } }) =>
+    retryOnConflict(async () => {
+      const { receivedOn, heardBy, ...form } = body;
+      const meta = { actor: staff.id, occurredAt: now() };
+      const person = await applications.fingerprintOf(form.nik);
+      const loaded = await applications.loadForApplying(
+        { cohortId: form.cohortId, person },
+        idempotency,
+        meta.occurredAt,
+      );
+      const reference = newReference();
+      const nik = await applications.sealNik(form.nik, reference);
+      const named = { reference, nik, person, language: "id" as const };
+      const change = apply(form, loaded, named, meta, { receivedOn, heardBy });
+      const { status, version } = change.after;
+      return applications.save(change, respond(201, { reference, status, version }));
+    }),
+  );
 };
 
 export const handler = createHandler({

@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { grantOfficersUploadRoute } from "../../core/contract/routes/applications.ts";
 import { grantDocument } from "../../core/domain/applications/document-steps.ts";
 import { http } from "../../core/http/http.ts";
@@ -9,9 +8,8 @@ import * as services from "../../core/services.ts";
 /** Permission for an officer to send a file: a signature, a photo of a handover, what somebody brought on paper. */
 export const createHandler = (services: Pick<Services, "applications" | "documents" | "now" | "newId">) => {
   const { applications, documents, now, newId } = services;
-  return middy()
-    .use(http(grantOfficersUploadRoute))
-    .handler(async (_event, { call: { params, body, staff, idempotency, respond } }) => {
+  return http(grantOfficersUploadRoute).handler(
+    async (_event, { call: { params, body, staff, idempotency, respond } }) => {
       const grantAnew = async () => {
         const meta = { actor: staff.id, occurredAt: now() };
         const application = await applications.loadForCommand(params.reference, idempotency, meta.occurredAt);
@@ -22,7 +20,8 @@ export const createHandler = (services: Pick<Services, "applications" | "documen
       };
       const grant = await retryOnConflict(grantAnew).catch(documents.grantedBefore);
       return respond(201, await documents.signUpload(grant, now()));
-    });
+    },
+  );
 };
 
 export const handler = createHandler({

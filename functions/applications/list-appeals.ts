@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { listAppealsRoute } from "../../core/contract/routes/applications.ts";
 import { http } from "../../core/http/http.ts";
 import type { Services } from "../../core/services.ts";
@@ -6,10 +5,8 @@ import * as services from "../../core/services.ts";
 
 /** Appeals, newest first, the open ones among them. */
 export const createHandler = ({ applications }: Pick<Services, "applications">) =>
-  middy()
-    .use(http(listAppealsRoute))
-    .handler(async (_event, { call: { query, respond } }) =>
-      respond(200, await applications.listAppeals(query)),
-    );
+  http(listAppealsRoute).handler(async (_event, { call: { query, respond } }) =>
+    respond(200, await applications.listAppeals(query)),
+  );
 
 export const handler = createHandler({ applications: services.applications() });

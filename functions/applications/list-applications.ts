@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { listApplicationsRoute } from "../../core/contract/routes/applications.ts";
 import { http } from "../../core/http/http.ts";
 import type { Services } from "../../core/services.ts";
@@ -10,15 +9,13 @@ export const createHandler = ({
   applications,
   selectionReadModel,
 }: Pick<Services, "applications" | "selectionReadModel">) =>
-  middy()
-    .use(http(listApplicationsRoute))
-    .handler(async (_event, { call: { query, staff, respond } }) => {
-      const asked = { ...query, visible: visibleTo(staff.roles) };
-      return respond(
-        200,
-        await selectionReadModel.whole(query.cohortId, (pending) => applications.list(asked, pending)),
-      );
-    });
+  http(listApplicationsRoute).handler(async (_event, { call: { query, staff, respond } }) => {
+    const asked = { ...query, visible: visibleTo(staff.roles) };
+    return respond(
+      200,
+      await selectionReadModel.whole(query.cohortId, (pending) => applications.list(asked, pending)),
+    );
+  });
 
 export const handler = createHandler({
   applications: services.applications(),

@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { listMessagesRoute } from "../../core/contract/routes/applications.ts";
 import { DomainError } from "../../core/domain/shared/domain-error.ts";
 import { http } from "../../core/http/http.ts";
@@ -10,14 +9,12 @@ import { toMessageView } from "../../core/views/messages.ts";
 /** What an applicant was told, and what could not be delivered. */
 export const createHandler = (services: Pick<Services, "applications" | "messages" | "now">) => {
   const { applications, messages, now } = services;
-  return middy()
-    .use(http(listMessagesRoute))
-    .handler(async (_event, { call: { params, query, staff, respond } }) => {
-      const application = await applications.find(params.reference);
-      if (!application || !mayBeSeen(application, staff.roles)) throw new DomainError("unknown-record");
-      const { items, ...more } = await messages.list(application.reference, query, now());
-      return respond(200, { items: items.map(toMessageView), ...more });
-    });
+  return http(listMessagesRoute).handler(async (_event, { call: { params, query, staff, respond } }) => {
+    const application = await applications.find(params.reference);
+    if (!application || !mayBeSeen(application, staff.roles)) throw new DomainError("unknown-record");
+    const { items, ...more } = await messages.list(application.reference, query, now());
+    return respond(200, { items: items.map(toMessageView), ...more });
+  });
 };
 
 export const handler = createHandler({

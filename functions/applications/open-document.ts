@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { openDocumentRoute } from "../../core/contract/routes/applications.ts";
 import { http } from "../../core/http/http.ts";
 import type { Services } from "../../core/services.ts";
@@ -11,16 +10,10 @@ export const createHandler = ({
   documents,
   now,
 }: Pick<Services, "applications" | "documents" | "now">) =>
-  middy()
-    .use(http(openDocumentRoute))
-    .handler(async (_event, { call: { params, staff, respond } }) => {
-      const found = findDocumentFor(
-        staff.roles,
-        await applications.find(params.reference),
-        params.documentId,
-      );
-      return respond(200, { url: await documents.signLink(found, now()) });
-    });
+  http(openDocumentRoute).handler(async (_event, { call: { params, staff, respond } }) => {
+    const found = findDocumentFor(staff.roles, await applications.find(params.reference), params.documentId);
+    return respond(200, { url: await documents.signLink(found, now()) });
+  });
 
 export const handler = createHandler({
   now: services.now,

@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { recordCorrectionRoute } from "../../core/contract/routes/applications.ts";
 import { correctApplication } from "../../core/domain/applications/correction.ts";
 import { http } from "../../core/http/http.ts";
@@ -8,23 +7,21 @@ import * as services from "../../core/services.ts";
 
 /** A correction heard by telephone or on a visit: for those who cannot use the page; the audit names the officer. */
 export const createHandler = ({ applications, now }: Pick<Services, "applications" | "now">) =>
-  middy()
-    .use(http(recordCorrectionRoute))
-    .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
-      retryOnConflict(async () => {
-        const meta = { actor: staff.id, occurredAt: now() };
-        const { keys, judge } = await applications.loadForCorrection(body.changes);
-        const [application, person] = await applications.loadForCommandWith(
-          params.reference,
-          idempotency,
-          meta.occurredAt,
-          keys,
-        );
-        const corrected = await judge(application, person);
-        const change = correctApplication(application, body.changes, corrected, meta, body.heardBy);
-        const { reference, status, version } = change.after;
-        return applications.save(change, respond(200, { reference, status, version }));
-      }),
-    );
+  http(recordCorrectionRoute).handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
+    retryOnConflict(async () => {
+      const meta = { actor: staff.id, occurredAt: now() };
+      const { keys, judge } = await applications.loadForCorrection(body.changes);
+      const [application, person] = await applications.loadForCommandWith(
+        params.reference,
+        idempotency,
+        meta.occurredAt,
+        keys,
+      );
+      const corrected = await judge(application, person);
+      const change = correctApplication(application, body.changes, corrected, meta, body.heardBy);
+      const { reference, status, version } = change.after;
+      return applications.save(change, respond(200, { reference, status, version }));
+    }),
+  );
 
 export const handler = createHandler({ applications: services.applications(), now: services.now });

@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { registerApplicantRoute } from "../../core/contract/routes/applications.ts";
 import { apply } from "../../core/domain/applications/applying.ts";
 import { http } from "../../core/http/http.ts";
@@ -13,21 +12,22 @@ export const createHandler = (
   services: Pick<Services, "applications" | "catalogue" | "now" | "newId" | "newReference">,
 ) => {
   const { applications, catalogue, now, newId, newReference } = services;
-  return middy()
-    .use(http(registerApplicantRoute, applicationForm({ openingsOn: findOpenings(catalogue), now, newId })))
-    .handler((_event, { call: { body, idempotency, respond, language, address, siteUrl } }) =>
-      retryOnConflict(async () => {
-        const meta = { actor: "applicant", occurredAt: now() };
-        const reference = newReference();
-        const person = await applications.fingerprintOf(body.nik);
-        const asked = { cohortId: body.cohortId, person };
-        const loaded = await applications.loadForApplying(asked, idempotency, meta.occurredAt);
-        const nik = await applications.sealNik(body.nik, reference);
-        const change = apply(body, loaded, { reference, nik, person, language }, meta);
-        const reply = toRegisteredView(change.after, siteUrl, language);
-        return applications.register(change, respond(201, reply, { location: reply.statusUrl }), address);
-      }),
-    );
+  return http(
+    registerApplicantRoute,
+    applicationForm({ openingsOn: findOpenings(catalogue), now, newId }),
+  ).handler((_event, { call: { body, idempotency, respond, language, address, siteUrl } }) =>
+    retryOnConflict(async () => {
+      const meta = { actor: "applicant", occurredAt: now() };
+      const reference = newReference();
+      const person = await applications.fingerprintOf(body.nik);
+      const asked = { cohortId: body.cohortId, person };
+      const loaded = await applications.loadForApplying(asked, idempotency, meta.occurredAt);
+      const nik = await applications.sealNik(body.nik, reference);
+      const change = apply(body, loaded, { reference, nik, person, language }, meta);
+      const reply = toRegisteredView(change.after, siteUrl, language);
+      return applications.register(change, respond(201, reply, { location: reply.statusUrl }), address);
+    }),
+  );
 };
 
 export const handler = createHandler({

@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { removeDocumentRoute } from "../../core/contract/routes/applications.ts";
 import { removeDocument } from "../../core/domain/applications/document-steps.ts";
 import { http } from "../../core/http/http.ts";
@@ -10,9 +9,8 @@ import * as services from "../../core/services.ts";
 /** An applicant takes back a file of their own; it goes, and the audit says that it was there. */
 export const createHandler = (services: Pick<Services, "applications" | "removals" | "now">) => {
   const { applications, removals, now } = services;
-  return middy()
-    .use(http(removeDocumentRoute, removalForm))
-    .handler((_event, { call: { params, body, idempotency, respond, address } }) =>
+  return http(removeDocumentRoute, removalForm).handler(
+    (_event, { call: { params, body, idempotency, respond, address } }) =>
       retryOnConflict(async () => {
         const meta = { actor: "applicant", occurredAt: now() };
         const asked = { reference: params.reference, birthDate: body.birthDate, address };
@@ -24,7 +22,7 @@ export const createHandler = (services: Pick<Services, "applications" | "removal
         await removals.removeFiles(opened.application, [params.documentId]);
         return response;
       }),
-    );
+  );
 };
 
 export const handler = createHandler({

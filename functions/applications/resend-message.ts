@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { resendMessageRoute } from "../../core/contract/routes/applications.ts";
 import { publicMessageId, resend } from "../../core/domain/applications/message.ts";
 import { http } from "../../core/http/http.ts";
@@ -9,23 +8,21 @@ import { messageKeys, readMessage, resendingWrites } from "../../core/storage/it
 
 /** A message that failed goes out again; of two officers who ask at once the record takes one. */
 export const createHandler = ({ applications, now }: Pick<Services, "applications" | "now">) =>
-  middy()
-    .use(http(resendMessageRoute))
-    .handler((_event, { call: { params, staff, idempotency, respond } }) =>
-      retryOnConflict(async () => {
-        const meta = { actor: staff.id, occurredAt: now() };
-        const keys = messageKeys(params);
-        const [application, found] = await applications.loadForCommandWith(
-          params.reference,
-          idempotency,
-          meta.occurredAt,
-          keys,
-        );
-        const { before, after, change } = resend(application, readMessage(found), meta);
-        const { reference, version } = change.after;
-        const reply = { reference, messageId: publicMessageId(after), state: after.state, version };
-        return applications.save(change, respond(200, reply), resendingWrites(before, after));
-      }),
-    );
+  http(resendMessageRoute).handler((_event, { call: { params, staff, idempotency, respond } }) =>
+    retryOnConflict(async () => {
+      const meta = { actor: staff.id, occurredAt: now() };
+      const keys = messageKeys(params);
+      const [application, found] = await applications.loadForCommandWith(
+        params.reference,
+        idempotency,
+        meta.occurredAt,
+        keys,
+      );
+      const { before, after, change } = resend(application, readMessage(found), meta);
+      const { reference, version } = change.after;
+      const reply = { reference, messageId: publicMessageId(after), state: after.state, version };
+      return applications.save(change, respond(200, reply), resendingWrites(before, after));
+    }),
+  );
 
 export const handler = createHandler({ applications: services.applications(), now: services.now });

@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { showApplicationRoute } from "../../core/contract/routes/applications.ts";
 import { DomainError } from "../../core/domain/shared/domain-error.ts";
 import { http } from "../../core/http/http.ts";
@@ -11,15 +10,13 @@ export const createHandler = ({
   applications,
   selectionReadModel,
 }: Pick<Services, "applications" | "selectionReadModel">) =>
-  middy()
-    .use(http(showApplicationRoute))
-    .handler(async (_event, { call: { params, staff, respond } }) => {
-      const found = await applications.findWithAttendance(params.reference);
-      const application = found && (await selectionReadModel.withPendingOutcome(found.application));
-      if (!application || !mayBeSeen(application, staff.roles)) throw new DomainError("unknown-record");
-      const nik = await applications.openNik(application);
-      return respond(200, toStaffView(application, nik, staff.roles, found.tally));
-    });
+  http(showApplicationRoute).handler(async (_event, { call: { params, staff, respond } }) => {
+    const found = await applications.findWithAttendance(params.reference);
+    const application = found && (await selectionReadModel.withPendingOutcome(found.application));
+    if (!application || !mayBeSeen(application, staff.roles)) throw new DomainError("unknown-record");
+    const nik = await applications.openNik(application);
+    return respond(200, toStaffView(application, nik, staff.roles, found.tally));
+  });
 
 export const handler = createHandler({
   applications: services.applications(),

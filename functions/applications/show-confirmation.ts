@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { showConfirmationRoute } from "../../core/contract/routes/applications.ts";
 import { readReference } from "../../core/domain/shared/reference.ts";
 import { http } from "../../core/http/http.ts";
@@ -6,11 +5,9 @@ import { confirmationPage } from "../../core/pages/confirmation-page.ts";
 
 /** The page after the plain form; it looks nothing up, so it tells nobody whether a reference exists. */
 export const createHandler = () =>
-  middy()
-    .use(http(showConfirmationRoute))
-    .handler(async (_event, { call: { respond, language, query } }) => {
-      const reference = readReference(query.reference ?? "");
-      return respond(200, confirmationPage({ language, reference, about: query.about }));
-    });
+  http(showConfirmationRoute).handler(async (_event, { call: { respond, language, query } }) => {
+    const reference = readReference(query.reference ?? "");
+    return respond(200, confirmationPage({ language, reference, about: query.about }));
+  });
 
 export const handler = createHandler();

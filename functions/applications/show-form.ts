@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { showFormRoute } from "../../core/contract/routes/applications.ts";
 import { currentConsent } from "../../core/domain/privacy/consent.ts";
 import { dayOf } from "../../core/domain/shared/day.ts";
@@ -10,13 +9,11 @@ import { findOpenings } from "../../core/views/applications.ts";
 
 /** The plain form with the cohorts now open, and a key that makes sending it twice one application. */
 export const createHandler = ({ catalogue, now, newId }: Pick<Services, "catalogue" | "now" | "newId">) =>
-  middy()
-    .use(http(showFormRoute))
-    .handler(async (_event, { call: { respond, language } }) => {
-      const shown = await findOpenings(catalogue)(dayOf(now()));
-      const asked = { language, consent: currentConsent, idempotencyKey: newId() };
-      return respond(200, formPage({ ...shown, ...asked }));
-    });
+  http(showFormRoute).handler(async (_event, { call: { respond, language } }) => {
+    const shown = await findOpenings(catalogue)(dayOf(now()));
+    const asked = { language, consent: currentConsent, idempotencyKey: newId() };
+    return respond(200, formPage({ ...shown, ...asked }));
+  });
 
 export const handler = createHandler({
   now: services.now,

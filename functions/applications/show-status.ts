@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { showStatusRoute } from "../../core/contract/routes/applications.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
@@ -15,16 +14,15 @@ export const createHandler = ({
   now,
   newId,
 }: Pick<Services, "applications" | "catalogue" | "selectionReadModel" | "now" | "newId">) =>
-  middy()
-    .use(http(showStatusRoute, statusForm({ listSkills, newId })))
-    .handler((_event, { call: { body, idempotency, respond, address, language } }) =>
+  http(showStatusRoute, statusForm({ listSkills, newId })).handler(
+    (_event, { call: { body, idempotency, respond, address, language } }) =>
       retryOnConflict(async () => {
         const opened = await applications.openForApplicant({ ...body, address }, idempotency, now());
         await applications.confirmOpening(opened.extraWrites);
         const application = await selectionReadModel.withPendingOutcome(opened.application);
         return respond(200, toApplicantView(application, language));
       }),
-    );
+  );
 
 export const handler = createHandler({
   now: services.now,

@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { changeCohortRoute } from "../../core/contract/routes/catalogue.ts";
 import { changeCohort } from "../../core/domain/catalogue/cohort.ts";
 import { http } from "../../core/http/http.ts";
@@ -8,15 +7,13 @@ import * as services from "../../core/services.ts";
 
 /** A manager changes a cohort; those who applied were judged by the version that their application names. */
 export const createHandler = ({ catalogue, now }: Pick<Services, "catalogue" | "now">) =>
-  middy()
-    .use(http(changeCohortRoute))
-    .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
-      retryOnConflict(async () => {
-        const meta = { actor: staff.id, occurredAt: now() };
-        const loaded = await catalogue.loadForCohort(params.cohortId, idempotency, meta.occurredAt);
-        const cohort = changeCohort(body, loaded);
-        return catalogue.saveCohort(loaded, cohort, meta, respond(200, cohort));
-      }),
-    );
+  http(changeCohortRoute).handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
+    retryOnConflict(async () => {
+      const meta = { actor: staff.id, occurredAt: now() };
+      const loaded = await catalogue.loadForCohort(params.cohortId, idempotency, meta.occurredAt);
+      const cohort = changeCohort(body, loaded);
+      return catalogue.saveCohort(loaded, cohort, meta, respond(200, cohort));
+    }),
+  );
 
 export const handler = createHandler({ catalogue: services.catalogue(), now: services.now });

@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { changeOfficerRoute } from "../../core/contract/routes/catalogue.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
@@ -7,13 +6,11 @@ import * as services from "../../core/services.ts";
 
 /** A manager enters who an account stands for: an access token carries no name. */
 export const createHandler = ({ officers, now }: Pick<Services, "officers" | "now">) =>
-  middy()
-    .use(http(changeOfficerRoute))
-    .handler((_event, { call: { params, body, staff, respond } }) =>
-      retryOnConflict(async () => {
-        await officers.change(params.username, body, { actor: staff.id, occurredAt: now() });
-        return respond(200, { username: params.username, ...body });
-      }),
-    );
+  http(changeOfficerRoute).handler((_event, { call: { params, body, staff, respond } }) =>
+    retryOnConflict(async () => {
+      await officers.change(params.username, body, { actor: staff.id, occurredAt: now() });
+      return respond(200, { username: params.username, ...body });
+    }),
+  );
 
 export const handler = createHandler({ officers: services.officers(), now: services.now });

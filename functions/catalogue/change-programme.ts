@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { changeProgrammeRoute } from "../../core/contract/routes/catalogue.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
@@ -7,14 +6,12 @@ import * as services from "../../core/services.ts";
 
 /** A manager adds or changes a programme: from the next application on, without a release. */
 export const createHandler = ({ catalogue, now }: Pick<Services, "catalogue" | "now">) =>
-  middy()
-    .use(http(changeProgrammeRoute))
-    .handler((_event, { call: { params, body, staff, respond } }) =>
-      retryOnConflict(async () => {
-        const { version, ...form } = body;
-        const meta = { actor: staff.id, occurredAt: now() };
-        return respond(200, await catalogue.changeProgramme({ ...form, ...params }, version, meta));
-      }),
-    );
+  http(changeProgrammeRoute).handler((_event, { call: { params, body, staff, respond } }) =>
+    retryOnConflict(async () => {
+      const { version, ...form } = body;
+      const meta = { actor: staff.id, occurredAt: now() };
+      return respond(200, await catalogue.changeProgramme({ ...form, ...params }, version, meta));
+    }),
+  );
 
 export const handler = createHandler({ catalogue: services.catalogue(), now: services.now });

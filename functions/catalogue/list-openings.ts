@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { listOpeningsRoute } from "../../core/contract/routes/catalogue.ts";
 import { dayOf } from "../../core/domain/shared/day.ts";
 import { http } from "../../core/http/http.ts";
@@ -8,11 +7,9 @@ import { findOpenings } from "../../core/views/applications.ts";
 
 /** What a person may apply for: coming, open, and closed of late. */
 export const createHandler = ({ catalogue, now }: Pick<Services, "catalogue" | "now">) =>
-  middy()
-    .use(http(listOpeningsRoute))
-    .handler(async (_event, { call: { respond } }) => {
-      const { openings } = await findOpenings(catalogue)(dayOf(now()));
-      return respond(200, { items: openings });
-    });
+  http(listOpeningsRoute).handler(async (_event, { call: { respond } }) => {
+    const { openings } = await findOpenings(catalogue)(dayOf(now()));
+    return respond(200, { items: openings });
+  });
 
 export const handler = createHandler({ catalogue: services.catalogue(), now: services.now });

@@ -1,12 +1,11 @@
-import middy from "@middy/core";
 import { listSkillsRoute } from "../../core/contract/routes/catalogue.ts";
 import { http } from "../../core/http/http.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 export const createHandler = ({ catalogue }: Pick<Services, "catalogue">) =>
-  middy()
-    .use(http(listSkillsRoute))
-    .handler(async (_event, { call: { respond } }) => respond(200, { items: await catalogue.listSkills() }));
+  http(listSkillsRoute).handler(async (_event, { call: { respond } }) =>
+    respond(200, { items: await catalogue.listSkills() }),
+  );
 
 export const handler = createHandler({ catalogue: services.catalogue() });

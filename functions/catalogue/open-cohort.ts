@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { openCohortRoute } from "../../core/contract/routes/catalogue.ts";
 import { openCohort } from "../../core/domain/catalogue/cohort.ts";
 import { http } from "../../core/http/http.ts";
@@ -8,15 +7,13 @@ import * as services from "../../core/services.ts";
 
 /** A manager opens a cohort: its programme and the skills of its classes must exist. */
 export const createHandler = ({ catalogue, now }: Pick<Services, "catalogue" | "now">) =>
-  middy()
-    .use(http(openCohortRoute))
-    .handler((_event, { call: { body, staff, idempotency, respond } }) =>
-      retryOnConflict(async () => {
-        const meta = { actor: staff.id, occurredAt: now() };
-        const loaded = await catalogue.loadForCohort(body.cohortId, idempotency, meta.occurredAt);
-        const cohort = openCohort(body, loaded, meta.occurredAt);
-        return catalogue.saveCohort(loaded, cohort, meta, respond(201, cohort));
-      }),
-    );
+  http(openCohortRoute).handler((_event, { call: { body, staff, idempotency, respond } }) =>
+    retryOnConflict(async () => {
+      const meta = { actor: staff.id, occurredAt: now() };
+      const loaded = await catalogue.loadForCohort(body.cohortId, idempotency, meta.occurredAt);
+      const cohort = openCohort(body, loaded, meta.occurredAt);
+      return catalogue.saveCohort(loaded, cohort, meta, respond(201, cohort));
+    }),
+  );
 
 export const handler = createHandler({ catalogue: services.catalogue(), now: services.now });

@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { showCohortRoute } from "../../core/contract/routes/catalogue.ts";
 import { DomainError } from "../../core/domain/shared/domain-error.ts";
 import { http } from "../../core/http/http.ts";
@@ -6,12 +5,10 @@ import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 export const createHandler = ({ catalogue }: Pick<Services, "catalogue">) =>
-  middy()
-    .use(http(showCohortRoute))
-    .handler(async (_event, { call: { params, respond } }) => {
-      const cohort = await catalogue.findCohort(params.cohortId);
-      if (!cohort) throw new DomainError("unknown-record");
-      return respond(200, cohort);
-    });
+  http(showCohortRoute).handler(async (_event, { call: { params, respond } }) => {
+    const cohort = await catalogue.findCohort(params.cohortId);
+    if (!cohort) throw new DomainError("unknown-record");
+    return respond(200, cohort);
+  });
 
 export const handler = createHandler({ catalogue: services.catalogue() });

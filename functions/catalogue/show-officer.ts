@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { showOfficerRoute } from "../../core/contract/routes/catalogue.ts";
 import { DomainError } from "../../core/domain/shared/domain-error.ts";
 import { http } from "../../core/http/http.ts";
@@ -7,12 +6,10 @@ import * as services from "../../core/services.ts";
 
 /** Who an account stands for on the papers. */
 export const createHandler = ({ officers }: Pick<Services, "officers">) =>
-  middy()
-    .use(http(showOfficerRoute))
-    .handler(async (_event, { call: { params, respond } }) => {
-      const officer = await officers.find(params.username);
-      if (!officer) throw new DomainError("unknown-record");
-      return respond(200, { username: params.username, ...officer });
-    });
+  http(showOfficerRoute).handler(async (_event, { call: { params, respond } }) => {
+    const officer = await officers.find(params.username);
+    if (!officer) throw new DomainError("unknown-record");
+    return respond(200, { username: params.username, ...officer });
+  });
 
 export const handler = createHandler({ officers: services.officers() });

@@ -1,11 +1,8 @@
-import middy from "@middy/core";
 import { describeApi } from "../../core/contract/openapi.ts";
 import { showOpenapiRoute } from "../../core/contract/routes/catalogue.ts";
 import { http } from "../../core/http/http.ts";
 
 export const createHandler = () =>
-  middy()
-    .use(http(showOpenapiRoute))
-    .handler(async (_event, { call: { respond } }) => respond(200, describeApi()));
+  http(showOpenapiRoute).handler(async (_event, { call: { respond } }) => respond(200, describeApi()));
 
 export const handler = createHandler();

@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { answerDataRequestRoute } from "../../core/contract/routes/privacy.ts";
 import { readRequestId } from "../../core/domain/privacy/data-request.ts";
 import { answerDataRequest } from "../../core/domain/privacy/data-request-rules.ts";
@@ -10,9 +9,8 @@ import * as services from "../../core/services.ts";
 /** A manager answers what a person asked about their data; an erasure or a restriction takes effect with it. */
 export const createHandler = (services: Pick<Services, "applications" | "removals" | "now">) => {
   const { applications, removals, now } = services;
-  return middy()
-    .use(http(answerDataRequestRoute))
-    .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
+  return http(answerDataRequestRoute).handler(
+    (_event, { call: { params, body, staff, idempotency, respond } }) =>
       retryOnConflict(async () => {
         const meta = { actor: staff.id, occurredAt: now() };
         const named = readRequestId(params.requestId) ?? { reference: "", requestId: "" };
@@ -27,7 +25,7 @@ export const createHandler = (services: Pick<Services, "applications" | "removal
           );
         return answered;
       }),
-    );
+  );
 };
 
 export const handler = createHandler({

@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { requestDataRoute } from "../../core/contract/routes/privacy.ts";
 import { requestData } from "../../core/domain/privacy/data-request-rules.ts";
 import { http } from "../../core/http/http.ts";
@@ -9,9 +8,8 @@ import * as services from "../../core/services.ts";
 
 /** A person asks for a copy, the erasure or the restriction of their data. */
 export const createHandler = ({ applications, now }: Pick<Services, "applications" | "now">) =>
-  middy()
-    .use(http(requestDataRoute, dataRequestForm))
-    .handler((_event, { call: { params, body, idempotency, respond, address } }) =>
+  http(requestDataRoute, dataRequestForm).handler(
+    (_event, { call: { params, body, idempotency, respond, address } }) =>
       retryOnConflict(async () => {
         const meta = { actor: "applicant", occurredAt: now() };
         const asked = { ...params, birthDate: body.birthDate, address };
@@ -26,6 +24,6 @@ export const createHandler = ({ applications, now }: Pick<Services, "application
         await applications.confirmOpening(extraWrites);
         return reply;
       }),
-    );
+  );
 
 export const handler = createHandler({ applications: services.applications(), now: services.now });

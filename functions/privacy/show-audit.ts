@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { showAuditRoute } from "../../core/contract/routes/privacy.ts";
 import { http } from "../../core/http/http.ts";
 import type { Services } from "../../core/services.ts";
@@ -6,10 +5,8 @@ import * as services from "../../core/services.ts";
 
 /** Who did what to a record, and whether its chain is whole. */
 export const createHandler = ({ audits }: Pick<Services, "audits">) =>
-  middy()
-    .use(http(showAuditRoute))
-    .handler(async (_event, { call: { params, query, respond } }) =>
-      respond(200, await audits.read(params.kind, params.id, query)),
-    );
+  http(showAuditRoute).handler(async (_event, { call: { params, query, respond } }) =>
+    respond(200, await audits.read(params.kind, params.id, query)),
+  );
 
 export const handler = createHandler({ audits: services.audits() });

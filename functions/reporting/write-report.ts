@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { writeReportRoute } from "../../core/contract/routes/reporting.ts";
 import { checkReport } from "../../core/domain/reporting/report.ts";
 import { dayOf } from "../../core/domain/shared/day.ts";
@@ -11,14 +10,12 @@ import * as services from "../../core/services.ts";
 export const createHandler = (
   services: Pick<Services, "applications" | "catalogue" | "reportFiles" | "selectionReadModel" | "now">,
 ) =>
-  middy()
-    .use(http(writeReportRoute))
-    .handler((_event, { call: { body, idempotency, respond } }) =>
-      services.catalogue.answerOnce(idempotency, services.now(), async () => {
-        checkReport(body, await services.catalogue.listProgrammes(), dayOf(services.now()));
-        return respond(201, await writeReport(services, body));
-      }),
-    );
+  http(writeReportRoute).handler((_event, { call: { body, idempotency, respond } }) =>
+    services.catalogue.answerOnce(idempotency, services.now(), async () => {
+      checkReport(body, await services.catalogue.listProgrammes(), dayOf(services.now()));
+      return respond(201, await writeReport(services, body));
+    }),
+  );
 
 export const handler = createHandler({
   now: services.now,

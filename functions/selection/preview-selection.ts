@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { previewSelectionRoute } from "../../core/contract/routes/selection.ts";
 import { intakeStateOn } from "../../core/domain/catalogue/cohort.ts";
 import { checkPreview, countEach, mixOf, outcomeOf, select } from "../../core/domain/selection/selection.ts";
@@ -11,29 +10,27 @@ import { hashing } from "../../core/storage/repositories/selection-read-model.ts
 
 /** What a selection would give now. Nothing changes; with a seed it leaves an audit entry, for a seed tried is known. */
 export const createHandler = ({ selections, now }: Pick<Services, "selections" | "now">) =>
-  middy()
-    .use(http(previewSelectionRoute))
-    .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
-      retryOnConflict(async () => {
-        const meta = { actor: staff.id, occurredAt: now() };
-        const loaded = await selections.loadForSelection(params.cohortId, idempotency, meta.occurredAt);
-        checkPreview(loaded);
-        const asked = { ...body, seed: body.seed ?? "" };
-        const selected = select(loaded.cohort, loaded.candidates, asked, hashing);
-        const { ranking, offered, waitlisted, notSelected } = outcomeOf(selected, loaded.notAssessed);
-        const { inputDigest } = selected.record;
-        if (body.seed !== undefined) await selections.notePreview(loaded, inputDigest, meta);
-        const shown = {
-          ranking,
-          offered,
-          waitlisted,
-          notSelected,
-          mix: mixOf(offered, loaded.candidates),
-          notAssessed: countEach(loaded.notAssessed),
-          intake: intakeStateOn(loaded.cohort, dayOf(meta.occurredAt)),
-        };
-        return respond(200, body.seed === undefined ? shown : { ...shown, inputDigest });
-      }),
-    );
+  http(previewSelectionRoute).handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
+    retryOnConflict(async () => {
+      const meta = { actor: staff.id, occurredAt: now() };
+      const loaded = await selections.loadForSelection(params.cohortId, idempotency, meta.occurredAt);
+      checkPreview(loaded);
+      const asked = { ...body, seed: body.seed ?? "" };
+      const selected = select(loaded.cohort, loaded.candidates, asked, hashing);
+      const { ranking, offered, waitlisted, notSelected } = outcomeOf(selected, loaded.notAssessed);
+      const { inputDigest } = selected.record;
+      if (body.seed !== undefined) await selections.notePreview(loaded, inputDigest, meta);
+      const shown = {
+        ranking,
+        offered,
+        waitlisted,
+        notSelected,
+        mix: mixOf(offered, loaded.candidates),
+        notAssessed: countEach(loaded.notAssessed),
+        intake: intakeStateOn(loaded.cohort, dayOf(meta.occurredAt)),
+      };
+      return respond(200, body.seed === undefined ? shown : { ...shown, inputDigest });
+    }),
+  );
 
 export const handler = createHandler({ selections: services.selections(), now: services.now });

@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { sealSelectionRoute } from "../../core/contract/routes/selection.ts";
 import { checkSealing, outcomeOf, select } from "../../core/domain/selection/selection.ts";
 import { dayOf } from "../../core/domain/shared/day.ts";
@@ -14,9 +13,8 @@ export const createHandler = ({
   outcomes,
   now,
 }: Pick<Services, "selections" | "outcomes" | "now">) =>
-  middy()
-    .use(http(sealSelectionRoute))
-    .handler(async (_event, { call: { params, body, staff, idempotency, respond } }) => {
+  http(sealSelectionRoute).handler(
+    async (_event, { call: { params, body, staff, idempotency, respond } }) => {
       const seal = retryOnConflict(async () => {
         const meta = { actor: staff.id, occurredAt: now() };
         const loaded = await selections.loadForSelection(params.cohortId, idempotency, meta.occurredAt);
@@ -28,7 +26,8 @@ export const createHandler = ({
         return selections.seal(loaded, selected.record, respond(201, reply), meta);
       });
       return outcomes.thenApplyOutcomes(params.cohortId, seal);
-    });
+    },
+  );
 
 export const handler = createHandler({
   selections: services.selections(),

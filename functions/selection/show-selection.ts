@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { showSelectionRoute } from "../../core/contract/routes/selection.ts";
 import { DomainError } from "../../core/domain/shared/domain-error.ts";
 import { http } from "../../core/http/http.ts";
@@ -7,12 +6,10 @@ import * as services from "../../core/services.ts";
 
 /** The sealed record: from it alone anyone repeats the selection. */
 export const createHandler = ({ selections }: Pick<Services, "selections">) =>
-  middy()
-    .use(http(showSelectionRoute))
-    .handler(async (_event, { call: { params, respond } }) => {
-      const record = await selections.find(params.cohortId);
-      if (!record) throw new DomainError("unknown-record");
-      return respond(200, record);
-    });
+  http(showSelectionRoute).handler(async (_event, { call: { params, respond } }) => {
+    const record = await selections.find(params.cohortId);
+    if (!record) throw new DomainError("unknown-record");
+    return respond(200, record);
+  });
 
 export const handler = createHandler({ selections: services.selections() });

@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { enterToolkitsRoute } from "../../core/contract/routes/toolkits.ts";
 import { enterToolkits } from "../../core/domain/toolkits/toolkit.ts";
 import { http } from "../../core/http/http.ts";
@@ -9,18 +8,16 @@ import { toToolkitView } from "../../core/views/toolkits.ts";
 
 /** Toolkits enter the stock, one a serial number: all of a delivery, or none where a serial number is known already. */
 export const createHandler = ({ toolkits, now }: Pick<Services, "toolkits" | "now">) =>
-  middy()
-    .use(http(enterToolkitsRoute))
-    .handler((_event, { call: { body, staff, idempotency, respond } }) =>
-      retryOnConflict(async () => {
-        const meta = { actor: staff.id, occurredAt: now() };
-        const entered = enterToolkits(
-          body,
-          await toolkits.loadForEntry(body.serials, idempotency, meta.occurredAt),
-          meta,
-        );
-        return toolkits.enter(entered, meta, respond(201, { items: entered.map(toToolkitView) }));
-      }),
-    );
+  http(enterToolkitsRoute).handler((_event, { call: { body, staff, idempotency, respond } }) =>
+    retryOnConflict(async () => {
+      const meta = { actor: staff.id, occurredAt: now() };
+      const entered = enterToolkits(
+        body,
+        await toolkits.loadForEntry(body.serials, idempotency, meta.occurredAt),
+        meta,
+      );
+      return toolkits.enter(entered, meta, respond(201, { items: entered.map(toToolkitView) }));
+    }),
+  );
 
 export const handler = createHandler({ toolkits: services.toolkits(), now: services.now });

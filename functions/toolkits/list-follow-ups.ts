@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { listFollowUpsRoute } from "../../core/contract/routes/toolkits.ts";
 import { dayOf } from "../../core/domain/shared/day.ts";
 import { http } from "../../core/http/http.ts";
@@ -7,10 +6,8 @@ import * as services from "../../core/services.ts";
 
 /** The follow-ups that are due by a day, today unless said otherwise; whoever has waited longest comes first. */
 export const createHandler = ({ followUps, now }: Pick<Services, "followUps" | "now">) =>
-  middy()
-    .use(http(listFollowUpsRoute))
-    .handler(async (_event, { call: { query, respond } }) =>
-      respond(200, await followUps.listDue({ ...query, dueBy: query.dueBy ?? dayOf(now()) })),
-    );
+  http(listFollowUpsRoute).handler(async (_event, { call: { query, respond } }) =>
+    respond(200, await followUps.listDue({ ...query, dueBy: query.dueBy ?? dayOf(now()) })),
+  );
 
 export const handler = createHandler({ followUps: services.followUps(), now: services.now });

@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { listToolkitsRoute } from "../../core/contract/routes/toolkits.ts";
 import { http } from "../../core/http/http.ts";
 import type { Services } from "../../core/services.ts";
@@ -7,11 +6,9 @@ import { toToolkitView } from "../../core/views/toolkits.ts";
 
 /** The toolkits that there are and were, those that entered last first. */
 export const createHandler = ({ toolkits }: Pick<Services, "toolkits">) =>
-  middy()
-    .use(http(listToolkitsRoute))
-    .handler(async (_event, { call: { query, respond } }) => {
-      const { items, ...more } = await toolkits.list(query);
-      return respond(200, { items: items.map(toToolkitView), ...more });
-    });
+  http(listToolkitsRoute).handler(async (_event, { call: { query, respond } }) => {
+    const { items, ...more } = await toolkits.list(query);
+    return respond(200, { items: items.map(toToolkitView), ...more });
+  });
 
 export const handler = createHandler({ toolkits: services.toolkits() });

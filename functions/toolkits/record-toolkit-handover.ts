@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { recordToolkitHandoverRoute } from "../../core/contract/routes/toolkits.ts";
 import { handOverToolkit } from "../../core/domain/toolkits/handover-rules.ts";
 import { http } from "../../core/http/http.ts";
@@ -15,9 +14,8 @@ import { toHandoverMadeView } from "../../core/views/toolkits.ts";
  */
 export const createHandler = (services: Pick<Services, "toolkits" | "now" | "newCertificateCode">) => {
   const { toolkits, now, newCertificateCode } = services;
-  return middy()
-    .use(http(recordToolkitHandoverRoute))
-    .handler((_event, { call: { params, body, staff, idempotency, respond, siteUrl } }) =>
+  return http(recordToolkitHandoverRoute).handler(
+    (_event, { call: { params, body, staff, idempotency, respond, siteUrl } }) =>
       inTurn("handover numbers", () =>
         retryOnConflict(async () => {
           const meta = { actor: staff.id, occurredAt: now() };
@@ -27,7 +25,7 @@ export const createHandler = (services: Pick<Services, "toolkits" | "now" | "new
           return toolkits.saveHandover(loaded, made, meta, respond(201, toHandoverMadeView(made)));
         }),
       ),
-    );
+  );
 };
 
 export const handler = createHandler({

@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { showHandoverPaperRoute } from "../../core/contract/routes/toolkits.ts";
 import { findHandover } from "../../core/domain/training/paper.ts";
 import { http } from "../../core/http/http.ts";
@@ -8,12 +7,10 @@ import * as services from "../../core/services.ts";
 
 /** A link to the paper of a handover, good for 5 minutes; printed now where it is not there yet. */
 export const createHandler = (services: Pick<Services, "applications" | "certificates" | "papers" | "now">) =>
-  middy()
-    .use(http(showHandoverPaperRoute))
-    .handler(async (_event, { call: { params, query, respond } }) => {
-      const application = await services.applications.find(params.reference);
-      return respond(200, { url: await linkToPaper(services)(findHandover(application, query.code).code) });
-    });
+  http(showHandoverPaperRoute).handler(async (_event, { call: { params, query, respond } }) => {
+    const application = await services.applications.find(params.reference);
+    return respond(200, { url: await linkToPaper(services)(findHandover(application, query.code).code) });
+  });
 
 export const handler = createHandler({
   now: services.now,

@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { voidHandoverRoute } from "../../core/contract/routes/toolkits.ts";
 import { voidHandover } from "../../core/domain/toolkits/handover-rules.ts";
 import { http } from "../../core/http/http.ts";
@@ -12,17 +11,15 @@ export const createHandler = ({
   toolkits,
   now,
 }: Pick<Services, "applications" | "toolkits" | "now">) =>
-  middy()
-    .use(http(voidHandoverRoute))
-    .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
-      retryOnConflict(async () => {
-        const meta = { actor: staff.id, occurredAt: now() };
-        const application = await applications.loadForCommand(params.reference, idempotency, meta.occurredAt);
-        const { change, handover } = voidHandover(application, body, meta);
-        const { reference, status, version } = change.after;
-        return toolkits.saveVoiding(change, handover, meta, respond(200, { reference, status, version }));
-      }),
-    );
+  http(voidHandoverRoute).handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
+    retryOnConflict(async () => {
+      const meta = { actor: staff.id, occurredAt: now() };
+      const application = await applications.loadForCommand(params.reference, idempotency, meta.occurredAt);
+      const { change, handover } = voidHandover(application, body, meta);
+      const { reference, status, version } = change.after;
+      return toolkits.saveVoiding(change, handover, meta, respond(200, { reference, status, version }));
+    }),
+  );
 
 export const handler = createHandler({
   now: services.now,

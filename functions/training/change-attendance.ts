@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { changeAttendanceRoute } from "../../core/contract/routes/training.ts";
 import { changeAttendance } from "../../core/domain/training/attendance.ts";
 import { http } from "../../core/http/http.ts";
@@ -8,16 +7,14 @@ import * as services from "../../core/services.ts";
 
 /** A trainer writes the day's sheet of a class, whole; what it changes is counted for each participant with it. */
 export const createHandler = ({ sessions, now }: Pick<Services, "sessions" | "now">) =>
-  middy()
-    .use(http(changeAttendanceRoute))
-    .handler((_event, { call: { params, body, staff, respond } }) =>
-      retryOnConflict(async () => {
-        const meta = { actor: staff.id, occurredAt: now() };
-        const loaded = await sessions.loadForSheet({ ...params, classId: body.classId });
-        const changed = changeAttendance(params.date, body, loaded, meta.occurredAt);
-        await sessions.saveSheet(loaded, changed, meta);
-        return respond(200, changed.sheet);
-      }),
-    );
+  http(changeAttendanceRoute).handler((_event, { call: { params, body, staff, respond } }) =>
+    retryOnConflict(async () => {
+      const meta = { actor: staff.id, occurredAt: now() };
+      const loaded = await sessions.loadForSheet({ ...params, classId: body.classId });
+      const changed = changeAttendance(params.date, body, loaded, meta.occurredAt);
+      await sessions.saveSheet(loaded, changed, meta);
+      return respond(200, changed.sheet);
+    }),
+  );
 
 export const handler = createHandler({ sessions: services.sessions(), now: services.now });

@@ -1,23 +1,16 @@
-import middy from "@middy/core";
 import { recordCertificateRoute } from "../../core/contract/routes/training.ts";
 import { recordCertificate } from "../../core/domain/training/training-rules.ts";
-import { http } from "../../core/http/http.ts";
-import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import { staffCommand } from "../../core/http/staff-command.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** The certificate of competence of another body, which comes months after completion. */
-export const createHandler = ({ applications, now }: Pick<Services, "applications" | "now">) =>
-  middy()
-    .use(http(recordCertificateRoute))
-    .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
-      retryOnConflict(async () => {
-        const meta = { actor: staff.id, occurredAt: now() };
-        const application = await applications.loadForCommand(params.reference, idempotency, meta.occurredAt);
-        const change = recordCertificate(application, body, meta);
-        const { reference, version } = change.after;
-        return applications.save(change, respond(201, { ...body, reference, version }));
-      }),
-    );
+export const createHandler = (services: Pick<Services, "applications" | "now">) =>
+  staffCommand(
+    recordCertificateRoute,
+    services,
+    ({ application, body, meta }) => recordCertificate(application, body, meta),
+    ({ after: { reference, version } }, { body }) => ({ ...body, reference, version }),
+  );
 
 export const handler = createHandler({ applications: services.applications(), now: services.now });

@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { recordCompletionRoute } from "../../core/contract/routes/training.ts";
 import { endTraining } from "../../core/domain/training/training-rules.ts";
 import { http } from "../../core/http/http.ts";
@@ -10,9 +9,8 @@ import * as services from "../../core/services.ts";
 /** A participant completes the training, and has a certificate of it; or dropped out. */
 export const createHandler = (services: Pick<Services, "trainings" | "now" | "newCertificateCode">) => {
   const { trainings, now, newCertificateCode } = services;
-  return middy()
-    .use(http(recordCompletionRoute))
-    .handler((_event, { call: { params, body, staff, idempotency, respond, siteUrl } }) =>
+  return http(recordCompletionRoute).handler(
+    (_event, { call: { params, body, staff, idempotency, respond, siteUrl } }) =>
       inTurn("completion numbers", () =>
         retryOnConflict(async () => {
           const meta = { actor: staff.id, occurredAt: now() };
@@ -25,7 +23,7 @@ export const createHandler = (services: Pick<Services, "trainings" | "now" | "ne
           return trainings.saveCompletion(loaded, ended, response);
         }),
       ),
-    );
+  );
 };
 
 export const handler = createHandler({

@@ -1,28 +1,26 @@
-import middy from "@middy/core";
 import { recordProgressRoute } from "../../core/contract/routes/training.ts";
 import { recordProgress } from "../../core/domain/training/training-rules.ts";
-import { http } from "../../core/http/http.ts";
-import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
+import { staffCommand } from "../../core/http/staff-command.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { checkVisible } from "../../core/views/applications.ts";
 
 /** A trainer notes how far a participant has come in a unit. */
-export const createHandler = ({ applications, now }: Pick<Services, "applications" | "now">) =>
-  middy()
-    .use(http(recordProgressRoute))
-    .handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
-      retryOnConflict(async () => {
-        const meta = { actor: staff.id, occurredAt: now() };
-        const application = await applications.loadForCommand(params.reference, idempotency, meta.occurredAt);
-        checkVisible(application, staff.roles);
-        const change = recordProgress(application, body, meta);
-        const { reference, version } = change.after;
-        return applications.save(
-          change,
-          respond(201, { ...body, at: meta.occurredAt, by: meta.actor, reference, version }),
-        );
-      }),
-    );
+export const createHandler = (services: Pick<Services, "applications" | "now">) =>
+  staffCommand(
+    recordProgressRoute,
+    services,
+    ({ application, body, staff, meta }) => {
+      checkVisible(application, staff.roles);
+      return recordProgress(application, body, meta);
+    },
+    ({ after: { reference, version } }, { body, meta }) => ({
+      ...body,
+      at: meta.occurredAt,
+      by: meta.actor,
+      reference,
+      version,
+    }),
+  );
 
 export const handler = createHandler({ applications: services.applications(), now: services.now });

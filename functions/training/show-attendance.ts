@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { showAttendanceRoute } from "../../core/contract/routes/training.ts";
 import { DomainError } from "../../core/domain/shared/domain-error.ts";
 import { http } from "../../core/http/http.ts";
@@ -7,12 +6,10 @@ import * as services from "../../core/services.ts";
 
 /** The sheet of a class on a day; a day without one is answered like any record that is not there. */
 export const createHandler = ({ sessions }: Pick<Services, "sessions">) =>
-  middy()
-    .use(http(showAttendanceRoute))
-    .handler(async (_event, { call: { params, query, respond } }) => {
-      const sheet = await sessions.findSheet({ ...params, ...query });
-      if (!sheet) throw new DomainError("unknown-record");
-      return respond(200, sheet);
-    });
+  http(showAttendanceRoute).handler(async (_event, { call: { params, query, respond } }) => {
+    const sheet = await sessions.findSheet({ ...params, ...query });
+    if (!sheet) throw new DomainError("unknown-record");
+    return respond(200, sheet);
+  });
 
 export const handler = createHandler({ sessions: services.sessions() });

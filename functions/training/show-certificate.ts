@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { showCertificateRoute } from "../../core/contract/routes/training.ts";
 import { http } from "../../core/http/http.ts";
 import type { Services } from "../../core/services.ts";
@@ -7,10 +6,8 @@ import { toCertificateView } from "../../core/views/applications.ts";
 
 /** Whether a paper is ours and in force, for whoever holds it: initials, no name. */
 export const createHandler = ({ certificates }: Pick<Services, "certificates">) =>
-  middy()
-    .use(http(showCertificateRoute))
-    .handler(async (_event, { call: { params, respond } }) =>
-      respond(200, toCertificateView(await certificates.find(params.code))),
-    );
+  http(showCertificateRoute).handler(async (_event, { call: { params, respond } }) =>
+    respond(200, toCertificateView(await certificates.find(params.code))),
+  );
 
 export const handler = createHandler({ certificates: services.certificates() });

@@ -1,4 +1,3 @@
-import middy from "@middy/core";
 import { showCompletionPaperRoute } from "../../core/contract/routes/training.ts";
 import { findCompletionCode } from "../../core/domain/training/paper.ts";
 import { http } from "../../core/http/http.ts";
@@ -8,12 +7,10 @@ import * as services from "../../core/services.ts";
 
 /** A link to the certificate of a training, good for 5 minutes; printed now where it is not there yet. */
 export const createHandler = (services: Pick<Services, "applications" | "certificates" | "papers" | "now">) =>
-  middy()
-    .use(http(showCompletionPaperRoute))
-    .handler(async (_event, { call: { params, respond } }) => {
-      const application = await services.applications.find(params.reference);
-      return respond(200, { url: await linkToPaper(services)(findCompletionCode(application)) });
-    });
+  http(showCompletionPaperRoute).handler(async (_event, { call: { params, respond } }) => {
+    const application = await services.applications.find(params.reference);
+    return respond(200, { url: await linkToPaper(services)(findCompletionCode(application)) });
+  });
 
 export const handler = createHandler({
   now: services.now,

@@ -3,34 +3,32 @@ import * as iam from "aws-cdk-lib/aws-iam";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 import * as logs from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import { fileNameOf, type Uses } from "../../core/contract/route.ts";
+import { fileNameOf, type Profile, type Uses } from "../../core/contract/route.ts";
 import { buckets, identitySecretVariable, tables, unitVariable } from "../../core/storage/dynamodb/tables.ts";
 import { acceptFinding, exportNameOf } from "../accept-finding.ts";
 import type { DataStack } from "../data-stack.ts";
-import type { FunctionLimits, Messages, Stage } from "../stages.ts";
+import type { Messages, Stage } from "../stages.ts";
 import { bucketsOf, grantsFor, tablesOf } from "./grants.ts";
 
-/** The code of a function, by the name of its file. */
+/** Where the code of a function lies, by its file's name. */
 export type CodeOf = (fileName: string) => lambda.Code;
 
 export interface ProgrammeFunctionProps {
-  /** The step's name in `routes.ts` or `schedules.ts`. */
+  /** As in `routes.ts` or `schedules.ts`. */
   name: string;
   summary: string;
   uses: Uses;
   stage: Stage;
   data: DataStack;
   codeOf: CodeOf;
-  limits: FunctionLimits;
-  /**
-   * Only for functions behind the gateway: the value by which they recognise a request that came through CloudFront.
-   */
+  profile: Profile;
+  /** Behind the gateway: by this value a function knows a request that came through CloudFront. */
   edgeSecret?: string;
-  /** Rights beyond `uses` that the trigger of the function needs. */
+  /** What starts it needs more than its `uses`. */
   grants?: iam.PolicyStatement[];
 }
 
-/** One step: its function and its log group, with the environment and the rights that its `uses` demand. */
+/** One step: its function, with the environment and the grant that its `uses` ask for, and its log. */
 export class ProgrammeFunction extends Construct {
   readonly function: lambda.Function;
   readonly role: iam.Role;
@@ -59,7 +57,7 @@ export class ProgrammeFunction extends Construct {
       },
     });
     this.#acceptObjects(props);
-    const { memoryMegabytes, timeoutSeconds } = props.limits;
+    const { memoryMegabytes, timeoutSeconds } = stage.limits[props.profile];
     this.function = new lambda.Function(this, "Function", {
       description: props.summary,
       runtime: lambda.Runtime.NODEJS_24_X,
@@ -74,7 +72,7 @@ export class ProgrammeFunction extends Construct {
     });
   }
 
-  /** A policy cannot name the objects of a bucket one by one. */
+  /** No list could name the objects of a bucket one by one. */
   #acceptObjects({ uses, data }: ProgrammeFunctionProps): void {
     for (const [name] of bucketsOf(uses))
       acceptFinding(

@@ -7,7 +7,7 @@ import { acceptFinding } from "../accept-finding.ts";
 import type { ApiStack } from "../api-stack.ts";
 import { ProgrammeFunction, type ProgrammeFunctionProps } from "./programme-function.ts";
 
-/** The gateway's key of a route. The access log and the throttling use the same key. */
+/** As the gateway knows a route, in its access log and its throttling too. */
 export const routeKeyOf = ({ method, path }: Pick<Route, "method" | "path">): string =>
   `${method} /api${path}`;
 
@@ -17,7 +17,7 @@ export interface ProgrammeRouteProps
   api: ApiStack;
 }
 
-/** One entry of `routes.ts`: its function and its route. A staff route is behind the authorizer. */
+/** One entry of `routes.ts`: its function, and the way to it, behind the authorizer where staff call it. */
 export class ProgrammeRoute extends Construct {
   constructor(scope: Construct, id: string, props: ProgrammeRouteProps) {
     super(scope, id);
@@ -26,8 +26,7 @@ export class ProgrammeRoute extends Construct {
       ...props,
       summary: route.summary,
       uses: route.uses,
-      // The function goes on writing a report after the gateway stops waiting.
-      limits: route.uses.reports === "write" ? props.stage.reports : props.stage.functions,
+      profile: route.profile,
       edgeSecret: api.edgeSecret,
     });
     const integration = new gateway.CfnIntegration(this, "Integration", {
@@ -50,7 +49,7 @@ export class ProgrammeRoute extends Construct {
       action: "lambda:InvokeFunction",
       principal: "apigateway.amazonaws.com",
       functionName: step.function.functionArn,
-      // Only this route may invoke the function.
+      // This route alone.
       sourceArn: Stack.of(this).formatArn({
         service: "execute-api",
         resource: api.api.ref,

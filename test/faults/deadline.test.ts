@@ -1,8 +1,11 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import type { Context } from "aws-lambda";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { listReportsRoute } from "../../core/contract/routes/reporting.ts";
 import type { RouteName } from "../../core/contract/routes.ts";
+import { http } from "../../core/http/http.ts";
 import { redirectLog } from "../../core/http/log.ts";
+import { step } from "../../core/http/step.ts";
 import { allServices, type Services } from "../../core/services.ts";
 import { createHandler as registerApplicant } from "../../functions/applications/register-applicant.ts";
 import { createHandler as verifyApplication } from "../../functions/applications/verify-application.ts";
@@ -49,7 +52,7 @@ afterAll(() => running?.stop());
 /** What a function has from Lambda where little time is left: enough to answer, none to wait for what never comes. */
 const hardlyAnyTime = () => stoppedIn(1020) as Context;
 const tenSeconds = () => stoppedIn(10_000) as Context;
-const never = () => new Promise<void>(() => {});
+const never = () => new Promise<never>(() => {});
 
 let serial = 0;
 const someone = () => {
@@ -118,6 +121,27 @@ describe("before its function is stopped", () => {
     await expect(
       removeLeftovers(services)({ at: "2026-11-24T16:30:00Z" }, hardlyAnyTime()),
     ).rejects.toMatchObject({ code: "unavailable" });
+    expect(lines).toMatchObject([
+      { step: "removeLeftovers", outcome: "unavailable", errorName: "DeadlineExceeded", faults: 1 },
+    ]);
+  });
+});
+
+describe("what no call of a service holds up, and still does not end", () => {
+  test("is answered before its function is stopped, and counted as a fault", async () => {
+    const waitsForever = () => http(listReportsRoute).handler(never);
+    expectUnavailable(
+      await call("listReports", waitsForever, { role: "manager" }, stoppedIn(600) as Context),
+    );
+    expect(lines).toMatchObject([
+      { outcome: "unavailable", status: 503, errorName: "DeadlineExceeded", faults: 1 },
+    ]);
+  });
+
+  test("ends as an error where it is a job, with its line of log", async () => {
+    await expect(step("removeLeftovers", never)({}, stoppedIn(600))).rejects.toMatchObject({
+      code: "unavailable",
+    });
     expect(lines).toMatchObject([
       { step: "removeLeftovers", outcome: "unavailable", errorName: "DeadlineExceeded", faults: 1 },
     ]);

@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { acceptsGzip } from "../../core/http/compress.ts";
+import { acceptsGzip } from "../../core/http/middlewares/compression.ts";
 import type { Running } from "../../local/run.ts";
 import { type Api, createApi } from "../support/api.ts";
 import { askAsWritten, type Written } from "../support/as-written.ts";

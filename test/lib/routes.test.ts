@@ -96,7 +96,7 @@ describe.each(everyRoute)("The route %s", (name, route) => {
     expect(step.Properties).toMatchObject({
       Runtime: "nodejs24.x",
       Architectures: ["arm64"],
-      Timeout: (route as Route).uses.reports === "write" ? 900 : 10,
+      Timeout: route.profile === "job" ? 900 : 25,
     });
     const { Properties: permission } = partOf(name, stackOf(route), "AWS::Lambda::Permission");
     expect(permission.FunctionName).toEqual({ "Fn::GetAtt": [step.id, "Arn"] });
@@ -124,6 +124,18 @@ describe.each(everyRoute)("The route %s", (name, route) => {
       ["EDGE_SECRET", ...expectedEnvironment(route.uses)].sort(),
     );
   });
+});
+
+test("of the routes a report alone goes on after the gateway gave up; all others answer before that", () => {
+  const seconds = Object.fromEntries(
+    everyRoute.map(([name, route]) => [
+      name,
+      partOf(name, stackOf(route), "AWS::Lambda::Function").Properties.Timeout,
+    ]),
+  );
+  const { writeReport, ...others } = seconds;
+  expect(writeReport).toBe(900);
+  for (const [name, timeout] of Object.entries(others)) expect(timeout, name).toBeLessThan(30);
 });
 
 describe.each(everySchedule)("The schedule %s", (name, schedule) => {

@@ -37,7 +37,7 @@ const anOpening = (more: Partial<Opening> = {}): Opening => ({
   venue: "BLKI Balikpapan",
   quota: 32,
   regencies: ["64.72"],
-  classes: [{ classId: "A", skill: "sewing", partner: null, seats: 16 }],
+  classes: [{ classId: "A", skill: "sewing", partner: { name: "LPK Contoh", kind: "lpk" }, seats: 16 }],
   requiredDocuments: ["ktp"],
   ...more,
 });

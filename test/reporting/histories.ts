@@ -135,7 +135,7 @@ const walk = (chance: Chance, person: Person, cohort: Cohort, from: Day): Way =>
 
   const meta = () => ({ actor: "someone", occurredAt: at });
   const move = (name: MoveName, more: Partial<Application> = {}) =>
-    keep(moved(application, name, more, meta(), name));
+    keep(moved(application, name, more, meta(), "verify-application"));
   const offer = (name: "offerSeat" | "offerFreedSeat") => {
     happen("decided");
     happen("selected");

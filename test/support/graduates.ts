@@ -74,7 +74,7 @@ export const aGraduate = async (
     before: { ...after, version: 0 },
     after,
     meta: { actor: "system", occurredAt: at },
-    what: "register-applicant",
+    what: "register-applicant" as const,
     details: {},
     tellsApplicant: false,
   };

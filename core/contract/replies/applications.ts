@@ -170,6 +170,8 @@ export const ApplicationShown = /* @__PURE__ */ schema(() =>
         contentType: z.enum(documentTypes),
         bytes: z.int(),
         receivedAt: instant.optional(),
+        /** The officer who added it; absent where the applicant did. */
+        by: z.string().optional(),
       }),
     ),
     missingDocuments: MissingDocuments,

@@ -4,7 +4,7 @@ import * as z from "zod";
 import { Cohort, intakeStates } from "../../domain/catalogue/cohort.ts";
 import { Programme } from "../../domain/catalogue/programme.ts";
 import { Skill } from "../../domain/catalogue/skill.ts";
-import { documentKinds, regencyCodes } from "../../domain/shared/codes.ts";
+import { documentKinds, partnerKinds, regencyCodes } from "../../domain/shared/codes.ts";
 import { schema } from "../../domain/shared/schema.ts";
 import { day, instant } from "./applications.ts";
 
@@ -17,6 +17,10 @@ export const ProgrammeReply = /* @__PURE__ */ schema(() =>
 );
 
 export const ProgrammeList = /* @__PURE__ */ schema(() => z.object({ items: z.array(ProgrammeReply) }));
+
+const PartnerShown = /* @__PURE__ */ schema(() =>
+  z.object({ name: z.string(), kind: z.enum(partnerKinds), recommendation: z.string().nullish() }),
+);
 
 export const Opening = /* @__PURE__ */ schema(() =>
   z.object({
@@ -31,7 +35,9 @@ export const Opening = /* @__PURE__ */ schema(() =>
     venue: z.string(),
     quota: z.int(),
     regencies: z.array(z.enum(regencyCodes)),
-    classes: z.array(z.object({ classId: z.string(), skill: z.string(), partner: z.any(), seats: z.int() })),
+    classes: z.array(
+      z.object({ classId: z.string(), skill: z.string(), partner: PartnerShown, seats: z.int() }),
+    ),
     requiredDocuments: z.array(z.enum(documentKinds)),
     seedHash: z.string().optional(),
   }),

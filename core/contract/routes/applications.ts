@@ -53,6 +53,7 @@ export const registerApplicantRoute = {
   form: true,
   replies: { 201: Registered },
   refusals: ["intake-closed", "already-applied", "not-eligible"],
+  profile: "api",
   uses: { applications: "write", cohorts: "read", audit: "append", identity: true },
 } as const satisfies Route;
 
@@ -66,6 +67,7 @@ export const grantDocumentUploadRoute = {
   form: true,
   replies: { 201: DocumentGrant },
   refusals: ["unknown-reference", "too-many-documents", "too-many-tries"],
+  profile: "api",
   uses: { applications: "write", audit: "append", documents: "receive", identity: true },
 } as const satisfies Route;
 
@@ -79,6 +81,7 @@ export const withdrawApplicationRoute = {
   form: true,
   replies: { 200: Moved },
   refusals: ["unknown-reference", "too-many-tries", "training-started", "nothing-to-withdraw"],
+  profile: "api",
   uses: { applications: "write", cohorts: "read", audit: "append", identity: true },
 } as const satisfies Route;
 
@@ -92,6 +95,7 @@ export const fileAppealRoute = {
   form: true,
   replies: { 201: /* @__PURE__ */ schema(() => z.object({ appealId: z.string() })) },
   refusals: ["unknown-reference", "too-many-tries", "nothing-to-appeal"],
+  profile: "api",
   uses: { applications: "write", cohorts: "read", audit: "append", reports: "read", identity: true },
 } as const satisfies Route;
 
@@ -105,6 +109,7 @@ export const correctApplicationRoute = {
   form: true,
   replies: { 200: Moved },
   refusals: ["unknown-reference", "too-many-tries", "not-returned", "already-applied", "not-eligible"],
+  profile: "api",
   uses: { applications: "write", audit: "append", identity: true },
 } as const satisfies Route;
 
@@ -118,6 +123,7 @@ export const removeDocumentRoute = {
   form: true,
   replies: { 200: Moved },
   refusals: ["unknown-reference", "too-many-tries", "unknown-record", "not-removable"],
+  profile: "api",
   uses: { applications: "write", audit: "append", documents: "remove", identity: true },
 } as const satisfies Route;
 
@@ -131,6 +137,7 @@ export const showStatusRoute = {
   onlyLooks: true,
   replies: { 200: StatusShown },
   refusals: ["unknown-reference", "too-many-tries"],
+  profile: "api",
   uses: { applications: "write", cohorts: "read", reports: "read", identity: true },
 } as const satisfies Route;
 
@@ -142,6 +149,7 @@ export const showFormRoute = {
   // Links that people share carry parameters of others: they are passed over.
   query: /* @__PURE__ */ schema(() => z.object(inLanguage)),
   replies: { 200: "html" },
+  profile: "api",
   uses: { cohorts: "read" },
 } as const satisfies Route;
 
@@ -158,6 +166,7 @@ export const showConfirmationRoute = {
     }),
   ),
   replies: { 200: "html" },
+  profile: "api",
   uses: {},
 } as const satisfies Route;
 
@@ -169,6 +178,7 @@ export const enterApplicationRoute = {
   body: EnteredForm,
   replies: { 201: Moved },
   refusals: ["intake-closed", "already-applied", "not-eligible"],
+  profile: "api",
   uses: { applications: "write", cohorts: "read", audit: "append", identity: true },
 } as const satisfies Route;
 
@@ -179,6 +189,7 @@ export const countApplicationsRoute = {
   callers: roles,
   query: /* @__PURE__ */ schema(() => z.strictObject({ cohortId: CohortId })),
   replies: { 200: Counts },
+  profile: "api",
   uses: { applications: "read", reports: "read" },
 } as const satisfies Route;
 
@@ -199,6 +210,7 @@ export const listApplicationsRoute = {
     }),
   ),
   replies: { 200: ApplicationList },
+  profile: "api",
   uses: { applications: "read", reports: "read" },
 } as const satisfies Route;
 
@@ -209,6 +221,7 @@ export const showApplicationRoute = {
   callers: roles,
   params: Reference,
   replies: { 200: ApplicationShown },
+  profile: "api",
   uses: { applications: "read", cohorts: "read", reports: "read", identity: true },
 } as const satisfies Route;
 
@@ -220,6 +233,7 @@ export const openDocumentRoute = {
   params: ReferenceAndDocument,
   replies: { 200: /* @__PURE__ */ schema(() => z.object({ url: z.string() })) },
   refusals: ["document-not-received"],
+  profile: "api",
   uses: { applications: "read", documents: "open" },
 } as const satisfies Route;
 
@@ -233,6 +247,7 @@ export const grantOfficersUploadRoute = {
   replies: { 201: DocumentGrant },
   refusals: ["too-many-documents"],
   allowedInStatuses: statuses,
+  profile: "api",
   uses: { applications: "write", audit: "append", documents: "receive" },
 } as const satisfies Route;
 
@@ -246,6 +261,7 @@ export const changeContactRoute = {
   replies: { 200: ContactReply },
   refusals: ["changed-meanwhile"],
   allowedInStatuses: statuses,
+  profile: "api",
   uses: { applications: "write", audit: "append" },
 } as const satisfies Route;
 
@@ -257,6 +273,7 @@ export const listMessagesRoute = {
   params: Reference,
   query: /* @__PURE__ */ schema(() => z.strictObject(Page)),
   replies: { 200: MessageList },
+  profile: "api",
   uses: { applications: "read" },
 } as const satisfies Route;
 
@@ -268,7 +285,8 @@ export const resendMessageRoute = {
   params: ReferenceAndMessage,
   body: /* @__PURE__ */ schema(() => z.strictObject({})),
   replies: { 200: MessageResent },
-  refusals: ["unknown-record", "not-failed"],
+  refusals: ["not-failed"],
+  profile: "api",
   uses: { applications: "write", audit: "append" },
 } as const satisfies Route;
 
@@ -282,6 +300,7 @@ export const recordCorrectionRoute = {
   replies: { 200: Moved },
   refusals: ["not-returned", "already-applied", "not-eligible"],
   allowedInStatuses: ["returned"],
+  profile: "api",
   uses: { applications: "write", audit: "append", identity: true },
 } as const satisfies Route;
 
@@ -295,6 +314,7 @@ export const reopenApplicationRoute = {
   replies: { 200: Moved },
   refusals: ["nothing-to-reopen", "changed-meanwhile"],
   allowedInStatuses: reopenableStatuses,
+  profile: "api",
   uses: { applications: "write", toolkits: "write", audit: "append" },
 } as const satisfies Route;
 
@@ -308,6 +328,7 @@ export const verifyApplicationRoute = {
   replies: { 200: Moved },
   refusals: ["not-submitted", "changed-meanwhile", "registry-check-missing", "not-in-registry"],
   allowedInStatuses: ["submitted"],
+  profile: "api",
   uses: { applications: "write", audit: "append" },
 } as const satisfies Route;
 
@@ -321,6 +342,7 @@ export const recordRegistryCheckRoute = {
   replies: { 201: RegistryCheckReply },
   allowedInStatuses: ["submitted"],
   allowedWhen: ({ registry }) => registry !== undefined,
+  profile: "api",
   uses: { applications: "write", audit: "append" },
 } as const satisfies Route;
 
@@ -334,6 +356,7 @@ export const assessApplicationRoute = {
   replies: { 200: Moved },
   refusals: ["not-verified", "changed-meanwhile", "already-selected"],
   allowedInStatuses: ["verified"],
+  profile: "api",
   uses: { applications: "write", audit: "append" },
 } as const satisfies Route;
 
@@ -347,6 +370,7 @@ export const recordWithdrawalRoute = {
   replies: { 200: Moved },
   refusals: ["training-started", "nothing-to-withdraw"],
   allowedInStatuses: ["submitted", "returned", "verified", "assessed", "offered", "waitlisted", "enrolled"],
+  profile: "api",
   uses: { applications: "write", cohorts: "read", audit: "append" },
 } as const satisfies Route;
 
@@ -357,6 +381,7 @@ export const listAppealsRoute = {
   callers: ["manager", "auditor"],
   query: /* @__PURE__ */ schema(() => z.strictObject(Page)),
   replies: { 200: AppealList },
+  profile: "api",
   uses: { applications: "read" },
 } as const satisfies Route;
 
@@ -369,5 +394,6 @@ export const decideAppealRoute = {
   body: AppealDecision,
   replies: { 200: Moved },
   refusals: ["already-answered", "changed-meanwhile", "training-started", "already-applied"],
+  profile: "api",
   uses: { applications: "write", cohorts: "read", audit: "append" },
 } as const satisfies Route;

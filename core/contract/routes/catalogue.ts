@@ -25,6 +25,7 @@ export const listOpeningsRoute = {
   summary: "Cohorts that are coming, open, or closed in the last 30 days",
   callers: "public",
   replies: { 200: OpeningList },
+  profile: "api",
   uses: { cohorts: "read" },
 } as const satisfies Route;
 
@@ -34,6 +35,7 @@ export const listSkillsRoute = {
   summary: "The skills that are taught, with their demands and the value of their toolkit",
   callers: "public",
   replies: { 200: SkillList },
+  profile: "api",
   uses: { cohorts: "read" },
 } as const satisfies Route;
 
@@ -43,6 +45,7 @@ export const listProgrammesRoute = {
   summary: "The programmes, their rules and the documents to bring",
   callers: "public",
   replies: { 200: ProgrammeList },
+  profile: "api",
   uses: { cohorts: "read" },
 } as const satisfies Route;
 
@@ -52,6 +55,7 @@ export const showOpenapiRoute = {
   summary: "This description",
   callers: "public",
   replies: { 200: /* @__PURE__ */ schema(() => z.record(z.string(), z.unknown())) },
+  profile: "api",
   uses: {},
 } as const satisfies Route;
 
@@ -62,6 +66,8 @@ export const showOfficerRoute = {
   callers: roles,
   params: Username,
   replies: { 200: OfficerReply },
+  refusals: ["unknown-record"],
+  profile: "api",
   uses: { cohorts: "read" },
 } as const satisfies Route;
 
@@ -73,6 +79,7 @@ export const changeOfficerRoute = {
   params: Username,
   body: OfficerForm,
   replies: { 200: OfficerReply },
+  profile: "api",
   uses: { cohorts: "write", audit: "append" },
 } as const satisfies Route;
 
@@ -83,6 +90,7 @@ export const listCohortsRoute = {
   callers: roles,
   query: /* @__PURE__ */ schema(() => z.strictObject(Page)),
   replies: { 200: CohortList },
+  profile: "api",
   uses: { cohorts: "read" },
 } as const satisfies Route;
 
@@ -94,6 +102,7 @@ export const openCohortRoute = {
   body: CohortForm,
   replies: { 201: CohortReply },
   refusals: ["cohort-exists"],
+  profile: "api",
   uses: { applications: "read", cohorts: "write", audit: "append" },
 } as const satisfies Route;
 
@@ -104,6 +113,8 @@ export const showCohortRoute = {
   callers: roles,
   params: CohortNamed,
   replies: { 200: CohortReply },
+  refusals: ["unknown-record"],
+  profile: "api",
   uses: { cohorts: "read" },
 } as const satisfies Route;
 
@@ -115,7 +126,8 @@ export const changeCohortRoute = {
   params: CohortNamed,
   body: CohortChange,
   replies: { 200: CohortReply },
-  refusals: ["changed-meanwhile", "already-selected"],
+  refusals: ["unknown-record", "changed-meanwhile", "already-selected"],
+  profile: "api",
   uses: { applications: "read", cohorts: "write", audit: "append" },
 } as const satisfies Route;
 
@@ -128,6 +140,7 @@ export const changeSkillRoute = {
   body: /* @__PURE__ */ schema(() => SkillForm.extend({ version: z.int().optional() })),
   replies: { 200: SkillReply },
   refusals: ["changed-meanwhile"],
+  profile: "api",
   uses: { cohorts: "write", audit: "append" },
 } as const satisfies Route;
 
@@ -140,5 +153,6 @@ export const changeProgrammeRoute = {
   body: /* @__PURE__ */ schema(() => ProgrammeForm.extend({ version: z.int().optional() })),
   replies: { 200: ProgrammeReply },
   refusals: ["changed-meanwhile"],
+  profile: "api",
   uses: { cohorts: "write", audit: "append" },
 } as const satisfies Route;

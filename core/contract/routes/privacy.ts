@@ -18,6 +18,7 @@ export const requestDataRoute = {
   form: true,
   replies: { 201: DataRequested },
   refusals: ["unknown-reference", "too-many-tries"],
+  profile: "api",
   uses: { applications: "write", audit: "append", identity: true },
 } as const satisfies Route;
 
@@ -27,6 +28,7 @@ export const showConsentRoute = {
   summary: "The consent that is asked now",
   callers: "public",
   replies: { 200: /* @__PURE__ */ schema(() => z.object({ version: z.string(), text: Text })) },
+  profile: "api",
   uses: {},
 } as const satisfies Route;
 
@@ -37,6 +39,7 @@ export const listDataRequestsRoute = {
   callers: ["manager", "auditor"],
   query: /* @__PURE__ */ schema(() => z.strictObject(Page)),
   replies: { 200: DataRequestList },
+  profile: "api",
   uses: { applications: "read" },
 } as const satisfies Route;
 
@@ -48,7 +51,8 @@ export const answerDataRequestRoute = {
   params: /* @__PURE__ */ schema(() => z.strictObject({ requestId: z.string().max(200) })),
   body: DataRequestAnswer,
   replies: { 200: DataRequestShown },
-  refusals: ["already-answered"],
+  refusals: ["unknown-record", "already-answered"],
+  profile: "api",
   uses: { applications: "write", audit: "append", documents: "remove" },
 } as const satisfies Route;
 
@@ -60,5 +64,7 @@ export const showAuditRoute = {
   params: /* @__PURE__ */ schema(() => z.strictObject({ kind: z.enum(auditKinds), id: z.string().max(200) })),
   query: /* @__PURE__ */ schema(() => z.strictObject(Page)),
   replies: { 200: AuditShown },
+  refusals: ["unknown-record"],
+  profile: "api",
   uses: { applications: "read", cohorts: "read", toolkits: "read", audit: "read" },
 } as const satisfies Route;

@@ -14,6 +14,7 @@ export const listReportsRoute = {
   callers: ["manager", "auditor"],
   query: /* @__PURE__ */ schema(() => z.strictObject(Page)),
   replies: { 200: ReportList },
+  profile: "api",
   uses: { reports: "read" },
 } as const satisfies Route;
 
@@ -24,5 +25,7 @@ export const writeReportRoute = {
   callers: ["manager"],
   body: /* @__PURE__ */ schema(() => z.strictObject({ programme: ProgrammeId, period: Period })),
   replies: { 201: ReportShown },
+  // What it writes goes on after the gateway has given up waiting, and stands in the list then.
+  profile: "job",
   uses: { applications: "read", cohorts: "write", reports: "write" },
 } as const satisfies Route;

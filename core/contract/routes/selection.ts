@@ -17,6 +17,7 @@ export const answerOfferRoute = {
   form: true,
   replies: { 200: Moved },
   refusals: ["unknown-reference", "too-many-tries", "no-offer"],
+  profile: "api",
   uses: { applications: "write", cohorts: "read", audit: "append", reports: "read", identity: true },
 } as const satisfies Route;
 
@@ -30,6 +31,7 @@ export const recordReplyRoute = {
   replies: { 200: Moved },
   refusals: ["no-offer"],
   allowedInStatuses: ["offered"],
+  profile: "api",
   uses: { applications: "write", cohorts: "read", audit: "append", reports: "read" },
 } as const satisfies Route;
 
@@ -42,7 +44,8 @@ export const previewSelectionRoute = {
   body: PreviewForm,
   onlyLooks: true,
   replies: { 200: SelectionPreview },
-  refusals: ["already-selected"],
+  refusals: ["unknown-record", "already-selected"],
+  profile: "api",
   uses: { applications: "read", cohorts: "write", audit: "append" },
 } as const satisfies Route;
 
@@ -54,7 +57,8 @@ export const sealSelectionRoute = {
   params: CohortNamed,
   body: SelectionForm,
   replies: { 201: SelectionSealed },
-  refusals: ["already-selected", "intake-open", "other-seed"],
+  refusals: ["unknown-record", "already-selected", "intake-open", "other-seed"],
+  profile: "api",
   uses: { applications: "write", cohorts: "write", audit: "append", reports: "write" },
 } as const satisfies Route;
 
@@ -65,5 +69,7 @@ export const showSelectionRoute = {
   callers: ["manager", "auditor"],
   params: CohortNamed,
   replies: { 200: SelectionRecordShown },
+  refusals: ["unknown-record"],
+  profile: "api",
   uses: { applications: "read", reports: "read" },
 } as const satisfies Route;

@@ -27,6 +27,7 @@ export const enterToolkitsRoute = {
   body: ToolkitForm,
   replies: { 201: ToolkitsEntered },
   refusals: ["serial-known"],
+  profile: "api",
   uses: { toolkits: "write", cohorts: "read", audit: "append" },
 } as const satisfies Route;
 
@@ -39,6 +40,7 @@ export const listToolkitsRoute = {
     z.strictObject({ ...Page, state: z.enum(toolkitStates).optional(), skill: SkillId.optional() }),
   ),
   replies: { 200: ToolkitList },
+  profile: "api",
   uses: { toolkits: "read" },
 } as const satisfies Route;
 
@@ -50,7 +52,8 @@ export const writeOffToolkitRoute = {
   params: /* @__PURE__ */ schema(() => z.strictObject({ serial: z.string().max(240) })),
   body: WriteOffForm,
   replies: { 200: ToolkitShown },
-  refusals: ["toolkit-not-in-stock"],
+  refusals: ["unknown-record", "toolkit-not-in-stock"],
+  profile: "api",
   uses: { toolkits: "write", audit: "append" },
 } as const satisfies Route;
 
@@ -64,6 +67,7 @@ export const recordToolkitHandoverRoute = {
   replies: { 201: HandoverReply },
   refusals: ["not-completed", "already-equipped", "toolkit-not-in-stock", "wrong-skill"],
   allowedInStatuses: ["completed"],
+  profile: "api",
   uses: { applications: "write", toolkits: "write", cohorts: "read", audit: "append" },
 } as const satisfies Route;
 
@@ -77,6 +81,7 @@ export const voidHandoverRoute = {
   replies: { 200: Moved },
   refusals: ["not-equipped", "changed-meanwhile"],
   allowedInStatuses: ["equipped"],
+  profile: "api",
   uses: { applications: "write", toolkits: "write", audit: "append" },
 } as const satisfies Route;
 
@@ -88,6 +93,7 @@ export const showHandoverPaperRoute = {
   params: Reference,
   query: /* @__PURE__ */ schema(() => z.strictObject({ code: z.string().max(60).optional() })),
   replies: { 200: PaperLink },
+  profile: "api",
   uses: { applications: "read", toolkits: "read", documents: "print" },
 } as const satisfies Route;
 
@@ -101,6 +107,7 @@ export const recordFollowUpRoute = {
   replies: { 201: FollowUpReply },
   refusals: ["not-equipped", "follow-up-known"],
   allowedInStatuses: ["equipped"],
+  profile: "api",
   uses: { applications: "write", audit: "append" },
 } as const satisfies Route;
 
@@ -111,5 +118,6 @@ export const listFollowUpsRoute = {
   callers: ["assessor", "manager", "auditor"],
   query: /* @__PURE__ */ schema(() => z.strictObject({ ...Page, dueBy: Day.optional() })),
   replies: { 200: FollowUpList },
+  profile: "api",
   uses: { applications: "read" },
 } as const satisfies Route;

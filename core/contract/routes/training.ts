@@ -25,6 +25,7 @@ export const showCertificateRoute = {
   params: /* @__PURE__ */ schema(() => z.strictObject({ code: z.string().max(200) })),
   replies: { 200: CertificateShown },
   refusals: ["unknown-record"],
+  profile: "api",
   uses: { toolkits: "read" },
 } as const satisfies Route;
 
@@ -36,7 +37,8 @@ export const changeAttendanceRoute = {
   params: Session,
   body: AttendanceForm,
   replies: { 200: AttendanceShown },
-  refusals: ["day-to-come", "changed-meanwhile", "class-too-large"],
+  refusals: ["unknown-record", "day-to-come", "changed-meanwhile", "class-too-large"],
+  profile: "api",
   uses: { applications: "write", cohorts: "write", audit: "append" },
 } as const satisfies Route;
 
@@ -48,6 +50,8 @@ export const listSessionsRoute = {
   params: CohortNamed,
   query: /* @__PURE__ */ schema(() => z.strictObject(Page)),
   replies: { 200: SessionList },
+  refusals: ["unknown-record"],
+  profile: "api",
   uses: { applications: "read", cohorts: "read" },
 } as const satisfies Route;
 
@@ -59,6 +63,8 @@ export const showAttendanceRoute = {
   params: Session,
   query: /* @__PURE__ */ schema(() => z.strictObject({ classId: ClassId })),
   replies: { 200: AttendanceShown },
+  refusals: ["unknown-record"],
+  profile: "api",
   uses: { applications: "read" },
 } as const satisfies Route;
 
@@ -72,6 +78,7 @@ export const recordProgressRoute = {
   replies: { 201: ProgressReply },
   refusals: ["not-enrolled"],
   allowedInStatuses: ["enrolled"],
+  profile: "api",
   uses: { applications: "write", audit: "append" },
 } as const satisfies Route;
 
@@ -85,6 +92,7 @@ export const recordCompletionRoute = {
   replies: { 200: CompletionReply },
   refusals: ["not-enrolled", "attendance-too-low"],
   allowedInStatuses: ["enrolled"],
+  profile: "api",
   uses: { applications: "write", cohorts: "read", toolkits: "write", audit: "append" },
 } as const satisfies Route;
 
@@ -98,6 +106,7 @@ export const recordCertificateRoute = {
   replies: { 201: CertificateReply },
   refusals: ["not-completed"],
   allowedInStatuses: ["completed", "equipped"],
+  profile: "api",
   uses: { applications: "write", audit: "append" },
 } as const satisfies Route;
 
@@ -108,5 +117,6 @@ export const showCompletionPaperRoute = {
   callers: ["storekeeper", "manager", "auditor"],
   params: Reference,
   replies: { 200: PaperLink },
+  profile: "api",
   uses: { applications: "read", toolkits: "read", documents: "print" },
 } as const satisfies Route;

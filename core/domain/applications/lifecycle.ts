@@ -3,6 +3,7 @@
  * write, and from which the diagram in the documentation is drawn.
  */
 
+import type { AuditAct } from "../privacy/audit-act.ts";
 import type { Status } from "../shared/codes.ts";
 import type { CommandMeta } from "../shared/command-meta.ts";
 import { DomainError, type ErrorCode } from "../shared/domain-error.ts";
@@ -68,7 +69,7 @@ export interface ApplicationChange {
   before: Application;
   after: Application;
   meta: CommandMeta;
-  what: string;
+  what: AuditAct;
   details: Record<string, string | number | boolean>;
   tellsApplicant: boolean;
   /** The rule that is broken where the cohort has started: only the table can tell, when it is saved. */
@@ -80,7 +81,7 @@ export const changed = (
   before: Application,
   after: Partial<Application>,
   meta: CommandMeta,
-  what: string,
+  what: AuditAct,
   details: ApplicationChange["details"] = {},
 ): ApplicationChange => ({
   before,
@@ -97,7 +98,7 @@ export const moved = (
   name: MoveName,
   after: Partial<Application>,
   meta: CommandMeta,
-  what: string,
+  what: AuditAct,
   details: ApplicationChange["details"] = {},
   note?: string,
 ): ApplicationChange => {

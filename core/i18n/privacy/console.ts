@@ -1,3 +1,5 @@
+import type { AuditAct } from "../../domain/privacy/audit-act.ts";
+
 const id = {
   dataRequests: {
     menu: "Permintaan data",
@@ -78,12 +80,13 @@ const id = {
       "write-off-toolkit": "Keluar dari gudang",
       "open-cohort": "Membuka angkatan",
       "change-cohort": "Mengubah angkatan",
+      "change-officer": "Mengubah data petugas",
       "change-skill": "Mengubah keterampilan",
       "change-programme": "Mengubah program",
       "preview-selection": "Mencoba seleksi dengan kode undian",
       "seal-selection": "Menetapkan hasil seleksi",
       "change-attendance": "Mengisi daftar hadir",
-    } as Record<string, string>,
+    } satisfies Record<AuditAct, string> as Record<string, string>,
   },
 };
 
@@ -167,12 +170,13 @@ const en: typeof id = {
       "write-off-toolkit": "Left the stock",
       "open-cohort": "Opened the cohort",
       "change-cohort": "Changed the cohort",
+      "change-officer": "Changed an officer",
       "change-skill": "Changed the skill",
       "change-programme": "Changed the programme",
       "preview-selection": "Tried a selection with a seed",
       "seal-selection": "Sealed the selection",
       "change-attendance": "Filled in an attendance sheet",
-    },
+    } satisfies Record<AuditAct, string>,
   },
 };
 

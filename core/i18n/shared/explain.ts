@@ -90,6 +90,15 @@ export const readBySchema = <S extends z.ZodType>(
     : { data: undefined, refused: fieldsRefused(read.error.issues) };
 };
 
+/** The words of `issue` or `rule` that no sentence is written for: whoever is refused would not know what to do. */
+export const unexplained = (
+  fields: readonly FieldRefused[],
+  reasons: readonly ReasonGiven[],
+): readonly string[] => [
+  ...fields.map(({ issue }) => issue).filter((issue) => !Object.hasOwn(fieldIssues, issue)),
+  ...reasons.map(({ rule }) => rule).filter((rule) => !Object.hasOwn(eligibility, rule)),
+];
+
 export const explainFields = (fields: readonly FieldRefused[], language: Language) =>
   fields.map(({ pointer, issue, facts }) => ({
     pointer,

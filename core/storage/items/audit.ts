@@ -1,4 +1,5 @@
 /** Writing and reading the audit chain of a record. */
+
 import { createHash } from "node:crypto";
 import {
   type AuditEntry,
@@ -8,6 +9,7 @@ import {
   auditHeadAfter,
   checkChain,
 } from "../../domain/privacy/audit.ts";
+import type { AuditAct } from "../../domain/privacy/audit-act.ts";
 import { OptimisticLockError, type Store, type Write } from "../dynamodb/store.ts";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -17,7 +19,7 @@ const partition = (kind: AuditKind, id: string) => `${kind}#${id}`;
 /** The next entry as a write, and where the chain ends with it; the record itself stores that end. */
 export const auditWrite = (
   head: AuditHead,
-  said: Pick<AuditEntry, "kind" | "id" | "at" | "by" | "what" | "details">,
+  said: Pick<AuditEntry, "kind" | "id" | "at" | "by" | "details"> & { what: AuditAct },
 ): { write: Write; head: AuditHead } => {
   const entry = appendAudit(head, said, sha256);
   return {

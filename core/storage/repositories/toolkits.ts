@@ -1,6 +1,8 @@
 /** The stock of toolkits, and the handovers that empty it. */
+
 import type { Application } from "../../domain/applications/application.ts";
 import type { ApplicationChange } from "../../domain/applications/lifecycle.ts";
+import type { AuditAct } from "../../domain/privacy/audit-act.ts";
 import type { CommandMeta } from "../../domain/shared/command-meta.ts";
 import { dayOf, type Instant } from "../../domain/shared/day.ts";
 import { DomainError, refuseField } from "../../domain/shared/domain-error.ts";
@@ -62,7 +64,7 @@ export const createToolkits = ({
     loaded: LoadedToolkit,
     toolkit: Toolkit,
     meta: CommandMeta,
-    what: string,
+    what: AuditAct,
     details: Record<string, string | number>,
   ) => {
     const audit = auditWrite(readToolkitAudit(loaded.item), {

@@ -6,6 +6,7 @@
  * requests that carry its user's rights (BREACH). Here no cookie does; a token or a reference is sent by the page alone.
  */
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import { isMade, type Middleware, type Request } from "../request.ts";
 
 /** What fits into one packet arrives no sooner for being smaller. */
 export const leastBytesToCompress = 1_000;
@@ -22,7 +23,7 @@ export const acceptsGzip = (header: string | undefined): boolean => {
   return (weights.get("gzip") ?? weights.get("x-gzip") ?? weights.get("*") ?? 0) > 0;
 };
 
-export const compressed = async (
+const compressed = async (
   reply: APIGatewayProxyStructuredResultV2,
   acceptEncoding: string | undefined,
 ): Promise<APIGatewayProxyStructuredResultV2> => {
@@ -38,4 +39,12 @@ export const compressed = async (
     body: gzipSync(body).toString("base64"),
     isBase64Encoded: true,
   };
+};
+
+export const compression = (): Middleware => {
+  const compress = async (request: Request) => {
+    const { response, event } = request;
+    if (isMade(response)) request.response = await compressed(response, event.headers["accept-encoding"]);
+  };
+  return { after: compress, onError: compress };
 };
