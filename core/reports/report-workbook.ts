@@ -1,7 +1,8 @@
 /** `summary.xlsx`: the participants as they are read, then the summary before them and the explanations behind. */
 
+import { countNames } from "../domain/reporting/count-names.ts";
 import { type Cell, kindOfColumn, participantColumns } from "../domain/reporting/participant-line.ts";
-import { countNames, daysOf, type Period } from "../domain/reporting/report.ts";
+import { daysOf, type Period } from "../domain/reporting/report.ts";
 import type { Summary } from "../domain/reporting/summary.ts";
 import {
   columnTexts,

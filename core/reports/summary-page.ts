@@ -1,6 +1,7 @@
 /** `summary.html`: the headline, charts and their tables in one file, in Indonesian, to be read and printed. */
 
-import { type Counts, countNames, daysOf, type Period } from "../domain/reporting/report.ts";
+import { type Counts, countNames } from "../domain/reporting/count-names.ts";
+import { daysOf, type Period } from "../domain/reporting/report.ts";
 import {
   type Grouping,
   groupings,

@@ -3,14 +3,10 @@
  * it happened, so that a report can be counted a second time without looking at the record.
  */
 import type { Application } from "../../core/domain/applications/application.ts";
-import {
-  type ApplicationChange,
-  changed,
-  type MoveName,
-  moved,
-} from "../../core/domain/applications/lifecycle.ts";
+import { type ApplicationChange, changed, moved } from "../../core/domain/applications/lifecycle.ts";
+import type { MoveName } from "../../core/domain/applications/moves.ts";
 import type { Cohort } from "../../core/domain/catalogue/cohort.ts";
-import type { CountName } from "../../core/domain/reporting/report.ts";
+import type { CountName } from "../../core/domain/reporting/count-names.ts";
 import { disabilities, regencyCodes, sexes } from "../../core/domain/shared/codes.ts";
 import { addDays, type Day, dayOf, startOf } from "../../core/domain/shared/day.ts";
 import { aCohort } from "../support/forms.ts";

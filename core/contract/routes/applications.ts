@@ -12,7 +12,7 @@ import {
   OfficersDocumentForm,
 } from "../../domain/applications/document-steps.ts";
 import { RegistryCheckForm } from "../../domain/applications/registry-check.ts";
-import { ReopeningForm, reopenableStatuses } from "../../domain/applications/reopening.ts";
+import { ReopeningForm } from "../../domain/applications/reopening.ts";
 import { Verification } from "../../domain/applications/verification.ts";
 import { CohortId } from "../../domain/catalogue/cohort.ts";
 import { SkillId } from "../../domain/catalogue/skill.ts";
@@ -79,6 +79,7 @@ export const withdrawApplicationRoute = {
   form: true,
   replies: { 200: Moved },
   refusals: ["unknown-reference", "too-many-tries", "training-started", "nothing-to-withdraw"],
+  moves: ["withdraw"],
   uses: { applications: "write", cohorts: "read", audit: "append", identity: true },
 } as const satisfies Route;
 
@@ -105,6 +106,7 @@ export const correctApplicationRoute = {
   form: true,
   replies: { 200: Moved },
   refusals: ["unknown-reference", "too-many-tries", "not-returned", "already-applied", "not-eligible"],
+  moves: ["correct"],
   uses: { applications: "write", audit: "append", identity: true },
 } as const satisfies Route;
 
@@ -281,7 +283,7 @@ export const recordCorrectionRoute = {
   body: HeardCorrectionForm,
   replies: { 200: Moved },
   refusals: ["not-returned", "already-applied", "not-eligible"],
-  allowedInStatuses: ["returned"],
+  moves: ["correct"],
   uses: { applications: "write", audit: "append", identity: true },
 } as const satisfies Route;
 
@@ -294,7 +296,7 @@ export const reopenApplicationRoute = {
   body: ReopeningForm,
   replies: { 200: Moved },
   refusals: ["nothing-to-reopen", "changed-meanwhile"],
-  allowedInStatuses: reopenableStatuses,
+  moves: ["reopenVerification", "reopenAssessment", "reopenCompletion"],
   uses: { applications: "write", toolkits: "write", audit: "append" },
 } as const satisfies Route;
 
@@ -307,7 +309,7 @@ export const verifyApplicationRoute = {
   body: Verification,
   replies: { 200: Moved },
   refusals: ["not-submitted", "changed-meanwhile", "registry-check-missing", "not-in-registry"],
-  allowedInStatuses: ["submitted"],
+  moves: ["accept", "return", "reject"],
   uses: { applications: "write", audit: "append" },
 } as const satisfies Route;
 
@@ -320,7 +322,7 @@ export const recordRegistryCheckRoute = {
   body: RegistryCheckForm,
   replies: { 201: RegistryCheckReply },
   allowedInStatuses: ["submitted"],
-  allowedWhen: ({ registry }) => registry !== undefined,
+  allowedWhen: "asksForRegistry",
   uses: { applications: "write", audit: "append" },
 } as const satisfies Route;
 
@@ -333,7 +335,7 @@ export const assessApplicationRoute = {
   body: AssessmentForm,
   replies: { 200: Moved },
   refusals: ["not-verified", "changed-meanwhile", "already-selected"],
-  allowedInStatuses: ["verified"],
+  moves: ["assess"],
   uses: { applications: "write", audit: "append" },
 } as const satisfies Route;
 
@@ -346,7 +348,7 @@ export const recordWithdrawalRoute = {
   body: StaffWithdrawalForm,
   replies: { 200: Moved },
   refusals: ["training-started", "nothing-to-withdraw"],
-  allowedInStatuses: ["submitted", "returned", "verified", "assessed", "offered", "waitlisted", "enrolled"],
+  moves: ["withdraw"],
   uses: { applications: "write", cohorts: "read", audit: "append" },
 } as const satisfies Route;
 
@@ -369,5 +371,6 @@ export const decideAppealRoute = {
   body: AppealDecision,
   replies: { 200: Moved },
   refusals: ["already-answered", "changed-meanwhile", "training-started", "already-applied"],
+  moves: ["upholdRejection", "upholdSeat", "upholdDropOut"],
   uses: { applications: "write", cohorts: "read", audit: "append" },
 } as const satisfies Route;

@@ -17,6 +17,7 @@ export const answerOfferRoute = {
   form: true,
   replies: { 200: Moved },
   refusals: ["unknown-reference", "too-many-tries", "no-offer"],
+  moves: ["takeSeat", "declineSeat"],
   uses: { applications: "write", cohorts: "read", audit: "append", reports: "read", identity: true },
 } as const satisfies Route;
 
@@ -29,7 +30,7 @@ export const recordReplyRoute = {
   body: StaffReplyForm,
   replies: { 200: Moved },
   refusals: ["no-offer"],
-  allowedInStatuses: ["offered"],
+  moves: ["takeSeat", "declineSeat"],
   uses: { applications: "write", cohorts: "read", audit: "append", reports: "read" },
 } as const satisfies Route;
 

@@ -63,7 +63,7 @@ export const recordToolkitHandoverRoute = {
   body: HandoverForm,
   replies: { 201: HandoverReply },
   refusals: ["not-completed", "already-equipped", "toolkit-not-in-stock", "wrong-skill"],
-  allowedInStatuses: ["completed"],
+  moves: ["equip"],
   uses: { applications: "write", toolkits: "write", cohorts: "read", audit: "append" },
 } as const satisfies Route;
 
@@ -76,7 +76,7 @@ export const voidHandoverRoute = {
   body: VoidingForm,
   replies: { 200: Moved },
   refusals: ["not-equipped", "changed-meanwhile"],
-  allowedInStatuses: ["equipped"],
+  moves: ["voidHandover"],
   uses: { applications: "write", toolkits: "write", audit: "append" },
 } as const satisfies Route;
 

@@ -84,7 +84,7 @@ export const recordCompletionRoute = {
   body: CompletionForm,
   replies: { 200: CompletionReply },
   refusals: ["not-enrolled", "attendance-too-low"],
-  allowedInStatuses: ["enrolled"],
+  moves: ["complete", "dropOut"],
   uses: { applications: "write", cohorts: "read", toolkits: "write", audit: "append" },
 } as const satisfies Route;
 

@@ -3,6 +3,7 @@
 import type * as z from "zod";
 import type { Application } from "../applications/application.ts";
 import { type ApplicationChange, changed, moved } from "../applications/lifecycle.ts";
+import { isGraduate } from "../applications/statuses.ts";
 import type { Programme } from "../catalogue/programme.ts";
 import type { Skill } from "../catalogue/skill.ts";
 import type { CommandMeta } from "../shared/command-meta.ts";
@@ -111,7 +112,7 @@ export const recordCertificate = (
 ): ApplicationChange => {
   checkDay(certificate.on, meta.occurredAt);
   const { completion } = application;
-  if (completion?.result !== "completed" || !["completed", "equipped"].includes(application.status))
+  if (completion?.result !== "completed" || !isGraduate(application.status))
     throw new DomainError("not-completed");
   return changed(application, { completion: { ...completion, certificate } }, meta, "record-certificate");
 };

@@ -4,6 +4,7 @@
  */
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { IsAction } from "../../../core/contract/route.ts";
 import type { RouteName, Routes } from "../../../core/contract/routes.ts";
 import type { Reply, Request } from "../../api-client.ts";
 import { actionOf } from "../api.ts";
@@ -14,7 +15,7 @@ import { useTexts } from "../language.ts";
 
 /** Steps that are taken on one application and nothing else. */
 export type ActionName = {
-  [N in RouteName]: Routes[N] extends { allowedInStatuses: readonly string[] } ? N : never;
+  [N in RouteName]: IsAction<Routes[N]> extends true ? N : never;
 }[RouteName];
 
 export interface ActionProps {

@@ -1,6 +1,11 @@
 /** The applications of a cohort, or of all: how many wait, how many are in each state, and the list to work through. */
 import { useEffect, useState } from "preact/hooks";
-import { type Role, regencyCodes, type Status, statuses } from "../../../core/domain/shared/codes.ts";
+import {
+  type StatusThatWaits,
+  statusesThatWait,
+  statusTable,
+} from "../../../core/domain/applications/statuses.ts";
+import { type Role, regencyCodes, statuses } from "../../../core/domain/shared/codes.ts";
 import { filled } from "../../../core/i18n/shared/console.ts";
 import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
@@ -27,21 +32,13 @@ const readFilters = (query: URLSearchParams): Filters =>
 const queryOf = (cohortId: string, filters: Partial<Filters>): URLSearchParams =>
   new URLSearchParams(Object.entries({ cohortId, ...filters }).filter(([, value]) => value));
 
-/** The state in which an application waits for a role. */
-const waitsFor: Partial<Record<Role, Status>> = {
-  verifier: "submitted",
-  assessor: "verified",
-  trainer: "enrolled",
-  storekeeper: "completed",
-};
-
 /** In place of a cohort's code, which holds no such sign. */
 const allCohorts = "*";
 /** One page of the list of a state, which the index holds over all cohorts: more than that need not be counted. */
 const mostCounted = 100;
 
 /** How many wait for the officer, whatever the cohort: nobody is forgotten in one that is not looked at. */
-const Waiting = ({ status }: { status: Status }) => {
+const Waiting = ({ status }: { status: StatusThatWaits }) => {
   const { queue: texts } = useTexts();
   const query = useQuery("listApplications", { query: { status, limit: String(mostCounted) } });
   return (
@@ -52,7 +49,7 @@ const Waiting = ({ status }: { status: Status }) => {
             class="govuk-link govuk-!-font-weight-bold"
             href={hrefOf(`${home}?${queryOf(allCohorts, { status })}`)}
           >
-            {filled(texts.waiting[status] ?? "{count}", {
+            {filled(texts.waiting[status], {
               count: cursor ? filled(texts.orMore, { count: items.length }) : items.length,
             })}
           </a>
@@ -65,7 +62,9 @@ const Waiting = ({ status }: { status: Status }) => {
 const WaitingForYou = () => {
   const { queue: texts } = useTexts();
   const { roles } = useSession();
-  const waiting = roles.flatMap((role) => waitsFor[role] ?? []);
+  const waiting = roles.flatMap((role) =>
+    statusesThatWait.filter((status) => statusTable[status].actsNext === role),
+  );
   if (waiting.length === 0) return null;
   return (
     <nav aria-label={texts.waitsForYou}>
