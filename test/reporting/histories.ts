@@ -130,8 +130,9 @@ const walk = (chance: Chance, person: Person, cohort: Cohort, from: Day): Way =>
   happen("applied", appliedOn);
 
   const meta = () => ({ actor: "someone", occurredAt: at });
-  const move = (name: MoveName, more: Partial<Application> = {}) =>
-    keep(moved(application, name, more, meta(), name));
+  // Of what a state requires no more is made than a report reads.
+  const move = (name: MoveName, more: object = {}) =>
+    keep(moved(application, name, more as never, meta(), name));
   const offer = (name: "offerSeat" | "offerFreedSeat") => {
     happen("decided");
     happen("selected");

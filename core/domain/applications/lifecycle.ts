@@ -2,16 +2,16 @@
 
 import type { CommandMeta } from "../shared/command-meta.ts";
 import { DomainError, type ErrorCode } from "../shared/domain-error.ts";
-import type { Application, HistoryEntry } from "./application.ts";
-import { type Move, type MoveName, moves } from "./moves.ts";
+import type { Application, ApplicationIn, Held, HistoryEntry } from "./application.ts";
+import { canMove, type MoveName, moves } from "./moves.ts";
 
 /**
  * What a command makes of an application: the record as it shall be, one line for the audit, and whether the applicant
  * is told. A repository saves all of it in one transaction, on the condition that the record is still `before`.
  */
-export interface ApplicationChange {
+export interface ApplicationChange<After extends Application = Application> {
   before: Application;
-  after: Application;
+  after: After;
   meta: CommandMeta;
   /** Its name in the audit: what it does, its move tells. */
   what: string;
@@ -24,13 +24,13 @@ export interface ApplicationChange {
 }
 
 /** A change that leaves the status as it is. */
-export const changed = (
-  before: Application,
-  after: Partial<Application>,
+export const changed = <A extends Application>(
+  before: A,
+  after: Partial<A>,
   meta: CommandMeta,
   what: string,
   details: ApplicationChange["details"] = {},
-): ApplicationChange => ({
+): ApplicationChange<A> => ({
   before,
   after: { ...before, ...after, version: before.version + 1 },
   meta,
@@ -39,26 +39,57 @@ export const changed = (
   tellsApplicant: false,
 });
 
+type Entered<N extends MoveName> = (typeof moves)[N]["to"];
+type Left<N extends MoveName> = (typeof moves)[N]["from"][number];
+
+/** What the state that a move enters requires, and one that it leaves need not have. */
+type Missing<N extends MoveName> = {
+  [K in keyof Held[Entered<N>]]: K extends keyof Held[Left<N>]
+    ? Held[Left<N>][K] extends Held[Entered<N>][K]
+      ? never
+      : K
+    : K;
+}[keyof Held[Entered<N>]];
+
+/** Of several moves, one of which is made: what any of them requires. */
+type Required<N extends MoveName> = (
+  N extends MoveName
+    ? (each: Pick<Held[Entered<N>], Missing<N>>) => void
+    : never
+) extends (every: infer Every) => void
+  ? Every
+  : never;
+
+type Given<N extends MoveName> = Required<N> &
+  Partial<Omit<ApplicationIn<Entered<N>>, "status" | "history" | "version">>;
+
 /** A move to another status, told to the applicant; refused by the move's own rule in any other state. */
-export const moved = (
+export const moved = <N extends MoveName>(
   before: Application,
-  name: MoveName,
-  after: Partial<Application>,
+  name: N,
+  after: Given<N>,
   meta: CommandMeta,
   what: string,
   details: ApplicationChange["details"] = {},
   note?: string,
-): ApplicationChange => {
-  const move: Move = moves[name];
-  if (!move.from.includes(before.status)) throw new DomainError(move.otherwise);
-  const entry: HistoryEntry = { at: meta.occurredAt, status: move.to, ...(note ? { note } : {}) };
+): ApplicationChange<ApplicationIn<Entered<N>>> => {
+  const to: Entered<N> = moves[name].to;
+  if (!canMove(name, before.status)) throw new DomainError(moves[name].otherwise);
+  const entry: HistoryEntry = { at: meta.occurredAt, status: to, ...(note ? { note } : {}) };
   return {
-    ...changed(before, { ...after, status: move.to, history: [...before.history, entry] }, meta, what, {
-      ...details,
-      from: before.status,
-      to: move.to,
-    }),
+    before,
+    // What the new state requires is given, or stood there before: the type of `after` asks for it.
+    after: {
+      ...before,
+      ...after,
+      status: to,
+      history: [...before.history, entry],
+      version: before.version + 1,
+    } as ApplicationIn<Entered<N>>,
+    meta,
+    what,
     move: name,
+    details: { ...details, from: before.status, to },
     tellsApplicant: true,
   };
 };

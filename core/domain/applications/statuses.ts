@@ -230,8 +230,11 @@ export const isActive = (status: Status): boolean => statusTable[status].isActiv
 export const hasSeat = (status: Status): boolean => statusTable[status].training !== "none";
 
 /** Who completed the training, whatever came after. */
-export const isGraduate = (status: Status): status is StatusWith<"training", "completed"> =>
-  statusTable[status].training === "completed";
+export type GraduateStatus = StatusWith<"training", "completed">;
+export const isGraduate = <A extends { status: Status }>(
+  application: A,
+): application is Extract<A, { status: GraduateStatus }> =>
+  statusTable[application.status].training === "completed";
 
 export const isAppealable = (status: Status): boolean => statusTable[status].upheldBy !== undefined;
 

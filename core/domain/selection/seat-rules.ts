@@ -86,9 +86,9 @@ export const answerOffer = (
   meta: CommandMeta,
   heard?: string,
 ): ApplicationChange => {
-  const { seat } = application;
-  if (application.status !== "offered" || !seat || dayOf(meta.occurredAt) > seat.replyBy)
+  if (application.status !== "offered" || dayOf(meta.occurredAt) > application.seat.replyBy)
     throw new DomainError("no-offer");
+  const { seat } = application;
   const details = { answer, ...(heard ? { heardBy: heard } : {}) };
   const change =
     answer === "accept"
@@ -145,5 +145,5 @@ export const seatFreedBy = ({
 }: Pick<ApplicationChange, "before" | "after">): string | undefined =>
   (before.status === "offered" || before.status === "enrolled") &&
   (after.status === "declined" || after.status === "withdrawn")
-    ? before.seat?.classId
+    ? before.seat.classId
     : undefined;

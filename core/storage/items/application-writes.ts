@@ -2,6 +2,7 @@
  * What stands beside an application and follows from each of its changes, in the same transaction: counts, guards,
  * queues. A step says only what it makes of the record; each of these looks at the record before and after.
  */
+import type { ApplicationIn } from "../../domain/applications/application.ts";
 import { skillsWithin } from "../../domain/applications/assessment-rules.ts";
 import type { ApplicationChange } from "../../domain/applications/lifecycle.ts";
 import type { MoveName } from "../../domain/applications/moves.ts";
@@ -76,9 +77,9 @@ const livePerson: Derived = (change) => {
   return [...(is ? [hold(is)] : []), ...(was ? [letGo(was)] : [])];
 };
 
-const candidateOf = (application: ApplicationChange["after"]): Candidate => ({
+const candidateOf = (application: ApplicationIn<"assessed">): Candidate => ({
   reference: application.reference,
-  scores: application.assessment?.scores ?? { motivation: 0, readiness: 0, need: 0 },
+  scores: application.assessment.scores,
   skills: skillsWithin(application),
   regency: application.address.regency,
   sex: application.sex,
@@ -101,21 +102,21 @@ const followsFromSelection = ({ move }: ApplicationChange): boolean =>
 const candidates: Derived = (change) => {
   const { before, after } = change;
   const was = !isNew(change) && before.status === "assessed";
-  const is = after.status === "assessed";
-  if ((!was && !is) || followsFromSelection(change)) return [];
+  const candidate = after.status === "assessed" ? candidateOf(after) : undefined;
+  if ((!was && !candidate) || followsFromSelection(change)) return [];
   const key = {
     table: "applications" as const,
     pk: candidatesPartition(after.cohortId),
     sk: after.reference,
   };
   return [
-    is ? { ...key, put: { candidate: candidateOf(after) } } : { ...key, remove: true },
+    candidate ? { ...key, put: { candidate } } : { ...key, remove: true },
     {
       ...selectionKey(after.cohortId),
       update: { expression: "ADD revision :one", values: { ":one": 1 } },
       condition: { expression: "attribute_not_exists(sealedAt)" },
       onConditionFailed: () =>
-        is
+        candidate
           ? new DomainError("already-selected")
           : isReopening(change)
             ? new DomainError("nothing-to-reopen")
@@ -128,7 +129,7 @@ const candidates: Derived = (change) => {
 const reopenings: Derived = (change) => {
   const { before } = change;
   if (!isReopening(change)) return [];
-  if (before.completion?.code) return [voidCertificate(before.completion.code)];
+  if (before.status === "completed") return [voidCertificate(before.completion.code)];
   return before.status === "verified"
     ? [
         {

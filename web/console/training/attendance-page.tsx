@@ -1,5 +1,5 @@
 /** The sheet of a class on a day: a trainer marks everyone, others read it. */
-import { isGraduate, statusTable } from "../../../core/domain/applications/statuses.ts";
+import { statusTable } from "../../../core/domain/applications/statuses.ts";
 import { filled } from "../../../core/i18n/shared/console.ts";
 import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
@@ -31,8 +31,7 @@ const rowsOf = (participants: readonly Participant[], sheet: Sheet | null): Row[
   participants
     .filter(
       ({ status, reference }) =>
-        statusTable[status].training === "under-way" ||
-        isGraduate(status) ||
+        ["under-way", "completed"].includes(statusTable[status].training) ||
         sheet?.marks.some((each) => each.reference === reference),
     )
     .map(({ reference, fullName }) => {
