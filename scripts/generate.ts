@@ -6,9 +6,11 @@ import { fileNameOf, type Route, type Uses } from "../core/contract/route.ts";
 import { everyRoute } from "../core/contract/routes.ts";
 import { everySchedule, type Schedule } from "../core/contract/schedules.ts";
 import { functionFileOf } from "../core/contract/steps.ts";
-import { inactiveStatuses, type Move, moves } from "../core/domain/applications/lifecycle.ts";
-import { roles } from "../core/domain/shared/codes.ts";
+import { canMove, type Move, moveNames, moves } from "../core/domain/applications/moves.ts";
+import { isActive, statusTable } from "../core/domain/applications/statuses.ts";
+import { roles, statuses } from "../core/domain/shared/codes.ts";
 import { importRules, type Layer } from "./import-rules.ts";
+import { actionsPath, writeActions } from "./write-actions.ts";
 
 const root = join(import.meta.dirname, "..");
 export const openapiPath = join(root, "openapi.json");
@@ -58,7 +60,7 @@ export const listImports = (): string => {
 };
 
 /**
- * Draws every move of `lifecycle.ts`, from the first status of an application to the statuses that are no longer
+ * Draws every move of `moves.ts`, from the first status of an application to the statuses that are no longer
  * active.
  */
 export const drawMoves = (): string => {
@@ -73,10 +75,37 @@ export const drawMoves = (): string => {
     ...named.flatMap(([name, { from, to }]) =>
       from.map((status) => `  ${nodeOf(status)} --> ${nodeOf(to)}: ${name}`),
     ),
-    ...states
-      .filter((status) => inactiveStatuses.includes(status))
-      .map((status) => `  ${nodeOf(status)} --> [*]`),
+    ...states.filter((status) => !isActive(status)).map((status) => `  ${nodeOf(status)} --> [*]`),
   ]);
+};
+
+/** What follows from each status, question by question. */
+export const listStatuses = (): string => {
+  const said = (answer: string | boolean | undefined) =>
+    answer === true ? "yes" : answer === false || answer === undefined ? "–" : answer;
+  const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [
+    row([
+      "status",
+      "active",
+      "training",
+      "who acts next",
+      "counted as",
+      "sealing",
+      "erasable",
+      "moves on by",
+    ]),
+    row(Array.from({ length: 8 }, () => "---")).replaceAll(" ", ""),
+    ...statuses.map((status) => {
+      const { isActive, training, actsNext, countedAs, uponSealing, isErasable } = statusTable[status];
+      const answers = [isActive, training, actsNext, countedAs, uponSealing, isErasable].map(said);
+      return row([
+        `\`${status}\``,
+        ...answers,
+        moveNames.filter((name) => canMove(name, status)).join(", ") || "–",
+      ]);
+    }),
+  ].join("\n");
 };
 
 const usesOf = (uses: Uses) =>
@@ -141,6 +170,7 @@ const pages: Record<string, Record<string, () => string>> = {
     layers: drawLayers,
     imports: listImports,
     moves: drawMoves,
+    statuses: listStatuses,
     entry: () =>
       quote("core/contract/routes/applications.ts", "export const verifyApplicationRoute", "Route;"),
     rule: () => quote("core/domain/applications/verification.ts", "/** The decision, refused", "\n};"),
@@ -164,5 +194,6 @@ export const writePages = (): { path: string; found: string; made: string }[] =>
 
 if (import.meta.main) {
   writeFileSync(openapiPath, writeOpenapi());
+  writeFileSync(actionsPath, writeActions());
   for (const { path, made } of writePages()) writeFileSync(join(root, path), made);
 }

@@ -1,6 +1,7 @@
 /** The shape of an entry of `routes.ts`, and the types that follow from one. */
 import type * as z from "zod";
-import type { Application } from "../domain/applications/application.ts";
+import type { ConditionName } from "../domain/applications/conditions.ts";
+import { type MoveName, statusesLeftBy } from "../domain/applications/moves.ts";
 import type { Role, Status } from "../domain/shared/codes.ts";
 import type { ErrorCode } from "../domain/shared/domain-error.ts";
 
@@ -44,10 +45,12 @@ export interface Route {
   refusals?: readonly ErrorCode[];
   /** A POST that only looks: a repeat by key is simply done again. */
   onlyLooks?: true;
-  /** The states of an application in which its staff may take this step: `allowedActions` come from it. */
+  /** The moves that it makes of an application: it is allowed in the states that they leave. */
+  moves?: readonly MoveName[];
+  /** The states in which its staff may take a step that makes no move. */
   allowedInStatuses?: readonly Status[];
   /** What else must hold of the application, beside its state. */
-  allowedWhen?: (application: Application) => boolean;
+  allowedWhen?: ConditionName;
   profile: Profile;
   uses: Uses;
 }
@@ -78,3 +81,26 @@ export const isForStaff = (route: Pick<Route, "callers">): boolean => route.call
 
 export const isCommand = (route: Pick<Route, "method" | "onlyLooks">): boolean =>
   route.method !== "GET" && !route.onlyLooks;
+
+/**
+ * What staff take on one application and nothing else is an action, named by the last word of its path; undefined for
+ * every other route.
+ */
+export const findActionName = (route: Route): string | undefined => {
+  const isAllowedSomewhere = route.moves !== undefined || route.allowedInStatuses !== undefined;
+  const [, below] = /^\/staff\/applications\/\{reference\}\/([^{]+)$/.exec(route.path) ?? [];
+  return isAllowedSomewhere ? below?.slice(below.lastIndexOf("/") + 1) : undefined;
+};
+
+/** The same, told by the types. */
+export type IsAction<R> = R extends { path: `/staff/applications/{reference}/${infer Below}` }
+  ? Below extends `${string}{${string}`
+    ? false
+    : R extends { moves: readonly MoveName[] } | { allowedInStatuses: readonly Status[] }
+      ? true
+      : false
+  : false;
+
+/** The states of an application in which a route that is an action is allowed. */
+export const statusesAllowing = ({ moves, allowedInStatuses }: Route): readonly Status[] =>
+  allowedInStatuses ?? statusesLeftBy(moves ?? []);

@@ -1,10 +1,9 @@
 import type { StatusShown } from "../contract/replies/applications.ts";
 import type { Problem } from "../contract/replies/shared.ts";
-import { appealableStatuses } from "../domain/applications/appeal.ts";
 import type { DocumentFault } from "../domain/applications/document.ts";
-import { removableIn } from "../domain/applications/document-steps.ts";
-import { moves } from "../domain/applications/lifecycle.ts";
 import { asksForDocuments } from "../domain/applications/missing-documents.ts";
+import { canMove } from "../domain/applications/moves.ts";
+import { isActive, isAppealable, statusTable } from "../domain/applications/statuses.ts";
 import {
   type DocumentKind,
   documentKinds,
@@ -60,16 +59,12 @@ const question = ({ language, sent, problem }: QuestionPage): Markup => {
 };
 
 const tone = (status: Status) =>
-  ["returned", "offered"].includes(status)
-    ? "yellow"
-    : ["rejected", "not-selected", "declined", "dropped-out", "withdrawn"].includes(status)
-      ? "grey"
-      : "green";
+  statusTable[status].actsNext === "applicant" ? "yellow" : isActive(status) ? "green" : "grey";
 
 export const faultText = (language: Language, why: string | undefined): string | undefined =>
   why && (pageTexts[language].documentFault[why as DocumentFault] ?? why);
 
-const canRemoveDocuments = ({ status }: StatusShown) => removableIn.includes(status);
+const canRemoveDocuments = ({ status }: StatusShown) => statusTable[status].documentsRemovable;
 
 const documentsTable = (page: OwnPage, shown: StatusShown): Markup => {
   const { language } = page;
@@ -168,9 +163,9 @@ const appealMade = (language: Language, { appeal }: StatusShown): Markup | undef
 
 /** The steps that this status leaves open, the most likely first. */
 const stepsIn = ({ status, appeal }: StatusShown): ApplicantAction[] => [
-  ...(moves.correct.from.some((each) => each === status) ? (["correction"] as const) : []),
-  ...(appealableStatuses.includes(status) && appeal?.state !== "open" ? (["appeal"] as const) : []),
-  ...(moves.withdraw.from.some((each) => each === status) ? (["withdrawal"] as const) : []),
+  ...(canMove("correct", status) ? (["correction"] as const) : []),
+  ...(isAppealable(status) && appeal?.state !== "open" ? (["appeal"] as const) : []),
+  ...(canMove("withdraw", status) ? (["withdrawal"] as const) : []),
 ];
 
 /** Whether a step can be opened from this status; otherwise the status itself says how things stand. */

@@ -31,7 +31,7 @@ const printed = async (
 ): Promise<Buffer | undefined> => {
   const { completion, seat, fullName, reference } = application;
   if (certificate.kind === "completion") {
-    if (completion?.code !== certificate.code || !seat) return undefined;
+    if (completion?.result !== "completed" || completion.code !== certificate.code || !seat) return undefined;
     return printCompletion({ fullName, seat, completion, certificate });
   }
   const handover = application.handovers?.find(({ code }) => code === certificate.code);

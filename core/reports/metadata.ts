@@ -2,12 +2,13 @@
  * `metadata.json`: the meaning of each column, the codes, the publisher and the period (Satu Data, Perpres 39/2019).
  */
 
+import { countNames } from "../domain/reporting/count-names.ts";
 import {
   kindOfColumn,
   type ParticipantColumn,
   participantColumns,
 } from "../domain/reporting/participant-line.ts";
-import { countNames, daysOf, type Period } from "../domain/reporting/report.ts";
+import { daysOf, type Period } from "../domain/reporting/report.ts";
 import { type Grouping, groupings, type Summary } from "../domain/reporting/summary.ts";
 import { type Regency, regencies, statuses } from "../domain/shared/codes.ts";
 import { statusTexts } from "../i18n/applications/statuses.ts";

@@ -3,8 +3,9 @@
  * first, as they are read.
  */
 
+import { countNames } from "../domain/reporting/count-names.ts";
 import { type Cell, kindOfColumn, participantColumns } from "../domain/reporting/participant-line.ts";
-import { countNames, daysOf, type Period } from "../domain/reporting/report.ts";
+import { daysOf, type Period } from "../domain/reporting/report.ts";
 import type { Summary } from "../domain/reporting/summary.ts";
 import {
   columnTexts,

@@ -1,5 +1,5 @@
 /** The summary as files. The same counts give the same bytes. */
-import { countNames } from "../domain/reporting/report.ts";
+import { countNames } from "../domain/reporting/count-names.ts";
 import { groupings, type Summary } from "../domain/reporting/summary.ts";
 import { csvOf } from "./csv.ts";
 

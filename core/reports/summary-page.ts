@@ -3,7 +3,8 @@
  * and printing.
  */
 
-import { type Counts, countNames, daysOf, type Period } from "../domain/reporting/report.ts";
+import { type Counts, countNames } from "../domain/reporting/count-names.ts";
+import { daysOf, type Period } from "../domain/reporting/report.ts";
 import {
   type Grouping,
   groupings,

@@ -1,15 +1,16 @@
 /** The steps that someone may take on an application now, by the last word of their routes. */
 
-import { everyRoute } from "../contract/routes.ts";
+import { everyAction } from "../contract/actions.ts";
 import type { Application } from "../domain/applications/application.ts";
+import { conditions } from "../domain/applications/conditions.ts";
 import type { Role } from "../domain/shared/codes.ts";
 
 export const allowedActions = (application: Application, roles: readonly Role[]): string[] =>
-  everyRoute
+  everyAction
     .filter(
-      ([, route]) =>
-        roles.some((role) => route.callers.includes(role)) &&
-        route.allowedInStatuses?.includes(application.status) &&
-        (route.allowedWhen?.(application) ?? true),
+      ({ callers, statuses, when }) =>
+        roles.some((role) => callers.includes(role)) &&
+        statuses.includes(application.status) &&
+        (when === undefined || conditions[when](application)),
     )
-    .map(([, { path }]) => path.slice(path.lastIndexOf("/") + 1));
+    .map(({ name }) => name);

@@ -5,10 +5,11 @@ import type { Opening } from "../contract/replies/catalogue.ts";
 import type { Application } from "../domain/applications/application.ts";
 import { mayOpenKind } from "../domain/applications/document.ts";
 import { findMissingDocuments } from "../domain/applications/missing-documents.ts";
+import { hasSeat } from "../domain/applications/statuses.ts";
 import { type Cohort, intakeStateOn } from "../domain/catalogue/cohort.ts";
 import type { Programme } from "../domain/catalogue/programme.ts";
 import type { Skill } from "../domain/catalogue/skill.ts";
-import { documentKinds, type Language, type Role, type Status } from "../domain/shared/codes.ts";
+import { documentKinds, type Language, type Role, type Status, statuses } from "../domain/shared/codes.ts";
 import type { Day } from "../domain/shared/day.ts";
 import { DomainError } from "../domain/shared/domain-error.ts";
 import { maskNik, type Nik } from "../domain/shared/nik.ts";
@@ -139,12 +140,9 @@ export const findOpenings =
     return { openings: cohorts.map((cohort) => toOpeningView(cohort, programmes, today)), skills };
   };
 
-/** The states in which a person has a seat: a trainer sees no others. */
-const statusesWithSeat: readonly Status[] = ["offered", "enrolled", "completed", "dropped-out", "equipped"];
-
-/** The states that someone may see; undefined where that is all. */
+/** The states that someone may see: of a trainer, those in which a person has a seat; undefined where that is all. */
 export const visibleTo = (roles: readonly Role[]): readonly Status[] | undefined =>
-  roles.every((role) => role === "trainer") ? statusesWithSeat : undefined;
+  roles.every((role) => role === "trainer") ? statuses.filter(hasSeat) : undefined;
 
 export const mayBeSeen = ({ status }: Pick<Application, "status">, roles: readonly Role[]): boolean =>
   visibleTo(roles)?.includes(status) ?? true;

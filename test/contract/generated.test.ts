@@ -5,10 +5,15 @@ import { fileNameOf } from "../../core/contract/route.ts";
 import { everyRoute } from "../../core/contract/routes.ts";
 import { everySchedule } from "../../core/contract/schedules.ts";
 import { openapiPath, writeOpenapi, writePages } from "../../scripts/generate.ts";
+import { actionsPath, writeActions } from "../../scripts/write-actions.ts";
 
 describe("what is generated from the code is what the code generates now (npm run generate)", () => {
   test("openapi.json", () => {
     expect(readFileSync(openapiPath, "utf8")).toBe(writeOpenapi());
+  });
+
+  test("the list of actions", () => {
+    expect(readFileSync(actionsPath, "utf8")).toBe(writeActions());
   });
 
   test.each(writePages())("the diagrams, tables and pieces of code of $path", ({ found, made }) => {

@@ -3,14 +3,10 @@
  * it happened, so that a report can be counted a second time without looking at the record.
  */
 import type { Application } from "../../core/domain/applications/application.ts";
-import {
-  type ApplicationChange,
-  changed,
-  type MoveName,
-  moved,
-} from "../../core/domain/applications/lifecycle.ts";
+import { type ApplicationChange, changed, moved } from "../../core/domain/applications/lifecycle.ts";
+import type { MoveName } from "../../core/domain/applications/moves.ts";
 import type { Cohort } from "../../core/domain/catalogue/cohort.ts";
-import type { CountName } from "../../core/domain/reporting/report.ts";
+import type { CountName } from "../../core/domain/reporting/count-names.ts";
 import { disabilities, regencyCodes, sexes } from "../../core/domain/shared/codes.ts";
 import { addDays, type Day, dayOf, startOf } from "../../core/domain/shared/day.ts";
 import { aCohort } from "../support/forms.ts";
@@ -134,8 +130,9 @@ const walk = (chance: Chance, person: Person, cohort: Cohort, from: Day): Way =>
   happen("applied", appliedOn);
 
   const meta = () => ({ actor: "someone", occurredAt: at });
-  const move = (name: MoveName, more: Partial<Application> = {}) =>
-    keep(moved(application, name, more, meta(), "verify-application"));
+  // Of what a state requires no more is made than a report reads.
+  const move = (name: MoveName, more: object = {}) =>
+    keep(moved(application, name, more as never, meta(), "verify-application"));
   const offer = (name: "offerSeat" | "offerFreedSeat") => {
     happen("decided");
     happen("selected");

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { countNames } from "../../core/domain/reporting/count-names.ts";
 import {
-  countNames,
   daysOf,
   Period,
   periodsEndedBefore,

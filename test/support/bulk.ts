@@ -59,12 +59,13 @@ export const crowd = async (
       by: "assessor",
       at: meta.occurredAt,
     };
-    const status = notAssessed ? ("verified" as const) : ("assessed" as const);
+    const standing = notAssessed
+      ? { status: "verified" as const }
+      : { status: "assessed" as const, assessment };
     const after: ApplicationChange["after"] = {
       ...change.after,
-      status,
-      history: [...change.after.history, { at: meta.occurredAt, status }],
-      ...(notAssessed ? {} : { assessment }),
+      ...standing,
+      history: [...change.after.history, { at: meta.occurredAt, status: standing.status }],
     };
     await applications.record({ ...change, after });
     return reference;

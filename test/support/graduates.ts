@@ -1,5 +1,9 @@
 /** Graduates as the store holds them, written without their way there: for tests of what comes after it. */
-import type { Application, ApplicationForm } from "../../core/domain/applications/application.ts";
+import type {
+  Application,
+  ApplicationForm,
+  ApplicationIn,
+} from "../../core/domain/applications/application.ts";
 import type { ApplicationDocument } from "../../core/domain/applications/document.ts";
 import { emptyChain } from "../../core/domain/privacy/audit.ts";
 import type { Certificate } from "../../core/domain/training/certificate.ts";
@@ -34,7 +38,7 @@ export const aGraduate = async (
     /** With the certificate of completion, whose paper is then printed. */
     certified?: boolean;
   } = {},
-): Promise<Application> => {
+): Promise<ApplicationIn<"completed">> => {
   people += 1;
   const reference = newReference();
   const nik = aNik({ serial: people }) as ApplicationForm["nik"];
@@ -69,7 +73,7 @@ export const aGraduate = async (
     judgedBy: { cohortVersion: 1, programmeVersion: 1, taught: ["sewing"], regencies: [], rules: {} },
     audit: emptyChain,
     ...overrides,
-  } as unknown as Application;
+  } as unknown as ApplicationIn<"completed">;
   const change = {
     before: { ...after, version: 0 },
     after,
@@ -78,7 +82,7 @@ export const aGraduate = async (
     details: {},
     tellsApplicant: false,
   };
-  const code = after.completion?.code as Certificate["code"];
+  const code = after.completion.code as Certificate["code"];
   const certificate = {
     ...aCertificate({ kind: "completion", code, reference }),
     number: `${people}/SERTIFIKAT/XI/2026`,

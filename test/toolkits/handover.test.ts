@@ -350,7 +350,7 @@ describe("papers", () => {
 
   test("of a training come by themselves too, and are not there for who has none", async () => {
     const { reference, completion } = await graduate({ certified: true });
-    const key = `papers/${reference}/${completion?.code}.pdf`;
+    const key = `papers/${reference}/${completion.code}.pdf`;
     await expect.poll(() => running.services.papers.isPrinted(key), { timeout: 25_000 }).toBe(true);
     const text = heard(readPdf(await pdfOf(reference, "completion")).structure);
     expect(text).toContain("Siti Rahmah");

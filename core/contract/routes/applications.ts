@@ -12,7 +12,7 @@ import {
   OfficersDocumentForm,
 } from "../../domain/applications/document-steps.ts";
 import { RegistryCheckForm } from "../../domain/applications/registry-check.ts";
-import { ReopeningForm, reopenableStatuses } from "../../domain/applications/reopening.ts";
+import { ReopeningForm } from "../../domain/applications/reopening.ts";
 import { Verification } from "../../domain/applications/verification.ts";
 import { CohortId } from "../../domain/catalogue/cohort.ts";
 import { SkillId } from "../../domain/catalogue/skill.ts";
@@ -81,6 +81,7 @@ export const withdrawApplicationRoute = {
   form: true,
   replies: { 200: Moved },
   refusals: ["unknown-reference", "too-many-tries", "training-started", "nothing-to-withdraw"],
+  moves: ["withdraw"],
   profile: "api",
   uses: { applications: "write", cohorts: "read", audit: "append", identity: true },
 } as const satisfies Route;
@@ -109,6 +110,7 @@ export const correctApplicationRoute = {
   form: true,
   replies: { 200: Moved },
   refusals: ["unknown-reference", "too-many-tries", "not-returned", "already-applied", "not-eligible"],
+  moves: ["correct"],
   profile: "api",
   uses: { applications: "write", audit: "append", identity: true },
 } as const satisfies Route;
@@ -299,7 +301,7 @@ export const recordCorrectionRoute = {
   body: HeardCorrectionForm,
   replies: { 200: Moved },
   refusals: ["not-returned", "already-applied", "not-eligible"],
-  allowedInStatuses: ["returned"],
+  moves: ["correct"],
   profile: "api",
   uses: { applications: "write", audit: "append", identity: true },
 } as const satisfies Route;
@@ -313,7 +315,7 @@ export const reopenApplicationRoute = {
   body: ReopeningForm,
   replies: { 200: Moved },
   refusals: ["nothing-to-reopen", "changed-meanwhile"],
-  allowedInStatuses: reopenableStatuses,
+  moves: ["reopenVerification", "reopenAssessment", "reopenCompletion"],
   profile: "api",
   uses: { applications: "write", toolkits: "write", audit: "append" },
 } as const satisfies Route;
@@ -327,7 +329,7 @@ export const verifyApplicationRoute = {
   body: Verification,
   replies: { 200: Moved },
   refusals: ["not-submitted", "changed-meanwhile", "registry-check-missing", "not-in-registry"],
-  allowedInStatuses: ["submitted"],
+  moves: ["accept", "return", "reject"],
   profile: "api",
   uses: { applications: "write", audit: "append" },
 } as const satisfies Route;
@@ -341,7 +343,7 @@ export const recordRegistryCheckRoute = {
   body: RegistryCheckForm,
   replies: { 201: RegistryCheckReply },
   allowedInStatuses: ["submitted"],
-  allowedWhen: ({ registry }) => registry !== undefined,
+  allowedWhen: "asksForRegistry",
   profile: "api",
   uses: { applications: "write", audit: "append" },
 } as const satisfies Route;
@@ -355,7 +357,7 @@ export const assessApplicationRoute = {
   body: AssessmentForm,
   replies: { 200: Moved },
   refusals: ["not-verified", "changed-meanwhile", "already-selected"],
-  allowedInStatuses: ["verified"],
+  moves: ["assess"],
   profile: "api",
   uses: { applications: "write", audit: "append" },
 } as const satisfies Route;
@@ -369,7 +371,7 @@ export const recordWithdrawalRoute = {
   body: StaffWithdrawalForm,
   replies: { 200: Moved },
   refusals: ["training-started", "nothing-to-withdraw"],
-  allowedInStatuses: ["submitted", "returned", "verified", "assessed", "offered", "waitlisted", "enrolled"],
+  moves: ["withdraw"],
   profile: "api",
   uses: { applications: "write", cohorts: "read", audit: "append" },
 } as const satisfies Route;
@@ -394,6 +396,7 @@ export const decideAppealRoute = {
   body: AppealDecision,
   replies: { 200: Moved },
   refusals: ["already-answered", "changed-meanwhile", "training-started", "already-applied"],
+  moves: ["upholdRejection", "upholdSeat", "upholdDropOut"],
   profile: "api",
   uses: { applications: "write", cohorts: "read", audit: "append" },
 } as const satisfies Route;

@@ -17,6 +17,7 @@ export const answerOfferRoute = {
   form: true,
   replies: { 200: Moved },
   refusals: ["unknown-reference", "too-many-tries", "no-offer"],
+  moves: ["takeSeat", "declineSeat"],
   profile: "api",
   uses: { applications: "write", cohorts: "read", audit: "append", reports: "read", identity: true },
 } as const satisfies Route;
@@ -30,7 +31,7 @@ export const recordReplyRoute = {
   body: StaffReplyForm,
   replies: { 200: Moved },
   refusals: ["no-offer"],
-  allowedInStatuses: ["offered"],
+  moves: ["takeSeat", "declineSeat"],
   profile: "api",
   uses: { applications: "write", cohorts: "read", audit: "append", reports: "read" },
 } as const satisfies Route;

@@ -66,7 +66,7 @@ export const recordToolkitHandoverRoute = {
   body: HandoverForm,
   replies: { 201: HandoverReply },
   refusals: ["not-completed", "already-equipped", "toolkit-not-in-stock", "wrong-skill"],
-  allowedInStatuses: ["completed"],
+  moves: ["equip"],
   profile: "api",
   uses: { applications: "write", toolkits: "write", cohorts: "read", audit: "append" },
 } as const satisfies Route;
@@ -80,7 +80,7 @@ export const voidHandoverRoute = {
   body: VoidingForm,
   replies: { 200: Moved },
   refusals: ["not-equipped", "changed-meanwhile"],
-  allowedInStatuses: ["equipped"],
+  moves: ["voidHandover"],
   profile: "api",
   uses: { applications: "write", toolkits: "write", audit: "append" },
 } as const satisfies Route;

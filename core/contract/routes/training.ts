@@ -91,7 +91,7 @@ export const recordCompletionRoute = {
   body: CompletionForm,
   replies: { 200: CompletionReply },
   refusals: ["not-enrolled", "attendance-too-low"],
-  allowedInStatuses: ["enrolled"],
+  moves: ["complete", "dropOut"],
   profile: "api",
   uses: { applications: "write", cohorts: "read", toolkits: "write", audit: "append" },
 } as const satisfies Route;

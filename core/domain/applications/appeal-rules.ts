@@ -2,9 +2,10 @@
 
 import type { CommandMeta } from "../shared/command-meta.ts";
 import { checkSeen, DomainError } from "../shared/domain-error.ts";
-import { type Appeal, type AppealDecision, appealableStatuses } from "./appeal.ts";
+import type { Appeal, AppealDecision } from "./appeal.ts";
 import type { Application } from "./application.ts";
 import { type ApplicationChange, changed, moved } from "./lifecycle.ts";
+import { isAppealable } from "./statuses.ts";
 
 export const fileAppeal = (
   application: Application,
@@ -13,7 +14,7 @@ export const fileAppeal = (
   meta: CommandMeta,
 ): ApplicationChange => {
   const appeals = application.appeals ?? [];
-  if (!appealableStatuses.includes(application.status) || appeals.some(({ state }) => state === "open"))
+  if (!isAppealable(application.status) || appeals.some(({ state }) => state === "open"))
     throw new DomainError("nothing-to-appeal");
   const appeal: Appeal = { appealId, against: application.status, text, at: meta.occurredAt, state: "open" };
   return changed(application, { appeals: [...appeals, appeal] }, meta, "file-appeal", {

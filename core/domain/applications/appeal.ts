@@ -5,8 +5,6 @@ import { Day, type Instant } from "../shared/day.ts";
 import { schema } from "../shared/schema.ts";
 import { Paragraph } from "../shared/text.ts";
 
-export const appealableStatuses: readonly Status[] = ["rejected", "not-selected", "declined", "dropped-out"];
-
 export const AppealForm = /* @__PURE__ */ schema(() =>
   z.strictObject({ birthDate: Day, text: Paragraph(4000) }),
 );

@@ -29,8 +29,8 @@ import { schema } from "../shared/schema.ts";
 import { Telephone } from "../shared/telephone.ts";
 import { Line, Paragraph } from "../shared/text.ts";
 import type { FollowUp } from "../toolkits/follow-up.ts";
-import type { Handover } from "../toolkits/handover.ts";
-import type { Completion, ProgressEntry } from "../training/training.ts";
+import type { Handover, HandoversInForce } from "../toolkits/handover.ts";
+import type { CompletedTraining, Completion, LeftTraining, ProgressEntry } from "../training/training.ts";
 import type { Appeal } from "./appeal.ts";
 import type { Assessment } from "./assessment.ts";
 import type { ApplicationDocument } from "./document.ts";
@@ -161,10 +161,10 @@ export interface JudgedBy {
   requiredDocuments?: DocumentKind[];
 }
 
-export interface Application extends Omit<ApplicationForm, "nik"> {
+/** All that may stand in an application; what is sure to stand there, its status says. */
+export interface ApplicationDetails extends Omit<ApplicationForm, "nik"> {
   reference: Reference;
   programme: ProgrammeId;
-  status: Status;
   /** Rises by one with every change of the record. */
   version: number;
   submittedAt: Instant;
@@ -204,6 +204,35 @@ export interface Application extends Omit<ApplicationForm, "nik"> {
   /** The latest entry of its audit chain. */
   audit: AuditHead;
 }
+
+/**
+ * What an application in a state is sure to have: a move must be given what the state that it enters requires. Someone
+ * may come back to a state with more than it says (an appeal that is upheld, a decision that is reopened), never with
+ * less; and who waits after an upheld appeal need never have been assessed.
+ */
+export interface Held {
+  submitted: unknown;
+  returned: { reasons: DecisionReason[] };
+  verified: unknown;
+  rejected: { reasons: DecisionReason[] };
+  assessed: { assessment: Assessment };
+  offered: { seat: Seat };
+  waitlisted: { waitlist: WaitlistEntry };
+  "not-selected": unknown;
+  enrolled: { seat: Seat };
+  declined: { seat: Seat };
+  completed: { seat: Seat; completion: CompletedTraining };
+  "dropped-out": { seat: Seat; completion: LeftTraining };
+  equipped: { seat: Seat; completion: CompletedTraining; handovers: HandoversInForce };
+  withdrawn: unknown;
+}
+
+/** An application in one of these states. */
+export type ApplicationIn<S extends Status> = S extends Status
+  ? Omit<ApplicationDetails, keyof Held[S]> & { status: S } & Held[S]
+  : never;
+
+export type Application = ApplicationIn<Status>;
 
 /** What a list shows of an application: no NIK, nothing of a disability. */
 export interface ApplicationSummary {

@@ -3,7 +3,7 @@
 import type { SkillId } from "../catalogue/skill.ts";
 import type { CommandMeta } from "../shared/command-meta.ts";
 import { checkSeen, DomainError } from "../shared/domain-error.ts";
-import type { Application } from "./application.ts";
+import type { Application, ApplicationIn } from "./application.ts";
 import type { AssessmentForm } from "./assessment.ts";
 import { type ApplicationChange, moved } from "./lifecycle.ts";
 
@@ -29,7 +29,10 @@ export const assess = (
 };
 
 /** The skills that a person wishes and can learn, in the order of the wishes. */
-export const skillsWithin = (application: Pick<Application, "skills" | "assessment">): SkillId[] =>
-  application.skills.filter((skill) =>
-    application.assessment?.suitability.some((each) => each.skill === skill && each.fit !== "needs-visit"),
+export const skillsWithin = ({
+  skills,
+  assessment,
+}: Pick<ApplicationIn<"assessed">, "skills" | "assessment">): SkillId[] =>
+  skills.filter((skill) =>
+    assessment.suitability.some((each) => each.skill === skill && each.fit !== "needs-visit"),
   );

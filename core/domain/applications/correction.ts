@@ -8,6 +8,7 @@ import { flagNik, type Nik } from "../shared/nik.ts";
 import { schema } from "../shared/schema.ts";
 import {
   type Application,
+  type ApplicationIn,
   applicationFields,
   Email,
   Helper,
@@ -50,11 +51,11 @@ export const correctApplication = (
 ): ApplicationChange => {
   if (application.status !== "returned") throw new DomainError("not-returned");
   const { appliedOn, judgedBy, programme, reference } = application;
-  const corrected: Application = {
+  const corrected: ApplicationIn<"returned"> = {
     ...application,
     ...(Object.fromEntries(
       Object.entries(changes).filter(([, given]) => given !== undefined),
-    ) as Partial<Application>),
+    ) as typeof changes),
   };
   if (corrected.birthDate > appliedOn) throw refuseField("/changes/birthDate", "day-to-come");
   checkFields(corrected, judgedBy, appliedOn, "/changes");

@@ -1,6 +1,6 @@
 /** Documents of an application: the grant to send one, and what became of the file. */
 import * as z from "zod";
-import { documentKinds, documentTypes, officersDocumentKinds, type Status } from "../shared/codes.ts";
+import { documentKinds, documentTypes, officersDocumentKinds } from "../shared/codes.ts";
 import type { CommandMeta } from "../shared/command-meta.ts";
 import { Day } from "../shared/day.ts";
 import { DomainError } from "../shared/domain-error.ts";
@@ -13,6 +13,7 @@ import {
   mostDocuments,
 } from "./document.ts";
 import { type ApplicationChange, changed } from "./lifecycle.ts";
+import { statusTable } from "./statuses.ts";
 
 const file = /* @__PURE__ */ schema(() => ({
   contentType: z.enum(documentTypes),
@@ -82,9 +83,6 @@ export const receiveDocument = (
   );
 };
 
-/** Until somebody decided on it. */
-export const removableIn: readonly Status[] = ["submitted", "returned"];
-
 /** An applicant takes back a file of their own, until it was decided on; that it was there, the audit still says. */
 export const removeDocument = (
   application: Application,
@@ -93,7 +91,7 @@ export const removeDocument = (
 ): ApplicationChange => {
   const document = application.documents.find((each) => each.documentId === documentId);
   if (!document || document.by) throw new DomainError("unknown-record");
-  if (!removableIn.includes(application.status)) throw new DomainError("not-removable");
+  if (!statusTable[application.status].documentsRemovable) throw new DomainError("not-removable");
   const documents = application.documents.filter((each) => each !== document);
   return changed(application, { documents }, meta, "remove-document", { documentId, kind: document.kind });
 };

@@ -52,15 +52,12 @@ export const verify = (
   if (application.status !== "submitted") throw new DomainError("not-submitted");
   checkSeen(application, version);
   if (decision === "accept") checkRegistry(application);
-  return moved(
-    application,
-    decision,
-    { reasons: decision === "accept" ? undefined : reasons },
-    meta,
-    "verify-application",
-    { decision, rules: namesOfRules(reasons) },
-    reasons.map(({ note }) => note).join("\n") || undefined,
-  );
+  const what = "verify-application";
+  const details = { decision, rules: namesOfRules(reasons) };
+  const note = reasons.map((each) => each.note).join("\n") || undefined;
+  return decision === "accept"
+    ? moved(application, decision, { reasons: undefined }, meta, what, details, note)
+    : moved(application, decision, { reasons }, meta, what, details, note);
 };
 
 /** A dated look into the welfare registry, kept beside the earlier ones. */

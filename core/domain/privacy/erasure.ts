@@ -3,13 +3,11 @@
  * Participants' papers are kept for the years that the law on public goods asks, so theirs are not erased.
  */
 import type { Application, PersonFingerprint, SealedNik } from "../applications/application.ts";
-import type { Status } from "../shared/codes.ts";
+import { statusTable } from "../applications/statuses.ts";
 import { addMonths, ageOn, type Day, type Instant } from "../shared/day.ts";
 
-const endedWithoutTraining: readonly Status[] = ["rejected", "not-selected", "declined", "withdrawn"];
-
 export const canBeErased = ({ status, appeals }: Pick<Application, "status" | "appeals">): boolean =>
-  endedWithoutTraining.includes(status) && !appeals?.some(({ state }) => state === "open");
+  statusTable[status].isErasable && !appeals?.some(({ state }) => state === "open");
 
 /** Stands where a name stood: lists are in the office's language. */
 export const erasedName = "(dihapus)";

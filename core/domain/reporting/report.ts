@@ -1,12 +1,14 @@
 /** What a report counts: pure sums over applications, one at a time, so that a million pass through little memory. */
 import * as z from "zod";
 import type { Application } from "../applications/application.ts";
-import { type Move, moves } from "../applications/lifecycle.ts";
+import { isCorrection, moveBetween } from "../applications/moves.ts";
+import { statusTable } from "../applications/statuses.ts";
 import type { Status } from "../shared/codes.ts";
 import { addDays, addMonths, ageOn, type Day, dayOf } from "../shared/day.ts";
 import { refuseField } from "../shared/domain-error.ts";
 import { schema } from "../shared/schema.ts";
 import type { FollowUpMonth } from "../toolkits/follow-up.ts";
+import { type CountName, countNames } from "./count-names.ts";
 
 /** A month, quarter or year: `2026-11`, `2026-Q4`, `2026`. */
 export const Period = /* @__PURE__ */ schema(() =>
@@ -49,23 +51,6 @@ export const checkReport = (
   if (daysOf(asked.period).first > today) throw refuseField("/period", "period-to-come");
 };
 
-export const countNames = [
-  "applied",
-  "verified",
-  "rejected",
-  "selected",
-  "enrolled",
-  "completed",
-  "droppedOut",
-  "equipped",
-  "active1",
-  "active3",
-  "active6",
-  "active12",
-] as const;
-export type CountName = (typeof countNames)[number];
-export type Counts = Record<CountName, number>;
-
 /** What a report needs of one application: codes and days, no name and no NIK. */
 export interface ReportProjection {
   reference: string;
@@ -100,25 +85,11 @@ const ageBandOn = (birthDate: Day, day: Day): string => {
   return `${from}-${from + 9}`;
 };
 
-const countedAs: Partial<Record<Status, CountName>> = {
-  verified: "verified",
-  rejected: "rejected",
-  offered: "selected",
-  enrolled: "enrolled",
-  completed: "completed",
-  "dropped-out": "droppedOut",
-  equipped: "equipped",
+/** An appeal that is upheld undoes nothing that happened; a mistake put right does. */
+const takesBack = (from: Status, to: Status): boolean => {
+  const move = moveBetween(from, to);
+  return move !== undefined && isCorrection(move);
 };
-
-/** A mistake put right: what it takes back is not counted. An appeal that is upheld undoes nothing that happened. */
-const corrections: readonly Move[] = [
-  moves.reopenVerification,
-  moves.reopenAssessment,
-  moves.reopenCompletion,
-  moves.voidHandover,
-];
-const takesBack = (from: Status, to: Status) =>
-  corrections.some((move) => move.from.includes(from) && move.to === to);
 
 const statusesOf = ({ history, appliedOn, completion, handovers }: Application): [Status, Day][] => {
   const standing: [Status, Day][] = [];
@@ -141,7 +112,7 @@ export const toReportProjection = (application: Application): ReportProjection =
   const statuses = statusesOf(application);
   const on: ReportProjection["on"] = { applied: [application.appliedOn] };
   for (const [status, day] of statuses) {
-    const count = countedAs[status];
+    const count = statusTable[status].countedAs;
     // A second offer is not the first, and who is let back into the class did not take a seat again.
     if (!count || (on[count] && (count === "selected" || count === "enrolled"))) continue;
     on[count] = [...(on[count] ?? []), day];

@@ -1,18 +1,11 @@
 /** The sums of a report over one programme and period. */
 
-import { disabilities, regencyCodes, type Status, sexes } from "../shared/codes.ts";
+import { statusTable } from "../applications/statuses.ts";
+import { disabilities, regencyCodes, sexes } from "../shared/codes.ts";
 import { type Day, daysBetween } from "../shared/day.ts";
+import { type CountName, type Counts, countNames } from "./count-names.ts";
 import { createPersonsCounted, type Traits } from "./persons-counted.ts";
-import {
-  ageBands,
-  type CountName,
-  type Counts,
-  countNames,
-  daysOf,
-  type Period,
-  projectionAsOf,
-  type ReportProjection,
-} from "./report.ts";
+import { ageBands, daysOf, type Period, projectionAsOf, type ReportProjection } from "./report.ts";
 
 export const groupings = ["regency", "sex", "ageBand", "disability", "skill", "cohort"] as const;
 export type Grouping = (typeof groupings)[number];
@@ -70,8 +63,6 @@ const groupsOf = (traits: Traits, count: CountName): [Grouping, string][] => {
   ];
 };
 
-const decisions: readonly Status[] = ["rejected", "offered", "waitlisted", "not-selected"];
-
 /**
  * Sums one programme's applications over a period: `add` each once, then `finish`. A thing counts in the period in
  * which it happened, a person once in the totals and once in each entry; sums are the same in whatever order the
@@ -126,7 +117,7 @@ export const startSummary = (programme: string, period: Period, plans: readonly 
     add(whole: ReportProjection): ReportProjection | undefined {
       if (whole.programme !== programme) return undefined;
       const names = countNames.filter((name) => someWithin(whole.on[name]));
-      const decided = whole.statuses.find(([status]) => decisions.includes(status));
+      const decided = whole.statuses.find(([status]) => statusTable[status].endsWait);
       wait(waited.decision, whole.on.applied?.at(0), decided?.[1]);
       wait(waited.toolkit, whole.on.completed?.at(-1), whole.on.equipped?.at(-1));
       const isOfPlan = ending.has(whole.cohortId);

@@ -1,6 +1,7 @@
 /** Seats: offering, taking, declining, ending, withdrawing. */
 import type { Application } from "../applications/application.ts";
 import { type ApplicationChange, moved } from "../applications/lifecycle.ts";
+import { statusTable } from "../applications/statuses.ts";
 import type { Cohort } from "../catalogue/cohort.ts";
 import type { CommandMeta } from "../shared/command-meta.ts";
 import { addDays, dayOf, type Instant } from "../shared/day.ts";
@@ -85,9 +86,9 @@ export const answerOffer = (
   meta: CommandMeta,
   heard?: string,
 ): ApplicationChange => {
-  const { seat } = application;
-  if (application.status !== "offered" || !seat || dayOf(meta.occurredAt) > seat.replyBy)
+  if (application.status !== "offered" || dayOf(meta.occurredAt) > application.seat.replyBy)
     throw new DomainError("no-offer");
+  const { seat } = application;
   const details = { answer, ...(heard ? { heardBy: heard } : {}) };
   const change =
     answer === "accept"
@@ -121,8 +122,8 @@ export const withdraw = (
   given: { why?: string | undefined; heardBy?: string },
   meta: CommandMeta,
 ): ApplicationChange => {
-  if (["completed", "dropped-out", "equipped"].includes(application.status))
-    throw new DomainError("training-started");
+  const { training } = statusTable[application.status];
+  if (training === "completed" || training === "left") throw new DomainError("training-started");
   return {
     ...moved(
       application,
@@ -144,5 +145,5 @@ export const seatFreedBy = ({
 }: Pick<ApplicationChange, "before" | "after">): string | undefined =>
   (before.status === "offered" || before.status === "enrolled") &&
   (after.status === "declined" || after.status === "withdrawn")
-    ? before.seat?.classId
+    ? before.seat.classId
     : undefined;

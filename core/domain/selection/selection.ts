@@ -5,6 +5,7 @@
  * seed and the reference, which nobody can steer who does not know the seed beforehand.
  */
 import * as z from "zod";
+import type { StatusNotAssessed } from "../applications/statuses.ts";
 import { type Cohort, intakeStateOn, SelectionRules } from "../catalogue/cohort.ts";
 import { canonicalJson } from "../shared/canonical-json.ts";
 import type { Day } from "../shared/day.ts";
@@ -223,10 +224,8 @@ export const checkSealing = (
   if (cohort.seedHash && cohort.seedHash !== sha256(seed)) throw new DomainError("other-seed");
 };
 
-/** The states from which a selection takes everyone who was not assessed. */
-export const statusesNotAssessed = ["submitted", "returned", "verified"] as const;
-/** Their references, by how far they have come. */
-export type NotAssessed = Record<(typeof statusesNotAssessed)[number], string[]>;
+/** The references of those whom nobody assessed in time, by how far they have come. */
+export type NotAssessed = Record<StatusNotAssessed, string[]>;
 
 export const countEach = ({ submitted, returned, verified }: NotAssessed) => ({
   submitted: submitted.length,

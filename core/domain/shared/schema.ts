@@ -3,3 +3,15 @@
  * start builds the schemas of its own step alone. A test asks for the mark.
  */
 export const schema = <Schema>(make: () => Schema): Schema => make();
+
+/**
+ * The same for a schema that is large and that every function holds: built when it is first asked for, so that loading
+ * the function does not wait for it.
+ */
+export const onFirstUse = <Schema>(make: () => Schema): (() => Schema) => {
+  let made: Schema | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};

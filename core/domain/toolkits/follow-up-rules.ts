@@ -13,8 +13,8 @@ export const recordFollowUp = (
   meta: CommandMeta,
 ): { change: ApplicationChange; followUp: FollowUp } => {
   if (form.on > dayOf(meta.occurredAt)) throw refuseField("/on", "day-to-come");
+  if (application.status !== "equipped") throw new DomainError("not-equipped");
   const handover = handoverInForce(application);
-  if (application.status !== "equipped" || !handover) throw new DomainError("not-equipped");
   const recorded = application.followUps ?? [];
   if (recorded.some(({ month }) => month === form.month)) throw new DomainError("follow-up-known");
   if (form.on < handover.on) throw refuseField("/on", "before-previous-day");

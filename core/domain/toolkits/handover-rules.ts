@@ -1,5 +1,5 @@
 /** Handing a toolkit over, and voiding a handover. */
-import type { Application } from "../applications/application.ts";
+import type { Application, ApplicationIn } from "../applications/application.ts";
 import { type ApplicationChange, moved } from "../applications/lifecycle.ts";
 import type { CommandMeta } from "../shared/command-meta.ts";
 import { dayOf } from "../shared/day.ts";
@@ -11,7 +11,14 @@ import {
   initialsOf,
   romanMonthAndYear,
 } from "../training/certificate.ts";
-import type { Handover, HandoverForm, VoidingForm } from "./handover.ts";
+import {
+  type Handover,
+  type HandoverForm,
+  type HandoverInForce,
+  type HandoversInForce,
+  isInForce,
+  type VoidingForm,
+} from "./handover.ts";
 import type { Toolkit } from "./toolkit.ts";
 
 /** What a handover is judged by, and made of. */
@@ -52,8 +59,8 @@ const checkDocument = (
 
 /** What a handover makes: the application's change, the toolkit as it leaves the stock, and the paper's certificate. */
 export interface HandoverMade {
-  change: ApplicationChange;
-  handover: Handover;
+  change: ApplicationChange<ApplicationIn<"equipped">>;
+  handover: HandoverInForce;
   toolkit: Toolkit;
   certificate: Certificate;
 }
@@ -68,7 +75,7 @@ export const handOverToolkit = (
   if (application.status === "equipped") throw new DomainError("already-equipped");
   if (application.status !== "completed") throw new DomainError("not-completed");
   if (toolkit?.state !== "in-stock") throw new DomainError("toolkit-not-in-stock");
-  if (toolkit.skill !== application.seat?.skill) throw new DomainError("wrong-skill");
+  if (toolkit.skill !== application.seat.skill) throw new DomainError("wrong-skill");
   const fields = [
     ...checkAdjustment(form, toolkit, standardValue),
     ...checkDocument(application, form.photoDocumentId, "handover-photo", "/photoDocumentId"),
@@ -85,7 +92,7 @@ export const handOverToolkit = (
     heldBy: reference,
     version: toolkit.version + 1,
   };
-  const handover: Handover = {
+  const handover: HandoverInForce = {
     ...form,
     number,
     code,
@@ -118,11 +125,13 @@ export const handOverToolkit = (
   return { change, handover, toolkit: handedOver, certificate };
 };
 
-/** The handover in force; undefined where there is none. */
-export const handoverInForce = ({ handovers }: Pick<Application, "handovers">): Handover | undefined => {
+/** The handover in force, which someone who is equipped has; undefined where there is none. */
+export function handoverInForce(application: { handovers: HandoversInForce }): HandoverInForce;
+export function handoverInForce(application: Pick<Application, "handovers">): HandoverInForce | undefined;
+export function handoverInForce({ handovers }: Pick<Application, "handovers">): HandoverInForce | undefined {
   const last = handovers?.at(-1);
-  return last?.voided ? undefined : last;
-};
+  return last && isInForce(last) ? last : undefined;
+}
 
 /** A wrong handover is voided, not deleted: its number stays used, its certificate is no longer valid. */
 export const voidHandover = (
@@ -130,12 +139,12 @@ export const voidHandover = (
   { number, why, toolkit, version }: VoidingForm,
   meta: CommandMeta,
 ): { change: ApplicationChange; handover: Handover } => {
+  if (application.status !== "equipped") throw new DomainError("not-equipped");
   const handover = handoverInForce(application);
-  if (application.status !== "equipped" || !handover) throw new DomainError("not-equipped");
   checkSeen(application, version);
   if (handover.number !== number) throw refuseField("/number", "other-number");
   const voided: Handover = { ...handover, voided: { at: meta.occurredAt, by: meta.actor, why, toolkit } };
-  const handovers = (application.handovers ?? []).map((each) => (each === handover ? voided : each));
+  const handovers = application.handovers.map((each) => (each === handover ? voided : each));
   const change = moved(application, "voidHandover", { handovers }, meta, "void-handover", {
     number,
     toolkit,

@@ -69,6 +69,13 @@ export interface Handover {
   voided?: { at: Instant; by: string; why: string; toolkit: "in-stock" | "damaged" | "lost" };
 }
 
+export interface HandoverInForce extends Handover {
+  voided?: never;
+}
+export const isInForce = (handover: Handover): handover is HandoverInForce => !handover.voided;
+/** All that were made; the last one is in force. */
+export type HandoversInForce = [...Handover[], HandoverInForce];
+
 export const VoidingForm = /* @__PURE__ */ schema(() =>
   z.strictObject({
     number: Line(120),

@@ -29,7 +29,7 @@ export const findHandover = (application: Application | undefined, code: string 
 
 /** The code of the certificate of completion; answered like an unknown record where there is none. */
 export const findCompletionCode = (application: Application | undefined): string => {
-  const code = application?.completion?.code;
-  if (!code) throw new DomainError("unknown-record");
-  return code;
+  const completion = application?.completion;
+  if (completion?.result !== "completed") throw new DomainError("unknown-record");
+  return completion.code;
 };

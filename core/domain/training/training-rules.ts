@@ -1,8 +1,9 @@
 /** Progress, completion and the certificate of a training. */
 
 import type * as z from "zod";
-import type { Application } from "../applications/application.ts";
+import type { Application, ApplicationIn } from "../applications/application.ts";
 import { type ApplicationChange, changed, moved } from "../applications/lifecycle.ts";
+import { isGraduate } from "../applications/statuses.ts";
 import type { Programme } from "../catalogue/programme.ts";
 import type { Skill } from "../catalogue/skill.ts";
 import type { CommandMeta } from "../shared/command-meta.ts";
@@ -27,8 +28,8 @@ export const recordProgress = (
   return changed(application, { progress }, meta, "record-progress", { level: form.level });
 };
 
-export interface LoadedForCompletion {
-  application: Application;
+export interface LoadedForCompletion<A extends Application = Application> {
+  application: A;
   tally: Tally;
   skills: readonly Skill[];
   programmes: readonly Programme[];
@@ -37,11 +38,11 @@ export interface LoadedForCompletion {
 }
 
 const certify = (
-  { application, skills, programmes, lastNumber }: LoadedForCompletion,
+  { application, skills, programmes, lastNumber }: LoadedForCompletion<ApplicationIn<"enrolled">>,
   on: Day,
   { code, siteUrl }: { code: CertificateCode; siteUrl: string },
 ): Certificate => {
-  const skill = application.seat?.skill ?? "";
+  const { skill } = application.seat;
   return {
     code,
     kind: "completion",
@@ -76,30 +77,18 @@ export const endTraining = (
   const { application, tally } = loaded;
   checkDay(on, meta.occurredAt);
   if (application.status !== "enrolled") throw new DomainError("not-enrolled");
+  const ended = { on, ...(issued ? { certificate: issued } : {}), at: meta.occurredAt, by: meta.actor };
   if (result === "dropped-out") {
-    const completion = {
-      on,
-      result,
-      ...(issued ? { certificate: issued } : {}),
-      at: meta.occurredAt,
-      by: meta.actor,
-    };
+    const completion = { ...ended, result };
     return { change: moved(application, "dropOut", { completion }, meta, "drop-out", { on }) };
   }
-  if (!attendanceSuffices(tally, application.seat?.minimumAttendance ?? 0))
+  if (!attendanceSuffices(tally, application.seat.minimumAttendance))
     throw new DomainError("attendance-too-low");
   const { code } = paper;
-  const completion = {
-    on,
-    result,
-    code,
-    ...(issued ? { certificate: issued } : {}),
-    at: meta.occurredAt,
-    by: meta.actor,
-  };
+  const completion = { ...ended, result, code };
   return {
     change: moved(application, "complete", { completion }, meta, "complete-training", { on, ...tally }),
-    certificate: certify(loaded, on, paper),
+    certificate: certify({ ...loaded, application }, on, paper),
   };
 };
 
@@ -110,8 +99,11 @@ export const recordCertificate = (
   meta: CommandMeta,
 ): ApplicationChange => {
   checkDay(certificate.on, meta.occurredAt);
-  const { completion } = application;
-  if (completion?.result !== "completed" || !["completed", "equipped"].includes(application.status))
-    throw new DomainError("not-completed");
-  return changed(application, { completion: { ...completion, certificate } }, meta, "record-certificate");
+  if (!isGraduate(application)) throw new DomainError("not-completed");
+  return changed(
+    application,
+    { completion: { ...application.completion, certificate } },
+    meta,
+    "record-certificate",
+  );
 };

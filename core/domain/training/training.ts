@@ -38,12 +38,19 @@ export type CompletionForm = z.infer<typeof CompletionForm>;
 
 export const CertificateForm = /* @__PURE__ */ schema(() => IssuedCertificate.extend({ on: Day }));
 
-export interface Completion {
+interface TrainingEnd {
   on: Day;
-  result: "completed" | "dropped-out";
-  /** Of the programme's own certificate: what the public check page is asked by. */
-  code?: string;
   certificate?: { number: string; issuer: string; on?: Day };
   at: Instant;
   by: string;
 }
+
+export interface CompletedTraining extends TrainingEnd {
+  result: "completed";
+  /** Of the programme's own certificate: what the public check page is asked by. */
+  code: string;
+}
+export interface LeftTraining extends TrainingEnd {
+  result: "dropped-out";
+}
+export type Completion = CompletedTraining | LeftTraining;

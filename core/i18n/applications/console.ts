@@ -1,4 +1,4 @@
-import type { functioningQuestions, Status } from "../../domain/shared/codes.ts";
+import type { functioningQuestions } from "../../domain/shared/codes.ts";
 
 const id = {
   heardBy: {
@@ -169,7 +169,7 @@ const id = {
       verified: "{count} pendaftaran menunggu dinilai",
       enrolled: "{count} peserta sedang dilatih",
       completed: "{count} lulusan menunggu paket alat",
-    } as Partial<Record<Status, string>>,
+    },
     orMore: "Lebih dari {count}",
     filters: "Saring daftar",
     status: "Status",

@@ -1,7 +1,7 @@
 /** The texts of the reports: figures, columns and codes in two languages, the page in Indonesian. */
 
+import type { CountName } from "../../domain/reporting/count-names.ts";
 import type { ParticipantColumn } from "../../domain/reporting/participant-line.ts";
-import type { CountName } from "../../domain/reporting/report.ts";
 import type { Grouping } from "../../domain/reporting/summary.ts";
 import type { disabilities, sexes } from "../../domain/shared/codes.ts";
 import type { activities } from "../../domain/toolkits/follow-up.ts";

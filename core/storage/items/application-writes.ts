@@ -2,10 +2,13 @@
  * What stands beside an application and follows from each of its changes, in the same transaction: counts, guards,
  * queues. A step says only what it makes of the record; each of these looks at the record before and after.
  */
+import type { ApplicationIn } from "../../domain/applications/application.ts";
 import { skillsWithin } from "../../domain/applications/assessment-rules.ts";
-import { type ApplicationChange, isActive } from "../../domain/applications/lifecycle.ts";
+import type { ApplicationChange } from "../../domain/applications/lifecycle.ts";
+import type { MoveName } from "../../domain/applications/moves.ts";
+import { isActive, isNotAssessed, statusTable } from "../../domain/applications/statuses.ts";
 import { seatFreedBy } from "../../domain/selection/seat-rules.ts";
-import { type Candidate, statusesNotAssessed } from "../../domain/selection/selection.ts";
+import type { Candidate } from "../../domain/selection/selection.ts";
 import type { CommandMeta } from "../../domain/shared/command-meta.ts";
 import { addMonths, dayOf } from "../../domain/shared/day.ts";
 import { DomainError } from "../../domain/shared/domain-error.ts";
@@ -74,20 +77,23 @@ const livePerson: Derived = (change) => {
   return [...(is ? [hold(is)] : []), ...(was ? [letGo(was)] : [])];
 };
 
-const candidateOf = (application: ApplicationChange["after"]): Candidate => ({
+const candidateOf = (application: ApplicationIn<"assessed">): Candidate => ({
   reference: application.reference,
-  scores: application.assessment?.scores ?? { motivation: 0, readiness: 0, need: 0 },
+  scores: application.assessment.scores,
   skills: skillsWithin(application),
   regency: application.address.regency,
   sex: application.sex,
   disabilities: application.disabilities,
 });
 
-/** As the audit names it. */
-const reopening = "reopen-application";
+/** A manager takes back what a selection or a paper may build on. */
+const isReopening = ({ before, move }: ApplicationChange): boolean =>
+  move !== undefined && move === statusTable[before.status].reopenedBy;
 
 /** The moves that follow from a sealed record change no candidate: the record was made of them. */
-const movesOfSelection = new Set(["offer-seat", "put-on-waitlist", "pass-over"]);
+const movesOfSelection: readonly MoveName[] = ["offerSeat", "waitlist", "rejectUnselected"];
+const followsFromSelection = ({ move }: ApplicationChange): boolean =>
+  move !== undefined && movesOfSelection.includes(move);
 
 /**
  * Who is assessed is a candidate until the selection is sealed; whoever comes or goes raises the revision that sealing
@@ -96,23 +102,23 @@ const movesOfSelection = new Set(["offer-seat", "put-on-waitlist", "pass-over"])
 const candidates: Derived = (change) => {
   const { before, after } = change;
   const was = !isNew(change) && before.status === "assessed";
-  const is = after.status === "assessed";
-  if ((!was && !is) || movesOfSelection.has(change.what)) return [];
+  const candidate = after.status === "assessed" ? candidateOf(after) : undefined;
+  if ((!was && !candidate) || followsFromSelection(change)) return [];
   const key = {
     table: "applications" as const,
     pk: candidatesPartition(after.cohortId),
     sk: after.reference,
   };
   return [
-    is ? { ...key, put: { candidate: candidateOf(after) } } : { ...key, remove: true },
+    candidate ? { ...key, put: { candidate } } : { ...key, remove: true },
     {
       ...selectionKey(after.cohortId),
       update: { expression: "ADD revision :one", values: { ":one": 1 } },
       condition: { expression: "attribute_not_exists(sealedAt)" },
       onConditionFailed: () =>
-        is
+        candidate
           ? new DomainError("already-selected")
-          : change.what === reopening
+          : isReopening(change)
             ? new DomainError("nothing-to-reopen")
             : new OptimisticLockError(),
     },
@@ -120,9 +126,10 @@ const candidates: Derived = (change) => {
 };
 
 /** What a selection builds on is not taken from under it, and no certificate stays good of a training that goes on. */
-const reopenings: Derived = ({ before, what }) => {
-  if (what !== reopening) return [];
-  if (before.completion?.code) return [voidCertificate(before.completion.code)];
+const reopenings: Derived = (change) => {
+  const { before } = change;
+  if (!isReopening(change)) return [];
+  if (before.status === "completed") return [voidCertificate(before.completion.code)];
   return before.status === "verified"
     ? [
         {
@@ -146,10 +153,9 @@ export class UnselectedNotYetRejected extends Error {
 
 /** Once a selection is sealed, whoever was not assessed is passed over: nobody moves them elsewhere before. */
 const passedOver: Derived = (change) => {
-  const { before, after, what } = change;
-  const wasNotAssessed = (statusesNotAssessed as readonly string[]).includes(before.status);
-  if (isNew(change) || keepsStatus(change) || !wasNotAssessed) return [];
-  if (after.status === "assessed" || what === reopening || movesOfSelection.has(what)) return [];
+  const { before, after } = change;
+  if (isNew(change) || keepsStatus(change) || !isNotAssessed(before.status)) return [];
+  if (after.status === "assessed" || isReopening(change) || followsFromSelection(change)) return [];
   return [
     {
       ...sealedKey(after.cohortId),

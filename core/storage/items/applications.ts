@@ -158,7 +158,7 @@ export const applicationItem = (application: Application): Item => {
       ...toApplicationSummary(application),
       nameKey: searchable(fullName),
       // So that whoever ends overdue offers need not read the others.
-      ...(status === "offered" ? { replyBy: application.seat?.replyBy } : {}),
+      ...(application.status === "offered" ? { replyBy: application.seat.replyBy } : {}),
     },
     // One text: to take a million maps apart, attribute by attribute, is most of the time that a report takes.
     facts: JSON.stringify(toReportProjection(application)),

@@ -1,5 +1,6 @@
 /** Lists of applications, newest first, at the same cost whether there are a thousand or a million. */
 import type { ApplicationSummary } from "../../domain/applications/application.ts";
+import { canBePending, pendingStatuses } from "../../domain/applications/statuses.ts";
 import type { ReportProjection } from "../../domain/reporting/report.ts";
 import type { Status } from "../../domain/shared/codes.ts";
 import type { Day } from "../../domain/shared/day.ts";
@@ -7,7 +8,7 @@ import { refuseField } from "../../domain/shared/domain-error.ts";
 import { SomeFailed } from "../dynamodb/some-failed.ts";
 import type { Condition, Item, Store } from "../dynamodb/store.ts";
 import { appealsPartition, listShards, nameStartOf, searchable } from "../items/applications.ts";
-import { canBePending, nonePending, type PendingSelections, pendingStatuses } from "./pending-selections.ts";
+import { nonePending, type PendingSelections } from "./pending-selections.ts";
 
 export interface ApplicationsAsked {
   cohortId?: string | undefined;

@@ -1,17 +1,8 @@
 /** What a list shows of someone whom a sealed selection concerns and whose move is still to be made. */
 import type { ApplicationSummary } from "../../domain/applications/application.ts";
-import {
-  type Hashing,
-  type SelectionRecord,
-  type SelectionRow,
-  statusesNotAssessed,
-} from "../../domain/selection/selection.ts";
+import { canBePending } from "../../domain/applications/statuses.ts";
+import type { Hashing, SelectionRecord, SelectionRow } from "../../domain/selection/selection.ts";
 import type { Status } from "../../domain/shared/codes.ts";
-
-/** The states that a selection takes people from. */
-export const pendingStatuses = ["assessed", ...statusesNotAssessed] as const;
-export const canBePending = (status: Status): boolean =>
-  (pendingStatuses as readonly Status[]).includes(status);
 
 export interface PendingSelections {
   cohorts: readonly string[];

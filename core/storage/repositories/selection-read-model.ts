@@ -2,10 +2,11 @@
 import { createHash, createHmac } from "node:crypto";
 import type { Application } from "../../domain/applications/application.ts";
 import type { ApplicationChange } from "../../domain/applications/lifecycle.ts";
+import { canBePending, isNotAssessed } from "../../domain/applications/statuses.ts";
 import type { Cohort } from "../../domain/catalogue/cohort.ts";
 import { type ReportProjection, statusIn, toReportProjection } from "../../domain/reporting/report.ts";
 import { applyResult, rejectUnselected } from "../../domain/selection/seat-rules.ts";
-import { type Hashing, type SelectionRecord, statusesNotAssessed } from "../../domain/selection/selection.ts";
+import type { Hashing, SelectionRecord } from "../../domain/selection/selection.ts";
 import type { Instant } from "../../domain/shared/day.ts";
 import { DomainError } from "../../domain/shared/domain-error.ts";
 import { isOfRecord } from "../dynamodb/record-faults.ts";
@@ -20,12 +21,7 @@ import {
   selectionKey,
 } from "../items/applications.ts";
 import { cohortKey, readCohort } from "../items/catalogue.ts";
-import {
-  canBePending,
-  nonePending,
-  type PendingSelections,
-  pendingSelections,
-} from "./pending-selections.ts";
+import { nonePending, type PendingSelections, pendingSelections } from "./pending-selections.ts";
 
 export const hashing: Hashing = {
   sha256: (text) => createHash("sha256").update(text).digest("hex"),
@@ -61,8 +57,7 @@ export const pendingMove = (
   { record, sealedAt, sealedBy }: Sealed,
 ): ApplicationChange | undefined => {
   const meta = { actor: sealedBy, occurredAt: sealedAt };
-  if ((statusesNotAssessed as readonly string[]).includes(application.status))
-    return rejectUnselected(application, "not-assessed", meta);
+  if (isNotAssessed(application.status)) return rejectUnselected(application, "not-assessed", meta);
   if (application.status !== "assessed") return undefined;
   const pseudonym = hashing.hmac(record.seed, application.reference).slice(0, 16);
   const row = record.rows.find((each) => each.pseudonym === pseudonym);

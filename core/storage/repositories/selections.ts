@@ -1,11 +1,7 @@
+import { statusesNotAssessed } from "../../domain/applications/statuses.ts";
 import type { Cohort } from "../../domain/catalogue/cohort.ts";
 import type { AuditHead } from "../../domain/privacy/audit.ts";
-import {
-  type Candidate,
-  type NotAssessed,
-  type SelectionRecord,
-  statusesNotAssessed,
-} from "../../domain/selection/selection.ts";
+import type { Candidate, NotAssessed, SelectionRecord } from "../../domain/selection/selection.ts";
 import type { Status } from "../../domain/shared/codes.ts";
 import type { CommandMeta } from "../../domain/shared/command-meta.ts";
 import type { Instant } from "../../domain/shared/day.ts";

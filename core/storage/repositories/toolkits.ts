@@ -1,12 +1,11 @@
 /** The stock of toolkits, and the handovers that empty it. */
-
-import type { Application } from "../../domain/applications/application.ts";
+import type { ApplicationIn } from "../../domain/applications/application.ts";
 import type { ApplicationChange } from "../../domain/applications/lifecycle.ts";
 import type { AuditAct } from "../../domain/privacy/audit-act.ts";
 import type { CommandMeta } from "../../domain/shared/command-meta.ts";
 import { dayOf, type Instant } from "../../domain/shared/day.ts";
 import { DomainError, refuseField } from "../../domain/shared/domain-error.ts";
-import type { Handover } from "../../domain/toolkits/handover.ts";
+import type { Handover, HandoverInForce } from "../../domain/toolkits/handover.ts";
 import type { HandoverMade, LoadedForHandover } from "../../domain/toolkits/handover-rules.ts";
 import type { Toolkit, ToolkitState } from "../../domain/toolkits/toolkit.ts";
 import {
@@ -228,7 +227,7 @@ export const createToolkits = ({
       const { toolkit, handover } = made;
       const { reference } = made.change.after;
       const left = toolkitWrites(loaded, toolkit, meta, "hand-over", { reference, number: handover.number });
-      const kept: Handover = { ...handover, toolkit: { version: toolkit.version, audit: left.head } };
+      const kept: HandoverInForce = { ...handover, toolkit: { version: toolkit.version, audit: left.head } };
       return applications.save(withHandover(made.change, kept), response, [
         ...left.writes,
         // Two officers may submit at once: only who saw the last number takes the next, so none is left out.
@@ -275,8 +274,10 @@ export const createToolkits = ({
 };
 
 /** The change with its new handover as it is kept. */
-const withHandover = (change: ApplicationChange, kept: Handover): ApplicationChange => {
-  const handovers = [...(change.after.handovers ?? []).slice(0, -1), kept];
-  const after: Application = { ...change.after, handovers };
-  return { ...change, after };
-};
+const withHandover = (
+  change: ApplicationChange<ApplicationIn<"equipped">>,
+  kept: HandoverInForce,
+): ApplicationChange => ({
+  ...change,
+  after: { ...change.after, handovers: [...change.after.handovers.slice(0, -1), kept] },
+});

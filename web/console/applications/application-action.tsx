@@ -4,6 +4,7 @@
  */
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { IsAction } from "../../../core/contract/route.ts";
 import type { RouteName, Routes } from "../../../core/contract/routes.ts";
 import type { Reply, Request } from "../../api-client.ts";
 import { actionOf } from "../api.ts";
@@ -14,7 +15,7 @@ import { useTexts } from "../language.ts";
 
 /** The names of the steps that act on one application. */
 export type ActionName = {
-  [N in RouteName]: Routes[N] extends { allowedInStatuses: readonly string[] } ? N : never;
+  [N in RouteName]: IsAction<Routes[N]> extends true ? N : never;
 }[RouteName];
 
 export interface ActionProps {

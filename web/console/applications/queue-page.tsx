@@ -1,6 +1,7 @@
 /** The applications of one cohort or of all cohorts: how many wait, how many have each status, and the list. */
 import { useEffect, useState } from "preact/hooks";
-import { type Role, regencyCodes, type Status, statuses } from "../../../core/domain/shared/codes.ts";
+import { statusesThatWait, statusTable } from "../../../core/domain/applications/statuses.ts";
+import { type Role, regencyCodes, statuses } from "../../../core/domain/shared/codes.ts";
 import { filled } from "../../../core/i18n/shared/console.ts";
 import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
@@ -30,14 +31,6 @@ const readFilters = (query: URLSearchParams): Filters =>
 const queryOf = (cohortId: string, filters: Partial<Filters>): URLSearchParams =>
   new URLSearchParams(Object.entries({ cohortId, ...filters }).filter(([, value]) => value));
 
-/** The status in which an application waits for a role. */
-const waitsFor: Partial<Record<Role, Status>> = {
-  verifier: "submitted",
-  assessor: "verified",
-  trainer: "enrolled",
-  storekeeper: "completed",
-};
-
 /** Stands in place of a cohort's code. No code contains `*`. */
 const allCohorts = "*";
 /**
@@ -50,7 +43,7 @@ const mostCounted = 100;
  * How many applications of all cohorts wait for the officer. Otherwise officers forget applications in a cohort that
  * nobody opens.
  */
-const Waiting = ({ status }: { status: Status }) => {
+const Waiting = ({ status }: { status: StatusThatWaits }) => {
   const { queue: texts } = useTexts();
   const query = useQuery("listApplications", { query: { status, limit: String(mostCounted) } });
   return (
@@ -61,7 +54,7 @@ const Waiting = ({ status }: { status: Status }) => {
             class="govuk-link govuk-!-font-weight-bold"
             href={hrefOf(`${home}?${queryOf(allCohorts, { status })}`)}
           >
-            {filled(texts.waiting[status] ?? "{count}", {
+            {filled(texts.waiting[status], {
               count: cursor ? filled(texts.orMore, { count: items.length }) : items.length,
             })}
           </a>
@@ -74,7 +67,9 @@ const Waiting = ({ status }: { status: Status }) => {
 const WaitingForYou = () => {
   const { queue: texts } = useTexts();
   const { roles } = useSession();
-  const waiting = roles.flatMap((role) => waitsFor[role] ?? []);
+  const waiting = roles.flatMap((role) =>
+    statusesThatWait.filter((status) => statusTable[status].actsNext === role),
+  );
   if (waiting.length === 0) return null;
   return (
     <nav aria-label={texts.waitsForYou}>

@@ -1,4 +1,5 @@
 /** The attendance sheet of one class on one day. A trainer fills the sheet, other roles read it. */
+import { statusTable } from "../../../core/domain/applications/statuses.ts";
 import { filled } from "../../../core/i18n/shared/console.ts";
 import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
@@ -30,7 +31,7 @@ const rowsOf = (participants: readonly Participant[], sheet: Sheet | null): Row[
   participants
     .filter(
       ({ status, reference }) =>
-        ["enrolled", "completed", "equipped"].includes(status) ||
+        ["under-way", "completed"].includes(statusTable[status].training) ||
         sheet?.marks.some((each) => each.reference === reference),
     )
     .map(({ reference, fullName }) => {

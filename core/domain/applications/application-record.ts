@@ -1,0 +1,169 @@
+/**
+ * An application as it is stored, checked on reading: that its status is one that there is, and that what the status
+ * guarantees stands in it. Forms are judged once, when they come; here their fields must only be of their kind, since what
+ * erasure leaves fits no form. A field that a later version adds is kept.
+ */
+import * as z from "zod";
+import {
+  accommodations,
+  disabilities,
+  employments,
+  enteredBy,
+  goals,
+  languages,
+  phoneOwners,
+  regencyCodes,
+  registrySources,
+  sexes,
+  statuses,
+} from "../shared/codes.ts";
+import { onFirstUse } from "../shared/schema.ts";
+import { levels } from "../training/training.ts";
+import type { Application, ApplicationDetails, ApplicationForm } from "./application.ts";
+import {
+  appeals,
+  assessment,
+  atBy,
+  auditHead,
+  completedTraining,
+  dataRequests,
+  day,
+  documents,
+  followUps,
+  handover,
+  handoversInForce,
+  judgedBy,
+  leftTraining,
+  number,
+  reasons,
+  seat,
+  skill,
+  text,
+  textOrNone,
+  waitlist,
+} from "./record-parts.ts";
+
+/** A schema for each field of a type. */
+type Fields<T> = { [K in keyof T]-?: z.core.$ZodType<T[K]> };
+
+/** What the form asked; `nik` is another thing here. */
+const answers = /* @__PURE__ */ onFirstUse(
+  () =>
+    ({
+      cohortId: z.string().brand<"CohortId">(),
+      skills: z.array(skill()),
+      fullName: text(),
+      birthDate: day(),
+      sex: z.enum(sexes),
+      phone: text(),
+      phoneOwner: z.enum(phoneOwners),
+      email: text().nullable(),
+      address: z.looseObject({
+        regency: z.enum(regencyCodes),
+        district: text(),
+        village: text().nullable(),
+        street: text(),
+      }),
+      disabilities: z.array(z.enum(disabilities)),
+      // Empty once who the person is was erased.
+      functioning: z.custom<ApplicationForm["functioning"]>(
+        (value) => typeof value === "object" && value !== null,
+      ),
+      accommodations: z.array(z.enum(accommodations)),
+      employment: z.enum(employments),
+      goal: z.enum(goals),
+      motivation: text(),
+      consent: z.looseObject({
+        version: text(),
+        givenBy: z.enum(["self", "guardian"]),
+        guardianName: textOrNone(),
+      }),
+      helper: z.looseObject({ name: text(), phone: text(), relation: text() }).nullable(),
+    }) satisfies Fields<Omit<ApplicationForm, "nik">>,
+);
+const details = /* @__PURE__ */ onFirstUse(
+  () =>
+    ({
+      ...answers(),
+      reference: z.string().brand<"Reference">(),
+      programme: z.string().brand<"ProgrammeId">(),
+      version: number(),
+      submittedAt: text(),
+      appliedOn: day(),
+      language: z.enum(languages),
+      nik: z.string().brand<"SealedNik">(),
+      person: z.string().brand<"PersonFingerprint">(),
+      flags: z.array(z.looseObject({ field: z.enum(["birthDate", "sex", "address"]), detail: text() })),
+      history: z.array(z.looseObject({ at: text(), status: z.enum(statuses), note: text().optional() })),
+      documents: documents(),
+      registryChecks: z.array(
+        z.looseObject({
+          ...atBy(),
+          source: z.enum(registrySources),
+          registered: z.boolean(),
+          decile: number().nullable(),
+          checkedOn: day(),
+          method: text(),
+        }),
+      ),
+      entered: z.looseObject({ receivedOn: day(), heardBy: z.enum(enteredBy), by: text() }).optional(),
+      assessment: assessment().optional(),
+      seat: seat().optional(),
+      waitlist: waitlist().optional(),
+      canTake: z.array(text()).optional(),
+      progress: z
+        .array(
+          z.looseObject({ ...atBy(), unit: text(), level: z.enum(levels), on: day(), note: textOrNone() }),
+        )
+        .optional(),
+      completion: z.discriminatedUnion("result", [completedTraining(), leftTraining()]).optional(),
+      handovers: z.array(handover()).optional(),
+      followUps: followUps().optional(),
+      appeals: appeals().optional(),
+      restricted: z.boolean().optional(),
+      dataRequests: dataRequests().optional(),
+      erasedAt: text().optional(),
+      reasons: reasons().optional(),
+      registry: z.looseObject({ highestDecile: number().optional() }).optional(),
+      judgedBy: judgedBy(),
+      audit: auditHead(),
+    }) satisfies Fields<ApplicationDetails>,
+);
+
+/** What each status guarantees, beside what may stand in every application. */
+export const ApplicationRecord = /* @__PURE__ */ onFirstUse(
+  () =>
+    z.discriminatedUnion("status", [
+      z.looseObject({ ...details(), status: z.enum(["submitted", "verified", "not-selected", "withdrawn"]) }),
+      z.looseObject({ ...details(), status: z.enum(["returned", "rejected"]), reasons: reasons() }),
+      z.looseObject({ ...details(), status: z.literal("assessed"), assessment: assessment() }),
+      z.looseObject({ ...details(), status: z.literal("waitlisted"), waitlist: waitlist() }),
+      z.looseObject({ ...details(), status: z.enum(["offered", "enrolled", "declined"]), seat: seat() }),
+      z.looseObject({
+        ...details(),
+        status: z.literal("completed"),
+        seat: seat(),
+        completion: completedTraining(),
+      }),
+      z.looseObject({
+        ...details(),
+        status: z.literal("dropped-out"),
+        seat: seat(),
+        completion: leftTraining(),
+      }),
+      z.looseObject({
+        ...details(),
+        status: z.literal("equipped"),
+        seat: seat(),
+        completion: completedTraining(),
+        handovers: handoversInForce(),
+      }),
+    ]) satisfies z.ZodType<Application>,
+);
+
+/**
+ * An application that was read. Without the code that zod writes for a schema: that pays only after thousands of
+ * records, and the first one waits for it.
+ */
+export const parseApplication = (stored: unknown): Application =>
+  ApplicationRecord().parse(stored, { jitless: true });
