@@ -89,7 +89,7 @@ export const importRules: readonly Layer[] = [
     folder: "functions",
     what: "what runs: one file a step",
     mayImport: ["core"],
-    packages: ["@middy/core", "aws-lambda"],
+    packages: ["aws-lambda"],
   },
   {
     folder: "lib",

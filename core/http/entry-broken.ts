@@ -6,10 +6,10 @@ export interface EntryBroken {
   step: string;
   correlationId: string;
   /**
-   * `reply-undeclared`: it left, but for what the schema does not name. `refusal-undeclared`: it left as it was.
+   * `reply-broken`: it left, but for what the schema does not name. `refusal-undeclared`: it left as it was.
    * `refusal-unexplained`: a field of it has no sentence of its own.
    */
-  outcome: "reply-undeclared" | "refusal-undeclared" | "refusal-unexplained";
+  outcome: "reply-broken" | "refusal-undeclared" | "refusal-unexplained";
   /** Names alone, of fields, of the refusal, of what is wrong with a field: no value. */
   names: readonly string[];
 }

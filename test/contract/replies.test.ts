@@ -1,6 +1,7 @@
 import type { Context } from "aws-lambda";
 import { beforeEach, describe, expect, test } from "vitest";
 import * as z from "zod";
+import { showApplicationRoute } from "../../core/contract/routes/applications.ts";
 import { showOfficerRoute } from "../../core/contract/routes/catalogue.ts";
 import { everyRoute } from "../../core/contract/routes.ts";
 import { redirectEntryBroken } from "../../core/http/entry-broken.ts";
@@ -52,6 +53,25 @@ describe("a reply is shaped by its schema", () => {
     });
   });
 
+  test("so of an application neither its erasure nor the seat's own figures are told", () => {
+    const seat = {
+      classId: "A",
+      skill: "sewing",
+      venue: "BLKI",
+      startsOn: "2027-01-10",
+      endsOn: "2027-02-10",
+    };
+    const inside = { cohortId: "2026-1", offeredAt: "x", acceptedAt: "x", minimumAttendance: 0.8 };
+    const shown = { ...seat, replyBy: "2026-12-01" };
+    expect(
+      shapeReply(showApplicationRoute.replies[200], {
+        reference: "KT-0000-0000-0000",
+        erasedAt: "2026-12-01T00:00:00.000Z",
+        seat: { ...shown, ...inside },
+      }).shaped,
+    ).toEqual({ reference: "KT-0000-0000-0000", seat: shown });
+  });
+
   test("ten thousand rows take no time that anyone would notice", () => {
     const items = Array.from({ length: 10_000 }, () => ({ name: "C", ...more }));
     const startedAt = performance.now();
@@ -83,7 +103,7 @@ describe("a step that answers what its entry does not declare", () => {
     expect([reply.status, reply.body]).toEqual([200, { username: "ani", name: "Ani", office: 7 }]);
     expect(lines[0]).toMatchObject({
       step: "GET /staff/officers/{username}",
-      outcome: "reply-undeclared",
+      outcome: "reply-broken",
       names: ["/nip", "/office"],
       faults: 1,
     });

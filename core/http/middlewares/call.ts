@@ -16,7 +16,7 @@ const textOf = (route: Route, status: number, reply: unknown, requestId: string)
   const schema = route.replies[status];
   if (!schema || schema === "html") return String(reply);
   const { shaped, broken } = shapeReply(schema, reply);
-  if (broken.length > 0) tellEntryBroken(route, requestId, "reply-undeclared", broken);
+  if (broken.length > 0) tellEntryBroken(route, requestId, "reply-broken", broken);
   return JSON.stringify(shaped);
 };
 
