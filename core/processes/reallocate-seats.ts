@@ -143,8 +143,7 @@ export const createSeats = ({ store, applications }: { store: Store; application
           await moveOn(applications, offer.reference, (application) => {
             if (application.status !== "offered") return undefined;
             if (isOver) return endOffer(application, "started", meta);
-            const { replyBy = today } = application.seat ?? {};
-            return replyBy < today ? endOffer(application, "unanswered", meta) : undefined;
+            return application.seat.replyBy < today ? endOffer(application, "unanswered", meta) : undefined;
           });
         });
       };

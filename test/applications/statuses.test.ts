@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { findActionName, statusesAllowing } from "../../core/contract/route.ts";
 import { everyRoute } from "../../core/contract/routes.ts";
+import type { ApplicationIn } from "../../core/domain/applications/application.ts";
+import { moved } from "../../core/domain/applications/lifecycle.ts";
 import {
   canMove,
   moveBetween,
@@ -9,7 +11,9 @@ import {
   statusesLeftBy,
 } from "../../core/domain/applications/moves.ts";
 import { isActive, statusTable } from "../../core/domain/applications/statuses.ts";
+import type { Seat } from "../../core/domain/selection/seat.ts";
 import { type Status, statuses } from "../../core/domain/shared/codes.ts";
+import type { Day } from "../../core/domain/shared/day.ts";
 
 const statusesWhere = (holds: (status: Status) => boolean) => statuses.filter(holds);
 
@@ -77,5 +81,44 @@ describe("the routes and the moves", () => {
     expect(allowed("completion")).toEqual(["enrolled"]);
     expect(allowed("certificate")).toEqual(["completed", "equipped"]);
     expect(allowed("decision")).toEqual([]);
+  });
+});
+
+describe("a move", () => {
+  const meta = { actor: "manager", occurredAt: "2026-11-24T02:00:00.000Z" };
+  const seat = { classId: "A", skill: "sewing" } as Seat;
+  const enrolled = {
+    status: "enrolled",
+    version: 1,
+    history: [],
+    seat,
+  } as unknown as ApplicationIn<"enrolled">;
+
+  test("is given what the state that it enters requires: without it, it does not compile", () => {
+    // @ts-expect-error: who completed a training has a completion
+    moved(enrolled, "complete", {}, meta, "complete-training");
+    // @ts-expect-error: who is offered a seat has one
+    expect(() => moved(enrolled, "offerSeat", {}, meta, "offer-seat")).toThrow("already-selected");
+    // @ts-expect-error: one of these two requires reasons
+    expect(() => moved(enrolled, "accept" as "accept" | "reject", {}, meta, "verify")).toThrow(
+      "not-submitted",
+    );
+  });
+
+  test("need not be given what every state that it leaves has", () => {
+    const completion = {
+      on: "2026-11-24" as Day,
+      result: "completed",
+      code: "7F3K9Q2M4XTD",
+      at: meta.occurredAt,
+      by: "manager",
+    } as const;
+    const { after, move } = moved(enrolled, "complete", { completion }, meta, "complete-training");
+    expect([move, after.status, after.seat.skill, after.completion.code]).toEqual([
+      "complete",
+      "completed",
+      "sewing",
+      "7F3K9Q2M4XTD",
+    ]);
   });
 });

@@ -5,8 +5,8 @@ import type {
   ApplicationIn,
 } from "../../core/domain/applications/application.ts";
 import type { ApplicationDocument } from "../../core/domain/applications/document.ts";
+import { foundingProgrammes } from "../../core/domain/catalogue/programme.ts";
 import { emptyChain } from "../../core/domain/privacy/audit.ts";
-import type { Certificate } from "../../core/domain/training/certificate.ts";
 import type { Services } from "../../core/services.ts";
 import { issueCertificate } from "../../core/storage/repositories/certificates.ts";
 import { aForm, aNik } from "./forms.ts";
@@ -43,6 +43,7 @@ export const aGraduate = async (
   const reference = newReference();
   const nik = aNik({ serial: people }) as ApplicationForm["nik"];
   const at = "2026-11-20T02:00:00.000Z";
+  const code = newCertificateCode();
   const after = {
     ...aForm({ phone: "+6281255550101" }),
     reference,
@@ -69,8 +70,14 @@ export const aGraduate = async (
       offeredAt: at,
       minimumAttendance: 0.8,
     },
-    completion: { on: "2026-11-01", result: "completed", code: newCertificateCode(), at, by: "manager" },
-    judgedBy: { cohortVersion: 1, programmeVersion: 1, taught: ["sewing"], regencies: [], rules: {} },
+    completion: { on: "2026-11-01", result: "completed", code, at, by: "manager" },
+    judgedBy: {
+      cohortVersion: 1,
+      programmeVersion: 1,
+      taught: ["sewing"],
+      regencies: [],
+      rules: foundingProgrammes[0]?.rules,
+    },
     audit: emptyChain,
     ...overrides,
   } as unknown as ApplicationIn<"completed">;
@@ -82,7 +89,6 @@ export const aGraduate = async (
     details: {},
     tellsApplicant: false,
   };
-  const code = after.completion.code as Certificate["code"];
   const certificate = {
     ...aCertificate({ kind: "completion", code, reference }),
     number: `${people}/SERTIFIKAT/XI/2026`,

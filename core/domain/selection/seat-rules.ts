@@ -1,5 +1,5 @@
 /** Seats: offering, taking, declining, ending, withdrawing. */
-import type { Application } from "../applications/application.ts";
+import type { Application, ApplicationIn } from "../applications/application.ts";
 import { type ApplicationChange, moved } from "../applications/lifecycle.ts";
 import { statusTable } from "../applications/statuses.ts";
 import type { Cohort } from "../catalogue/cohort.ts";
@@ -9,21 +9,26 @@ import { DomainError } from "../shared/domain-error.ts";
 import type { Seat, WaitlistEntry } from "./seat.ts";
 import type { NotSelectedReason, SelectionRow } from "./selection.ts";
 
-const seatIn = (cohort: Cohort, classId: string, at: Instant): Seat => ({
-  cohortId: cohort.cohortId,
-  classId,
-  skill: cohort.classes.find((each) => each.classId === classId)?.skill as string,
-  venue: cohort.venue,
-  startsOn: cohort.startsOn,
-  endsOn: cohort.endsOn,
-  replyBy: addDays(dayOf(at), cohort.replyDays),
-  offeredAt: at,
-  minimumAttendance: cohort.minimumAttendance,
-});
+const seatIn = (cohort: Cohort, classId: string, at: Instant): Seat => {
+  const found = cohort.classes.find((each) => each.classId === classId);
+  // Classes do not change once a selection gave seats of them.
+  if (!found) throw new Error("A seat of a class that its cohort does not have");
+  return {
+    cohortId: cohort.cohortId,
+    classId,
+    skill: found.skill,
+    venue: cohort.venue,
+    startsOn: cohort.startsOn,
+    endsOn: cohort.endsOn,
+    replyBy: addDays(dayOf(at), cohort.replyDays),
+    offeredAt: at,
+    minimumAttendance: cohort.minimumAttendance,
+  };
+};
 
 /** A seat is offered: by the selection, or passed on to who waits. */
 export const offerSeat = (
-  application: Application,
+  application: ApplicationIn<"assessed" | "waitlisted">,
   cohort: Cohort,
   classId: string,
   meta: CommandMeta,
@@ -38,8 +43,8 @@ export const offerSeat = (
   );
 
 /** Put on the waitlist, in ranking order. */
-export const putOnWaitlist = (
-  application: Application,
+const putOnWaitlist = (
+  application: ApplicationIn<"assessed">,
   waitlist: Omit<WaitlistEntry, "since">,
   meta: CommandMeta,
 ): ApplicationChange =>
@@ -68,7 +73,7 @@ export const rejectUnselected = (
 
 /** What the sealed record makes of a candidate. */
 export const applyResult = (
-  application: Application,
+  application: ApplicationIn<"assessed">,
   { result, classes }: Pick<SelectionRow, "result" | "classes">,
   cohort: Cohort,
   meta: CommandMeta,
@@ -107,13 +112,13 @@ export const answerOffer = (
 
 /** An offer that nobody answered in time, or that the start of the cohort overtook. */
 export const endOffer = (
-  application: Application,
+  application: ApplicationIn<"offered">,
   why: "unanswered" | "started",
   meta: CommandMeta,
 ): ApplicationChange => moved(application, "declineSeat", {}, meta, "end-offer", { why });
 
 /** Who still waits when the cohort starts was not selected. */
-export const endWaiting = (application: Application, meta: CommandMeta): ApplicationChange =>
+export const endWaiting = (application: ApplicationIn<"waitlisted">, meta: CommandMeta): ApplicationChange =>
   moved(application, "endWaiting", { waitlist: undefined }, meta, "end-waiting");
 
 /** Until the cohort starts, which the table checks against the cohort itself. */

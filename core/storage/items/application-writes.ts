@@ -168,10 +168,15 @@ const passedOver: Derived = (change) => {
 
 const waitlist: Derived = ({ before, after }) => [
   ...(before.waitlist && before.waitlist.since !== after.waitlist?.since
-    ? [{ ...waitlistKey(before), remove: true as const }]
+    ? [{ ...waitlistKey(before, before.waitlist), remove: true as const }]
     : []),
   ...(after.waitlist && before.waitlist?.since !== after.waitlist.since
-    ? [{ ...waitlistKey(after), put: { reference: after.reference, classes: after.waitlist.classes } }]
+    ? [
+        {
+          ...waitlistKey(after, after.waitlist),
+          put: { reference: after.reference, classes: after.waitlist.classes },
+        },
+      ]
     : []),
 ];
 

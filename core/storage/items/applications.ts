@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { type Application, toApplicationSummary } from "../../domain/applications/application.ts";
 import { toReportProjection } from "../../domain/reporting/report.ts";
+import type { WaitlistEntry } from "../../domain/selection/seat.ts";
 import { noTally, type Tally } from "../../domain/training/attendance.ts";
 import type { Item, Key, Write } from "../dynamodb/store.ts";
 
@@ -84,14 +85,14 @@ export const lateReinstatementKey = ({ cohortId, reference, version }: Applicati
 
 export const waitlistPartition = (cohortId: string): string => `WAITLIST#${cohortId}`;
 export const waitlistPrefix = "WAITING#";
-export const waitlistKey = (application: Application): Key => {
-  const { place = 0, since = "" } = application.waitlist ?? {};
-  return {
-    table: "applications",
-    pk: waitlistPartition(application.cohortId),
-    sk: `${waitlistPrefix}${String(place).padStart(6, "0")}#${since}#${application.reference}`,
-  };
-};
+export const waitlistKey = (
+  { cohortId, reference }: Pick<Application, "cohortId" | "reference">,
+  { place, since }: WaitlistEntry,
+): Key => ({
+  table: "applications",
+  pk: waitlistPartition(cohortId),
+  sk: `${waitlistPrefix}${String(place).padStart(6, "0")}#${since}#${reference}`,
+});
 
 /** A seat that was given back and waits for the first who can take it. */
 export const vacancyPrefix = "VACANCY#";

@@ -1,6 +1,10 @@
 /** The applications of one cohort or of all cohorts: how many wait, how many have each status, and the list. */
 import { useEffect, useState } from "preact/hooks";
-import { type StatusThatWaits, statusesThatWait, statusTable } from "../../../core/domain/applications/statuses.ts";
+import {
+  type StatusThatWaits,
+  statusesThatWait,
+  statusTable,
+} from "../../../core/domain/applications/statuses.ts";
 import { type Role, regencyCodes, statuses } from "../../../core/domain/shared/codes.ts";
 import { filled } from "../../../core/i18n/shared/console.ts";
 import type { Reply } from "../../api-client.ts";
