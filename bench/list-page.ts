@@ -1,5 +1,7 @@
 /** What a page of the staff list costs with a million applications, against a thousand: units by DynamoDB's rules. */
-import type { AttributeValue, QueryCommandOutput } from "@aws-sdk/client-dynamodb";
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import type { QueryCommandOutput } from "@aws-sdk/lib-dynamodb";
+import { marshall } from "@aws-sdk/util-dynamodb";
 import { createStore } from "../core/storage/dynamodb/store.ts";
 import {
   type ApplicationsAsked,
@@ -37,7 +39,7 @@ const countReads = async ({ client }: LargeStore, call: () => Promise<unknown>):
     (next) => async (args) => {
       const reply = await next(args);
       const { Items = [], ScannedCount = 0, Count = 0 } = reply.output as QueryCommandOutput;
-      const shown = Items.reduce((sum, item) => sum + itemBytes(item), 0);
+      const shown = Items.reduce((sum, item) => sum + itemBytes(marshall(item)), 0);
       // What a filter left out was read too: it is counted like the rest.
       const bytes = Count > 0 ? (shown * ScannedCount) / Count : 0;
       read.queries += 1;

@@ -1,20 +1,24 @@
 /** DynamoDB as the repositories use it: one read, one transaction; conflicts and throttling are tried again. */
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import { type DynamoDBClient, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import {
-  BatchGetItemCommand,
-  type DynamoDBClient,
+  BatchGetCommand,
+  type BatchGetCommandInput,
+  type BatchGetCommandOutput,
+  DynamoDBDocumentClient,
   QueryCommand,
-  TransactionCanceledException,
-  type TransactWriteItem,
-  TransactWriteItemsCommand,
-} from "@aws-sdk/client-dynamodb";
-import { marshall, type NativeAttributeValue, unmarshall } from "@aws-sdk/util-dynamodb";
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from "@aws-sdk/lib-dynamodb";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { DomainError } from "../../domain/shared/domain-error.ts";
 import { patienceEnds } from "../invocation.ts";
 import { type TableName, tables } from "./tables.ts";
 
-export type Item = Record<string, NativeAttributeValue>;
+/** What stands in a table under names; what each holds is for its reader to find out. */
+// biome-ignore lint: replaced below
+export type Item = Record<string, any>;
 export interface Key {
   table: TableName;
   pk: string;
@@ -84,11 +88,13 @@ class UnprocessedKeys extends Error {
 export const backOff = (attempt: number): Promise<void> =>
   pause(Math.random() * Math.min(20 * 2 ** attempt, 500));
 
-const marshalled = (item: Item) => marshall(item, { removeUndefinedValues: true, convertEmptyValues: false });
+type TransactItem = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
 
 export type Store = ReturnType<typeof createStore>;
 
 export const createStore = (client: DynamoDBClient, environment: Record<string, string | undefined>) => {
+  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+
   const nameOf = (table: TableName): string => {
     const name = environment[tables[table].variable];
     if (!name)
@@ -109,7 +115,7 @@ export const createStore = (client: DynamoDBClient, environment: Record<string, 
     }
   };
 
-  const asTransactItem = (write: Write): TransactWriteItem => {
+  const asTransactItem = (write: Write): TransactItem => {
     const { condition, update } = write;
     const names = { ...update?.names, ...condition?.names };
     const values = { ...update?.values, ...condition?.values };
@@ -117,11 +123,11 @@ export const createStore = (client: DynamoDBClient, environment: Record<string, 
       TableName: nameOf(write.table),
       ...(condition ? { ConditionExpression: condition.expression } : {}),
       ...(Object.keys(names).length > 0 ? { ExpressionAttributeNames: names } : {}),
-      ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: marshalled(values) } : {}),
+      ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: values } : {}),
       ...(condition ? { ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const } : {}),
     };
-    const key = marshalled({ pk: write.pk, sk: write.sk });
-    if (write.put) return { Put: { ...shared, Item: { ...marshalled(write.put), ...key } } };
+    const key = { pk: write.pk, sk: write.sk };
+    if (write.put) return { Put: { ...shared, Item: { ...write.put, ...key } } };
     if (update) return { Update: { ...shared, Key: key, UpdateExpression: update.expression } };
     if (write.remove) return { Delete: { ...shared, Key: key } };
     if (!condition) throw new Error("A write that only checks needs a condition");
@@ -135,23 +141,22 @@ export const createStore = (client: DynamoDBClient, environment: Record<string, 
     async read(keys: readonly Key[]): Promise<(Item | undefined)[]> {
       const found = new Map<string, Item>();
       const idOf = (table: string, pk: string, sk: string) => `${table}\n${pk}\n${sk}`;
-      let wanted: Record<string, { Keys: Record<string, never>[]; ConsistentRead: true }> | undefined = {};
+      const asked = new Map<string, { Keys: { pk: string; sk: string }[]; ConsistentRead: true }>();
       for (const { table, pk, sk } of keys) {
-        wanted[nameOf(table)] ??= { Keys: [], ConsistentRead: true };
-        wanted[nameOf(table)]?.Keys.push(marshalled({ pk, sk }) as Record<string, never>);
+        const ofTable = asked.get(nameOf(table)) ?? { Keys: [], ConsistentRead: true };
+        ofTable.Keys.push({ pk, sk });
+        asked.set(nameOf(table), ofTable);
       }
+      let wanted: BatchGetCommandInput["RequestItems"] = Object.fromEntries(asked);
       const until = patienceEnds();
       for (let count = 1; wanted && Object.keys(wanted).length > 0; count += 1) {
-        const request: typeof wanted = wanted;
-        const reply = await untilItPasses(() =>
-          client.send(new BatchGetItemCommand({ RequestItems: request })),
+        const RequestItems: BatchGetCommandInput["RequestItems"] = wanted;
+        const reply: BatchGetCommandOutput = await untilItPasses(() =>
+          documents.send(new BatchGetCommand({ RequestItems })),
         );
         for (const [table, items] of Object.entries(reply.Responses ?? {}))
-          for (const item of items) {
-            const read = unmarshall(item);
-            found.set(idOf(table, read.pk, read.sk), read);
-          }
-        wanted = reply.UnprocessedKeys as typeof wanted;
+          for (const item of items) found.set(idOf(table, item.pk, item.sk), item);
+        wanted = reply.UnprocessedKeys;
         if (wanted && Object.keys(wanted).length > 0) {
           if (Date.now() >= until)
             throw new DomainError("unavailable", {
@@ -179,7 +184,7 @@ export const createStore = (client: DynamoDBClient, environment: Record<string, 
       const { table, index, where, filter } = query;
       const names = { ...where.names, ...filter?.names };
       const reply = await untilItPasses(() =>
-        client.send(
+        documents.send(
           new QueryCommand({
             TableName: nameOf(table),
             IndexName: index,
@@ -188,17 +193,14 @@ export const createStore = (client: DynamoDBClient, environment: Record<string, 
             FilterExpression: filter?.expression,
             ProjectionExpression: query.only?.join(", "),
             ...(Object.keys(names).length > 0 ? { ExpressionAttributeNames: names } : {}),
-            ExpressionAttributeValues: marshalled({ ...where.values, ...filter?.values }),
+            ExpressionAttributeValues: { ...where.values, ...filter?.values },
             ScanIndexForward: !query.newestFirst,
             Limit: query.limit,
-            ExclusiveStartKey: query.from && marshalled(query.from),
+            ExclusiveStartKey: query.from,
           }),
         ),
       );
-      return {
-        items: (reply.Items ?? []).map((item) => unmarshall(item)),
-        last: reply.LastEvaluatedKey && unmarshall(reply.LastEvaluatedKey),
-      };
+      return { items: reply.Items ?? [], last: reply.LastEvaluatedKey };
     },
 
     /**
@@ -206,17 +208,18 @@ export const createStore = (client: DynamoDBClient, environment: Record<string, 
      * sending would fail at the conditions that the first has just changed.
      */
     async commit(writes: readonly Write[]): Promise<void> {
-      const command = new TransactWriteItemsCommand({
+      const command = new TransactWriteCommand({
         TransactItems: writes.map(asTransactItem),
         ClientRequestToken: randomUUID(),
       });
       try {
-        await untilItPasses(() => client.send(command));
+        await untilItPasses(() => documents.send(command));
       } catch (error) {
         if (!(error instanceof TransactionCanceledException)) throw error;
         // Several conditions may have failed at once: the first write that says what it means decides.
         for (const [index, reason] of (error.CancellationReasons ?? []).entries()) {
           if (reason.Code !== "ConditionalCheckFailed") continue;
+          // Errors come past the document client as they were sent.
           const found =
             reason.Item && Object.keys(reason.Item).length > 0 ? unmarshall(reason.Item) : undefined;
           throw writes[index]?.onConditionFailed?.(found) ?? new OptimisticLockError();
