@@ -41,16 +41,8 @@ export const cohortsOfChanges = (changes: readonly StreamKeys[]): { all: string[
 export const createSeats = ({ store, applications }: { store: Store; applications: Applications }) => {
   const readAll = async (pk: string): Promise<Item[]> => {
     const items: Item[] = [];
-    let from: Item | undefined;
-    do {
-      const page = await store.query({
-        table: "applications",
-        where: { expression: "pk = :pk", values: { ":pk": pk } },
-        from,
-      });
-      items.push(...page.items);
-      from = page.last;
-    } while (from);
+    const where = { expression: "pk = :pk", values: { ":pk": pk } };
+    for await (const item of store.queryAll({ table: "applications", where })) items.push(item);
     return items;
   };
 

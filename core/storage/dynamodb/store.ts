@@ -42,6 +42,19 @@ export interface Write extends Key {
   onConditionFailed?: (found: Item | undefined) => Error;
 }
 
+/** What is read of a partition, or of an index's. */
+export interface Query {
+  table: TableName;
+  index?: string;
+  where: Condition;
+  filter?: Condition;
+  /** Nothing but these attributes is sent. */
+  only?: readonly string[];
+  newestFirst?: boolean;
+  limit?: number;
+  from?: Item | undefined;
+}
+
 /** Another writer came first: what was read is stale, so the command is judged anew. */
 export class OptimisticLockError extends Error {
   override name = "OptimisticLockError";
@@ -134,6 +147,29 @@ export const createStore = (client: DynamoDBClient, environment: Record<string, 
     return { ConditionCheck: { ...shared, Key: key, ConditionExpression: condition.expression } };
   };
 
+  const query = async (asked: Query): Promise<{ items: Item[]; last: Item | undefined }> => {
+    const { table, index, where, filter } = asked;
+    const names = { ...where.names, ...filter?.names };
+    const reply = await untilItPasses(() =>
+      documents.send(
+        new QueryCommand({
+          TableName: nameOf(table),
+          IndexName: index,
+          ConsistentRead: index === undefined,
+          KeyConditionExpression: where.expression,
+          FilterExpression: filter?.expression,
+          ProjectionExpression: asked.only?.join(", "),
+          ...(Object.keys(names).length > 0 ? { ExpressionAttributeNames: names } : {}),
+          ExpressionAttributeValues: { ...where.values, ...filter?.values },
+          ScanIndexForward: !asked.newestFirst,
+          Limit: asked.limit,
+          ExclusiveStartKey: asked.from,
+        }),
+      ),
+    );
+    return { items: reply.Items ?? [], last: reply.LastEvaluatedKey };
+  };
+
   return {
     nameOf,
 
@@ -170,37 +206,16 @@ export const createStore = (client: DynamoDBClient, environment: Record<string, 
     },
 
     /** One page of a partition, or of an index's; `last` is set where there may be more. */
-    async query(query: {
-      table: TableName;
-      index?: string;
-      where: Condition;
-      filter?: Condition;
-      /** Nothing but these attributes is sent. */
-      only?: readonly string[];
-      newestFirst?: boolean;
-      limit?: number;
-      from?: Item | undefined;
-    }): Promise<{ items: Item[]; last: Item | undefined }> {
-      const { table, index, where, filter } = query;
-      const names = { ...where.names, ...filter?.names };
-      const reply = await untilItPasses(() =>
-        documents.send(
-          new QueryCommand({
-            TableName: nameOf(table),
-            IndexName: index,
-            ConsistentRead: index === undefined,
-            KeyConditionExpression: where.expression,
-            FilterExpression: filter?.expression,
-            ProjectionExpression: query.only?.join(", "),
-            ...(Object.keys(names).length > 0 ? { ExpressionAttributeNames: names } : {}),
-            ExpressionAttributeValues: { ...where.values, ...filter?.values },
-            ScanIndexForward: !query.newestFirst,
-            Limit: query.limit,
-            ExclusiveStartKey: query.from,
-          }),
-        ),
-      );
-      return { items: reply.Items ?? [], last: reply.LastEvaluatedKey };
+    query,
+
+    /** All of a partition, or of an index's, page after page as they are asked for. */
+    async *queryAll(asked: Omit<Query, "from">): AsyncGenerator<Item> {
+      let from: Item | undefined;
+      do {
+        const page = await query({ ...asked, from });
+        yield* page.items;
+        from = page.last;
+      } while (from);
     },
 
     /**

@@ -8,7 +8,7 @@ import {
   auditHeadAfter,
   checkChain,
 } from "../../domain/privacy/audit.ts";
-import { OptimisticLockError, type Store, type Write } from "../dynamodb/store.ts";
+import { type Condition, type Key, OptimisticLockError, type Store, type Write } from "../dynamodb/store.ts";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
@@ -33,18 +33,35 @@ export const auditWrite = (
   };
 };
 
+/** That a record's chain still ends where it was read, and that the record is of that version where one is named. */
+export const stillEndsAt = ({ hash }: AuditHead, version?: number): Condition => ({
+  expression: version === undefined ? "audit.#hash = :hash" : "version = :seen AND audit.#hash = :hash",
+  names: { "#hash": "hash" },
+  values: { ":hash": hash, ...(version === undefined ? {} : { ":seen": version }) },
+});
+
+/** Notes in a record where its chain ends now; `along` is what else of the record changes in the same write. */
+export const auditHeadWrite = (
+  key: Key,
+  { from, to, version, along }: { from: AuditHead; to: AuditHead; version?: number; along?: Condition },
+): Write => ({
+  ...key,
+  update: {
+    expression: `SET audit = :audit${along ? `, ${along.expression}` : ""}`,
+    ...(along?.names ? { names: along.names } : {}),
+    values: { ":audit": to, ...along?.values },
+  },
+  condition: stillEndsAt(from, version),
+  onConditionFailed: () => new OptimisticLockError(),
+});
+
 /** All entries of a record, first to last, and whether they are the whole chain that ends at `head`. */
 export const readAudit = async (store: Store, kind: AuditKind, id: string, head: AuditHead) => {
   const entries: AuditEntry[] = [];
-  let from: Awaited<ReturnType<Store["query"]>>["last"];
-  do {
-    const page = await store.query({
-      table: "audit",
-      where: { expression: "pk = :pk", values: { ":pk": partition(kind, id) } },
-      from,
-    });
-    entries.push(...page.items.map(({ pk: _pk, sk: _sk, ...entry }) => entry as unknown as AuditEntry));
-    from = page.last;
-  } while (from);
+  for await (const { pk: _pk, sk: _sk, ...entry } of store.queryAll({
+    table: "audit",
+    where: { expression: "pk = :pk", values: { ":pk": partition(kind, id) } },
+  }))
+    entries.push(entry as unknown as AuditEntry);
   return { entries, chain: checkChain(entries, head, sha256) };
 };

@@ -3,7 +3,8 @@ import type { ApplicationSummary } from "../../domain/applications/application.t
 import type { ReportProjection } from "../../domain/reporting/report.ts";
 import type { Status } from "../../domain/shared/codes.ts";
 import type { Day } from "../../domain/shared/day.ts";
-import { refuseField } from "../../domain/shared/domain-error.ts";
+import { readCursor, writeCursor } from "../dynamodb/cursor.ts";
+import { type Partition as NewestFirst, type PageAsked, readNewestFirst } from "../dynamodb/newest-first.ts";
 import { SomeFailed } from "../dynamodb/some-failed.ts";
 import type { Condition, Item, Store } from "../dynamodb/store.ts";
 import { appealsPartition, listShards, nameStartOf, searchable } from "../items/applications.ts";
@@ -28,14 +29,13 @@ const readAtLeast = 25;
 /** Of a report's facts; a page of the full megabyte, taken apart, would be twenty times as much in memory. */
 const factsAPage = 250;
 
-const arrivalPattern = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z#KT-[0-9A-Z-]{14}$/;
-
-const readCursor = (cursor: string | undefined): string | undefined => {
-  if (cursor === undefined) return undefined;
-  const arrival = Buffer.from(cursor, "base64url").toString("utf8");
-  if (!arrivalPattern.test(arrival)) throw refuseField("/cursor", "not-a-cursor");
-  return arrival;
+const appeals: NewestFirst = {
+  table: "applications",
+  value: appealsPartition,
+  pattern: /^\d{4}-[\d-]+T[\d:.]+Z#[\w-]+$/,
 };
+
+const arrivalPattern = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z#KT-[0-9A-Z-]{14}$/;
 
 interface Partition {
   index: string;
@@ -145,12 +145,14 @@ const readFacts = (facts: string, arrival: string): ReportProjection => {
   }
 };
 
+const pageOfAll = 100;
+
 export const createApplicationLists = (store: Store) => ({
   async list(
     asked: ApplicationsAsked,
     pending: PendingSelections = nonePending,
   ): Promise<{ items: ApplicationSummary[]; cursor?: string }> {
-    const before = readCursor(asked.cursor);
+    const before = readCursor(asked.cursor, arrivalPattern);
     const filter = filterOf(asked, pending);
     const readMore = async (shard: Shard) => {
       const { index, key, value } = shard.partition;
@@ -206,56 +208,42 @@ export const createApplicationLists = (store: Store) => ({
     const last = all.length > asked.limit ? (items.at(-1)?.arrival as string) : readDownTo();
     return {
       items: items.map((each) => each.shown),
-      ...(last ? { cursor: Buffer.from(last).toString("base64url") } : {}),
+      ...(last ? { cursor: writeCursor(last) } : {}),
     };
+  },
+
+  /** The whole list, page by page as it is asked for. */
+  async *listAll(asked: Omit<ApplicationsAsked, "limit" | "cursor">): AsyncGenerator<ApplicationSummary> {
+    let cursor: string | undefined;
+    do {
+      const page = await this.list({ ...asked, limit: pageOfAll, cursor });
+      yield* page.items;
+      cursor = page.cursor;
+    } while (cursor);
   },
 
   /** Everyone in a state, however many; of an open offer with its last day. */
   async *readInStatus(status: Status): AsyncGenerator<ApplicationSummary & { replyBy?: Day }> {
-    for (const { index, key, value } of choosePartitions({ status, limit: 0 })) {
-      let from: Item | undefined;
-      do {
-        const page = await store.query({
-          table: "applications",
-          index,
-          where: {
-            expression: "#key = :partition",
-            names: { "#key": key },
-            values: { ":partition": value },
-          },
-          from,
-        });
-        for (const { listed } of page.items) yield { ...shown(listed), replyBy: listed.replyBy };
-        from = page.last;
-      } while (from);
-    }
+    for (const { index, key, value } of choosePartitions({ status, limit: 0 }))
+      for await (const { listed } of store.queryAll({
+        table: "applications",
+        index,
+        where: { expression: "#key = :partition", names: { "#key": key }, values: { ":partition": value } },
+      }))
+        yield { ...shown(listed), replyBy: listed.replyBy };
   },
 
   /** Appeals with whose they are, newest first. */
-  async listAppeals({ limit, cursor }: { limit: number; cursor?: string | undefined }) {
-    const before = cursor === undefined ? undefined : Buffer.from(cursor, "base64url").toString("utf8");
-    if (before !== undefined && !/^\d{4}-[\d-]+T[\d:.]+Z#[\w-]+$/.test(before))
-      throw refuseField("/cursor", "not-a-cursor");
-    const { items } = await store.query({
-      table: "applications",
-      where: {
-        expression: before ? "pk = :pk AND sk < :before" : "pk = :pk",
-        values: { ":pk": appealsPartition, ...(before ? { ":before": before } : {}) },
-      },
-      newestFirst: true,
-      limit: limit + 1,
-    });
-    const shown = items.slice(0, limit);
+  async listAppeals(page: PageAsked) {
+    const { items, ...more } = await readNewestFirst(store, appeals, page);
     return {
-      items: shown.map(({ appeal, reference, fullName, cohortId }) => ({
+      items: items.map(({ appeal, reference, fullName, cohortId }) => ({
         ...appeal,
         reference,
         fullName,
         cohortId,
       })),
-      ...(items.length > limit
-        ? { cursor: Buffer.from(shown.at(-1)?.sk as string).toString("base64url") }
-        : {}),
+      ...more,
     };
   },
 

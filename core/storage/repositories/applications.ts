@@ -234,13 +234,10 @@ export const createApplications = ({
       for (const status of statusesNotAssessed) moveTo("not-selected", status, counts[status]);
       const left = counts.assessed;
       let listed = 0;
-      let cursor: string | undefined;
-      do {
-        const page = await lists.list({ cohortId, status: "assessed", limit: 100, cursor });
-        for (const item of page.items) moveTo(pending.listed(item).status, "assessed", 1);
-        listed += page.items.length;
-        cursor = page.cursor;
-      } while (cursor);
+      for await (const item of lists.listAll({ cohortId, status: "assessed" })) {
+        moveTo(pending.listed(item).status, "assessed", 1);
+        listed += 1;
+      }
       // Somebody was moved between the counters and the list, or the list lags behind them.
       if (listed !== left) throw new OptimisticLockError();
       return counts;

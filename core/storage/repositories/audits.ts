@@ -1,7 +1,8 @@
 /** The audit of any record, read with its chain verified. */
 import { type AuditHead, type AuditKind, type auditKinds, emptyChain } from "../../domain/privacy/audit.ts";
-import { DomainError, refuseField } from "../../domain/shared/domain-error.ts";
+import { DomainError } from "../../domain/shared/domain-error.ts";
 import { readReference } from "../../domain/shared/reference.ts";
+import { cutPage, readCursor } from "../dynamodb/cursor.ts";
 import type { PageAsked } from "../dynamodb/newest-first.ts";
 import type { Item, Key, Store } from "../dynamodb/store.ts";
 import { applicationKey, readApplication } from "../items/applications.ts";
@@ -18,6 +19,8 @@ import {
 import { readToolkit, readToolkitAudit, toolkitKey } from "../items/toolkits.ts";
 
 export type Audits = ReturnType<typeof createAudits>;
+
+const sequencePattern = /^\d{1,10}$/;
 
 interface Audited {
   id: string;
@@ -89,12 +92,13 @@ export const createAudits = (store: Store) => {
   return {
     /** Entries, newest first; `chain` tells of all of them, whatever page is shown. */
     async read(kind: (typeof auditKinds)[number], typed: string, { limit, cursor }: PageAsked) {
-      const before = cursor === undefined ? Number.POSITIVE_INFINITY : Number(cursor);
-      if (!/^\d{1,10}$/.test(cursor ?? "0")) throw refuseField("/cursor", "not-a-cursor");
+      const before = Number(readCursor(cursor, sequencePattern) ?? Number.POSITIVE_INFINITY);
       const { entries, chain } = await readWhole(kind, find[kind](typed));
       const left = entries.filter(({ sequence }) => sequence < before).reverse();
+      const page = cutPage(left, limit, ({ sequence }) => String(sequence));
       return {
-        items: left.slice(0, limit).map(({ at, by, what, details, sequence, hash, previous }) => ({
+        ...page,
+        items: page.items.map(({ at, by, what, details, sequence, hash, previous }) => ({
           at,
           by,
           what,
@@ -104,7 +108,6 @@ export const createAudits = (store: Store) => {
           previous,
         })),
         chain,
-        ...(left.length > limit ? { cursor: String(left[limit - 1]?.sequence) } : {}),
       };
     },
   };

@@ -10,7 +10,7 @@ export const createDataRequests = (store: Store) => ({
   async list(page: PageAsked) {
     const { items, ...more } = await readNewestFirst(
       store,
-      { table: "applications", pk: dataRequestsPartition, pattern: /^\d{4}-[\d-]+T[\d:.]+Z#[\w-]+$/ },
+      { table: "applications", value: dataRequestsPartition, pattern: /^\d{4}-[\d-]+T[\d:.]+Z#[\w-]+$/ },
       page,
     );
     return {

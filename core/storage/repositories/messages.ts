@@ -32,7 +32,7 @@ export const createMessages = (store: Store) => ({
     const pattern = /^MESSAGE#\d{4}-[\d-]+T[\d:.]+Z#[\w-]+$/;
     const { items, ...more } = await readNewestFirst(
       store,
-      { table, pk, start: messagePrefix, pattern },
+      { table, value: pk, start: messagePrefix, pattern },
       page,
     );
     return { items: items.map((item) => messageAsOf(item.message as Message, now)), ...more };

@@ -4,7 +4,7 @@ import type { Officer } from "../../domain/catalogue/officer.ts";
 import { type AuditHead, emptyChain } from "../../domain/privacy/audit.ts";
 import type { CommandMeta } from "../../domain/shared/command-meta.ts";
 import { OptimisticLockError, type Store } from "../dynamodb/store.ts";
-import { auditWrite } from "../items/audit.ts";
+import { auditWrite, stillEndsAt } from "../items/audit.ts";
 import { officerKey, readOfficer } from "../items/officers.ts";
 
 export type Officers = ReturnType<typeof createOfficers>;
@@ -30,13 +30,7 @@ export const createOfficers = (store: Store) => ({
       {
         ...officerKey(username),
         put: { officer, audit: audit.head },
-        condition: seen
-          ? {
-              expression: "audit.#hash = :hash",
-              names: { "#hash": "hash" },
-              values: { ":hash": seen.hash },
-            }
-          : { expression: "attribute_not_exists(pk)" },
+        condition: seen ? stillEndsAt(seen) : { expression: "attribute_not_exists(pk)" },
         onConditionFailed: () => new OptimisticLockError(),
       },
       audit.write,

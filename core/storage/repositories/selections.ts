@@ -16,14 +16,14 @@ import {
   type StoredResponse,
   saveResponse,
 } from "../dynamodb/idempotency.ts";
-import { type Item, OptimisticLockError, type Store } from "../dynamodb/store.ts";
+import { OptimisticLockError, type Store } from "../dynamodb/store.ts";
 import {
   candidatesPartition,
   pendingSelectionWrite,
   sealedKey,
   selectionKey,
 } from "../items/applications.ts";
-import { auditWrite } from "../items/audit.ts";
+import { auditHeadWrite, auditWrite } from "../items/audit.ts";
 import { cohortKey, readCohort } from "../items/catalogue.ts";
 import type { Applications } from "./applications.ts";
 import { type RecordArchive, readSealed } from "./selection-read-model.ts";
@@ -54,27 +54,17 @@ export const createSelections = ({
 }) => {
   const readCandidates = async (cohortId: string): Promise<Candidate[]> => {
     const candidates: Candidate[] = [];
-    let from: Item | undefined;
-    do {
-      const page = await store.query({
-        table: "applications",
-        where: { expression: "pk = :pk", values: { ":pk": candidatesPartition(cohortId) } },
-        from,
-      });
-      candidates.push(...page.items.map((item) => item.candidate as Candidate));
-      from = page.last;
-    } while (from);
+    for await (const item of store.queryAll({
+      table: "applications",
+      where: { expression: "pk = :pk", values: { ":pk": candidatesPartition(cohortId) } },
+    }))
+      candidates.push(item.candidate as Candidate);
     return candidates;
   };
 
   const listInStatus = async (cohortId: string, status: Status): Promise<string[]> => {
     const references: string[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await applications.list({ cohortId, status, limit: 100, cursor });
-      references.push(...page.items.map(({ reference }) => reference));
-      cursor = page.cursor;
-    } while (cursor);
+    for await (const { reference } of applications.listAll({ cohortId, status })) references.push(reference);
     return references;
   };
 
@@ -175,21 +165,17 @@ export const createSelections = ({
         },
         { ...sealedKey(cohortId), put: { cohortId, sealedAt: meta.occurredAt, sealedBy: meta.actor } },
         pendingSelectionWrite("ADD", cohortId),
-        {
-          ...cohortKey(cohortId),
+        auditHeadWrite(cohortKey(cohortId), {
+          from: loaded.audit,
+          to: audit.head,
+          version,
           // What applicants are offered is read from the cohorts alone: they say themselves that their intake is over.
-          update: {
-            expression: "SET audit = :audit, #record.#sealed = :sealed",
+          along: {
+            expression: "#record.#sealed = :sealed",
             names: { "#record": "record", "#sealed": "sealed" },
-            values: { ":audit": audit.head, ":sealed": { at: meta.occurredAt, notAssessed } },
+            values: { ":sealed": { at: meta.occurredAt, notAssessed } },
           },
-          condition: {
-            expression: "version = :version AND audit.#hash = :hash",
-            names: { "#hash": "hash" },
-            values: { ":version": version, ":hash": loaded.audit.hash },
-          },
-          onConditionFailed: () => new OptimisticLockError(),
-        },
+        }),
         audit.write,
       ]);
       return response;
@@ -207,16 +193,7 @@ export const createSelections = ({
         details: { inputDigest },
       });
       await store.commit([
-        {
-          ...cohortKey(cohortId),
-          update: { expression: "SET audit = :audit", values: { ":audit": audit.head } },
-          condition: {
-            expression: "audit.#hash = :hash",
-            names: { "#hash": "hash" },
-            values: { ":hash": loaded.audit.hash },
-          },
-          onConditionFailed: () => new OptimisticLockError(),
-        },
+        auditHeadWrite(cohortKey(cohortId), { from: loaded.audit, to: audit.head }),
         audit.write,
       ]);
     },

@@ -12,9 +12,9 @@ import {
   type Tally,
 } from "../../domain/training/attendance.ts";
 import { type PageAsked, readNewestFirst } from "../dynamodb/newest-first.ts";
-import { type Item, type Key, OptimisticLockError, type Store, type Write } from "../dynamodb/store.ts";
+import type { Item, Key, Store, Write } from "../dynamodb/store.ts";
 import { rosterKey, tallyKey } from "../items/applications.ts";
-import { auditWrite } from "../items/audit.ts";
+import { auditHeadWrite, auditWrite } from "../items/audit.ts";
 import { cohortKey, readCohort } from "../items/catalogue.ts";
 
 export type Sessions = ReturnType<typeof createSessions>;
@@ -111,17 +111,8 @@ export const createSessions = (store: Store) => ({
         // Two trainers may write one sheet at once: the table takes one, and the other has not seen it.
         onConditionFailed: () => new DomainError("changed-meanwhile"),
       },
-      {
-        ...cohortKey(cohortId),
-        update: { expression: "SET audit = :audit", values: { ":audit": audit.head } },
-        // Sheets of one cohort follow one another, so that each is counted into every tally once.
-        condition: {
-          expression: "audit.#hash = :hash",
-          names: { "#hash": "hash" },
-          values: { ":hash": loaded.audit.hash },
-        },
-        onConditionFailed: () => new OptimisticLockError(),
-      },
+      // Sheets of one cohort follow one another, so that each is counted into every tally once.
+      auditHeadWrite(cohortKey(cohortId), { from: loaded.audit, to: audit.head }),
       audit.write,
       ...rosterWrite(sheet, loaded.roster.members),
       ...[...changes].map(([reference, change]) => tallyWrite(reference, change)),
@@ -135,7 +126,7 @@ export const createSessions = (store: Store) => ({
 
   /** The sheets of a cohort, newest first, each as the class stood on its day. */
   async list(cohortId: string, page: PageAsked) {
-    const asked = { table: "applications", pk: partition(cohortId), pattern: sheetPattern } as const;
+    const asked = { table: "applications", value: partition(cohortId), pattern: sheetPattern } as const;
     const { items, ...more } = await readNewestFirst(store, asked, page);
     return {
       items: items.map(({ sheet, counts }) => ({

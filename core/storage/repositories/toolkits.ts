@@ -3,10 +3,11 @@ import type { Application } from "../../domain/applications/application.ts";
 import type { ApplicationChange } from "../../domain/applications/lifecycle.ts";
 import type { CommandMeta } from "../../domain/shared/command-meta.ts";
 import { dayOf, type Instant } from "../../domain/shared/day.ts";
-import { DomainError, refuseField } from "../../domain/shared/domain-error.ts";
+import { DomainError } from "../../domain/shared/domain-error.ts";
 import type { Handover } from "../../domain/toolkits/handover.ts";
 import type { HandoverMade, LoadedForHandover } from "../../domain/toolkits/handover-rules.ts";
 import type { Toolkit, ToolkitState } from "../../domain/toolkits/toolkit.ts";
+import { readCursor, writeCursor } from "../dynamodb/cursor.ts";
 import {
   type Idempotency,
   readUnlessReplayed,
@@ -124,8 +125,7 @@ export const createToolkits = ({
       limit,
       cursor,
     }: ToolkitsAsked): Promise<{ items: Toolkit[]; cursor?: string }> {
-      let before = cursor === undefined ? undefined : Buffer.from(cursor, "base64url").toString("utf8");
-      if (before !== undefined && !entryPattern.test(before)) throw refuseField("/cursor", "not-a-cursor");
+      let before = readCursor(cursor, entryPattern);
       const asked = Object.entries({ state, skill }).filter(([, value]) => value !== undefined);
       const items: Toolkit[] = [];
       let ended = false;
@@ -155,9 +155,7 @@ export const createToolkits = ({
       const reached = items.length > limit && last ? `${last.enteredAt}#${last.serial}` : before;
       return {
         items: shown,
-        ...(reached && (items.length > limit || !ended)
-          ? { cursor: Buffer.from(reached).toString("base64url") }
-          : {}),
+        ...(reached && (items.length > limit || !ended) ? { cursor: writeCursor(reached) } : {}),
       };
     },
 
