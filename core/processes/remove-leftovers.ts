@@ -8,7 +8,7 @@ import type { Item, Store } from "../storage/dynamodb/store.ts";
 import type { Documents } from "../storage/files/documents.ts";
 import { applicationKey } from "../storage/items/applications.ts";
 import { messagePrefix } from "../storage/items/messages.ts";
-import { partition } from "../storage/items/removals.ts";
+import { partition, removalKind } from "../storage/items/removals.ts";
 import { eachApart } from "./each-separately.ts";
 
 export type Removals = ReturnType<typeof createRemovals>;
@@ -23,7 +23,7 @@ export const createRemovals = ({ store, documents }: { store: Store; documents: 
       values: { ":pk": pk, ":start": messagePrefix },
     };
     for await (const { sk } of store.queryAll({ table, where }))
-      await store.commit([{ table, pk, sk, remove: true }]);
+      await store.commit([{ table, pk, sk: String(sk), remove: true }]);
   };
 
   /** What was let go of long enough ago. */
@@ -45,11 +45,12 @@ export const createRemovals = ({ store, documents }: { store: Store; documents: 
     sweep(at: Instant): Promise<void> {
       return eachApart(
         waiting(at),
-        ({ reference }) => reference,
-        async ({ pk, sk, reference, documentIds, messages }) => {
+        ({ reference }) => String(reference),
+        async (item) => {
+          const { reference, documentIds, messages } = removalKind.parse(item);
           for (const documentId of documentIds) await documents.remove(reference, documentId);
           if (messages) await removeMessages(reference);
-          await store.commit([{ table: "applications", pk, sk, remove: true }]);
+          await store.commit([{ table: "applications", pk: partition, sk: String(item.sk), remove: true }]);
         },
       );
     },

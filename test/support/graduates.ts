@@ -4,7 +4,7 @@ import type { ApplicationDocument } from "../../core/domain/applications/documen
 import { emptyChain } from "../../core/domain/privacy/audit.ts";
 import type { Certificate } from "../../core/domain/training/certificate.ts";
 import type { Services } from "../../core/services.ts";
-import { issueCertificate } from "../../core/storage/repositories/certificates.ts";
+import { issueCertificate } from "../../core/storage/items/certificates.ts";
 import { aForm, aNik } from "./forms.ts";
 import { aCertificate } from "./papers.ts";
 

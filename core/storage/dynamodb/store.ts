@@ -17,8 +17,7 @@ import { patienceEnds } from "../invocation.ts";
 import { type TableName, tables } from "./tables.ts";
 
 /** What stands in a table under names; what each holds is for its reader to find out. */
-// biome-ignore lint: replaced below
-export type Item = Record<string, any>;
+export type Item = Record<string, unknown>;
 export interface Key {
   table: TableName;
   pk: string;
@@ -191,7 +190,7 @@ export const createStore = (client: DynamoDBClient, environment: Record<string, 
           documents.send(new BatchGetCommand({ RequestItems })),
         );
         for (const [table, items] of Object.entries(reply.Responses ?? {}))
-          for (const item of items) found.set(idOf(table, item.pk, item.sk), item);
+          for (const item of items) found.set(idOf(table, String(item.pk), String(item.sk)), item);
         wanted = reply.UnprocessedKeys;
         if (wanted && Object.keys(wanted).length > 0) {
           if (Date.now() >= until)

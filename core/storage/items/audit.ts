@@ -1,18 +1,56 @@
 /** Writing and reading the audit chain of a record. */
 import { createHash } from "node:crypto";
+import * as z from "zod";
 import {
   type AuditEntry,
   type AuditHead,
   type AuditKind,
   appendAudit,
   auditHeadAfter,
+  auditKinds,
   checkChain,
 } from "../../domain/privacy/audit.ts";
-import { type Condition, type Key, OptimisticLockError, type Store, type Write } from "../dynamodb/store.ts";
+import {
+  type Condition,
+  type Item,
+  type Key,
+  OptimisticLockError,
+  type Store,
+  type Write,
+} from "../dynamodb/store.ts";
+import { fields, text, whole } from "./stored.ts";
+import { declareKind, RecordAtFault } from "./versioned.ts";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 const partition = (kind: AuditKind, id: string) => `${kind}#${id}`;
+
+export const auditEntryKind = /* @__PURE__ */ declareKind<AuditEntry>({
+  kind: "audit-entry",
+  table: "audit",
+  pk: /^[a-z]+#/,
+  sk: /^\d{10}$/,
+  version: 1,
+  // No role may change an entry, and its hash holds it as it is.
+  neverRewritten: true,
+  schema: () =>
+    fields({
+      kind: z.enum([...auditKinds, "officer"]),
+      id: text(),
+      sequence: whole(),
+      at: text(),
+      by: text(),
+      what: text(),
+      details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+      previous: text(),
+      hash: text(),
+    }),
+});
+
+const readEntry = (item: Item): AuditEntry => {
+  const { kind, id, sequence, at, by, what, details, previous, hash } = auditEntryKind.parse(item);
+  return { kind, id, sequence, at, by, what, details, previous, hash };
+};
 
 /** The next entry as a write, and where the chain ends with it; the record itself stores that end. */
 export const auditWrite = (
@@ -25,7 +63,7 @@ export const auditWrite = (
       table: "audit",
       pk: partition(said.kind, said.id),
       sk: String(entry.sequence).padStart(10, "0"),
-      put: { ...entry },
+      put: auditEntryKind.write(entry),
       condition: { expression: "attribute_not_exists(pk)" },
       onConditionFailed: () => new OptimisticLockError(),
     },
@@ -58,10 +96,15 @@ export const auditHeadWrite = (
 /** All entries of a record, first to last, and whether they are the whole chain that ends at `head`. */
 export const readAudit = async (store: Store, kind: AuditKind, id: string, head: AuditHead) => {
   const entries: AuditEntry[] = [];
-  for await (const { pk: _pk, sk: _sk, ...entry } of store.queryAll({
-    table: "audit",
-    where: { expression: "pk = :pk", values: { ":pk": partition(kind, id) } },
-  }))
-    entries.push(entry as unknown as AuditEntry);
-  return { entries, chain: checkChain(entries, head, sha256) };
+  let isWhole = true;
+  const where = { expression: "pk = :pk", values: { ":pk": partition(kind, id) } };
+  for await (const item of store.queryAll({ table: "audit", where }))
+    try {
+      entries.push(readEntry(item));
+    } catch (error) {
+      // Something that stands in the chain and is no entry: whoever looks is told that the chain is broken.
+      if (!(error instanceof RecordAtFault)) throw error;
+      isWhole = false;
+    }
+  return { entries, chain: isWhole ? checkChain(entries, head, sha256) : ("broken" as const) };
 };

@@ -5,9 +5,17 @@ import type { Status } from "../../domain/shared/codes.ts";
 import type { Day } from "../../domain/shared/day.ts";
 import { readCursor, writeCursor } from "../dynamodb/cursor.ts";
 import { type Partition as NewestFirst, type PageAsked, readNewestFirst } from "../dynamodb/newest-first.ts";
-import { SomeFailed } from "../dynamodb/some-failed.ts";
+import { type Failure, SomeFailed } from "../dynamodb/some-failed.ts";
 import type { Condition, Item, Store } from "../dynamodb/store.ts";
-import { appealsPartition, listShards, nameStartOf, searchable } from "../items/applications.ts";
+import {
+  type ListedApplication,
+  listShards,
+  nameStartOf,
+  readListed,
+  readProjection,
+  searchable,
+} from "../items/applications.ts";
+import { appealKind, appealsPartition } from "../items/office-lists.ts";
 import { canBePending, nonePending, type PendingSelections, pendingStatuses } from "./pending-selections.ts";
 
 export interface ApplicationsAsked {
@@ -132,17 +140,45 @@ interface Shard {
   ended: boolean;
 }
 
-/** As it stands in an index, without what only filters and the night's work look at. */
-const shown = ({ nameKey: _nameKey, replyBy: _replyBy, ...item }: Item): ApplicationSummary =>
-  item as ApplicationSummary;
+/** As lists show it, without what only filters and the night's work look at. */
+const shown = ({
+  reference,
+  fullName,
+  cohortId,
+  status,
+  regency,
+  skills,
+  submittedAt,
+  version,
+  classId,
+}: ListedApplication): ApplicationSummary => ({
+  reference,
+  fullName,
+  cohortId,
+  status,
+  regency,
+  skills,
+  submittedAt,
+  version,
+  ...(classId === undefined ? {} : { classId }),
+});
+
+/** What is read of an entry of an index, or nothing and a failure that names whose it is. */
+const apart = <Read>(failures: Failure[], { arrival }: Item, read: () => Read): Read | undefined => {
+  try {
+    return read();
+  } catch (error) {
+    failures.push({ subject: String(arrival).split("#")[1] ?? "", error });
+    return undefined;
+  }
+};
 
 /** A report that left somebody out would be wrong, so one that cannot be read stops it, and is named. */
-const readFacts = (facts: string, arrival: string): ReportProjection => {
-  try {
-    return JSON.parse(facts);
-  } catch (error) {
-    throw new SomeFailed([{ subject: arrival.split("#")[1] ?? "", error }]);
-  }
+const readFacts = (item: Item): ReportProjection => {
+  const failures: Failure[] = [];
+  const projection = apart(failures, item, () => readProjection(item.facts));
+  if (!projection) throw new SomeFailed(failures);
+  return projection;
 };
 
 const pageOfAll = 100;
@@ -170,7 +206,7 @@ export const createApplicationLists = (store: Store) => ({
         limit: Math.max(asked.limit, readAtLeast) + 1,
         from: shard.from,
       });
-      const found = page.items.map(({ arrival, listed }) => ({
+      const found = page.items.map(readListed).map(({ arrival, listed }) => ({
         arrival,
         shown: pending.listed(shown(listed)),
       }));
@@ -185,9 +221,7 @@ export const createApplicationLists = (store: Store) => ({
     const shards = [...beforehand, ...chosen.map(open)];
     // Below this arrival some shard may hold what was not read yet: nothing may be shown from there.
     const readDownTo = () =>
-      shards
-        .map(({ ended, from }) => (ended ? "" : (from?.arrival as string)))
-        .reduce((a, b) => (a > b ? a : b));
+      shards.map(({ ended, from }) => (ended ? "" : String(from?.arrival))).reduce((a, b) => (a > b ? a : b));
     const shownSoFar = () =>
       [...new Map(shards.flatMap(({ found }) => found).map((each) => [each.arrival, each])).values()]
         .filter(({ arrival }) => arrival >= readDownTo())
@@ -222,22 +256,29 @@ export const createApplicationLists = (store: Store) => ({
     } while (cursor);
   },
 
-  /** Everyone in a state, however many; of an open offer with its last day. */
+  /**
+   * Everyone in a state, however many; of an open offer with its last day. Who cannot be read is named once all others
+   * are.
+   */
   async *readInStatus(status: Status): AsyncGenerator<ApplicationSummary & { replyBy?: Day }> {
+    const failures: Failure[] = [];
     for (const { index, key, value } of choosePartitions({ status, limit: 0 }))
-      for await (const { listed } of store.queryAll({
+      for await (const item of store.queryAll({
         table: "applications",
         index,
         where: { expression: "#key = :partition", names: { "#key": key }, values: { ":partition": value } },
-      }))
-        yield { ...shown(listed), replyBy: listed.replyBy };
+      })) {
+        const listed = apart(failures, item, () => readListed(item).listed);
+        if (listed) yield { ...shown(listed), replyBy: listed.replyBy };
+      }
+    if (failures.length > 0) throw new SomeFailed(failures);
   },
 
   /** Appeals with whose they are, newest first. */
   async listAppeals(page: PageAsked) {
     const { items, ...more } = await readNewestFirst(store, appeals, page);
     return {
-      items: items.map(({ appeal, reference, fullName, cohortId }) => ({
+      items: items.map(appealKind.parse).map(({ appeal, reference, fullName, cohortId }) => ({
         ...appeal,
         reference,
         fullName,
@@ -269,16 +310,16 @@ export const createApplicationLists = (store: Store) => ({
     for (;;) {
       for (const [number, shard] of shards.entries())
         while (shard.next === shard.items.length && !shard.ended) await readMore(shard, number);
+      const arrivalNext = ({ items, next }: (typeof shards)[number]) => String(items[next]?.arrival);
       const first = shards
         .filter(({ items, next }) => next < items.length)
         .reduce<(typeof shards)[number] | undefined>(
-          (least, shard) =>
-            least && least.items[least.next]?.arrival < shard.items[shard.next]?.arrival ? least : shard,
+          (least, shard) => (least && arrivalNext(least) < arrivalNext(shard) ? least : shard),
           undefined,
         );
-      if (!first) return;
-      const { arrival, facts } = first.items[first.next] as Item;
-      yield readFacts(facts, arrival);
+      const item = first?.items[first.next];
+      if (!first || !item) return;
+      yield readFacts(item);
       first.next += 1;
     }
   },

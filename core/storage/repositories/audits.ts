@@ -9,14 +9,16 @@ import { applicationKey, readApplication } from "../items/applications.ts";
 import { readAudit } from "../items/audit.ts";
 import {
   cohortKey,
-  entryAttribute,
+  cohortKind,
   programmesKey,
-  readCohort,
+  programmesKind,
+  readEntryAudit,
   readProgrammes,
   readSkills,
   skillsKey,
+  skillsKind,
 } from "../items/catalogue.ts";
-import { readToolkit, readToolkitAudit, toolkitKey } from "../items/toolkits.ts";
+import { toolkitKey, toolkitKind } from "../items/toolkits.ts";
 
 export type Audits = ReturnType<typeof createAudits>;
 
@@ -30,9 +32,8 @@ interface Audited {
 }
 
 /** An entry of the catalogue that nobody has changed yet is there from the beginning, and has no chain. */
-const headOfEntry = (item: Item | undefined, id: string, known: readonly string[]) =>
-  (item?.[entryAttribute(id)] as { audit: AuditHead } | undefined)?.audit ??
-  (known.includes(id) ? emptyChain : undefined);
+const headOfEntry = (head: AuditHead | undefined, id: string, known: readonly string[]) =>
+  head ?? (known.includes(id) ? emptyChain : undefined);
 
 const find: Record<(typeof auditKinds)[number], (id: string) => Audited> = {
   application: (typed) => {
@@ -42,19 +43,19 @@ const find: Record<(typeof auditKinds)[number], (id: string) => Audited> = {
   cohort: (id) => ({
     id,
     key: cohortKey(id),
-    headIn: (item) => (readCohort(item) ? (item?.audit as AuditHead) : undefined),
+    headIn: (item) => cohortKind.read(item)?.audit,
   }),
   toolkit: (id) => ({
     id,
     key: toolkitKey(id),
-    headIn: (item) => (readToolkit(item) ? readToolkitAudit(item) : undefined),
+    headIn: (item) => toolkitKind.read(item)?.audit,
   }),
   skill: (id) => ({
     id,
     key: skillsKey,
     headIn: (item) =>
       headOfEntry(
-        item,
+        readEntryAudit(skillsKind, item, id),
         id,
         readSkills(item).map(({ skill }) => skill),
       ),
@@ -64,7 +65,7 @@ const find: Record<(typeof auditKinds)[number], (id: string) => Audited> = {
     key: programmesKey,
     headIn: (item) =>
       headOfEntry(
-        item,
+        readEntryAudit(programmesKind, item, id),
         id,
         readProgrammes(item).map(({ programme }) => programme),
       ),

@@ -15,18 +15,25 @@ import {
 } from "../dynamodb/idempotency.ts";
 import { type PageAsked, type Partition, readNewestFirst } from "../dynamodb/newest-first.ts";
 import { type Item, type Key, OptimisticLockError, type Store } from "../dynamodb/store.ts";
-import { sealedKey } from "../items/applications.ts";
 import { auditWrite, stillEndsAt } from "../items/audit.ts";
 import {
   cohortItem,
   cohortKey,
+  cohortKind,
   entryAttribute,
+  parseCohort,
+  programmeEntryItem,
   programmesKey,
+  programmesKind,
   readCohort,
+  readEntryAudit,
   readProgrammes,
   readSkills,
+  skillEntryItem,
   skillsKey,
+  skillsKind,
 } from "../items/catalogue.ts";
+import { sealedKey } from "../items/selection.ts";
 
 export type Catalogue = ReturnType<typeof createCatalogue>;
 
@@ -55,7 +62,7 @@ export const createCatalogue = (store: Store) => {
     kind: "skill" | "programme",
     key: Key,
     id: string,
-    entry: { version: number },
+    entry: { version: number; written(head: AuditHead): Item },
     seen: { version: number; stored: boolean; audit: AuditHead },
     meta: CommandMeta,
   ) => {
@@ -74,7 +81,7 @@ export const createCatalogue = (store: Store) => {
         update: {
           expression: "SET #entry = :entry",
           names,
-          values: { ":entry": { ...entry, audit: audit.head } },
+          values: { ":entry": entry.written(audit.head) },
         },
         condition: seen.stored
           ? {
@@ -96,9 +103,6 @@ export const createCatalogue = (store: Store) => {
     return (current?.version ?? 0) + 1;
   };
 
-  const storedAudit = (item: Item | undefined, id: string): AuditHead | undefined =>
-    (item?.[entryAttribute(id)] as { audit: AuditHead } | undefined)?.audit;
-
   return {
     listSkills: () => readAll(skillsKey, readSkills),
     listProgrammes: () => readAll(programmesKey, readProgrammes),
@@ -111,12 +115,12 @@ export const createCatalogue = (store: Store) => {
       const [item] = await store.read([skillsKey]);
       const current = readSkills(item).find((each) => each.skill === skill.skill);
       const entry = { ...skill, version: nextVersion(current, seen) };
-      const audit = storedAudit(item, skill.skill);
+      const audit = readEntryAudit(skillsKind, item, skill.skill);
       await saveEntry(
         "skill",
         skillsKey,
         skill.skill,
-        entry,
+        { version: entry.version, written: (head) => skillEntryItem(entry, head) },
         { version: current?.version ?? 0, stored: audit !== undefined, audit: audit ?? emptyChain },
         meta,
       );
@@ -131,12 +135,12 @@ export const createCatalogue = (store: Store) => {
       const [item] = await store.read([programmesKey]);
       const current = readProgrammes(item).find((each) => each.programme === programme.programme);
       const entry = { ...programme, version: nextVersion(current, seen) };
-      const audit = storedAudit(item, programme.programme);
+      const audit = readEntryAudit(programmesKind, item, programme.programme);
       await saveEntry(
         "programme",
         programmesKey,
         programme.programme,
-        entry,
+        { version: entry.version, written: (head) => programmeEntryItem(entry, head) },
         { version: current?.version ?? 0, stored: audit !== undefined, audit: audit ?? emptyChain },
         meta,
       );
@@ -152,7 +156,7 @@ export const createCatalogue = (store: Store) => {
       );
       return {
         cohort: readCohort(item),
-        audit: (item?.audit as AuditHead | undefined) ?? emptyChain,
+        audit: cohortKind.read(item)?.audit ?? emptyChain,
         skills: readSkills(skills),
         programmes: readProgrammes(programmes),
         isSealed: sealed !== undefined,
@@ -211,7 +215,7 @@ export const createCatalogue = (store: Store) => {
     /** Cohorts, newest first. */
     async listCohorts(page: PageAsked) {
       const { items, ...more } = await readNewestFirst(store, cohortsByCreation, page);
-      return { items: items.map((item) => readCohort(item) as Cohort), ...more };
+      return { items: items.map(parseCohort), ...more };
     },
 
     /** Cohorts that applicants are shown: not yet closed, or closed of late; those that close first come first. */
@@ -225,7 +229,7 @@ export const createCatalogue = (store: Store) => {
           values: { ":kind": "COHORT", ":first": firstClosingShown(today) },
         },
       }))
-        cohorts.push(readCohort(item) as Cohort);
+        cohorts.push(parseCohort(item));
       return cohorts.filter((cohort) => isOpeningShown(cohort, today));
     },
 
@@ -236,7 +240,7 @@ export const createCatalogue = (store: Store) => {
         index: "byCreation",
         where: { expression: "listedAs = :kind", values: { ":kind": "COHORT" } },
       }))
-        yield readCohort(item) as Cohort;
+        yield parseCohort(item);
     },
   };
 };

@@ -2,14 +2,7 @@
 import type { Day } from "../../domain/shared/day.ts";
 import { cutPage, readCursor } from "../dynamodb/cursor.ts";
 import type { Store } from "../dynamodb/store.ts";
-import { followUpsPartition } from "../items/applications.ts";
-
-export interface FollowUpDue {
-  reference: string;
-  fullName: string;
-  month: number;
-  dueOn: Day;
-}
+import { followUpDueKind, followUpsPartition } from "../items/office-lists.ts";
 
 const cursorPattern = /^DUE#\d{4}-\d{2}-\d{2}#KT-[0-9A-Z-]{14}#\d{1,2}$/;
 
@@ -28,12 +21,12 @@ export const createFollowUpList = (store: Store) => ({
       },
       limit: asked.limit + 1,
     });
-    const page = cutPage(items, asked.limit, ({ sk }) => sk);
+    const page = cutPage(items, asked.limit, ({ sk }) => String(sk));
     return {
       ...page,
-      items: page.items.map(
-        ({ reference, fullName, month, dueOn }) => ({ reference, fullName, month, dueOn }) as FollowUpDue,
-      ),
+      items: page.items
+        .map(followUpDueKind.parse)
+        .map(({ reference, fullName, month, dueOn }) => ({ reference, fullName, month, dueOn })),
     };
   },
 });

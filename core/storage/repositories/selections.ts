@@ -17,14 +17,17 @@ import {
   saveResponse,
 } from "../dynamodb/idempotency.ts";
 import { OptimisticLockError, type Store } from "../dynamodb/store.ts";
+import { auditHeadWrite, auditWrite } from "../items/audit.ts";
+import { cohortKey, cohortKind, parseCohort } from "../items/catalogue.ts";
 import {
+  candidateKind,
   candidatesPartition,
   pendingSelectionWrite,
   sealedKey,
+  sealKind,
   selectionKey,
-} from "../items/applications.ts";
-import { auditHeadWrite, auditWrite } from "../items/audit.ts";
-import { cohortKey, readCohort } from "../items/catalogue.ts";
+  selectionKind,
+} from "../items/selection.ts";
 import type { Applications } from "./applications.ts";
 import { type RecordArchive, readSealed } from "./selection-read-model.ts";
 
@@ -58,7 +61,7 @@ export const createSelections = ({
       table: "applications",
       where: { expression: "pk = :pk", values: { ":pk": candidatesPartition(cohortId) } },
     }))
-      candidates.push(item.candidate as Candidate);
+      candidates.push(candidateKind.parse(item).candidate);
     return candidates;
   };
 
@@ -96,22 +99,22 @@ export const createSelections = ({
       idempotency: Idempotency,
       at: Instant,
     ): Promise<LoadedForSelection> {
-      const [item, selection] = await readUnlessReplayed({ store, table: "applications", idempotency, at }, [
-        cohortKey(cohortId),
-        selectionKey(cohortId),
-      ]);
-      const cohort = readCohort(item);
-      if (!cohort) throw new DomainError("unknown-record");
+      const [item, selectionItem] = await readUnlessReplayed(
+        { store, table: "applications", idempotency, at },
+        [cohortKey(cohortId), selectionKey(cohortId)],
+      );
+      if (!item) throw new DomainError("unknown-record");
+      const selection = selectionKind.read(selectionItem);
       const isSealed = selection?.sealedAt !== undefined;
       const [candidates, notAssessed] = await Promise.all([
         readCandidates(cohortId),
         groupNotAssessed(cohortId),
       ]);
       return {
-        cohort,
-        audit: item?.audit as AuditHead,
+        cohort: parseCohort(item),
+        audit: cohortKind.parse(item).audit,
         isSealed,
-        revision: selection?.revision as number | undefined,
+        revision: selection?.revision,
         candidates,
         notAssessed,
       };
@@ -163,7 +166,10 @@ export const createSelections = ({
           onConditionFailed: (there) =>
             there?.sealedAt ? new DomainError("already-selected") : new OptimisticLockError(),
         },
-        { ...sealedKey(cohortId), put: { cohortId, sealedAt: meta.occurredAt, sealedBy: meta.actor } },
+        {
+          ...sealedKey(cohortId),
+          put: sealKind.write({ cohortId, sealedAt: meta.occurredAt, sealedBy: meta.actor }),
+        },
         pendingSelectionWrite("ADD", cohortId),
         auditHeadWrite(cohortKey(cohortId), {
           from: loaded.audit,

@@ -17,10 +17,23 @@ import {
 import { type Item, OptimisticLockError, type Store, type Write } from "../dynamodb/store.ts";
 import { auditWrite } from "../items/audit.ts";
 import { programmesKey, readProgrammes, readSkills, skillsKey } from "../items/catalogue.ts";
+import {
+  issueCertificate,
+  lastNumber,
+  numbersKey,
+  takeNumber,
+  voidCertificate,
+} from "../items/certificates.ts";
 import { officerKey, readOfficer } from "../items/officers.ts";
-import { readToolkit, readToolkitAudit, toolkitItem, toolkitKey } from "../items/toolkits.ts";
+import {
+  entryOf,
+  readToolkit,
+  readToolkitAudit,
+  toolkitItem,
+  toolkitKey,
+  toolkitKind,
+} from "../items/toolkits.ts";
 import type { Applications } from "./applications.ts";
-import { issueCertificate, lastNumber, numbersKey, takeNumber, voidCertificate } from "./certificates.ts";
 
 export type Toolkits = ReturnType<typeof createToolkits>;
 
@@ -142,17 +155,17 @@ export const createToolkits = ({
         });
         items.push(
           ...page.items
-            .map((item) => readToolkit(item) as Toolkit)
+            .map((item) => toolkitKind.parse(item).record)
             .filter((toolkit) =>
               asked.every(([name, value]) => toolkit[name as "state" | "skill"] === value),
             ),
         );
-        before = (page.items.at(-1)?.entry as string | undefined) ?? before;
+        before = toolkitKind.read(page.items.at(-1))?.entry ?? before;
         ended = page.last === undefined;
       }
       const shown = items.slice(0, limit);
       const last = shown.at(-1);
-      const reached = items.length > limit && last ? `${last.enteredAt}#${last.serial}` : before;
+      const reached = items.length > limit && last ? entryOf(last) : before;
       return {
         items: shown,
         ...(reached && (items.length > limit || !ended) ? { cursor: writeCursor(reached) } : {}),
