@@ -65,7 +65,7 @@ const listen = (server: Server, port: number, host: string) =>
   });
 
 /** Two runs on one folder would write over each other; the socket goes with the process, however that ends. */
-const holdFolder = async (folder: string): Promise<() => Promise<void>> => {
+export const holdFolder = async (folder: string): Promise<() => Promise<void>> => {
   const path = join(folder, "running.sock");
   const isHeld = await new Promise<boolean>((resolve) => {
     const probe = connect(path, () => {

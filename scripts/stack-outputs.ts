@@ -1,5 +1,10 @@
 /** What the stacks of a stage say of themselves. */
-import { CloudFormationClient, paginateDescribeStacks, type Stack } from "@aws-sdk/client-cloudformation";
+import {
+  CloudFormationClient,
+  paginateDescribeStacks,
+  paginateListStackResources,
+  type Stack,
+} from "@aws-sdk/client-cloudformation";
 import type { Stage } from "../lib/stages.ts";
 
 /** The stacks of a stage that are deployed now. */
@@ -7,6 +12,31 @@ export const listStacks = async ({ name, region }: Pick<Stage, "name" | "region"
   const found: Stack[] = [];
   for await (const page of paginateDescribeStacks({ client: new CloudFormationClient({ region }) }, {}))
     found.push(...(page.Stacks ?? []).filter(({ StackName }) => StackName?.startsWith(`Berdaya-${name}-`)));
+  return found;
+};
+
+/** What of a type the stacks of a stage hold: the ids that the code gave, and those that AWS gave. */
+export const listResources = async (
+  stage: Pick<Stage, "name" | "region">,
+  type: string,
+): Promise<{ logicalId: string; physicalId: string }[]> => {
+  const client = new CloudFormationClient({ region: stage.region });
+  const found: { logicalId: string; physicalId: string }[] = [];
+  for (const { StackName } of await listStacks(stage))
+    for await (const page of paginateListStackResources({ client }, { StackName }))
+      for (const {
+        ResourceType,
+        ResourceStatus,
+        LogicalResourceId,
+        PhysicalResourceId,
+      } of page.StackResourceSummaries ?? [])
+        if (
+          ResourceType === type &&
+          LogicalResourceId &&
+          PhysicalResourceId &&
+          ResourceStatus !== "DELETE_COMPLETE"
+        )
+          found.push({ logicalId: LogicalResourceId, physicalId: PhysicalResourceId });
   return found;
 };
 
