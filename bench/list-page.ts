@@ -2,7 +2,9 @@
  * The cost of a page of the staff list with a million applications, against a thousand. The unit is DynamoDB's read
  * unit.
  */
-import type { AttributeValue, QueryCommandOutput } from "@aws-sdk/client-dynamodb";
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import type { QueryCommandOutput } from "@aws-sdk/lib-dynamodb";
+import { marshall } from "@aws-sdk/util-dynamodb";
 import { createStore } from "../core/storage/dynamodb/store.ts";
 import {
   type ApplicationsAsked,
@@ -43,7 +45,7 @@ const countReads = async ({ client }: LargeStore, call: () => Promise<unknown>):
     (next) => async (args) => {
       const reply = await next(args);
       const { Items = [], ScannedCount = 0, Count = 0 } = reply.output as QueryCommandOutput;
-      const shown = Items.reduce((sum, item) => sum + itemBytes(item), 0);
+      const shown = Items.reduce((sum, item) => sum + itemBytes(marshall(item)), 0);
       // Items that a filter removed were read too, so they count with the average size of the others.
       const bytes = Count > 0 ? (shown * ScannedCount) / Count : 0;
       read.queries += 1;

@@ -68,7 +68,7 @@ const listen = (server: Server, port: number, host: string) =>
  * Two runs on one folder would overwrite each other's data. The socket closes with the process, however the process
  * ends.
  */
-const holdFolder = async (folder: string): Promise<() => Promise<void>> => {
+export const holdFolder = async (folder: string): Promise<() => Promise<void>> => {
   const path = join(folder, "running.sock");
   const isHeld = await new Promise<boolean>((resolve) => {
     const probe = connect(path, () => {

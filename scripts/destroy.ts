@@ -2,21 +2,12 @@
  * `npm run destroy -- dev`: empties the buckets of a stage that keeps no data, then removes all stacks of the stage.
  */
 import { spawnSync } from "node:child_process";
-import { CloudFormationClient, paginateListStackResources } from "@aws-sdk/client-cloudformation";
 import { DeleteObjectsCommand, ListObjectVersionsCommand, S3Client } from "@aws-sdk/client-s3";
 import { type Stage, stageNamed } from "../lib/stages.ts";
-import { listStacks } from "./stack-outputs.ts";
+import { listResources } from "./stack-outputs.ts";
 
-const listBuckets = async (stage: Stage): Promise<string[]> => {
-  const client = new CloudFormationClient({ region: stage.region });
-  const found: string[] = [];
-  for (const { StackName } of await listStacks(stage))
-    for await (const page of paginateListStackResources({ client }, { StackName }))
-      for (const { ResourceType, PhysicalResourceId, ResourceStatus } of page.StackResourceSummaries ?? [])
-        if (ResourceType === "AWS::S3::Bucket" && PhysicalResourceId && ResourceStatus !== "DELETE_COMPLETE")
-          found.push(PhysicalResourceId);
-  return found;
-};
+const listBuckets = async (stage: Stage): Promise<string[]> =>
+  (await listResources(stage, "AWS::S3::Bucket")).map(({ physicalId }) => physicalId);
 
 /** Deletes every version of every object, because a bucket with one version left cannot be removed. */
 const emptyBucket = async (client: S3Client, bucket: string): Promise<void> => {

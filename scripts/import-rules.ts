@@ -41,7 +41,7 @@ export const importRules: readonly Layer[] = [
     folder: "core/storage",
     what: "DynamoDB, items, repositories, files",
     mayImport: ["core/domain"],
-    packages: ["@aws-sdk/", "node:"],
+    packages: ["@aws-sdk/", "node:", "zod"],
   },
   {
     folder: "core/messaging",

@@ -1,5 +1,10 @@
 /** Reads the outputs of a stage's stacks. */
-import { CloudFormationClient, paginateDescribeStacks, type Stack } from "@aws-sdk/client-cloudformation";
+import {
+  CloudFormationClient,
+  paginateDescribeStacks,
+  paginateListStackResources,
+  type Stack,
+} from "@aws-sdk/client-cloudformation";
 import type { Stage } from "../lib/stages.ts";
 
 /** The deployed stacks of a stage. */
@@ -10,7 +15,32 @@ export const listStacks = async ({ name, region }: Pick<Stage, "name" | "region"
   return found;
 };
 
-/** All outputs of these stacks together, without the exports that one stack makes for another. */
+/** What of a type the stacks of a stage hold: the ids that the code gave, and those that AWS gave. */
+export const listResources = async (
+  stage: Pick<Stage, "name" | "region">,
+  type: string,
+): Promise<{ logicalId: string; physicalId: string }[]> => {
+  const client = new CloudFormationClient({ region: stage.region });
+  const found: { logicalId: string; physicalId: string }[] = [];
+  for (const { StackName } of await listStacks(stage))
+    for await (const page of paginateListStackResources({ client }, { StackName }))
+      for (const {
+        ResourceType,
+        ResourceStatus,
+        LogicalResourceId,
+        PhysicalResourceId,
+      } of page.StackResourceSummaries ?? [])
+        if (
+          ResourceType === type &&
+          LogicalResourceId &&
+          PhysicalResourceId &&
+          ResourceStatus !== "DELETE_COMPLETE"
+        )
+          found.push({ logicalId: LogicalResourceId, physicalId: PhysicalResourceId });
+  return found;
+};
+
+/** All their outputs together, without the exports by which one stack uses another. */
 export const readOutputs = async (stage: Pick<Stage, "name" | "region">): Promise<Record<string, string>> =>
   Object.fromEntries(
     (await listStacks(stage))

@@ -2,6 +2,7 @@
 
 import { DomainError } from "../domain/shared/domain-error.ts";
 import { SomeFailed } from "../storage/dynamodb/some-failed.ts";
+import { RecordAtFault } from "../storage/items/versioned.ts";
 
 export interface LogFields {
   /** The step: a route or an entry of `schedules.ts`. */
@@ -18,7 +19,11 @@ export interface LogFields {
    */
   errorName?: string;
   errorAt?: string;
+  /** Of an item that is not what its kind declares: its kind and the fields, never what stands in them. */
+  record?: string;
 }
+
+type ErrorFields = Pick<LogFields, "errorName" | "errorAt" | "record">;
 
 let writeLine: (line: string) => void = console.log;
 
@@ -98,17 +103,21 @@ export const logFailures = (of: Pick<LogFields, "step" | "correlationId">, error
 const isFault = (outcome: string): boolean => outcome === "internal-error" || outcome === "unavailable";
 
 /** What may be said of the fault that ended a call; nothing of a refusal. */
-export const describeFault = (outcome: string, error: unknown): Pick<LogFields, "errorName" | "errorAt"> => {
+export const describeFault = (outcome: string, error: unknown): ErrorFields => {
   if (!isFault(outcome)) return {};
   const cause = outcome === "unavailable" && error instanceof Error ? error.cause : undefined;
   return describeError(cause ?? error);
 };
 
 /** What may be said of an unknown error. */
-export const describeError = (error: unknown): Pick<LogFields, "errorName" | "errorAt"> => {
+export const describeError = (error: unknown): ErrorFields => {
   if (!(error instanceof Error)) return { errorName: typeof error };
   // The stack begins with the message, and a line of that may look like a frame.
   const frames = error.stack?.replace(error.message, "");
   const frame = frames?.split("\n").find((line) => /^\s+at /.test(line));
-  return { errorName: error.name, ...(frame ? { errorAt: frame.trim().slice(0, 200) } : {}) };
+  return {
+    errorName: error.name,
+    ...(frame ? { errorAt: frame.trim().slice(0, 200) } : {}),
+    ...(error instanceof RecordAtFault ? { record: error.message } : {}),
+  };
 };

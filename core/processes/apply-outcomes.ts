@@ -9,14 +9,14 @@ import { IdempotentReplay, type StoredResponse } from "../storage/dynamodb/idemp
 import { isOfRecord } from "../storage/dynamodb/record-faults.ts";
 import type { Failure } from "../storage/dynamodb/some-failed.ts";
 import { backOff, OptimisticLockError, type Store } from "../storage/dynamodb/store.ts";
+import { cohortKey, readCohort } from "../storage/items/catalogue.ts";
 import {
   pendingSelectionsKey,
   pendingSelectionWrite,
   readPendingSelections,
   sealedKey,
   selectionKey,
-} from "../storage/items/applications.ts";
-import { cohortKey, readCohort } from "../storage/items/catalogue.ts";
+} from "../storage/items/selection.ts";
 import type { Applications } from "../storage/repositories/applications.ts";
 import {
   findPendingMove,

@@ -7,6 +7,17 @@ export const throwFailures = (failures: readonly Failure[]): void => {
   if (failures.length > 0) throw new SomeFailed(failures);
 };
 
+/** Does what can be done of a work, and answers what of it failed: others go on before it is thrown. */
+export const noteFailures = async (work: () => Promise<unknown>): Promise<readonly Failure[]> => {
+  try {
+    await work();
+    return [];
+  } catch (error) {
+    if (error instanceof SomeFailed) return error.failures;
+    throw error;
+  }
+};
+
 /** Each in turn; who fails is named at the end. */
 export const eachApart = async <T>(
   all: Iterable<T> | AsyncIterable<T>,

@@ -13,17 +13,20 @@ import {
   type Store,
   type Write,
 } from "../storage/dynamodb/store.ts";
+import { cohortKey, readCohort } from "../storage/items/catalogue.ts";
 import {
   sealedKey,
+  vacanciesPartition,
+  vacancyKind,
   vacancyPrefix,
+  waitingKind,
   waitlistPartition,
   waitlistPrefix,
-} from "../storage/items/applications.ts";
-import { cohortKey, readCohort } from "../storage/items/catalogue.ts";
+} from "../storage/items/selection.ts";
 import type { Applications } from "../storage/repositories/applications.ts";
 import { selectionStatus } from "../storage/repositories/selection-read-model.ts";
 import { mostTries, moveOn } from "./apply-move.ts";
-import { allApart, eachApart, throwFailures } from "./each-separately.ts";
+import { allApart, eachApart, noteFailures, throwFailures } from "./each-separately.ts";
 
 export type Seats = ReturnType<typeof createSeats>;
 
@@ -39,26 +42,31 @@ export const cohortsOfChanges = (changes: readonly StreamKeys[]): { all: string[
 };
 
 export const createSeats = ({ store, applications }: { store: Store; applications: Applications }) => {
-  const readAll = async (pk: string): Promise<Item[]> => {
-    const items: Item[] = [];
-    let from: Item | undefined;
-    do {
-      const page = await store.query({
-        table: "applications",
-        where: { expression: "pk = :pk", values: { ":pk": pk } },
-        from,
-      });
-      items.push(...page.items);
-      from = page.last;
-    } while (from);
-    return items;
+  const readAll = async <One>(pk: string, prefix: string, read: (item: Item) => One): Promise<One[]> => {
+    const all: One[] = [];
+    const where = {
+      expression: "pk = :pk AND begins_with(sk, :prefix)",
+      values: { ":pk": pk, ":prefix": prefix },
+    };
+    for await (const item of store.queryAll({ table: "applications", where })) all.push(read(item));
+    return all;
   };
+  const readVacancies = (cohortId: string) =>
+    readAll(vacanciesPartition(cohortId), vacancyPrefix, (item) => ({
+      sk: String(item.sk),
+      classId: vacancyKind.parse(item).classId,
+    }));
+  const readWaiting = (cohortId: string) =>
+    readAll(waitlistPartition(cohortId), waitlistPrefix, waitingKind.parse);
 
   /** The first vacancy that somebody waits for, and the first who can take it. */
-  const findMatch = (vacancies: readonly Item[], waiting: readonly Item[]) => {
+  const findMatch = <Vacancy extends { classId: string }>(
+    vacancies: readonly Vacancy[],
+    waiting: readonly { reference: string; classes: readonly string[] }[],
+  ) => {
     for (const vacancy of vacancies) {
-      const first = waiting.find(({ classes }) => (classes as string[]).includes(vacancy.classId));
-      if (first) return { vacancy, reference: first.reference as string };
+      const first = waiting.find(({ classes }) => classes.includes(vacancy.classId));
+      if (first) return { vacancy, reference: first.reference };
     }
     return undefined;
   };
@@ -80,19 +88,19 @@ export const createSeats = ({ store, applications }: { store: Store; application
         if (!cohort || cohort.startsOn <= dayOf(at)) break;
         // The waitlist is not whole yet: whoever makes the last move of the selection passes seats on after it.
         if (selectionStatus(beside) === "under-way") break;
-        const vacancies = await readAll(`VACANCIES#${cohortId}`);
+        const vacancies = await readVacancies(cohortId);
         if (vacancies.length === 0) break;
-        const waiting = await readAll(waitlistPartition(cohortId));
+        const waiting = await readWaiting(cohortId);
         const match = findMatch(
-          vacancies.filter(({ sk }) => sk.startsWith(vacancyPrefix)),
-          waiting.filter(({ sk, reference }) => sk.startsWith(waitlistPrefix) && !setAside.has(reference)),
+          vacancies,
+          waiting.filter(({ reference }) => !setAside.has(reference)),
         );
         if (!match) break;
         const { reference } = match;
-        const { pk, sk, classId } = match.vacancy;
+        const { sk, classId } = match.vacancy;
         const taken: Write = {
           table: "applications",
-          pk,
+          pk: vacanciesPartition(cohortId),
           sk,
           remove: true,
           condition: { expression: "attribute_exists(pk)" },
@@ -134,10 +142,12 @@ export const createSeats = ({ store, applications }: { store: Store; application
 
       const endOffers = async () => {
         const offers: (ApplicationSummary & { replyBy?: Day })[] = [];
-        for await (const offer of applications.readInStatus("offered")) offers.push(offer);
+        const unread = await noteFailures(async () => {
+          for await (const offer of applications.readInStatus("offered")) offers.push(offer);
+        });
         const dueOn = ({ replyBy = "" }: { replyBy?: string }) => replyBy;
         offers.sort((a, b) => (dueOn(a) < dueOn(b) ? -1 : 1));
-        await eachApart(offers, referenceOf, async (offer) => {
+        const end = async (offer: (typeof offers)[number]) => {
           const isOver = await hasStarted(offer);
           if (!isOver && dueOn(offer) >= today) return;
           await moveOn(applications, offer.reference, (application) => {
@@ -145,7 +155,8 @@ export const createSeats = ({ store, applications }: { store: Store; application
             if (isOver) return endOffer(application, "started", meta);
             return application.seat.replyBy < today ? endOffer(application, "unanswered", meta) : undefined;
           });
-        });
+        };
+        await allApart([() => eachApart(offers, referenceOf, end), async () => throwFailures(unread)]);
       };
       const endWaitlists = () =>
         eachApart(applications.readInStatus("waitlisted"), referenceOf, async (waiting) => {

@@ -8,7 +8,7 @@ import type { Item, Store } from "../storage/dynamodb/store.ts";
 import type { Documents } from "../storage/files/documents.ts";
 import { applicationKey } from "../storage/items/applications.ts";
 import { messagePrefix } from "../storage/items/messages.ts";
-import { partition } from "../storage/items/removals.ts";
+import { partition, removalKind } from "../storage/items/removals.ts";
 import { eachApart } from "./each-separately.ts";
 
 export type Removals = ReturnType<typeof createRemovals>;
@@ -18,33 +18,22 @@ const graceMilliseconds = 60 * 60 * 1000;
 export const createRemovals = ({ store, documents }: { store: Store; documents: Documents }) => {
   const removeMessages = async (reference: string): Promise<void> => {
     const { table, pk } = applicationKey(reference);
-    const { items } = await store.query({
-      table,
-      where: {
-        expression: "pk = :pk AND begins_with(sk, :start)",
-        values: { ":pk": pk, ":start": messagePrefix },
-      },
-    });
-    for (const { sk } of items) await store.commit([{ table, pk, sk, remove: true }]);
+    const where = {
+      expression: "pk = :pk AND begins_with(sk, :start)",
+      values: { ":pk": pk, ":start": messagePrefix },
+    };
+    for await (const { sk } of store.queryAll({ table, where }))
+      await store.commit([{ table, pk, sk: String(sk), remove: true }]);
   };
 
   /** What was let go of long enough ago. */
-  async function* waiting(at: Instant): AsyncGenerator<Item> {
+  const waiting = (at: Instant): AsyncGenerator<Item> => {
     const until = new Date(Date.parse(at) - graceMilliseconds).toISOString();
-    let from: Item | undefined;
-    do {
-      const page = await store.query({
-        table: "applications",
-        where: {
-          expression: "pk = :pk AND sk < :until",
-          values: { ":pk": partition, ":until": until },
-        },
-        from,
-      });
-      yield* page.items;
-      from = page.last;
-    } while (from);
-  }
+    return store.queryAll({
+      table: "applications",
+      where: { expression: "pk = :pk AND sk < :until", values: { ":pk": partition, ":until": until } },
+    });
+  };
 
   return {
     /** Removes files at once, so that nobody opens them; what fails here the day's sweep does again. */
@@ -56,11 +45,12 @@ export const createRemovals = ({ store, documents }: { store: Store; documents: 
     sweep(at: Instant): Promise<void> {
       return eachApart(
         waiting(at),
-        ({ reference }) => reference,
-        async ({ pk, sk, reference, documentIds, messages }) => {
+        ({ reference }) => String(reference),
+        async (item) => {
+          const { reference, documentIds, messages } = removalKind.parse(item);
           for (const documentId of documentIds) await documents.remove(reference, documentId);
           if (messages) await removeMessages(reference);
-          await store.commit([{ table: "applications", pk, sk, remove: true }]);
+          await store.commit([{ table: "applications", pk: partition, sk: String(item.sk), remove: true }]);
         },
       );
     },

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { NotReachable } from "../../core/messaging/messenger.ts";
-import type { Item } from "../../core/storage/dynamodb/store.ts";
 import { createHandler as createResend } from "../../functions/applications/resend-message.ts";
 import type { Running } from "../../local/run.ts";
 import { type Api, createApi } from "../support/api.ts";
 import { countedServices } from "../support/counted-calls.ts";
 import { anEvent, ask } from "../support/events.ts";
 import { aCohort } from "../support/forms.ts";
-import { lookIntoTables } from "../support/look-into-tables.ts";
+import { type Looked, lookIntoTables } from "../support/look-into-tables.ts";
 import { applied } from "../support/people.ts";
 import { startLocal } from "../support/start-local.ts";
 
@@ -188,7 +187,7 @@ test("a message that nothing sent within hours has failed, and can be sent again
     pk,
     sk,
     message: told,
-  } = items.find((item) => item.pk.endsWith(reference) && item.sk.startsWith("MESSAGE#")) as Item;
+  } = items.find((item) => item.pk.endsWith(reference) && item.sk.startsWith("MESSAGE#")) as Looked;
   const { channel: _channel, text: _text, ...message } = told;
   await tables.store.commit([
     {

@@ -6,13 +6,12 @@ import { functionFileOf } from "../../core/contract/steps.ts";
 import { type Message, publicMessageId } from "../../core/domain/applications/message.ts";
 import type { Reference } from "../../core/domain/shared/reference.ts";
 import { allServices, type Services } from "../../core/services.ts";
-import type { Item } from "../../core/storage/dynamodb/store.ts";
 import type { Running } from "../../local/run.ts";
 import { type Api, createApi } from "../support/api.ts";
 import { type Asked, anEvent, ask } from "../support/events.ts";
 import { aProgramme, aRegistryCheck, aSkill } from "../support/examples.ts";
 import { aCohort, aForm, aNik } from "../support/forms.ts";
-import { lookIntoTables } from "../support/look-into-tables.ts";
+import { type Looked, lookIntoTables } from "../support/look-into-tables.ts";
 import { verified } from "../support/people.ts";
 import { startLocal } from "../support/start-local.ts";
 import {
@@ -72,7 +71,7 @@ export const testCommands = (thoroughly: boolean): void => {
   }
 
   /** One record whole: its version, chain, messages, count and guard agree. */
-  const wholeApplication = async (reference: string): Promise<Item> => {
+  const wholeApplication = async (reference: string): Promise<Looked> => {
     const { items } = await tables.store.query({
       table: "applications",
       where: { expression: "pk = :pk", values: { ":pk": `APPLICATION#${reference}` } },
@@ -464,7 +463,7 @@ export const testCommands = (thoroughly: boolean): void => {
     client.middlewareStack.add(
       (next, context) => async (args) => {
         const reply = await next(args);
-        const { RequestItems } = args.input as { RequestItems?: Record<string, { Keys: Item[] }> };
+        const { RequestItems } = args.input as { RequestItems?: Record<string, { Keys: Looked[] }> };
         if (context.commandName !== "BatchGetItemCommand" || !RequestItems || left === 0) return reply;
         left -= 1;
         Object.assign(reply.output as object, { Responses: {}, UnprocessedKeys: RequestItems });

@@ -30,11 +30,11 @@ beforeAll(async () => {
       const { commandName } = context as { commandName: string };
       calls.push(commandName);
       const reply = await next(args);
-      const { Responses } = reply.output as { Responses?: Record<string, { pk: { S: string } }[]> };
+      const { Responses } = reply.output as { Responses?: Record<string, { pk: string }[]> };
       if (commandName !== "BatchGetItemCommand" || !Responses || torn === 0) return reply;
       torn -= 1;
       for (const [table, items] of Object.entries(Responses))
-        Responses[table] = items.filter(({ pk }) => !pk.S.startsWith("ONCE#"));
+        Responses[table] = items.filter(({ pk }) => !pk.startsWith("ONCE#"));
       return reply;
     },
     { step: "initialize", name: "torn" },

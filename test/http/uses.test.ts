@@ -3,8 +3,8 @@
  * that it uses: nothing at home refuses what a deployed function may not do.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Uses } from "../../core/contract/route.ts";
 import { everyRoute, type RouteName, routes } from "../../core/contract/routes.ts";
@@ -113,14 +113,14 @@ const inTransaction = {
   ConditionCheck: "ConditionCheckItem",
 };
 
-/** As the policy of a role names what a call does. */
+/** As the policy of a role names what a call of the document client does. */
 const noteItems = (command: Command): void => {
   const { input } = command;
   switch (nameOf(command)) {
-    case "BatchGetItem":
+    case "BatchGet":
       for (const table of Object.keys(input.RequestItems)) note(`BatchGetItem on ${tableOf(table)}`);
       return;
-    case "TransactWriteItems":
+    case "TransactWrite":
       for (const [kind, action] of Object.entries(inTransaction))
         for (const item of input.TransactItems)
           if (item[kind]) note(`${action} on ${tableOf(item[kind].TableName)}`);
@@ -394,7 +394,7 @@ const handover = async (reference: string) => {
 };
 
 beforeAll(async () => {
-  watchClient(DynamoDBClient as never, noteItems);
+  watchClient(DynamoDBDocumentClient as never, noteItems);
   watchClient(S3Client as never, (command) => noteFile(nameOf(command), command.input));
   running = await startLocal();
   api = createApi(running.url);

@@ -121,7 +121,13 @@ describe("a selection of which two records cannot be moved", () => {
     expect((await seal(cohortId)).status).toBe(500);
     expect(await statusesOf(references)).toEqual(made);
     expect(failures().map(({ subject }) => subject)).toEqual(unmovable);
-    expect(failures()).toMatchObject([{ errorName: "OptimisticLockError" }, { errorName: "TypeError" }]);
+    expect(failures()).toMatchObject([
+      { errorName: "OptimisticLockError" },
+      {
+        errorName: "RecordAtFault",
+        record: "application at APPLICATION#… APPLICATION: wrong at /record/history",
+      },
+    ]);
     expect(lines.at(-1)).toMatchObject({ step: "POST /staff/cohorts/{cohortId}/selection", faults: 1 });
 
     lines = [];

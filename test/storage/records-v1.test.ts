@@ -1,25 +1,19 @@
-import { copyFile, mkdtemp, readFile, rm } from "node:fs/promises";
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { type AttributeValue, BatchWriteItemCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { join } from "node:path";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { statuses } from "../../core/domain/shared/codes.ts";
-import { everyTable } from "../../core/storage/dynamodb/tables.ts";
 import { type Running, runBerdaya } from "../../local/run.ts";
 import { type Api, createApi } from "../support/api.ts";
+import { frozenRecords, putFrozen, type Stored } from "../support/frozen-records.ts";
 import { siteFolder } from "../support/start-local.ts";
-
-type Stored = Record<string, AttributeValue>;
-
-const fixtures = resolve(import.meta.dirname, "../fixtures/records-v1");
-/** A batch of DynamoDB's. */
-const batch = 25;
 
 describe("what the first version stored", () => {
   let dataFolder: string;
   let running: Running;
   let api: Api;
-  const stored: Record<string, Stored[]> = {};
+  let stored: Record<string, Stored[]> = {};
   const get = async (path: string) => {
     const reply = await (await api.as("manager")).get(`/api/staff${path}`);
     expect(reply.status, `${path} ${reply.text.slice(0, 200)}`).toBe(200);
@@ -32,25 +26,11 @@ describe("what the first version stored", () => {
 
   beforeAll(async () => {
     dataFolder = await mkdtemp(join(tmpdir(), "berdaya-records-"));
-    await copyFile(join(fixtures, "identity-secret.json"), join(dataFolder, "identity-secret.json"));
+    await copyFile(join(frozenRecords, "identity-secret.json"), join(dataFolder, "identity-secret.json"));
     running = await runBerdaya({ dataFolder, siteFolder, port: 0, runsByItself: false });
     running.clock.set("2026-11-24T03:00:00Z");
     api = createApi(running.url);
-    const client = new DynamoDBClient();
-    for (const { name } of everyTable) {
-      const text = await readFile(join(fixtures, `${name}.jsonl`), "utf8");
-      const items = text
-        .trim()
-        .split("\n")
-        .map((line) => JSON.parse(line) as Stored);
-      stored[name] = items;
-      for (let from = 0; from < items.length; from += batch) {
-        const RequestItems = {
-          [name]: items.slice(from, from + batch).map((Item) => ({ PutRequest: { Item } })),
-        };
-        await client.send(new BatchWriteItemCommand({ RequestItems }));
-      }
-    }
+    stored = await putFrozen(new DynamoDBClient());
   });
   afterAll(async () => {
     await running?.stop();

@@ -1,7 +1,7 @@
 /** The calls to DynamoDB that each request makes, counted past the repositories while a whole Berdaya runs in this process. */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type IncomingMessage, Server, type ServerResponse } from "node:http";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { everyRoute, type RouteName } from "../../core/contract/routes.ts";
 
 export interface CountedRequest {
@@ -28,7 +28,7 @@ export const countRequests = () => {
   const requests: CountedRequest[] = [];
   const underway = new AsyncLocalStorage<CountedRequest>();
   const { emit } = Server.prototype;
-  const { send } = DynamoDBClient.prototype;
+  const { send } = DynamoDBDocumentClient.prototype;
   Server.prototype.emit = function (this: Server, event: string, ...rest: unknown[]) {
     if (event !== "request") return Reflect.apply(emit, this, [event, ...rest]);
     const { method = "", url = "" } = rest[0] as IncomingMessage;
@@ -40,7 +40,7 @@ export const countRequests = () => {
     });
     return underway.run(request, () => Reflect.apply(emit, this, [event, ...rest]));
   } as typeof emit;
-  DynamoDBClient.prototype.send = function (this: DynamoDBClient, ...rest: unknown[]) {
+  DynamoDBDocumentClient.prototype.send = function (this: DynamoDBDocumentClient, ...rest: unknown[]) {
     underway.getStore()?.calls.push((rest[0] as object).constructor.name);
     return Reflect.apply(send, this, rest);
   } as typeof send;
@@ -56,7 +56,7 @@ export const countRequests = () => {
     },
     stop() {
       Server.prototype.emit = emit;
-      DynamoDBClient.prototype.send = send;
+      DynamoDBDocumentClient.prototype.send = send;
     },
   };
 };

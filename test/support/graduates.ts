@@ -8,7 +8,7 @@ import type { ApplicationDocument } from "../../core/domain/applications/documen
 import { foundingProgrammes } from "../../core/domain/catalogue/programme.ts";
 import { emptyChain } from "../../core/domain/privacy/audit.ts";
 import type { Services } from "../../core/services.ts";
-import { issueCertificate } from "../../core/storage/repositories/certificates.ts";
+import { issueCertificate } from "../../core/storage/items/certificates.ts";
 import { aForm, aNik } from "./forms.ts";
 import { aCertificate } from "./papers.ts";
 

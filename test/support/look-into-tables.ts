@@ -1,26 +1,35 @@
 /** What stands in the tables, read past the repositories: a test counts for itself. */
-import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
-import { unmarshall } from "@aws-sdk/util-dynamodb";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient, type NativeAttributeValue, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import type { Application } from "../../core/domain/applications/application.ts";
-import { createStore, type Item } from "../../core/storage/dynamodb/store.ts";
+import { createStore, type Key, type Query } from "../../core/storage/dynamodb/store.ts";
 import { type TableName, tables } from "../../core/storage/dynamodb/tables.ts";
 import { readAudit } from "../../core/storage/items/audit.ts";
 
-export const lookIntoTables = (client = new DynamoDBClient()) => {
-  const store = createStore(client, process.env);
+/** An item as it stands, which no schema has looked at. */
+export type Looked = Record<string, NativeAttributeValue>;
 
-  const everyItem = async (table: TableName): Promise<Item[]> => {
-    const items: Item[] = [];
-    let from: Item | undefined;
+export const lookIntoTables = (client = new DynamoDBClient()) => {
+  const documents = DynamoDBDocumentClient.from(client);
+  const store = createStore(client, process.env);
+  const look = {
+    ...store,
+    read: (keys: readonly Key[]): Promise<(Looked | undefined)[]> => store.read(keys),
+    query: (asked: Query): Promise<{ items: Looked[] }> => store.query(asked),
+  };
+
+  const everyItem = async (table: TableName): Promise<Looked[]> => {
+    const items: Looked[] = [];
+    let from: Looked | undefined;
     do {
-      const page: { Items?: Item[]; LastEvaluatedKey?: Item } = await client.send(
+      const page: { Items?: Looked[]; LastEvaluatedKey?: Looked } = await documents.send(
         new ScanCommand({
           TableName: process.env[tables[table].variable] as string,
           ConsistentRead: true,
           ...(from ? { ExclusiveStartKey: from } : {}),
         }),
       );
-      items.push(...(page.Items ?? []).map((item) => unmarshall(item)));
+      items.push(...(page.Items ?? []));
       from = page.LastEvaluatedKey;
     } while (from);
     return items;
@@ -32,7 +41,7 @@ export const lookIntoTables = (client = new DynamoDBClient()) => {
       .map(({ record }) => record as Application);
 
   return {
-    store,
+    store: look,
     everyItem,
     everyApplication,
 

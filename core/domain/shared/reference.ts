@@ -6,8 +6,7 @@
  * two that changed places.
  */
 import type * as z from "zod";
-
-const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+import { crockfordAlphabet, readCrockford, writeCrockford } from "./crockford.ts";
 
 export type Reference = string & z.$brand<"Reference">;
 
@@ -24,20 +23,15 @@ const printed = (characters: string) =>
 /** A new reference from 11 bytes of a cryptographic source, 5 bits of each. */
 export const newReference = (random: Uint8Array): Reference => {
   const values = [...random.slice(0, 11)].map((byte) => byte & 31);
-  return printed([...values, checkValue(values)].map((value) => alphabet[value]).join(""));
+  return printed(writeCrockford([...values, checkValue(values)]));
 };
 
 /** The printed form of what was typed, or undefined where it is no reference. */
 export const readReference = (typed: string): Reference | undefined => {
-  if (typed.length > 60) return undefined;
-  const cleaned = typed
-    .toUpperCase()
-    .replace(/[\s\-–—_.\p{Cf}]/gu, "")
-    .replace(/O/g, "0")
-    .replace(/[IL]/g, "1");
+  const cleaned = readCrockford(typed) ?? "";
   const characters = cleaned.length === 14 && cleaned.startsWith("KT") ? cleaned.slice(2) : cleaned;
   if (characters.length !== 12) return undefined;
-  const values = [...characters].map((character) => alphabet.indexOf(character));
+  const values = [...characters].map((character) => crockfordAlphabet.indexOf(character));
   if (values.includes(-1) || checkValue(values.slice(0, 11)) !== values[11]) return undefined;
   return printed(characters);
 };

@@ -1,10 +1,9 @@
 /** What proves a paper of ours: its number, and a code of its own under which anyone can check it. */
 import type * as z from "zod";
 import type { Officer } from "../catalogue/officer.ts";
+import { readCrockford, writeCrockford } from "../shared/crockford.ts";
 import type { Day } from "../shared/day.ts";
 import type { Reference } from "../shared/reference.ts";
-
-const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /** 12 Crockford characters of a cryptographic source: numbers in sequence would let anyone list who was served. */
 export type CertificateCode = string & z.$brand<"CertificateCode">;
@@ -38,16 +37,11 @@ export interface Certificate {
 
 /** A new code from 12 bytes of a cryptographic source, 5 bits of each. */
 export const newCertificateCode = (random: Uint8Array): CertificateCode =>
-  [...random.slice(0, 12)].map((byte) => alphabet[byte & 31]).join("") as CertificateCode;
+  writeCrockford(random.slice(0, 12)) as CertificateCode;
 
 /** The code that was typed, as forgiving as a reference's; undefined where it is none. */
 export const readCertificateCode = (typed: string): CertificateCode | undefined => {
-  if (typed.length > 60) return undefined;
-  const cleaned = typed
-    .toUpperCase()
-    .replace(/[\s\-–—_.]/g, "")
-    .replace(/O/g, "0")
-    .replace(/[IL]/g, "1");
+  const cleaned = readCrockford(typed) ?? "";
   return /^[0-9A-HJKMNP-TV-Z]{12}$/.test(cleaned) ? (cleaned as CertificateCode) : undefined;
 };
 

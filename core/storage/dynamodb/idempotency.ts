@@ -3,6 +3,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import type { Instant } from "../../domain/shared/day.ts";
 import { DomainError } from "../../domain/shared/domain-error.ts";
 import { currentInvocation } from "../invocation.ts";
+import { type KeptReply, keptReplyKind } from "../items/kept-replies.ts";
 import type { Item, Key, Store, Write } from "./store.ts";
 import type { TableName } from "./tables.ts";
 
@@ -36,13 +37,14 @@ const idempotencyKeys = (table: TableName, { recordId }: Idempotency): Key[] =>
 
 /** An item holds 400 KB: the reply of a selection among thousands is kept packed. */
 const largestPlainBytes = 100_000;
-const packed = (body: string) =>
+const packed = (body: string): Pick<KeptReply, "body" | "packed"> =>
   Buffer.byteLength(body) > largestPlainBytes ? { packed: gzipSync(body) } : { body };
-const unpacked = ({ body, packed }: Item): string =>
-  packed ? gunzipSync(packed as Uint8Array).toString("utf8") : (body as string);
+const unpacked = ({ body = "", packed }: KeptReply): string =>
+  packed ? gunzipSync(packed).toString("utf8") : body;
 
 /** Refuses to go on where the kept reply is there: with it, or because its body was another. */
-const checkIdempotency = (found: Item | undefined, idempotency: Idempotency, now: Instant): void => {
+const checkIdempotency = (item: Item | undefined, idempotency: Idempotency, now: Instant): void => {
+  const found = keptReplyKind.read(item);
   // Removal at its time is DynamoDB's when it pleases; until then it is over all the same.
   if (!found || found.expiresAt < Date.parse(now) / 1000) return;
   if (found.bodyDigest !== idempotency.bodyDigest) throw new DomainError("idempotency-key-reused");
@@ -83,12 +85,12 @@ export const saveResponse = (
 ): Write[] =>
   idempotencyKeys(table, idempotency).map((key) => ({
     ...key,
-    put: {
+    put: keptReplyKind.write({
       ...reply,
       ...packed(body),
       bodyDigest: idempotency.bodyDigest,
       expiresAt: Math.floor(Date.parse(now) / 1000) + keptSeconds,
-    },
+    }),
     condition: {
       expression: "attribute_not_exists(pk) OR expiresAt < :now",
       values: { ":now": Math.floor(Date.parse(now) / 1000) },

@@ -1,6 +1,6 @@
 /** A page of a partition whose sort keys rise with time, newest first. */
-import { refuseField } from "../../domain/shared/domain-error.ts";
-import type { Item, Store } from "./store.ts";
+import { cutPage, readCursor } from "./cursor.ts";
+import type { Condition, Item, Store } from "./store.ts";
 import type { TableName } from "./tables.ts";
 
 export interface PageAsked {
@@ -8,32 +8,49 @@ export interface PageAsked {
   cursor?: string | undefined;
 }
 
-/** `pattern` is what a sort key of the partition looks like: a cursor holds one, and comes back from outside. */
+export interface Partition {
+  table: TableName;
+  /** Where the keys are not the table's own. */
+  index?: { name: string; partitionKey: string; sortKey: string };
+  value: string;
+  /** What the sort keys that are meant begin with. */
+  start?: string;
+  /** What a sort key of the partition looks like: a cursor holds one. */
+  pattern: RegExp;
+}
+
+const keyCondition = ({ index, value, start }: Partition, before: string | undefined): Condition => {
+  const { partitionKey, sortKey } = index ?? { partitionKey: "pk", sortKey: "sk" };
+  const names = { "#partition": partitionKey };
+  const values = { ":value": value };
+  const within = (sortCondition: string, more: Item): Condition => ({
+    expression: `#partition = :value AND ${sortCondition}`,
+    names: { ...names, "#sort": sortKey },
+    values: { ...values, ...more },
+  });
+  if (before && start)
+    return within("#sort BETWEEN :start AND :before", { ":start": start, ":before": before });
+  if (before) return within("#sort < :before", { ":before": before });
+  if (start) return within("begins_with(#sort, :start)", { ":start": start });
+  return { expression: "#partition = :value", names, values };
+};
+
 export const readNewestFirst = async (
   store: Store,
-  { table, pk, start = "", pattern }: { table: TableName; pk: string; start?: string; pattern: RegExp },
+  partition: Partition,
   { limit, cursor }: PageAsked,
 ): Promise<{ items: Item[]; cursor?: string }> => {
-  const before = cursor === undefined ? undefined : Buffer.from(cursor, "base64url").toString("utf8");
-  if (before !== undefined && !pattern.test(before)) throw refuseField("/cursor", "not-a-cursor");
-  // A cursor is never shown again: the one before it in the partition is the next that is.
+  const { table, index, pattern } = partition;
+  const { sortKey } = index ?? { sortKey: "sk" };
+  const before = readCursor(cursor, pattern);
   const { items } = await store.query({
     table,
-    where: before
-      ? {
-          expression: "pk = :pk AND sk BETWEEN :start AND :before",
-          values: { ":pk": pk, ":start": start || " ", ":before": before },
-        }
-      : start
-        ? { expression: "pk = :pk AND begins_with(sk, :start)", values: { ":pk": pk, ":start": start } }
-        : { expression: "pk = :pk", values: { ":pk": pk } },
+    ...(index ? { index: index.name } : {}),
+    where: keyCondition(partition, before),
     newestFirst: true,
-    limit: limit + 2,
+    // A range holds its ends: the entry that the cursor names was shown before.
+    limit: limit + (before && partition.start ? 2 : 1),
   });
-  const left = items.filter(({ sk }) => sk !== before);
-  const shown = left.slice(0, limit);
-  return {
-    items: shown,
-    ...(left.length > limit ? { cursor: Buffer.from(shown.at(-1)?.sk as string).toString("base64url") } : {}),
-  };
+  const left = items.filter((item) => item[sortKey] !== before);
+  return cutPage(left, limit, (item) => String(item[sortKey]));
 };

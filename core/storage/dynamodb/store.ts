@@ -1,20 +1,23 @@
 /** DynamoDB as the repositories use it: one read, one transaction; conflicts and throttling are tried again. */
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import { type DynamoDBClient, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import {
-  BatchGetItemCommand,
-  type DynamoDBClient,
+  BatchGetCommand,
+  type BatchGetCommandInput,
+  type BatchGetCommandOutput,
+  DynamoDBDocumentClient,
   QueryCommand,
-  TransactionCanceledException,
-  type TransactWriteItem,
-  TransactWriteItemsCommand,
-} from "@aws-sdk/client-dynamodb";
-import { marshall, type NativeAttributeValue, unmarshall } from "@aws-sdk/util-dynamodb";
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from "@aws-sdk/lib-dynamodb";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { DomainError } from "../../domain/shared/domain-error.ts";
 import { patienceEnds } from "../invocation.ts";
 import { type TableName, tables } from "./tables.ts";
 
-export type Item = Record<string, NativeAttributeValue>;
+/** What stands in a table under names; what each holds is for its reader to find out. */
+export type Item = Record<string, unknown>;
 export interface Key {
   table: TableName;
   pk: string;
@@ -36,6 +39,19 @@ export interface Write extends Key {
   condition?: Condition;
   /** What to throw where the condition did not hold, given the item that stands there. */
   onConditionFailed?: (found: Item | undefined) => Error;
+}
+
+/** What is read of a partition, or of an index's. */
+export interface Query {
+  table: TableName;
+  index?: string;
+  where: Condition;
+  filter?: Condition;
+  /** Nothing but these attributes is sent. */
+  only?: readonly string[];
+  newestFirst?: boolean;
+  limit?: number;
+  from?: Item | undefined;
 }
 
 /** Another writer came first: what was read is stale, so the command is judged anew. */
@@ -84,11 +100,13 @@ class UnprocessedKeys extends Error {
 export const backOff = (attempt: number): Promise<void> =>
   pause(Math.random() * Math.min(20 * 2 ** attempt, 500));
 
-const marshalled = (item: Item) => marshall(item, { removeUndefinedValues: true, convertEmptyValues: false });
+type TransactItem = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
 
 export type Store = ReturnType<typeof createStore>;
 
 export const createStore = (client: DynamoDBClient, environment: Record<string, string | undefined>) => {
+  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+
   const nameOf = (table: TableName): string => {
     const name = environment[tables[table].variable];
     if (!name)
@@ -109,7 +127,7 @@ export const createStore = (client: DynamoDBClient, environment: Record<string, 
     }
   };
 
-  const asTransactItem = (write: Write): TransactWriteItem => {
+  const asTransactItem = (write: Write): TransactItem => {
     const { condition, update } = write;
     const names = { ...update?.names, ...condition?.names };
     const values = { ...update?.values, ...condition?.values };
@@ -117,15 +135,38 @@ export const createStore = (client: DynamoDBClient, environment: Record<string, 
       TableName: nameOf(write.table),
       ...(condition ? { ConditionExpression: condition.expression } : {}),
       ...(Object.keys(names).length > 0 ? { ExpressionAttributeNames: names } : {}),
-      ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: marshalled(values) } : {}),
+      ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: values } : {}),
       ...(condition ? { ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const } : {}),
     };
-    const key = marshalled({ pk: write.pk, sk: write.sk });
-    if (write.put) return { Put: { ...shared, Item: { ...marshalled(write.put), ...key } } };
+    const key = { pk: write.pk, sk: write.sk };
+    if (write.put) return { Put: { ...shared, Item: { ...write.put, ...key } } };
     if (update) return { Update: { ...shared, Key: key, UpdateExpression: update.expression } };
     if (write.remove) return { Delete: { ...shared, Key: key } };
     if (!condition) throw new Error("A write that only checks needs a condition");
     return { ConditionCheck: { ...shared, Key: key, ConditionExpression: condition.expression } };
+  };
+
+  const query = async (asked: Query): Promise<{ items: Item[]; last: Item | undefined }> => {
+    const { table, index, where, filter } = asked;
+    const names = { ...where.names, ...filter?.names };
+    const reply = await untilItPasses(() =>
+      documents.send(
+        new QueryCommand({
+          TableName: nameOf(table),
+          IndexName: index,
+          ConsistentRead: index === undefined,
+          KeyConditionExpression: where.expression,
+          FilterExpression: filter?.expression,
+          ProjectionExpression: asked.only?.join(", "),
+          ...(Object.keys(names).length > 0 ? { ExpressionAttributeNames: names } : {}),
+          ExpressionAttributeValues: { ...where.values, ...filter?.values },
+          ScanIndexForward: !asked.newestFirst,
+          Limit: asked.limit,
+          ExclusiveStartKey: asked.from,
+        }),
+      ),
+    );
+    return { items: reply.Items ?? [], last: reply.LastEvaluatedKey };
   };
 
   return {
@@ -135,23 +176,22 @@ export const createStore = (client: DynamoDBClient, environment: Record<string, 
     async read(keys: readonly Key[]): Promise<(Item | undefined)[]> {
       const found = new Map<string, Item>();
       const idOf = (table: string, pk: string, sk: string) => `${table}\n${pk}\n${sk}`;
-      let wanted: Record<string, { Keys: Record<string, never>[]; ConsistentRead: true }> | undefined = {};
+      const asked = new Map<string, { Keys: { pk: string; sk: string }[]; ConsistentRead: true }>();
       for (const { table, pk, sk } of keys) {
-        wanted[nameOf(table)] ??= { Keys: [], ConsistentRead: true };
-        wanted[nameOf(table)]?.Keys.push(marshalled({ pk, sk }) as Record<string, never>);
+        const ofTable = asked.get(nameOf(table)) ?? { Keys: [], ConsistentRead: true };
+        ofTable.Keys.push({ pk, sk });
+        asked.set(nameOf(table), ofTable);
       }
+      let wanted: BatchGetCommandInput["RequestItems"] = Object.fromEntries(asked);
       const until = patienceEnds();
       for (let count = 1; wanted && Object.keys(wanted).length > 0; count += 1) {
-        const request: typeof wanted = wanted;
-        const reply = await untilItPasses(() =>
-          client.send(new BatchGetItemCommand({ RequestItems: request })),
+        const RequestItems: BatchGetCommandInput["RequestItems"] = wanted;
+        const reply: BatchGetCommandOutput = await untilItPasses(() =>
+          documents.send(new BatchGetCommand({ RequestItems })),
         );
         for (const [table, items] of Object.entries(reply.Responses ?? {}))
-          for (const item of items) {
-            const read = unmarshall(item);
-            found.set(idOf(table, read.pk, read.sk), read);
-          }
-        wanted = reply.UnprocessedKeys as typeof wanted;
+          for (const item of items) found.set(idOf(table, String(item.pk), String(item.sk)), item);
+        wanted = reply.UnprocessedKeys;
         if (wanted && Object.keys(wanted).length > 0) {
           if (Date.now() >= until)
             throw new DomainError("unavailable", {
@@ -165,40 +205,16 @@ export const createStore = (client: DynamoDBClient, environment: Record<string, 
     },
 
     /** One page of a partition, or of an index's; `last` is set where there may be more. */
-    async query(query: {
-      table: TableName;
-      index?: string;
-      where: Condition;
-      filter?: Condition;
-      /** Nothing but these attributes is sent. */
-      only?: readonly string[];
-      newestFirst?: boolean;
-      limit?: number;
-      from?: Item | undefined;
-    }): Promise<{ items: Item[]; last: Item | undefined }> {
-      const { table, index, where, filter } = query;
-      const names = { ...where.names, ...filter?.names };
-      const reply = await untilItPasses(() =>
-        client.send(
-          new QueryCommand({
-            TableName: nameOf(table),
-            IndexName: index,
-            ConsistentRead: index === undefined,
-            KeyConditionExpression: where.expression,
-            FilterExpression: filter?.expression,
-            ProjectionExpression: query.only?.join(", "),
-            ...(Object.keys(names).length > 0 ? { ExpressionAttributeNames: names } : {}),
-            ExpressionAttributeValues: marshalled({ ...where.values, ...filter?.values }),
-            ScanIndexForward: !query.newestFirst,
-            Limit: query.limit,
-            ExclusiveStartKey: query.from && marshalled(query.from),
-          }),
-        ),
-      );
-      return {
-        items: (reply.Items ?? []).map((item) => unmarshall(item)),
-        last: reply.LastEvaluatedKey && unmarshall(reply.LastEvaluatedKey),
-      };
+    query,
+
+    /** All of a partition, or of an index's, page after page as they are asked for. */
+    async *queryAll(asked: Omit<Query, "from">): AsyncGenerator<Item> {
+      let from: Item | undefined;
+      do {
+        const page = await query({ ...asked, from });
+        yield* page.items;
+        from = page.last;
+      } while (from);
     },
 
     /**
@@ -206,17 +222,18 @@ export const createStore = (client: DynamoDBClient, environment: Record<string, 
      * sending would fail at the conditions that the first has just changed.
      */
     async commit(writes: readonly Write[]): Promise<void> {
-      const command = new TransactWriteItemsCommand({
+      const command = new TransactWriteCommand({
         TransactItems: writes.map(asTransactItem),
         ClientRequestToken: randomUUID(),
       });
       try {
-        await untilItPasses(() => client.send(command));
+        await untilItPasses(() => documents.send(command));
       } catch (error) {
         if (!(error instanceof TransactionCanceledException)) throw error;
         // Several conditions may have failed at once: the first write that says what it means decides.
         for (const [index, reason] of (error.CancellationReasons ?? []).entries()) {
           if (reason.Code !== "ConditionalCheckFailed") continue;
+          // Errors come past the document client as they were sent.
           const found =
             reason.Item && Object.keys(reason.Item).length > 0 ? unmarshall(reason.Item) : undefined;
           throw writes[index]?.onConditionFailed?.(found) ?? new OptimisticLockError();

@@ -15,7 +15,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { Instant } from "../../domain/shared/day.ts";
-import { refuseField } from "../../domain/shared/domain-error.ts";
+import { cutPage, readCursor } from "../dynamodb/cursor.ts";
 
 export type ReportFiles = ReturnType<typeof createReportFiles>;
 export type StagedReport = ReturnType<ReportFiles["stage"]>;
@@ -37,6 +37,7 @@ const linkSeconds = 5 * 60;
 const folder = "reports/";
 const manifestName = "manifest.json";
 const manifestKeyPattern = /^reports\/([a-z0-9-]+)\/([0-9Q-]+)\/manifest\.json$/;
+const placePattern = /^\d{4}-[\d-]+T[\d:.]+Z#[a-z0-9-]+#[0-9Q-]+$/;
 /** The least that S3 takes for a part that is not the last, and so the most of a file that is held in memory. */
 const partBytes = 5 * 1024 ** 2;
 
@@ -236,23 +237,16 @@ export const createReportFiles = (client: S3Client, bucketName: () => string) =>
       const idOf = ({ writtenAt, programme, period }: (typeof found)[number]) =>
         `${writtenAt}#${programme}#${period}`;
       found.sort((a, b) => (idOf(a) < idOf(b) ? 1 : -1));
-      const before = cursor === undefined ? undefined : Buffer.from(cursor, "base64url").toString("utf8");
-      if (before !== undefined && !/^\d{4}-[\d-]+T[\d:.]+Z#[a-z0-9-]+#[0-9Q-]+$/.test(before))
-        throw refuseField("/cursor", "not-a-cursor");
+      const before = readCursor(cursor, placePattern);
       const rest = before === undefined ? found : found.filter((report) => idOf(report) < before);
-      const shown = rest.slice(0, limit);
+      const page = cutPage(rest, limit, idOf);
       const items = await Promise.all(
-        shown.map(async (report) => {
+        page.items.map(async (report) => {
           const manifest = await readManifest(report.programme, report.period);
           return manifest === undefined ? [] : [await show(report, manifest, at)];
         }),
       );
-      return {
-        items: items.flat(),
-        ...(rest.length > limit
-          ? { cursor: Buffer.from(idOf(shown.at(-1) as (typeof found)[number])).toString("base64url") }
-          : {}),
-      };
+      return { ...page, items: items.flat() };
     },
   };
 };

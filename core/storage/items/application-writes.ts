@@ -14,24 +14,32 @@ import { addMonths, dayOf } from "../../domain/shared/day.ts";
 import { DomainError } from "../../domain/shared/domain-error.ts";
 import { followUpMonths } from "../../domain/toolkits/follow-up.ts";
 import { OptimisticLockError, type Write } from "../dynamodb/store.ts";
-import { voidCertificate } from "../repositories/certificates.ts";
+import { activeAttribute, countKeyOf, personKey } from "./applications.ts";
+import { rosterKey } from "./attendance.ts";
+import { cohortKey } from "./catalogue.ts";
+import { voidCertificate } from "./certificates.ts";
 import {
-  activeAttribute,
   appealKey,
-  candidatesPartition,
-  countKeyOf,
+  appealKind,
   dataRequestKey,
+  dataRequestKind,
+  followUpDueKind,
   followUpKey,
+} from "./office-lists.ts";
+import { removalWrites } from "./removals.ts";
+import {
+  candidateKind,
+  candidatesPartition,
   lateReinstatementKey,
-  personKey,
-  rosterKey,
+  lateReinstatementKind,
   sealedKey,
+  sealKind,
   selectionKey,
   vacancyKey,
+  vacancyKind,
+  waitingKind,
   waitlistKey,
-} from "./applications.ts";
-import { cohortKey } from "./catalogue.ts";
-import { removalWrites } from "./removals.ts";
+} from "./selection.ts";
 
 type Derived = (change: ApplicationChange) => Write[];
 
@@ -110,7 +118,7 @@ const candidates: Derived = (change) => {
     sk: after.reference,
   };
   return [
-    candidate ? { ...key, put: { candidate } } : { ...key, remove: true },
+    candidate ? { ...key, put: candidateKind.write({ candidate }) } : { ...key, remove: true },
     {
       ...selectionKey(after.cohortId),
       update: { expression: "ADD revision :one", values: { ":one": 1 } },
@@ -160,8 +168,12 @@ const passedOver: Derived = (change) => {
     {
       ...sealedKey(after.cohortId),
       condition: { expression: "attribute_not_exists(pk)" },
-      onConditionFailed: (sealed) =>
-        new UnselectedNotYetRejected({ actor: sealed?.sealedBy, occurredAt: sealed?.sealedAt }),
+      onConditionFailed: (found) => {
+        const seal = sealKind.read(found);
+        return seal
+          ? new UnselectedNotYetRejected({ actor: seal.sealedBy, occurredAt: seal.sealedAt })
+          : new OptimisticLockError();
+      },
     },
   ];
 };
@@ -174,7 +186,7 @@ const waitlist: Derived = ({ before, after }) => [
     ? [
         {
           ...waitlistKey(after, after.waitlist),
-          put: { reference: after.reference, classes: after.waitlist.classes },
+          put: waitingKind.write({ reference: after.reference, classes: after.waitlist.classes }),
         },
       ]
     : []),
@@ -184,7 +196,9 @@ const waitlist: Derived = ({ before, after }) => [
 const vacancies: Derived = (change) => {
   const classId = seatFreedBy(change);
   const { reference, cohortId } = change.after;
-  return classId ? [{ ...vacancyKey(cohortId, change.meta.occurredAt, reference), put: { classId } }] : [];
+  return classId
+    ? [{ ...vacancyKey(cohortId, change.meta.occurredAt, reference), put: vacancyKind.write({ classId }) }]
+    : [];
 };
 
 /** Who holds a seat of a class is a member of it; who dropped out stays one, for the days before. */
@@ -222,7 +236,12 @@ const followUps: Derived = ({ before, after }) => {
     const dueOn = addMonths(handover.on, month);
     const key = followUpKey(dueOn, after.reference, month);
     if (now.includes(month)) return [{ ...key, remove: true }];
-    return [{ ...key, put: { reference: after.reference, fullName: after.fullName, month, dueOn } }];
+    return [
+      {
+        ...key,
+        put: followUpDueKind.write({ reference: after.reference, fullName: after.fullName, month, dueOn }),
+      },
+    ];
   });
 };
 
@@ -231,7 +250,12 @@ const appeals: Derived = ({ before, after }) =>
     .filter((appeal) => !(before.appeals ?? []).includes(appeal))
     .map((appeal) => ({
       ...appealKey(appeal.at, appeal.appealId),
-      put: { appeal, reference: after.reference, fullName: after.fullName, cohortId: after.cohortId },
+      put: appealKind.write({
+        appeal,
+        reference: after.reference,
+        fullName: after.fullName,
+        cohortId: after.cohortId,
+      }),
     }));
 
 const dataRequests: Derived = ({ before, after }) =>
@@ -239,13 +263,13 @@ const dataRequests: Derived = ({ before, after }) =>
     .filter((request) => !(before.dataRequests ?? []).includes(request))
     .map((request) => ({
       ...dataRequestKey(request.at, request.requestId),
-      put: { request, reference: after.reference, fullName: after.fullName },
+      put: dataRequestKind.write({ request, reference: after.reference, fullName: after.fullName }),
     }));
 
 /** Who comes back to be judged may find the selection sealed: the stream's function then makes its moves once more. */
 const latecomers: Derived = ({ before, after }) =>
   before.status === "rejected" && after.status === "submitted"
-    ? [{ ...lateReinstatementKey(after), put: { reference: after.reference } }]
+    ? [{ ...lateReinstatementKey(after), put: lateReinstatementKind.write({ reference: after.reference }) }]
     : [];
 
 /** Before a cohort starts: the table tells, so that a change of its dates counts at once. */

@@ -1,10 +1,18 @@
 /** How an application stands in its table: its keys, and what the indexes show of it. */
 import { createHash } from "node:crypto";
-import { type Application, toApplicationSummary } from "../../domain/applications/application.ts";
-import { toReportProjection } from "../../domain/reporting/report.ts";
-import type { WaitlistEntry } from "../../domain/selection/seat.ts";
-import { noTally, type Tally } from "../../domain/training/attendance.ts";
-import type { Item, Key, Write } from "../dynamodb/store.ts";
+import * as z from "zod";
+import {
+  type Application,
+  type ApplicationSummary,
+  toApplicationSummary,
+} from "../../domain/applications/application.ts";
+import { countNames } from "../../domain/reporting/count-names.ts";
+import { type ReportProjection, toReportProjection } from "../../domain/reporting/report.ts";
+import { type Status, statuses } from "../../domain/shared/codes.ts";
+import type { Day } from "../../domain/shared/day.ts";
+import type { Item, Key } from "../dynamodb/store.ts";
+import { auditHead, fields, text, texts, whole } from "./stored.ts";
+import { declareKind, type Kind, RecordAtFault } from "./versioned.ts";
 
 /** Enough partitions for a list that a whole province writes into; a page reads all of them. */
 export const listShards = 4;
@@ -34,111 +42,43 @@ export const countKey = (cohortId: string, shard: number): Key => ({
 export const countKeyOf = ({ cohortId, reference }: Application): Key =>
   countKey(cohortId, shardOf(reference, countShards));
 
-/** The attribute of a person's item that names the live application in a programme. */
-export const activeAttribute = (programme: string): string => `live:${programme}`;
+const activePrefix = "live:";
 
-/** The live application of a person in each programme. */
+/** The attribute of a person's item that names the active application in a programme. */
+export const activeAttribute = (programme: string): string => `${activePrefix}${programme}`;
+
+/** Grows by additions, and so names no version: another shape of it needs another key. */
+export const personKind = /* @__PURE__ */ declareKind<Record<`live:${string}`, string>>({
+  kind: "person",
+  table: "applications",
+  pk: /^PERSON#/,
+  sk: /^PERSON$/,
+  version: 1,
+  schema: () => z.looseRecord(z.templateLiteral([activePrefix, z.string()]), text()),
+});
+
+/** The active application of a person in each programme. */
 export const readActiveIn = (person: Item | undefined): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(person ?? {})
-      .filter(([name]) => name.startsWith(activeAttribute("")))
-      .map(([name, reference]) => [name.slice(activeAttribute("").length), reference as string]),
+    Object.entries(personKind.read(person) ?? {})
+      .filter(([name]) => name.startsWith(activePrefix))
+      .map(([name, reference]) => [name.slice(activePrefix.length), reference]),
   );
 
-/** Who was assessed in a cohort: what a selection reads, consistently, in one partition. */
-export const candidatesPartition = (cohortId: string): string => `CANDIDATES#${cohortId}`;
-
-/** Rises whenever the candidates change; the sealed record is put there, so that neither can pass the other unseen. */
-export const selectionKey = (cohortId: string): Key => ({
+/** Grows by additions, as a person's item does. */
+export const countsKind = /* @__PURE__ */ declareKind<Partial<Record<Status, number>>>({
+  kind: "counts",
   table: "applications",
-  pk: `SELECTION#${cohortId}`,
-  sk: "SELECTION",
-});
-
-/** Beside the record: its coming starts the moves that follow from it, should the one who sealed it have died. */
-export const sealedKey = (cohortId: string): Key => ({
-  table: "applications",
-  pk: `SELECTION#${cohortId}`,
-  sk: "SEALED",
-});
-
-/**
- * The cohorts whose selection is sealed while moves that follow from it are still to be made: one small item, so that
- * every list can ask.
- */
-export const pendingSelectionsKey: Key = { table: "applications", pk: "SELECTIONS", sk: "PENDING" };
-export const readPendingSelections = (item: Item | undefined): readonly string[] => [
-  ...((item?.cohorts as ReadonlySet<string> | undefined) ?? []),
-];
-export const pendingSelectionWrite = (verb: "ADD" | "DELETE", cohortId: string): Write => ({
-  ...pendingSelectionsKey,
-  update: { expression: `${verb} cohorts :cohort`, values: { ":cohort": new Set([cohortId]) } },
-});
-
-/** Somebody who came back after a rejection: should the selection be sealed by then, its moves are made once more. */
-export const lateReinstatementKey = ({ cohortId, reference, version }: Application): Key => ({
-  table: "applications",
-  pk: `SELECTION#${cohortId}`,
-  // Anew each time that somebody comes back: the stream tells of new items only.
-  sk: `SEALED-LATE#${reference}#${version}`,
-});
-
-export const waitlistPartition = (cohortId: string): string => `WAITLIST#${cohortId}`;
-export const waitlistPrefix = "WAITING#";
-export const waitlistKey = (
-  { cohortId, reference }: Pick<Application, "cohortId" | "reference">,
-  { place, since }: WaitlistEntry,
-): Key => ({
-  table: "applications",
-  pk: waitlistPartition(cohortId),
-  sk: `${waitlistPrefix}${String(place).padStart(6, "0")}#${since}#${reference}`,
-});
-
-/** A seat that was given back and waits for the first who can take it. */
-export const vacancyPrefix = "VACANCY#";
-export const vacancyKey = (cohortId: string, at: string, reference: string): Key => ({
-  table: "applications",
-  pk: `VACANCIES#${cohortId}`,
-  sk: `${vacancyPrefix}${at}#${reference}`,
-});
-
-/** The members of a class: for its attendance sheets. */
-export const rosterKey = (cohortId: string, classId: string): Key => ({
-  table: "applications",
-  pk: `ROSTER#${cohortId}#${classId}`,
-  sk: "ROSTER",
-});
-
-export const tallyKey = (reference: string): Key => ({
-  table: "applications",
-  pk: `APPLICATION#${reference}`,
-  sk: "ATTENDANCE",
-});
-
-export const readTally = (item: Item | undefined): Tally => {
-  const { present, late, excused, absent } = { ...noTally, ...item };
-  return { present, late, excused, absent };
-};
-
-export const followUpsPartition = "FOLLOWUPS";
-export const followUpKey = (dueOn: string, reference: string, month: number): Key => ({
-  table: "applications",
-  pk: followUpsPartition,
-  sk: `DUE#${dueOn}#${reference}#${month}`,
-});
-
-export const appealsPartition = "APPEALS";
-export const appealKey = (at: string, appealId: string): Key => ({
-  table: "applications",
-  pk: appealsPartition,
-  sk: `${at}#${appealId}`,
-});
-
-export const dataRequestsPartition = "DATAREQUESTS";
-export const dataRequestKey = (at: string, requestId: string): Key => ({
-  table: "applications",
-  pk: dataRequestsPartition,
-  sk: `${at}#${requestId}`,
+  pk: /^COUNTS#/,
+  sk: /^COUNTS$/,
+  version: 1,
+  schema: () =>
+    fields(
+      Object.fromEntries(statuses.map((status) => [status, whole().optional()])) as Record<
+        Status,
+        z.ZodOptional<z.ZodInt>
+      >,
+    ),
 });
 
 /** Names as they are searched: without case, marks and doubled spaces. */
@@ -148,21 +88,119 @@ export const searchable = (name: string): string =>
 /** The partition of names that begin alike: two characters, none cut in half. */
 export const nameStartOf = (name: string): string => [...searchable(name)].slice(0, 2).join("");
 
+/** What a list shows, with what only filters and the night's work look at. */
+export interface ListedApplication extends ApplicationSummary {
+  nameKey: string;
+  /** Of an open offer alone, so that whoever ends overdue offers need not read the others. */
+  replyBy?: Day | undefined;
+}
+
+/** The attribute `listed`, which indexes hold without the item's own version: it names its own from version 2 on. */
+export const listedKind = /* @__PURE__ */ declareKind<ListedApplication>({
+  kind: "application-summary",
+  table: "applications",
+  pk: /^APPLICATION#/,
+  sk: /^APPLICATION$/,
+  version: 1,
+  schema: () =>
+    fields({
+      reference: text<ApplicationSummary["reference"]>(),
+      fullName: text(),
+      cohortId: text<ApplicationSummary["cohortId"]>(),
+      status: z.enum(statuses),
+      regency: text(),
+      skills: texts<ApplicationSummary["skills"][number]>(),
+      submittedAt: text(),
+      version: whole(),
+      classId: text().optional(),
+      nameKey: text(),
+      replyBy: text<Day>().optional(),
+    }),
+});
+
+/** The text `facts`: what reports count of an application. It names its own version from version 2 on. */
+export const projectionKind = /* @__PURE__ */ declareKind<ReportProjection>({
+  kind: "report-projection",
+  table: "applications",
+  pk: /^APPLICATION#/,
+  sk: /^APPLICATION$/,
+  version: 1,
+  schema: () =>
+    fields({
+      reference: text(),
+      person: text(),
+      programme: text(),
+      cohortId: text(),
+      regency: text(),
+      sex: text(),
+      ageBand: text(),
+      disabilities: texts(),
+      skills: fields({ wished: text(), taught: text().optional() }),
+      statuses: z.array(z.tuple([z.enum(statuses), text<Day>()])),
+      on: z.partialRecord(z.enum(countNames), texts<Day>()),
+      toolkitValue: z.number().optional(),
+      activities: z.partialRecord(
+        z.enum(["active1", "active3", "active6", "active12"]),
+        fields({ on: text<Day>(), activity: text() }),
+      ),
+    }),
+});
+
+/** Of what an index or a text within an item holds, the version is named where it is not the first. */
+const withVersion = <Part>(kind: Kind<Part>, part: Part): Item => {
+  const { schemaVersion, ...fields } = kind.write(part);
+  return schemaVersion === 1 ? fields : { ...fields, schemaVersion };
+};
+
+/**
+ * What every reader relies on of an application. The seam for its whole schema: that takes the place of this one, and
+ * of the cast with it.
+ */
+const storedApplication = () =>
+  fields({
+    reference: text(),
+    status: z.enum(statuses),
+    version: whole(),
+    cohortId: text(),
+    programme: text(),
+    submittedAt: text(),
+    appliedOn: text(),
+    history: z.array(fields({ at: text(), status: z.enum(statuses) })),
+    documents: z.array(fields({ documentId: text() })),
+    audit: auditHead(),
+  }) as z.ZodType<unknown> as z.ZodType<Application>;
+
+interface StoredApplication {
+  version: number;
+  status: Status;
+  record: Application;
+}
+
+export const applicationKind: Kind<StoredApplication> = /* @__PURE__ */ declareKind<StoredApplication>({
+  kind: "application",
+  table: "applications",
+  pk: /^APPLICATION#/,
+  sk: /^APPLICATION$/,
+  version: 1,
+  schema: () => fields({ version: whole(), status: z.enum(statuses), record: storedApplication() }),
+  rebuild: (item) => applicationItem(parseApplication(item)),
+});
+
+/** The application that an item holds, in today's shape. */
+export const parseApplication = (item: Item): Application => applicationKind.parse(item).record;
+
 export const applicationItem = (application: Application): Item => {
   const { reference, status, cohortId, fullName } = application;
   const shard = shardOf(reference, listShards);
   return {
-    version: application.version,
-    status,
-    record: application,
-    listed: {
+    ...applicationKind.write({ version: application.version, status, record: application }),
+    listed: withVersion(listedKind, {
       ...toApplicationSummary(application),
       nameKey: searchable(fullName),
-      // So that whoever ends overdue offers need not read the others.
       ...(application.status === "offered" ? { replyBy: application.seat.replyBy } : {}),
-    },
+    }),
     // One text: to take a million maps apart, attribute by attribute, is most of the time that a report takes.
-    facts: JSON.stringify(toReportProjection(application)),
+    facts: JSON.stringify(withVersion(projectionKind, toReportProjection(application))),
     arrival: `${application.submittedAt}#${reference}`,
     arrivalShard: String(shard),
     cohortShard: `${cohortId}#${shard}`,
@@ -173,4 +211,20 @@ export const applicationItem = (application: Application): Item => {
 };
 
 export const readApplication = (item: Item | undefined): Application | undefined =>
-  item?.record as Application | undefined;
+  item && parseApplication(item);
+
+/** An entry of an index: where it stands in time, and what lists show of it. */
+export const readListed = (item: Item): { arrival: string; listed: ListedApplication } => {
+  const { arrival, listed } = item;
+  if (typeof arrival !== "string" || typeof listed !== "object" || listed === null)
+    throw new RecordAtFault(listedKind.kind, item, "wrong at", ["/arrival or /listed"]);
+  return { arrival, listed: listedKind.parse({ ...listed, pk: item.pk, sk: item.sk }) };
+};
+
+/** What reports count of one application, from its text; an index holds the keys beside it. */
+export const readProjection = (facts: unknown): ReportProjection => {
+  const projection: unknown = typeof facts === "string" ? JSON.parse(facts) : undefined;
+  if (typeof projection !== "object" || projection === null)
+    throw new RecordAtFault(projectionKind.kind, {}, "wrong at", ["/facts"]);
+  return projectionKind.parse({ ...projection });
+};

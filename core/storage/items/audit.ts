@@ -1,20 +1,58 @@
 /** Writing and reading the audit chain of a record. */
 
 import { createHash } from "node:crypto";
+import * as z from "zod";
 import {
   type AuditEntry,
   type AuditHead,
   type AuditKind,
   appendAudit,
   auditHeadAfter,
+  auditKinds,
   checkChain,
 } from "../../domain/privacy/audit.ts";
 import type { AuditAct } from "../../domain/privacy/audit-act.ts";
-import { OptimisticLockError, type Store, type Write } from "../dynamodb/store.ts";
+import {
+  type Condition,
+  type Item,
+  type Key,
+  OptimisticLockError,
+  type Store,
+  type Write,
+} from "../dynamodb/store.ts";
+import { fields, text, whole } from "./stored.ts";
+import { declareKind, RecordAtFault } from "./versioned.ts";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 const partition = (kind: AuditKind, id: string) => `${kind}#${id}`;
+
+export const auditEntryKind = /* @__PURE__ */ declareKind<AuditEntry>({
+  kind: "audit-entry",
+  table: "audit",
+  pk: /^[a-z]+#/,
+  sk: /^\d{10}$/,
+  version: 1,
+  // No role may change an entry, and its hash holds it as it is.
+  neverRewritten: true,
+  schema: () =>
+    fields({
+      kind: z.enum([...auditKinds, "officer"]),
+      id: text(),
+      sequence: whole(),
+      at: text(),
+      by: text(),
+      what: text(),
+      details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+      previous: text(),
+      hash: text(),
+    }),
+});
+
+const readEntry = (item: Item): AuditEntry => {
+  const { kind, id, sequence, at, by, what, details, previous, hash } = auditEntryKind.parse(item);
+  return { kind, id, sequence, at, by, what, details, previous, hash };
+};
 
 /** The next entry as a write, and where the chain ends with it; the record itself stores that end. */
 export const auditWrite = (
@@ -27,7 +65,7 @@ export const auditWrite = (
       table: "audit",
       pk: partition(said.kind, said.id),
       sk: String(entry.sequence).padStart(10, "0"),
-      put: { ...entry },
+      put: auditEntryKind.write(entry),
       condition: { expression: "attribute_not_exists(pk)" },
       onConditionFailed: () => new OptimisticLockError(),
     },
@@ -35,18 +73,40 @@ export const auditWrite = (
   };
 };
 
+/** That a record's chain still ends where it was read, and that the record is of that version where one is named. */
+export const stillEndsAt = ({ hash }: AuditHead, version?: number): Condition => ({
+  expression: version === undefined ? "audit.#hash = :hash" : "version = :seen AND audit.#hash = :hash",
+  names: { "#hash": "hash" },
+  values: { ":hash": hash, ...(version === undefined ? {} : { ":seen": version }) },
+});
+
+/** Notes in a record where its chain ends now; `along` is what else of the record changes in the same write. */
+export const auditHeadWrite = (
+  key: Key,
+  { from, to, version, along }: { from: AuditHead; to: AuditHead; version?: number; along?: Condition },
+): Write => ({
+  ...key,
+  update: {
+    expression: `SET audit = :audit${along ? `, ${along.expression}` : ""}`,
+    ...(along?.names ? { names: along.names } : {}),
+    values: { ":audit": to, ...along?.values },
+  },
+  condition: stillEndsAt(from, version),
+  onConditionFailed: () => new OptimisticLockError(),
+});
+
 /** All entries of a record, first to last, and whether they are the whole chain that ends at `head`. */
 export const readAudit = async (store: Store, kind: AuditKind, id: string, head: AuditHead) => {
   const entries: AuditEntry[] = [];
-  let from: Awaited<ReturnType<Store["query"]>>["last"];
-  do {
-    const page = await store.query({
-      table: "audit",
-      where: { expression: "pk = :pk", values: { ":pk": partition(kind, id) } },
-      from,
-    });
-    entries.push(...page.items.map(({ pk: _pk, sk: _sk, ...entry }) => entry as unknown as AuditEntry));
-    from = page.last;
-  } while (from);
-  return { entries, chain: checkChain(entries, head, sha256) };
+  let isWhole = true;
+  const where = { expression: "pk = :pk", values: { ":pk": partition(kind, id) } };
+  for await (const item of store.queryAll({ table: "audit", where }))
+    try {
+      entries.push(readEntry(item));
+    } catch (error) {
+      // Something that stands in the chain and is no entry: whoever looks is told that the chain is broken.
+      if (!(error instanceof RecordAtFault)) throw error;
+      isWhole = false;
+    }
+  return { entries, chain: isWhole ? checkChain(entries, head, sha256) : ("broken" as const) };
 };

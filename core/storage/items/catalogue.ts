@@ -1,10 +1,13 @@
 /** Cohorts, skills and programmes as they stand in their table. */
-
+import * as z from "zod";
 import type { Cohort } from "../../domain/catalogue/cohort.ts";
 import { foundingProgrammes, type Programme } from "../../domain/catalogue/programme.ts";
 import { foundingSkills, type Skill } from "../../domain/catalogue/skill.ts";
 import type { AuditHead } from "../../domain/privacy/audit.ts";
+import { documentKinds, partnerKinds, regencyCodes } from "../../domain/shared/codes.ts";
 import type { Item, Key } from "../dynamodb/store.ts";
+import { auditHead, fields, text, texts, whole } from "./stored.ts";
+import { declareKind, type Kind } from "./versioned.ts";
 
 export const cohortKey = (cohortId: string): Key => ({
   table: "cohorts",
@@ -12,46 +15,223 @@ export const cohortKey = (cohortId: string): Key => ({
   sk: "COHORT",
 });
 
-export const cohortItem = (cohort: Cohort, audit: AuditHead): Item => ({
-  version: cohort.version,
-  record: cohort,
-  audit,
-  // Asked by commands that read no cohort: whether it has started, the table tells when they are saved.
-  startsOn: cohort.startsOn,
-  listedAs: "COHORT",
-  creation: `${cohort.createdAt}#${cohort.cohortId}`,
-  closing: `${cohort.closesOn}#${cohort.cohortId}`,
+/** As `Cohort`, whose form always says something of a seed: nothing is stored of one that was not announced. */
+type StoredRecord = Omit<Cohort, "seedHash"> & Partial<Pick<Cohort, "seedHash">>;
+
+const storedCohort = (): z.ZodType<StoredRecord> =>
+  fields({
+    cohortId: text<Cohort["cohortId"]>(),
+    programme: text<Cohort["programme"]>(),
+    name: text(),
+    quota: z.number(),
+    regencies: z.array(z.enum(regencyCodes)),
+    opensOn: text<Cohort["opensOn"]>(),
+    closesOn: text<Cohort["closesOn"]>(),
+    startsOn: text<Cohort["startsOn"]>(),
+    endsOn: text<Cohort["endsOn"]>(),
+    venue: text(),
+    classes: z.array(
+      fields({
+        classId: text(),
+        skill: text<Skill["skill"]>(),
+        partner: fields({ name: text(), kind: z.enum(partnerKinds), recommendation: text().nullable() }),
+        seats: z.number(),
+      }),
+    ),
+    rules: fields({
+      weights: fields({ motivation: z.number(), readiness: z.number(), need: z.number() }),
+      reserved: z.array(
+        fields({ by: z.enum(["regency", "sex", "disability"]), value: text(), seats: z.number() }),
+      ),
+    }),
+    replyDays: z.number(),
+    minimumAttendance: z.number(),
+    seedHash: text().optional(),
+    version: whole(),
+    createdAt: text(),
+    sealed: fields({ at: text(), notAssessed: whole() }).optional(),
+  });
+
+interface StoredCohort {
+  version: number;
+  record: StoredRecord;
+  audit: AuditHead;
+  /** Asked by commands that read no cohort: whether it has started, the table tells when they are saved. */
+  startsOn: string;
+  listedAs: "COHORT";
+  creation: string;
+  closing: string;
+}
+
+export const cohortKind = /* @__PURE__ */ declareKind<StoredCohort>({
+  kind: "cohort",
+  table: "cohorts",
+  pk: /^COHORT#/,
+  sk: /^COHORT$/,
+  version: 1,
+  schema: () =>
+    fields({
+      version: whole(),
+      record: storedCohort(),
+      audit: auditHead(),
+      startsOn: text(),
+      listedAs: z.literal("COHORT"),
+      creation: text(),
+      closing: text(),
+    }),
 });
 
-export const readCohort = (item: Item | undefined): Cohort | undefined => item?.record as Cohort | undefined;
+export const cohortItem = (cohort: Cohort, audit: AuditHead): Item =>
+  cohortKind.write({
+    version: cohort.version,
+    record: cohort,
+    audit,
+    startsOn: cohort.startsOn,
+    listedAs: "COHORT",
+    creation: `${cohort.createdAt}#${cohort.cohortId}`,
+    closing: `${cohort.closesOn}#${cohort.cohortId}`,
+  });
+
+export const parseCohort = (item: Item): Cohort => {
+  const { record } = cohortKind.parse(item);
+  return { ...record, seedHash: record.seedHash };
+};
+
+export const readCohort = (item: Item | undefined): Cohort | undefined => item && parseCohort(item);
 
 // All of a kind in one item: a form is judged by a single read although it does not name its programme.
 export const skillsKey: Key = { table: "cohorts", pk: "SKILLS", sk: "SKILLS" };
 export const programmesKey: Key = { table: "cohorts", pk: "PROGRAMMES", sk: "PROGRAMMES" };
 
-const entriesOf = <E extends { version: number }>(item: Item | undefined): (E & { audit: AuditHead })[] =>
-  Object.entries(item ?? {})
-    .filter(([name]) => name.startsWith("entry:"))
-    .map(([, entry]) => entry as E & { audit: AuditHead });
+type Entry<E> = E & { audit: AuditHead };
+
+/** One entry within an item of all: it carries its own version, since it is written by itself. */
+const skillEntry = /* @__PURE__ */ declareKind<Entry<Skill>>({
+  kind: "skill",
+  table: "cohorts",
+  pk: /^SKILLS$/,
+  sk: /^SKILLS$/,
+  version: 1,
+  schema: () =>
+    fields({
+      skill: text<Skill["skill"]>(),
+      name: fields({ id: text(), en: text() }),
+      demands: texts(),
+      toolkitValue: z.number(),
+      version: whole(),
+      audit: auditHead(),
+    }),
+});
+
+const programmeEntry = /* @__PURE__ */ declareKind<Entry<Programme>>({
+  kind: "programme",
+  table: "cohorts",
+  pk: /^PROGRAMMES$/,
+  sk: /^PROGRAMMES$/,
+  version: 1,
+  schema: () =>
+    fields({
+      programme: text<Programme["programme"]>(),
+      name: fields({ id: text(), en: text() }),
+      rules: fields({
+        minimumAge: z.number(),
+        maximumAge: z.number(),
+        mustNotWork: z.boolean(),
+        mustBeInRegistry: z.boolean(),
+        highestDecile: z.number().optional(),
+      }),
+      requiredDocuments: z.array(z.enum(documentKinds)),
+      version: whole(),
+      audit: auditHead(),
+    }),
+});
+
+const entryPrefix = "entry:";
 
 /** The attribute that holds one entry; whoever changes it conditions on its version alone. */
-export const entryAttribute = (id: string): string => `entry:${id}`;
+export const entryAttribute = (id: string): string => `${entryPrefix}${id}`;
+
+const isItem = (value: unknown): value is Item => typeof value === "object" && value !== null;
+
+/** An entry is at fault where its item is: under that one's keys. */
+const entryIn = (item: Item, attribute: string): Item => {
+  const value = item[attribute];
+  return { ...(isItem(value) ? value : {}), pk: item.pk, sk: item.sk };
+};
+
+const withoutKeys = ({ pk: _pk, sk: _sk, ...entry }: Item): Item => entry;
+
+/** The item of all entries of a kind: each is brought up to its kind's version. */
+const ofEntries = <E>(entry: Kind<Entry<E>>): Kind<Map<string, Entry<E>>> => {
+  const attributesOf = (item: Item) => Object.keys(item).filter((name) => name.startsWith(entryPrefix));
+  return {
+    ...entry,
+    kind: `${entry.kind}s`,
+    write: () => {
+      throw new Error("Entries are written one by one");
+    },
+    parse: (item) => new Map(attributesOf(item).map((name) => [name, entry.parse(entryIn(item, name))])),
+    read(item) {
+      return item && this.parse(item);
+    },
+    bringUp: (item) => ({
+      ...item,
+      ...Object.fromEntries(
+        attributesOf(item).map((name) => [name, withoutKeys(entry.bringUp(entryIn(item, name)))]),
+      ),
+    }),
+    versionOf: (item) =>
+      Math.min(entry.version, ...attributesOf(item).map((name) => entry.versionOf(entryIn(item, name)))),
+  };
+};
+
+export const skillsKind = /* @__PURE__ */ ofEntries(skillEntry);
+export const programmesKind = /* @__PURE__ */ ofEntries(programmeEntry);
+
+/** An entry as it is written beside the others. */
+export const skillEntryItem = (skill: Skill, audit: AuditHead): Item => skillEntry.write({ ...skill, audit });
+export const programmeEntryItem = (programme: Programme, audit: AuditHead): Item =>
+  programmeEntry.write({ ...programme, audit });
+
+/** Where the chain of an entry ends; undefined where nobody has changed it yet. */
+export const readEntryAudit = (
+  kind: typeof skillsKind | typeof programmesKind,
+  item: Item | undefined,
+  id: string,
+): AuditHead | undefined => kind.read(item)?.get(entryAttribute(id))?.audit;
 
 /** What the store holds, and the founding entries that nobody has changed yet. */
-const withFounding = <E extends { version: number }>(
-  founding: readonly E[],
-  stored: readonly (E & { audit: AuditHead })[],
-  idOf: (entry: E) => string,
-): E[] => {
-  const changed = new Set(stored.map(idOf));
-  const kept = stored.map(({ audit: _audit, ...entry }) => entry as unknown as E);
+const withFounding = <E>(founding: readonly E[], kept: readonly E[], idOf: (entry: E) => string): E[] => {
+  const changed = new Set(kept.map(idOf));
   return [...founding.filter((entry) => !changed.has(idOf(entry))), ...kept].sort((a, b) =>
     idOf(a) < idOf(b) ? -1 : 1,
   );
 };
 
 export const readSkills = (item: Item | undefined): Skill[] =>
-  withFounding(foundingSkills, entriesOf<Skill>(item), ({ skill }) => skill);
+  withFounding(
+    foundingSkills,
+    [...(skillsKind.read(item)?.values() ?? [])].map(({ skill, name, demands, toolkitValue, version }) => ({
+      skill,
+      name,
+      demands,
+      toolkitValue,
+      version,
+    })),
+    ({ skill }) => skill,
+  );
 
 export const readProgrammes = (item: Item | undefined): Programme[] =>
-  withFounding(foundingProgrammes, entriesOf<Programme>(item), ({ programme }) => programme);
+  withFounding(
+    foundingProgrammes,
+    [...(programmesKind.read(item)?.values() ?? [])].map(
+      ({ programme, name, rules, requiredDocuments, version }) => ({
+        programme,
+        name,
+        rules,
+        requiredDocuments,
+        version,
+      }),
+    ),
+    ({ programme }) => programme,
+  );

@@ -1,12 +1,57 @@
 /** Messages stand beside their application until they are sent, and stay. */
 
-import { type Message, readMessageId } from "../../domain/applications/message.ts";
+import * as z from "zod";
+import {
+  type Message,
+  messageChannels,
+  messageStates,
+  readMessageId,
+  reasonsNotSent,
+} from "../../domain/applications/message.ts";
+import { languages, statuses } from "../../domain/shared/codes.ts";
 import type { Instant } from "../../domain/shared/day.ts";
 import { type Reference, readReference } from "../../domain/shared/reference.ts";
 import { type Item, type Key, OptimisticLockError, type Write } from "../dynamodb/store.ts";
+import { fields, text, whole } from "./stored.ts";
+import { declareKind } from "./versioned.ts";
 
 export const messagePrefix = "MESSAGE#";
 export const resendingPrefix = "RESEND#";
+
+const storedMessage = (): z.ZodType<Message> =>
+  fields({
+    messageId: text(),
+    reference: text<Reference>(),
+    at: text(),
+    about: z.enum(statuses),
+    to: fields({ phone: text(), email: text().nullable() }),
+    language: z.enum(languages),
+    state: z.enum(messageStates),
+    attempts: whole().optional(),
+    why: z.enum(reasonsNotSent).optional(),
+    resentAt: text().optional(),
+    channel: z.enum(messageChannels).optional(),
+    text: text().optional(),
+  });
+
+export const messageKind = /* @__PURE__ */ declareKind<{ message: Message; messageState: string }>({
+  kind: "message",
+  table: "applications",
+  pk: /^APPLICATION#/,
+  sk: /^MESSAGE#/,
+  version: 1,
+  schema: () => fields({ message: storedMessage(), messageState: text() }),
+});
+
+/** Its coming tells the stream that a message waits again. */
+export const resendingKind = /* @__PURE__ */ declareKind<{ expiresAt: number }>({
+  kind: "resending",
+  table: "applications",
+  pk: /^APPLICATION#/,
+  sk: /^RESEND#/,
+  version: 1,
+  schema: () => fields({ expiresAt: whole() }),
+});
 
 type MessageName = Pick<Message, "reference" | "at" | "messageId">;
 
@@ -25,11 +70,10 @@ export const messageKeys = (asked: { reference: string; messageId: string }): Ke
 
 export const messageItem = (message: Message): Write => ({
   ...messageKey(message),
-  put: { message, messageState: message.state },
+  put: messageKind.write({ message, messageState: message.state }),
 });
 
-export const readMessage = (item: Item | undefined): Message | undefined =>
-  item?.message as Message | undefined;
+export const readMessage = (item: Item | undefined): Message | undefined => messageKind.read(item)?.message;
 
 /** The message that a key tells of, its own or that of its sending again; undefined where it is no message's. */
 export const readMessageKey = (pk: string, sk: string): MessageName | undefined => {
@@ -50,6 +94,6 @@ export const resendingWrites = (before: Message, after: Message & { resentAt: In
   {
     ...messageKey(after),
     sk: `${resendingPrefix}${after.resentAt}#${after.at}#${after.messageId}`,
-    put: { expiresAt: Math.floor(Date.parse(after.resentAt) / 1000) + keptSeconds },
+    put: resendingKind.write({ expiresAt: Math.floor(Date.parse(after.resentAt) / 1000) + keptSeconds }),
   },
 ];

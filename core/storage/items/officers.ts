@@ -1,6 +1,9 @@
 /** Officers beside the catalogue, one an account. */
 import type { Officer } from "../../domain/catalogue/officer.ts";
+import type { AuditHead } from "../../domain/privacy/audit.ts";
 import type { Item, Key } from "../dynamodb/store.ts";
+import { auditHead, fields, text } from "./stored.ts";
+import { declareKind } from "./versioned.ts";
 
 export const officerKey = (username: string): Key => ({
   table: "cohorts",
@@ -8,5 +11,14 @@ export const officerKey = (username: string): Key => ({
   sk: "OFFICER",
 });
 
-export const readOfficer = (item: Item | undefined): Officer | undefined =>
-  item?.officer as Officer | undefined;
+export const officerKind = /* @__PURE__ */ declareKind<{ officer: Officer; audit: AuditHead }>({
+  kind: "officer",
+  table: "cohorts",
+  pk: /^OFFICER#/,
+  sk: /^OFFICER$/,
+  version: 1,
+  schema: () =>
+    fields({ officer: fields({ name: text(), nip: text(), office: text() }), audit: auditHead() }),
+});
+
+export const readOfficer = (item: Item | undefined): Officer | undefined => officerKind.read(item)?.officer;

@@ -1,6 +1,24 @@
 /** What a change leaves to be removed. */
+import * as z from "zod";
 import type { ApplicationChange } from "../../domain/applications/lifecycle.ts";
 import type { Write } from "../dynamodb/store.ts";
+import { fields, text, texts } from "./stored.ts";
+import { declareKind } from "./versioned.ts";
+
+export const partition = "REMOVALS";
+
+export const removalKind = /* @__PURE__ */ declareKind<{
+  reference: string;
+  documentIds: string[];
+  messages: boolean;
+}>({
+  kind: "removal",
+  table: "applications",
+  pk: /^REMOVALS$/,
+  sk: /^./,
+  version: 1,
+  schema: () => fields({ reference: text(), documentIds: texts(), messages: z.boolean() }),
+});
 
 /** What a change leaves to be removed: the files that it drops, and all messages where it erases who they went to. */
 export const removalWrites = ({ before, after, meta }: ApplicationChange): Write[] => {
@@ -14,9 +32,7 @@ export const removalWrites = ({ before, after, meta }: ApplicationChange): Write
       table: "applications",
       pk: partition,
       sk: `${meta.occurredAt}#${after.reference}#${after.version}`,
-      put: { reference: after.reference, documentIds, messages },
+      put: removalKind.write({ reference: after.reference, documentIds, messages }),
     },
   ];
 };
-
-export const partition = "REMOVALS";

@@ -1,7 +1,10 @@
 /** Toolkits as they stand in their table. */
+import * as z from "zod";
 import { type AuditHead, emptyChain } from "../../domain/privacy/audit.ts";
-import type { Toolkit } from "../../domain/toolkits/toolkit.ts";
+import { type Toolkit, toolkitStates } from "../../domain/toolkits/toolkit.ts";
 import type { Item, Key } from "../dynamodb/store.ts";
+import { auditHead, fields, text, whole } from "./stored.ts";
+import { declareKind } from "./versioned.ts";
 
 export const toolkitKey = (serial: string): Key => ({
   table: "toolkits",
@@ -9,16 +12,60 @@ export const toolkitKey = (serial: string): Key => ({
   sk: "TOOLKIT",
 });
 
-export const toolkitItem = (toolkit: Toolkit, audit: AuditHead): Item => ({
-  version: toolkit.version,
-  record: toolkit,
-  audit,
-  listedAs: "TOOLKIT",
-  entry: `${toolkit.enteredAt}#${toolkit.serial}`,
+const storedToolkit = (): z.ZodType<Toolkit> =>
+  fields({
+    serial: text(),
+    skill: text<Toolkit["skill"]>(),
+    items: z.array(
+      fields({ name: text(), brand: text(), unit: text(), quantity: z.number(), unitPrice: z.number() }),
+    ),
+    source: text(),
+    receivedOn: text<Toolkit["receivedOn"]>(),
+    value: z.number(),
+    state: z.enum(toolkitStates),
+    version: whole(),
+    enteredAt: text(),
+    heldBy: text().optional(),
+    why: text().optional(),
+  });
+
+interface StoredToolkit {
+  version: number;
+  record: Toolkit;
+  audit: AuditHead;
+  listedAs: "TOOLKIT";
+  entry: string;
+}
+
+export const toolkitKind = /* @__PURE__ */ declareKind<StoredToolkit>({
+  kind: "toolkit",
+  table: "toolkits",
+  pk: /^TOOLKIT#/,
+  sk: /^TOOLKIT$/,
+  version: 1,
+  schema: () =>
+    fields({
+      version: whole(),
+      record: storedToolkit(),
+      audit: auditHead(),
+      listedAs: z.literal("TOOLKIT"),
+      entry: text(),
+    }),
 });
 
-export const readToolkit = (item: Item | undefined): Toolkit | undefined =>
-  item?.record as Toolkit | undefined;
+/** Where the list by entry holds a toolkit. */
+export const entryOf = ({ enteredAt, serial }: Toolkit): string => `${enteredAt}#${serial}`;
+
+export const toolkitItem = (toolkit: Toolkit, audit: AuditHead): Item =>
+  toolkitKind.write({
+    version: toolkit.version,
+    record: toolkit,
+    audit,
+    listedAs: "TOOLKIT",
+    entry: entryOf(toolkit),
+  });
+
+export const readToolkit = (item: Item | undefined): Toolkit | undefined => toolkitKind.read(item)?.record;
 
 export const readToolkitAudit = (item: Item | undefined): AuditHead =>
-  (item?.audit as AuditHead | undefined) ?? emptyChain;
+  toolkitKind.read(item)?.audit ?? emptyChain;

@@ -13,15 +13,10 @@ import { readReference } from "../../domain/shared/reference.ts";
 import { type Idempotency, readUnlessReplayed } from "../dynamodb/idempotency.ts";
 import { type Item, type Key, OptimisticLockError, type Store, type Write } from "../dynamodb/store.ts";
 import { applicationKey, readApplication } from "../items/applications.ts";
+import { type FailedAttempts, failedAttemptsKind } from "../items/failed-attempts.ts";
 import type { Identity } from "../items/identity.ts";
 
 const openedKeptSeconds = 2 * 365 * 24 * 60 * 60;
-
-interface MissesItem {
-  misses: Instant[];
-  opened?: boolean;
-  revision: number;
-}
 
 const triesKey = (reference: string, sk: string): Key => ({
   table: "applications",
@@ -33,7 +28,7 @@ const triesKey = (reference: string, sk: string): Key => ({
 const secondsOf = (at: Instant) => Math.floor(Date.parse(at) / 1000);
 
 /** Nobody tried since it was read: guesses made at once, right and wrong, are judged one after another. */
-const untriedSince = (key: Key, before: Item | undefined): Write => ({
+const untriedSince = (key: Key, before: FailedAttempts | undefined): Write => ({
   ...key,
   condition: before
     ? { expression: "revision = :seen", values: { ":seen": before.revision } }
@@ -43,12 +38,16 @@ const untriedSince = (key: Key, before: Item | undefined): Write => ({
 
 const triesWrite = (
   key: Key,
-  before: Item | undefined,
-  after: Omit<MissesItem, "revision">,
+  before: FailedAttempts | undefined,
+  after: Pick<FailedAttempts, "misses" | "opened">,
   keptUntil: number,
 ): Write => ({
   ...untriedSince(key, before),
-  put: { ...after, revision: (before?.revision ?? 0) + 1, expiresAt: keptUntil },
+  put: failedAttemptsKind.write({
+    ...after,
+    revision: (before?.revision ?? 0) + 1,
+    expiresAt: keptUntil,
+  }),
 });
 
 export const createApplicantAccess = ({ store, identity }: { store: Store; identity: Identity }) => ({
@@ -73,13 +72,14 @@ export const createApplicantAccess = ({ store, identity }: { store: Store; ident
     const named = reference ?? asked.reference;
     const hereKey = triesKey(named, `FROM#${await identity.markAddress(asked.address)}`);
     const everywhereKey = triesKey(named, "ALL");
-    const [here, everywhere, ...rest] = await readUnlessReplayed(
+    const [hereItem, everywhereItem, ...rest] = await readUnlessReplayed(
       { store, table: "applications", idempotency, at },
       [hereKey, everywhereKey, ...more, ...(reference ? [applicationKey(reference)] : [])],
     );
+    const [here, everywhere] = [failedAttemptsKind.read(hereItem), failedAttemptsKind.read(everywhereItem)];
     const tries = {
-      here: (here?.misses as Instant[] | undefined) ?? [],
-      everywhere: (everywhere?.misses as Instant[] | undefined) ?? [],
+      here: here?.misses ?? [],
+      everywhere: everywhere?.misses ?? [],
       opened: here?.opened === true,
     };
     const wait = secondsToWait(tries, at);

@@ -4,10 +4,19 @@ import { canBePending, pendingStatuses } from "../../domain/applications/statuse
 import type { ReportProjection } from "../../domain/reporting/report.ts";
 import type { Status } from "../../domain/shared/codes.ts";
 import type { Day } from "../../domain/shared/day.ts";
-import { refuseField } from "../../domain/shared/domain-error.ts";
-import { SomeFailed } from "../dynamodb/some-failed.ts";
+import { readCursor, writeCursor } from "../dynamodb/cursor.ts";
+import { type Partition as NewestFirst, type PageAsked, readNewestFirst } from "../dynamodb/newest-first.ts";
+import { type Failure, SomeFailed } from "../dynamodb/some-failed.ts";
 import type { Condition, Item, Store } from "../dynamodb/store.ts";
-import { appealsPartition, listShards, nameStartOf, searchable } from "../items/applications.ts";
+import {
+  type ListedApplication,
+  listShards,
+  nameStartOf,
+  readListed,
+  readProjection,
+  searchable,
+} from "../items/applications.ts";
+import { appealKind, appealsPartition } from "../items/office-lists.ts";
 import { nonePending, type PendingSelections } from "./pending-selections.ts";
 
 export interface ApplicationsAsked {
@@ -29,14 +38,13 @@ const readAtLeast = 25;
 /** Of a report's facts; a page of the full megabyte, taken apart, would be twenty times as much in memory. */
 const factsAPage = 250;
 
-const arrivalPattern = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z#KT-[0-9A-Z-]{14}$/;
-
-const readCursor = (cursor: string | undefined): string | undefined => {
-  if (cursor === undefined) return undefined;
-  const arrival = Buffer.from(cursor, "base64url").toString("utf8");
-  if (!arrivalPattern.test(arrival)) throw refuseField("/cursor", "not-a-cursor");
-  return arrival;
+const appeals: NewestFirst = {
+  table: "applications",
+  value: appealsPartition,
+  pattern: /^\d{4}-[\d-]+T[\d:.]+Z#[\w-]+$/,
 };
+
+const arrivalPattern = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z#KT-[0-9A-Z-]{14}$/;
 
 interface Partition {
   index: string;
@@ -133,25 +141,55 @@ interface Shard {
   ended: boolean;
 }
 
-/** As it stands in an index, without what only filters and the night's work look at. */
-const shown = ({ nameKey: _nameKey, replyBy: _replyBy, ...item }: Item): ApplicationSummary =>
-  item as ApplicationSummary;
+/** As lists show it, without what only filters and the night's work look at. */
+const shown = ({
+  reference,
+  fullName,
+  cohortId,
+  status,
+  regency,
+  skills,
+  submittedAt,
+  version,
+  classId,
+}: ListedApplication): ApplicationSummary => ({
+  reference,
+  fullName,
+  cohortId,
+  status,
+  regency,
+  skills,
+  submittedAt,
+  version,
+  ...(classId === undefined ? {} : { classId }),
+});
 
-/** A report that left somebody out would be wrong, so one that cannot be read stops it, and is named. */
-const readFacts = (facts: string, arrival: string): ReportProjection => {
+/** What is read of an entry of an index, or nothing and a failure that names whose it is. */
+const apart = <Read>(failures: Failure[], { arrival }: Item, read: () => Read): Read | undefined => {
   try {
-    return JSON.parse(facts);
+    return read();
   } catch (error) {
-    throw new SomeFailed([{ subject: arrival.split("#")[1] ?? "", error }]);
+    failures.push({ subject: String(arrival).split("#")[1] ?? "", error });
+    return undefined;
   }
 };
+
+/** A report that left somebody out would be wrong, so one that cannot be read stops it, and is named. */
+const readFacts = (item: Item): ReportProjection => {
+  const failures: Failure[] = [];
+  const projection = apart(failures, item, () => readProjection(item.facts));
+  if (!projection) throw new SomeFailed(failures);
+  return projection;
+};
+
+const pageOfAll = 100;
 
 export const createApplicationLists = (store: Store) => ({
   async list(
     asked: ApplicationsAsked,
     pending: PendingSelections = nonePending,
   ): Promise<{ items: ApplicationSummary[]; cursor?: string }> {
-    const before = readCursor(asked.cursor);
+    const before = readCursor(asked.cursor, arrivalPattern);
     const filter = filterOf(asked, pending);
     const readMore = async (shard: Shard) => {
       const { index, key, value } = shard.partition;
@@ -169,7 +207,7 @@ export const createApplicationLists = (store: Store) => ({
         limit: Math.max(asked.limit, readAtLeast) + 1,
         from: shard.from,
       });
-      const found = page.items.map(({ arrival, listed }) => ({
+      const found = page.items.map(readListed).map(({ arrival, listed }) => ({
         arrival,
         shown: pending.listed(shown(listed)),
       }));
@@ -184,9 +222,7 @@ export const createApplicationLists = (store: Store) => ({
     const shards = [...beforehand, ...chosen.map(open)];
     // Below this arrival some shard may hold what was not read yet: nothing may be shown from there.
     const readDownTo = () =>
-      shards
-        .map(({ ended, from }) => (ended ? "" : (from?.arrival as string)))
-        .reduce((a, b) => (a > b ? a : b));
+      shards.map(({ ended, from }) => (ended ? "" : String(from?.arrival))).reduce((a, b) => (a > b ? a : b));
     const shownSoFar = () =>
       [...new Map(shards.flatMap(({ found }) => found).map((each) => [each.arrival, each])).values()]
         .filter(({ arrival }) => arrival >= readDownTo())
@@ -207,56 +243,49 @@ export const createApplicationLists = (store: Store) => ({
     const last = all.length > asked.limit ? (items.at(-1)?.arrival as string) : readDownTo();
     return {
       items: items.map((each) => each.shown),
-      ...(last ? { cursor: Buffer.from(last).toString("base64url") } : {}),
+      ...(last ? { cursor: writeCursor(last) } : {}),
     };
   },
 
-  /** Everyone in a state, however many; of an open offer with its last day. */
+  /** The whole list, page by page as it is asked for. */
+  async *listAll(asked: Omit<ApplicationsAsked, "limit" | "cursor">): AsyncGenerator<ApplicationSummary> {
+    let cursor: string | undefined;
+    do {
+      const page = await this.list({ ...asked, limit: pageOfAll, cursor });
+      yield* page.items;
+      cursor = page.cursor;
+    } while (cursor);
+  },
+
+  /**
+   * Everyone in a state, however many; of an open offer with its last day. Who cannot be read is named once all others
+   * are.
+   */
   async *readInStatus(status: Status): AsyncGenerator<ApplicationSummary & { replyBy?: Day }> {
-    for (const { index, key, value } of choosePartitions({ status, limit: 0 })) {
-      let from: Item | undefined;
-      do {
-        const page = await store.query({
-          table: "applications",
-          index,
-          where: {
-            expression: "#key = :partition",
-            names: { "#key": key },
-            values: { ":partition": value },
-          },
-          from,
-        });
-        for (const { listed } of page.items) yield { ...shown(listed), replyBy: listed.replyBy };
-        from = page.last;
-      } while (from);
-    }
+    const failures: Failure[] = [];
+    for (const { index, key, value } of choosePartitions({ status, limit: 0 }))
+      for await (const item of store.queryAll({
+        table: "applications",
+        index,
+        where: { expression: "#key = :partition", names: { "#key": key }, values: { ":partition": value } },
+      })) {
+        const listed = apart(failures, item, () => readListed(item).listed);
+        if (listed) yield { ...shown(listed), replyBy: listed.replyBy };
+      }
+    if (failures.length > 0) throw new SomeFailed(failures);
   },
 
   /** Appeals with whose they are, newest first. */
-  async listAppeals({ limit, cursor }: { limit: number; cursor?: string | undefined }) {
-    const before = cursor === undefined ? undefined : Buffer.from(cursor, "base64url").toString("utf8");
-    if (before !== undefined && !/^\d{4}-[\d-]+T[\d:.]+Z#[\w-]+$/.test(before))
-      throw refuseField("/cursor", "not-a-cursor");
-    const { items } = await store.query({
-      table: "applications",
-      where: {
-        expression: before ? "pk = :pk AND sk < :before" : "pk = :pk",
-        values: { ":pk": appealsPartition, ...(before ? { ":before": before } : {}) },
-      },
-      newestFirst: true,
-      limit: limit + 1,
-    });
-    const shown = items.slice(0, limit);
+  async listAppeals(page: PageAsked) {
+    const { items, ...more } = await readNewestFirst(store, appeals, page);
     return {
-      items: shown.map(({ appeal, reference, fullName, cohortId }) => ({
+      items: items.map(appealKind.parse).map(({ appeal, reference, fullName, cohortId }) => ({
         ...appeal,
         reference,
         fullName,
         cohortId,
       })),
-      ...(items.length > limit
-        ? { cursor: Buffer.from(shown.at(-1)?.sk as string).toString("base64url") }
-        : {}),
+      ...more,
     };
   },
 
@@ -282,16 +311,16 @@ export const createApplicationLists = (store: Store) => ({
     for (;;) {
       for (const [number, shard] of shards.entries())
         while (shard.next === shard.items.length && !shard.ended) await readMore(shard, number);
+      const arrivalNext = ({ items, next }: (typeof shards)[number]) => String(items[next]?.arrival);
       const first = shards
         .filter(({ items, next }) => next < items.length)
         .reduce<(typeof shards)[number] | undefined>(
-          (least, shard) =>
-            least && least.items[least.next]?.arrival < shard.items[shard.next]?.arrival ? least : shard,
+          (least, shard) => (least && arrivalNext(least) < arrivalNext(shard) ? least : shard),
           undefined,
         );
-      if (!first) return;
-      const { arrival, facts } = first.items[first.next] as Item;
-      yield readFacts(facts, arrival);
+      const item = first?.items[first.next];
+      if (!first || !item) return;
+      yield readFacts(item);
       first.next += 1;
     }
   },

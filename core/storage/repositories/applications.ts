@@ -25,17 +25,17 @@ import {
   applicationKey,
   countKey,
   countShards,
+  countsKind,
   personKey,
   readActiveIn,
   readApplication,
-  readTally,
-  sealedKey,
-  tallyKey,
 } from "../items/applications.ts";
+import { readTally, tallyKey } from "../items/attendance.ts";
 import { auditWrite } from "../items/audit.ts";
 import { cohortKey, programmesKey, readCohort, readProgrammes } from "../items/catalogue.ts";
 import type { Identity } from "../items/identity.ts";
 import { messageItem } from "../items/messages.ts";
+import { sealedKey } from "../items/selection.ts";
 import { createApplicantAccess } from "./applicant-access.ts";
 import { createApplicationLists } from "./application-lists.ts";
 import type { PendingSelections } from "./pending-selections.ts";
@@ -234,13 +234,10 @@ export const createApplications = ({
       for (const status of statusesNotAssessed) moveTo("not-selected", status, counts[status]);
       const left = counts.assessed;
       let listed = 0;
-      let cursor: string | undefined;
-      do {
-        const page = await lists.list({ cohortId, status: "assessed", limit: 100, cursor });
-        for (const item of page.items) moveTo(pending.listed(item).status, "assessed", 1);
-        listed += page.items.length;
-        cursor = page.cursor;
-      } while (cursor);
+      for await (const item of lists.listAll({ cohortId, status: "assessed" })) {
+        moveTo(pending.listed(item).status, "assessed", 1);
+        listed += 1;
+      }
       // Somebody was moved between the counters and the list, or the list lags behind them.
       if (listed !== left) throw new OptimisticLockError();
       return counts;
@@ -250,11 +247,9 @@ export const createApplications = ({
       const shards = await store.read(
         Array.from({ length: countShards }, (_, shard) => countKey(cohortId, shard)),
       );
+      const counts = shards.map((shard) => countsKind.read(shard));
       return Object.fromEntries(
-        statuses.map((status) => [
-          status,
-          shards.reduce((sum, shard) => sum + ((shard?.[status] as number | undefined) ?? 0), 0),
-        ]),
+        statuses.map((status) => [status, counts.reduce((sum, shard) => sum + (shard?.[status] ?? 0), 0)]),
       ) as Record<Status, number>;
     },
   };

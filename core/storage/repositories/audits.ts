@@ -1,23 +1,28 @@
 /** The audit of any record, read with its chain verified. */
 import { type AuditHead, type AuditKind, type auditKinds, emptyChain } from "../../domain/privacy/audit.ts";
-import { DomainError, refuseField } from "../../domain/shared/domain-error.ts";
+import { DomainError } from "../../domain/shared/domain-error.ts";
 import { readReference } from "../../domain/shared/reference.ts";
+import { cutPage, readCursor } from "../dynamodb/cursor.ts";
 import type { PageAsked } from "../dynamodb/newest-first.ts";
 import type { Item, Key, Store } from "../dynamodb/store.ts";
 import { applicationKey, readApplication } from "../items/applications.ts";
 import { readAudit } from "../items/audit.ts";
 import {
   cohortKey,
-  entryAttribute,
+  cohortKind,
   programmesKey,
-  readCohort,
+  programmesKind,
+  readEntryAudit,
   readProgrammes,
   readSkills,
   skillsKey,
+  skillsKind,
 } from "../items/catalogue.ts";
-import { readToolkit, readToolkitAudit, toolkitKey } from "../items/toolkits.ts";
+import { toolkitKey, toolkitKind } from "../items/toolkits.ts";
 
 export type Audits = ReturnType<typeof createAudits>;
+
+const sequencePattern = /^\d{1,10}$/;
 
 interface Audited {
   id: string;
@@ -27,9 +32,8 @@ interface Audited {
 }
 
 /** An entry of the catalogue that nobody has changed yet is there from the beginning, and has no chain. */
-const headOfEntry = (item: Item | undefined, id: string, known: readonly string[]) =>
-  (item?.[entryAttribute(id)] as { audit: AuditHead } | undefined)?.audit ??
-  (known.includes(id) ? emptyChain : undefined);
+const headOfEntry = (head: AuditHead | undefined, id: string, known: readonly string[]) =>
+  head ?? (known.includes(id) ? emptyChain : undefined);
 
 const find: Record<(typeof auditKinds)[number], (id: string) => Audited> = {
   application: (typed) => {
@@ -39,19 +43,19 @@ const find: Record<(typeof auditKinds)[number], (id: string) => Audited> = {
   cohort: (id) => ({
     id,
     key: cohortKey(id),
-    headIn: (item) => (readCohort(item) ? (item?.audit as AuditHead) : undefined),
+    headIn: (item) => cohortKind.read(item)?.audit,
   }),
   toolkit: (id) => ({
     id,
     key: toolkitKey(id),
-    headIn: (item) => (readToolkit(item) ? readToolkitAudit(item) : undefined),
+    headIn: (item) => toolkitKind.read(item)?.audit,
   }),
   skill: (id) => ({
     id,
     key: skillsKey,
     headIn: (item) =>
       headOfEntry(
-        item,
+        readEntryAudit(skillsKind, item, id),
         id,
         readSkills(item).map(({ skill }) => skill),
       ),
@@ -61,7 +65,7 @@ const find: Record<(typeof auditKinds)[number], (id: string) => Audited> = {
     key: programmesKey,
     headIn: (item) =>
       headOfEntry(
-        item,
+        readEntryAudit(programmesKind, item, id),
         id,
         readProgrammes(item).map(({ programme }) => programme),
       ),
@@ -89,12 +93,13 @@ export const createAudits = (store: Store) => {
   return {
     /** Entries, newest first; `chain` tells of all of them, whatever page is shown. */
     async read(kind: (typeof auditKinds)[number], typed: string, { limit, cursor }: PageAsked) {
-      const before = cursor === undefined ? Number.POSITIVE_INFINITY : Number(cursor);
-      if (!/^\d{1,10}$/.test(cursor ?? "0")) throw refuseField("/cursor", "not-a-cursor");
+      const before = Number(readCursor(cursor, sequencePattern) ?? Number.POSITIVE_INFINITY);
       const { entries, chain } = await readWhole(kind, find[kind](typed));
       const left = entries.filter(({ sequence }) => sequence < before).reverse();
+      const page = cutPage(left, limit, ({ sequence }) => String(sequence));
       return {
-        items: left.slice(0, limit).map(({ at, by, what, details, sequence, hash, previous }) => ({
+        ...page,
+        items: page.items.map(({ at, by, what, details, sequence, hash, previous }) => ({
           at,
           by,
           what,
@@ -104,7 +109,6 @@ export const createAudits = (store: Store) => {
           previous,
         })),
         chain,
-        ...(left.length > limit ? { cursor: String(left[limit - 1]?.sequence) } : {}),
       };
     },
   };

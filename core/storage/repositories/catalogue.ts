@@ -13,19 +13,27 @@ import {
   type StoredResponse,
   saveResponse,
 } from "../dynamodb/idempotency.ts";
+import { type PageAsked, type Partition, readNewestFirst } from "../dynamodb/newest-first.ts";
 import { type Item, type Key, OptimisticLockError, type Store } from "../dynamodb/store.ts";
-import { sealedKey } from "../items/applications.ts";
-import { auditWrite } from "../items/audit.ts";
+import { auditWrite, stillEndsAt } from "../items/audit.ts";
 import {
   cohortItem,
   cohortKey,
+  cohortKind,
   entryAttribute,
+  parseCohort,
+  programmeEntryItem,
   programmesKey,
+  programmesKind,
   readCohort,
+  readEntryAudit,
   readProgrammes,
   readSkills,
+  skillEntryItem,
   skillsKey,
+  skillsKind,
 } from "../items/catalogue.ts";
+import { sealedKey } from "../items/selection.ts";
 
 export type Catalogue = ReturnType<typeof createCatalogue>;
 
@@ -38,7 +46,12 @@ export interface LoadedCohort {
   isSealed: boolean;
 }
 
-const cursorPattern = /^\d{4}-[\d-]+T[\d:.]+Z#[A-Za-z0-9-]+$/;
+const cohortsByCreation: Partition = {
+  table: "cohorts",
+  index: { name: "byCreation", partitionKey: "listedAs", sortKey: "creation" },
+  value: "COHORT",
+  pattern: /^\d{4}-[\d-]+T[\d:.]+Z#[A-Za-z0-9-]+$/,
+};
 
 export const createCatalogue = (store: Store) => {
   const readAll = async <E>(key: Key, read: (item: Item | undefined) => E): Promise<E> =>
@@ -49,7 +62,7 @@ export const createCatalogue = (store: Store) => {
     kind: "skill" | "programme",
     key: Key,
     id: string,
-    entry: { version: number },
+    entry: { version: number; written(head: AuditHead): Item },
     seen: { version: number; stored: boolean; audit: AuditHead },
     meta: CommandMeta,
   ) => {
@@ -68,7 +81,7 @@ export const createCatalogue = (store: Store) => {
         update: {
           expression: "SET #entry = :entry",
           names,
-          values: { ":entry": { ...entry, audit: audit.head } },
+          values: { ":entry": entry.written(audit.head) },
         },
         condition: seen.stored
           ? {
@@ -90,9 +103,6 @@ export const createCatalogue = (store: Store) => {
     return (current?.version ?? 0) + 1;
   };
 
-  const storedAudit = (item: Item | undefined, id: string): AuditHead | undefined =>
-    (item?.[entryAttribute(id)] as { audit: AuditHead } | undefined)?.audit;
-
   return {
     listSkills: () => readAll(skillsKey, readSkills),
     listProgrammes: () => readAll(programmesKey, readProgrammes),
@@ -105,12 +115,12 @@ export const createCatalogue = (store: Store) => {
       const [item] = await store.read([skillsKey]);
       const current = readSkills(item).find((each) => each.skill === skill.skill);
       const entry = { ...skill, version: nextVersion(current, seen) };
-      const audit = storedAudit(item, skill.skill);
+      const audit = readEntryAudit(skillsKind, item, skill.skill);
       await saveEntry(
         "skill",
         skillsKey,
         skill.skill,
-        entry,
+        { version: entry.version, written: (head) => skillEntryItem(entry, head) },
         { version: current?.version ?? 0, stored: audit !== undefined, audit: audit ?? emptyChain },
         meta,
       );
@@ -125,12 +135,12 @@ export const createCatalogue = (store: Store) => {
       const [item] = await store.read([programmesKey]);
       const current = readProgrammes(item).find((each) => each.programme === programme.programme);
       const entry = { ...programme, version: nextVersion(current, seen) };
-      const audit = storedAudit(item, programme.programme);
+      const audit = readEntryAudit(programmesKind, item, programme.programme);
       await saveEntry(
         "programme",
         programmesKey,
         programme.programme,
-        entry,
+        { version: entry.version, written: (head) => programmeEntryItem(entry, head) },
         { version: current?.version ?? 0, stored: audit !== undefined, audit: audit ?? emptyChain },
         meta,
       );
@@ -146,7 +156,7 @@ export const createCatalogue = (store: Store) => {
       );
       return {
         cohort: readCohort(item),
-        audit: (item?.audit as AuditHead | undefined) ?? emptyChain,
+        audit: cohortKind.read(item)?.audit ?? emptyChain,
         skills: readSkills(skills),
         programmes: readProgrammes(programmes),
         isSealed: sealed !== undefined,
@@ -173,13 +183,9 @@ export const createCatalogue = (store: Store) => {
         {
           ...cohortKey(cohort.cohortId),
           put: cohortItem(cohort, audit.head),
+          // A sheet or a preview writes into the same chain without changing the cohort.
           condition: loaded.cohort
-            ? {
-                // A sheet or a preview writes into the same chain without changing the cohort.
-                expression: "version = :seen AND audit.#hash = :hash",
-                names: { "#hash": "hash" },
-                values: { ":seen": loaded.cohort.version, ":hash": loaded.audit.hash },
-              }
+            ? stillEndsAt(loaded.audit, loaded.cohort.version)
             : { expression: "attribute_not_exists(pk)" },
           onConditionFailed: () => new OptimisticLockError(),
         },
@@ -207,61 +213,34 @@ export const createCatalogue = (store: Store) => {
     },
 
     /** Cohorts, newest first. */
-    async listCohorts({ limit, cursor }: { limit: number; cursor?: string | undefined }) {
-      const before = cursor === undefined ? undefined : Buffer.from(cursor, "base64url").toString("utf8");
-      if (before !== undefined && !cursorPattern.test(before)) throw refuseField("/cursor", "not-a-cursor");
-      const { items } = await store.query({
-        table: "cohorts",
-        index: "byCreation",
-        where: {
-          expression: before ? "listedAs = :kind AND creation < :before" : "listedAs = :kind",
-          values: { ":kind": "COHORT", ...(before ? { ":before": before } : {}) },
-        },
-        newestFirst: true,
-        limit: limit + 1,
-      });
-      const shown = items.slice(0, limit);
-      return {
-        items: shown.map((item) => readCohort(item) as Cohort),
-        ...(items.length > limit
-          ? { cursor: Buffer.from(shown.at(-1)?.creation as string).toString("base64url") }
-          : {}),
-      };
+    async listCohorts(page: PageAsked) {
+      const { items, ...more } = await readNewestFirst(store, cohortsByCreation, page);
+      return { items: items.map(parseCohort), ...more };
     },
 
     /** Cohorts that applicants are shown: not yet closed, or closed of late; those that close first come first. */
     async listOpenings(today: Day): Promise<Cohort[]> {
       const cohorts: Cohort[] = [];
-      let from: Item | undefined;
-      do {
-        const page = await store.query({
-          table: "cohorts",
-          index: "byClosing",
-          where: {
-            expression: "listedAs = :kind AND closing >= :first",
-            values: { ":kind": "COHORT", ":first": firstClosingShown(today) },
-          },
-          from,
-        });
-        cohorts.push(...page.items.map((item) => readCohort(item) as Cohort));
-        from = page.last;
-      } while (from);
+      for await (const item of store.queryAll({
+        table: "cohorts",
+        index: "byClosing",
+        where: {
+          expression: "listedAs = :kind AND closing >= :first",
+          values: { ":kind": "COHORT", ":first": firstClosingShown(today) },
+        },
+      }))
+        cohorts.push(parseCohort(item));
       return cohorts.filter((cohort) => isOpeningShown(cohort, today));
     },
 
     /** Every cohort, for the targets of a report. */
     async *readCohorts(): AsyncGenerator<Cohort> {
-      let from: Item | undefined;
-      do {
-        const page = await store.query({
-          table: "cohorts",
-          index: "byCreation",
-          where: { expression: "listedAs = :kind", values: { ":kind": "COHORT" } },
-          from,
-        });
-        for (const item of page.items) yield readCohort(item) as Cohort;
-        from = page.last;
-      } while (from);
+      for await (const item of store.queryAll({
+        table: "cohorts",
+        index: "byCreation",
+        where: { expression: "listedAs = :kind", values: { ":kind": "COHORT" } },
+      }))
+        yield parseCohort(item);
     },
   };
 };

@@ -1,8 +1,7 @@
 /** What people ask about their data, as one list for the office. */
-import type { DataRequest } from "../../domain/privacy/data-request.ts";
 import { type PageAsked, readNewestFirst } from "../dynamodb/newest-first.ts";
 import type { Store } from "../dynamodb/store.ts";
-import { dataRequestsPartition } from "../items/applications.ts";
+import { dataRequestKind, dataRequestsPartition } from "../items/office-lists.ts";
 
 export type DataRequests = ReturnType<typeof createDataRequests>;
 
@@ -10,15 +9,13 @@ export const createDataRequests = (store: Store) => ({
   async list(page: PageAsked) {
     const { items, ...more } = await readNewestFirst(
       store,
-      { table: "applications", pk: dataRequestsPartition, pattern: /^\d{4}-[\d-]+T[\d:.]+Z#[\w-]+$/ },
+      { table: "applications", value: dataRequestsPartition, pattern: /^\d{4}-[\d-]+T[\d:.]+Z#[\w-]+$/ },
       page,
     );
     return {
-      items: items.map(({ request, reference, fullName }) => ({
-        ...(request as DataRequest),
-        reference: reference as string,
-        fullName: fullName as string,
-      })),
+      items: items
+        .map(dataRequestKind.parse)
+        .map(({ request, reference, fullName }) => ({ ...request, reference, fullName })),
       ...more,
     };
   },

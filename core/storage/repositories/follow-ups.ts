@@ -1,23 +1,14 @@
 /** The follow-ups that are due: whoever has waited longest comes first. */
 import type { Day } from "../../domain/shared/day.ts";
-import { refuseField } from "../../domain/shared/domain-error.ts";
+import { cutPage, readCursor } from "../dynamodb/cursor.ts";
 import type { Store } from "../dynamodb/store.ts";
-import { followUpsPartition } from "../items/applications.ts";
-
-export interface FollowUpDue {
-  reference: string;
-  fullName: string;
-  month: number;
-  dueOn: Day;
-}
+import { followUpDueKind, followUpsPartition } from "../items/office-lists.ts";
 
 const cursorPattern = /^DUE#\d{4}-\d{2}-\d{2}#KT-[0-9A-Z-]{14}#\d{1,2}$/;
 
 export const createFollowUpList = (store: Store) => ({
   async listDue(asked: { dueBy: Day; limit: number; cursor?: string | undefined }) {
-    const after =
-      asked.cursor === undefined ? undefined : Buffer.from(asked.cursor, "base64url").toString("utf8");
-    if (after !== undefined && !cursorPattern.test(after)) throw refuseField("/cursor", "not-a-cursor");
+    const after = readCursor(asked.cursor, cursorPattern);
     const from = after ? `${after} ` : "DUE#";
     const to = `DUE#${asked.dueBy}#~`;
     if (from > to) return { items: [] };
@@ -30,14 +21,12 @@ export const createFollowUpList = (store: Store) => ({
       },
       limit: asked.limit + 1,
     });
-    const shown = items.slice(0, asked.limit);
+    const page = cutPage(items, asked.limit, ({ sk }) => String(sk));
     return {
-      items: shown.map(
-        ({ reference, fullName, month, dueOn }) => ({ reference, fullName, month, dueOn }) as FollowUpDue,
-      ),
-      ...(items.length > asked.limit
-        ? { cursor: Buffer.from(shown.at(-1)?.sk as string).toString("base64url") }
-        : {}),
+      ...page,
+      items: page.items
+        .map(followUpDueKind.parse)
+        .map(({ reference, fullName, month, dueOn }) => ({ reference, fullName, month, dueOn })),
     };
   },
 });

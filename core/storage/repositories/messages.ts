@@ -6,7 +6,7 @@ import type { Reference } from "../../domain/shared/reference.ts";
 import { type PageAsked, readNewestFirst } from "../dynamodb/newest-first.ts";
 import { OptimisticLockError, type Store } from "../dynamodb/store.ts";
 import { applicationKey } from "../items/applications.ts";
-import { messageItem, messageKey, messagePrefix, readMessage } from "../items/messages.ts";
+import { messageItem, messageKey, messageKind, messagePrefix, readMessage } from "../items/messages.ts";
 
 export type Messages = ReturnType<typeof createMessages>;
 
@@ -32,10 +32,10 @@ export const createMessages = (store: Store) => ({
     const pattern = /^MESSAGE#\d{4}-[\d-]+T[\d:.]+Z#[\w-]+$/;
     const { items, ...more } = await readNewestFirst(
       store,
-      { table, pk, start: messagePrefix, pattern },
+      { table, value: pk, start: messagePrefix, pattern },
       page,
     );
-    return { items: items.map((item) => messageAsOf(item.message as Message, now)), ...more };
+    return { items: items.map((item) => messageAsOf(messageKind.parse(item).message, now)), ...more };
   },
 
   /** The message as it stands now: a change of the table may be told twice. */

@@ -1,11 +1,11 @@
 /** Who an account stands for on the papers: read by anyone, written by a manager. */
 
 import type { Officer } from "../../domain/catalogue/officer.ts";
-import { type AuditHead, emptyChain } from "../../domain/privacy/audit.ts";
+import { emptyChain } from "../../domain/privacy/audit.ts";
 import type { CommandMeta } from "../../domain/shared/command-meta.ts";
 import { OptimisticLockError, type Store } from "../dynamodb/store.ts";
-import { auditWrite } from "../items/audit.ts";
-import { officerKey, readOfficer } from "../items/officers.ts";
+import { auditWrite, stillEndsAt } from "../items/audit.ts";
+import { officerKey, officerKind, readOfficer } from "../items/officers.ts";
 
 export type Officers = ReturnType<typeof createOfficers>;
 
@@ -17,7 +17,7 @@ export const createOfficers = (store: Store) => ({
   /** Saves who an account stands for, with its audit entry; papers that are printed keep who it was. */
   async change(username: string, officer: Officer, meta: CommandMeta): Promise<void> {
     const [item] = await store.read([officerKey(username)]);
-    const seen = item?.audit as AuditHead | undefined;
+    const seen = officerKind.read(item)?.audit;
     const audit = auditWrite(seen ?? emptyChain, {
       kind: "officer",
       id: username,
@@ -29,14 +29,8 @@ export const createOfficers = (store: Store) => ({
     await store.commit([
       {
         ...officerKey(username),
-        put: { officer, audit: audit.head },
-        condition: seen
-          ? {
-              expression: "audit.#hash = :hash",
-              names: { "#hash": "hash" },
-              values: { ":hash": seen.hash },
-            }
-          : { expression: "attribute_not_exists(pk)" },
+        put: officerKind.write({ officer, audit: audit.head }),
+        condition: seen ? stillEndsAt(seen) : { expression: "attribute_not_exists(pk)" },
         onConditionFailed: () => new OptimisticLockError(),
       },
       audit.write,

@@ -12,15 +12,17 @@ import { DomainError } from "../../domain/shared/domain-error.ts";
 import { isOfRecord } from "../dynamodb/record-faults.ts";
 import { backOff, type Item, OptimisticLockError, type Store } from "../dynamodb/store.ts";
 import { patienceEnds } from "../invocation.ts";
+import { applicationKey, readApplication } from "../items/applications.ts";
+import { cohortKey, readCohort } from "../items/catalogue.ts";
 import {
-  applicationKey,
   pendingSelectionsKey,
-  readApplication,
   readPendingSelections,
   sealedKey,
+  sealedRecordKind,
+  sealKind,
   selectionKey,
-} from "../items/applications.ts";
-import { cohortKey, readCohort } from "../items/catalogue.ts";
+  selectionKind,
+} from "../items/selection.ts";
 import { nonePending, type PendingSelections, pendingSelections } from "./pending-selections.ts";
 
 export const hashing: Hashing = {
@@ -44,10 +46,11 @@ export const readSealed = async (
   item: Item | undefined,
   archive: RecordArchive,
 ): Promise<Sealed | undefined> => {
-  if (!item?.sealedAt) return undefined;
-  const { sealedAt, sealedBy } = item;
-  const text = (item.record as string | undefined) ?? (await archive.get(item.recordKey));
-  return { sealedAt, sealedBy, record: JSON.parse(text) };
+  const { sealedAt, sealedBy, record, recordKey } = selectionKind.read(item) ?? {};
+  if (!item || !sealedAt || !sealedBy) return undefined;
+  const text = record ?? (await archive.get(recordKey ?? ""));
+  const { pk, sk } = item;
+  return { sealedAt, sealedBy, record: sealedRecordKind.parse({ pk, sk, record: JSON.parse(text) }).record };
 };
 
 /** What the record makes of someone, or undefined where it makes nothing more of them. */
@@ -79,8 +82,10 @@ export const findPendingMove = async (
 };
 
 /** How far a cohort's selection has come, by the item beside its record: that one is small, and lists ask often. */
-export const selectionStatus = (item: Item | undefined) =>
-  item ? (item.carriedOutAt ? "carried-out" : "under-way") : "unsealed";
+export const selectionStatus = (item: Item | undefined) => {
+  const seal = sealKind.read(item);
+  return seal ? (seal.carriedOutAt ? "carried-out" : "under-way") : "unsealed";
+};
 
 const mostKeysARead = 100;
 
@@ -171,8 +176,8 @@ export const createSelectionReadModel = ({ store, archive }: { store: Store; arc
       const status = statusIn(projection);
       if (!status || !canBePending(status)) return projection;
       const [item] = await store.read([applicationKey(projection.reference)]);
-      const application = readApplication(item);
       try {
+        const application = readApplication(item);
         return application ? toReportProjection(await this.withPendingOutcome(application)) : projection;
       } catch (error) {
         // Whoever could not move this record has named it and raised the alarm; until it is mended it counts as it stands.

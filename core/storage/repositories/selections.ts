@@ -12,15 +12,18 @@ import {
   type StoredResponse,
   saveResponse,
 } from "../dynamodb/idempotency.ts";
-import { type Item, OptimisticLockError, type Store } from "../dynamodb/store.ts";
+import { OptimisticLockError, type Store } from "../dynamodb/store.ts";
+import { auditHeadWrite, auditWrite } from "../items/audit.ts";
+import { cohortKey, cohortKind, parseCohort } from "../items/catalogue.ts";
 import {
+  candidateKind,
   candidatesPartition,
   pendingSelectionWrite,
   sealedKey,
+  sealKind,
   selectionKey,
-} from "../items/applications.ts";
-import { auditWrite } from "../items/audit.ts";
-import { cohortKey, readCohort } from "../items/catalogue.ts";
+  selectionKind,
+} from "../items/selection.ts";
 import type { Applications } from "./applications.ts";
 import { type RecordArchive, readSealed } from "./selection-read-model.ts";
 
@@ -50,27 +53,17 @@ export const createSelections = ({
 }) => {
   const readCandidates = async (cohortId: string): Promise<Candidate[]> => {
     const candidates: Candidate[] = [];
-    let from: Item | undefined;
-    do {
-      const page = await store.query({
-        table: "applications",
-        where: { expression: "pk = :pk", values: { ":pk": candidatesPartition(cohortId) } },
-        from,
-      });
-      candidates.push(...page.items.map((item) => item.candidate as Candidate));
-      from = page.last;
-    } while (from);
+    for await (const item of store.queryAll({
+      table: "applications",
+      where: { expression: "pk = :pk", values: { ":pk": candidatesPartition(cohortId) } },
+    }))
+      candidates.push(candidateKind.parse(item).candidate);
     return candidates;
   };
 
   const listInStatus = async (cohortId: string, status: Status): Promise<string[]> => {
     const references: string[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await applications.list({ cohortId, status, limit: 100, cursor });
-      references.push(...page.items.map(({ reference }) => reference));
-      cursor = page.cursor;
-    } while (cursor);
+    for await (const { reference } of applications.listAll({ cohortId, status })) references.push(reference);
     return references;
   };
 
@@ -102,22 +95,22 @@ export const createSelections = ({
       idempotency: Idempotency,
       at: Instant,
     ): Promise<LoadedForSelection> {
-      const [item, selection] = await readUnlessReplayed({ store, table: "applications", idempotency, at }, [
-        cohortKey(cohortId),
-        selectionKey(cohortId),
-      ]);
-      const cohort = readCohort(item);
-      if (!cohort) throw new DomainError("unknown-record");
+      const [item, selectionItem] = await readUnlessReplayed(
+        { store, table: "applications", idempotency, at },
+        [cohortKey(cohortId), selectionKey(cohortId)],
+      );
+      if (!item) throw new DomainError("unknown-record");
+      const selection = selectionKind.read(selectionItem);
       const isSealed = selection?.sealedAt !== undefined;
       const [candidates, notAssessed] = await Promise.all([
         readCandidates(cohortId),
         groupNotAssessed(cohortId),
       ]);
       return {
-        cohort,
-        audit: item?.audit as AuditHead,
+        cohort: parseCohort(item),
+        audit: cohortKind.parse(item).audit,
         isSealed,
-        revision: selection?.revision as number | undefined,
+        revision: selection?.revision,
         candidates,
         notAssessed,
       };
@@ -169,23 +162,22 @@ export const createSelections = ({
           onConditionFailed: (there) =>
             there?.sealedAt ? new DomainError("already-selected") : new OptimisticLockError(),
         },
-        { ...sealedKey(cohortId), put: { cohortId, sealedAt: meta.occurredAt, sealedBy: meta.actor } },
-        pendingSelectionWrite("ADD", cohortId),
         {
-          ...cohortKey(cohortId),
-          // What applicants are offered is read from the cohorts alone: they say themselves that their intake is over.
-          update: {
-            expression: "SET audit = :audit, #record.#sealed = :sealed",
-            names: { "#record": "record", "#sealed": "sealed" },
-            values: { ":audit": audit.head, ":sealed": { at: meta.occurredAt, notAssessed } },
-          },
-          condition: {
-            expression: "version = :version AND audit.#hash = :hash",
-            names: { "#hash": "hash" },
-            values: { ":version": version, ":hash": loaded.audit.hash },
-          },
-          onConditionFailed: () => new OptimisticLockError(),
+          ...sealedKey(cohortId),
+          put: sealKind.write({ cohortId, sealedAt: meta.occurredAt, sealedBy: meta.actor }),
         },
+        pendingSelectionWrite("ADD", cohortId),
+        auditHeadWrite(cohortKey(cohortId), {
+          from: loaded.audit,
+          to: audit.head,
+          version,
+          // What applicants are offered is read from the cohorts alone: they say themselves that their intake is over.
+          along: {
+            expression: "#record.#sealed = :sealed",
+            names: { "#record": "record", "#sealed": "sealed" },
+            values: { ":sealed": { at: meta.occurredAt, notAssessed } },
+          },
+        }),
         audit.write,
       ]);
       return response;
@@ -203,16 +195,7 @@ export const createSelections = ({
         details: { inputDigest },
       });
       await store.commit([
-        {
-          ...cohortKey(cohortId),
-          update: { expression: "SET audit = :audit", values: { ":audit": audit.head } },
-          condition: {
-            expression: "audit.#hash = :hash",
-            names: { "#hash": "hash" },
-            values: { ":hash": loaded.audit.hash },
-          },
-          onConditionFailed: () => new OptimisticLockError(),
-        },
+        auditHeadWrite(cohortKey(cohortId), { from: loaded.audit, to: audit.head }),
         audit.write,
       ]);
     },

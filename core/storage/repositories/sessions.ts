@@ -1,45 +1,30 @@
 /** Attendance sheets beside the applications: an item a class and day, a roster a class, a tally a participant. */
 
-import type { AuditHead } from "../../domain/privacy/audit.ts";
+import { type AuditHead, emptyChain } from "../../domain/privacy/audit.ts";
 import type { CommandMeta } from "../../domain/shared/command-meta.ts";
 import { DomainError } from "../../domain/shared/domain-error.ts";
-import {
-  type AttendanceSheet,
-  type changeAttendance,
-  emptyRoster,
-  type LoadedForSheet,
-  type Roster,
-  type Tally,
+import type {
+  AttendanceSheet,
+  changeAttendance,
+  LoadedForSheet,
+  Tally,
 } from "../../domain/training/attendance.ts";
 import { type PageAsked, readNewestFirst } from "../dynamodb/newest-first.ts";
-import { type Item, type Key, OptimisticLockError, type Store, type Write } from "../dynamodb/store.ts";
-import { rosterKey, tallyKey } from "../items/applications.ts";
-import { auditWrite } from "../items/audit.ts";
-import { cohortKey, readCohort } from "../items/catalogue.ts";
+import type { Store, Write } from "../dynamodb/store.ts";
+import {
+  readRoster,
+  rosterKey,
+  sheetKey,
+  sheetKind,
+  sheetsPartition,
+  tallyKey,
+} from "../items/attendance.ts";
+import { auditHeadWrite, auditWrite } from "../items/audit.ts";
+import { cohortKey, cohortKind, readCohort } from "../items/catalogue.ts";
 
 export type Sessions = ReturnType<typeof createSessions>;
 
-const partition = (cohortId: string) => `SESSIONS#${cohortId}`;
-
-const sheetKey = ({
-  cohortId,
-  date,
-  classId,
-}: Pick<AttendanceSheet, "cohortId" | "date" | "classId">): Key => ({
-  table: "applications",
-  pk: partition(cohortId),
-  sk: `${date}#${classId}`,
-});
-
 const sheetPattern = /^\d{4}-\d{2}-\d{2}#[A-Za-z0-9-]{1,40}$/;
-
-const readRoster = (item: Item | undefined): Roster => ({
-  ...emptyRoster,
-  members: [...((item?.members as Set<string> | undefined) ?? [])],
-  left: [...((item?.left as Set<string> | undefined) ?? [])],
-  counted: [...((item?.counted as Set<string> | undefined) ?? [])],
-  sheets: (item?.sheets as number | undefined) ?? 0,
-});
 
 /** What a participant's tally grows and shrinks by. */
 const tallyWrite = (reference: string, change: Partial<Tally>): Write => {
@@ -80,10 +65,10 @@ export const createSessions = (store: Store) => ({
     ]);
     const loaded: LoadedForSheet = {
       cohort: readCohort(cohort),
-      sheet: sheet?.sheet as AttendanceSheet | undefined,
+      sheet: sheetKind.read(sheet)?.sheet,
       roster: readRoster(roster),
     };
-    return { ...loaded, audit: cohort?.audit as AuditHead };
+    return { ...loaded, audit: cohortKind.read(cohort)?.audit ?? emptyChain };
   },
 
   /** Saves the sheet, the tallies that it changes and the audit entry together. */
@@ -104,24 +89,15 @@ export const createSessions = (store: Store) => ({
     await store.commit([
       {
         ...sheetKey(sheet),
-        put: { version, sheet, counts },
+        put: sheetKind.write({ version, sheet, counts }),
         condition: loaded.sheet
           ? { expression: "version = :seen", values: { ":seen": loaded.sheet.version } }
           : { expression: "attribute_not_exists(pk)" },
         // Two trainers may write one sheet at once: the table takes one, and the other has not seen it.
         onConditionFailed: () => new DomainError("changed-meanwhile"),
       },
-      {
-        ...cohortKey(cohortId),
-        update: { expression: "SET audit = :audit", values: { ":audit": audit.head } },
-        // Sheets of one cohort follow one another, so that each is counted into every tally once.
-        condition: {
-          expression: "audit.#hash = :hash",
-          names: { "#hash": "hash" },
-          values: { ":hash": loaded.audit.hash },
-        },
-        onConditionFailed: () => new OptimisticLockError(),
-      },
+      // Sheets of one cohort follow one another, so that each is counted into every tally once.
+      auditHeadWrite(cohortKey(cohortId), { from: loaded.audit, to: audit.head }),
       audit.write,
       ...rosterWrite(sheet, loaded.roster.members),
       ...[...changes].map(([reference, change]) => tallyWrite(reference, change)),
@@ -130,19 +106,18 @@ export const createSessions = (store: Store) => ({
 
   async findSheet(asked: Pick<AttendanceSheet, "cohortId" | "date" | "classId">) {
     const [item] = await store.read([sheetKey(asked)]);
-    return item?.sheet as AttendanceSheet | undefined;
+    return sheetKind.read(item)?.sheet;
   },
 
   /** The sheets of a cohort, newest first, each as the class stood on its day. */
   async list(cohortId: string, page: PageAsked) {
-    const asked = { table: "applications", pk: partition(cohortId), pattern: sheetPattern } as const;
+    const asked = { table: "applications", value: sheetsPartition(cohortId), pattern: sheetPattern } as const;
     const { items, ...more } = await readNewestFirst(store, asked, page);
     return {
-      items: items.map(({ sheet, counts }) => ({
-        date: sheet.date as string,
-        classId: sheet.classId as string,
-        ...(counts as Tally),
-      })),
+      items: items.map(sheetKind.parse).map(({ sheet: { date, classId }, counts }) => {
+        const { present, late, excused, absent } = counts;
+        return { date: date as string, classId, present, late, excused, absent };
+      }),
       ...more,
     };
   },

@@ -4,10 +4,11 @@ import type { ApplicationChange } from "../../domain/applications/lifecycle.ts";
 import type { AuditAct } from "../../domain/privacy/audit-act.ts";
 import type { CommandMeta } from "../../domain/shared/command-meta.ts";
 import { dayOf, type Instant } from "../../domain/shared/day.ts";
-import { DomainError, refuseField } from "../../domain/shared/domain-error.ts";
+import { DomainError } from "../../domain/shared/domain-error.ts";
 import type { Handover, HandoverInForce } from "../../domain/toolkits/handover.ts";
 import type { HandoverMade, LoadedForHandover } from "../../domain/toolkits/handover-rules.ts";
 import type { Toolkit, ToolkitState } from "../../domain/toolkits/toolkit.ts";
+import { readCursor, writeCursor } from "../dynamodb/cursor.ts";
 import {
   type Idempotency,
   readUnlessReplayed,
@@ -17,10 +18,23 @@ import {
 import { type Item, OptimisticLockError, type Store, type Write } from "../dynamodb/store.ts";
 import { auditWrite } from "../items/audit.ts";
 import { programmesKey, readProgrammes, readSkills, skillsKey } from "../items/catalogue.ts";
+import {
+  issueCertificate,
+  lastNumber,
+  numbersKey,
+  takeNumber,
+  voidCertificate,
+} from "../items/certificates.ts";
 import { officerKey, readOfficer } from "../items/officers.ts";
-import { readToolkit, readToolkitAudit, toolkitItem, toolkitKey } from "../items/toolkits.ts";
+import {
+  entryOf,
+  readToolkit,
+  readToolkitAudit,
+  toolkitItem,
+  toolkitKey,
+  toolkitKind,
+} from "../items/toolkits.ts";
 import type { Applications } from "./applications.ts";
-import { issueCertificate, lastNumber, numbersKey, takeNumber, voidCertificate } from "./certificates.ts";
 
 export type Toolkits = ReturnType<typeof createToolkits>;
 
@@ -125,8 +139,7 @@ export const createToolkits = ({
       limit,
       cursor,
     }: ToolkitsAsked): Promise<{ items: Toolkit[]; cursor?: string }> {
-      let before = cursor === undefined ? undefined : Buffer.from(cursor, "base64url").toString("utf8");
-      if (before !== undefined && !entryPattern.test(before)) throw refuseField("/cursor", "not-a-cursor");
+      let before = readCursor(cursor, entryPattern);
       const asked = Object.entries({ state, skill }).filter(([, value]) => value !== undefined);
       const items: Toolkit[] = [];
       let ended = false;
@@ -143,22 +156,20 @@ export const createToolkits = ({
         });
         items.push(
           ...page.items
-            .map((item) => readToolkit(item) as Toolkit)
+            .map((item) => toolkitKind.parse(item).record)
             .filter((toolkit) =>
               asked.every(([name, value]) => toolkit[name as "state" | "skill"] === value),
             ),
         );
-        before = (page.items.at(-1)?.entry as string | undefined) ?? before;
+        before = toolkitKind.read(page.items.at(-1))?.entry ?? before;
         ended = page.last === undefined;
       }
       const shown = items.slice(0, limit);
       const last = shown.at(-1);
-      const reached = items.length > limit && last ? `${last.enteredAt}#${last.serial}` : before;
+      const reached = items.length > limit && last ? entryOf(last) : before;
       return {
         items: shown,
-        ...(reached && (items.length > limit || !ended)
-          ? { cursor: Buffer.from(reached).toString("base64url") }
-          : {}),
+        ...(reached && (items.length > limit || !ended) ? { cursor: writeCursor(reached) } : {}),
       };
     },
 

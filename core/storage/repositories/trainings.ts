@@ -6,10 +6,10 @@ import { marks } from "../../domain/training/attendance.ts";
 import type { LoadedForCompletion, TrainingEnded } from "../../domain/training/training-rules.ts";
 import type { Idempotency, StoredResponse } from "../dynamodb/idempotency.ts";
 import { type Item, OptimisticLockError, type Write } from "../dynamodb/store.ts";
-import { readTally, tallyKey } from "../items/applications.ts";
+import { readTally, tallyKey, tallyKind } from "../items/attendance.ts";
 import { programmesKey, readProgrammes, readSkills, skillsKey } from "../items/catalogue.ts";
+import { issueCertificate, lastNumber, numbersKey, takeNumber } from "../items/certificates.ts";
 import type { Applications } from "./applications.ts";
-import { issueCertificate, lastNumber, numbersKey, takeNumber } from "./certificates.ts";
 
 export type Trainings = ReturnType<typeof createTrainings>;
 
@@ -18,23 +18,26 @@ interface Found extends LoadedForCompletion {
 }
 
 /** A sheet that is written meanwhile may take the attendance below its minimum. */
-const unchangedTally = ({ application, tallied }: Found): Write => ({
-  ...tallyKey(application.reference),
-  condition: tallied
-    ? {
-        expression: marks
-          .map((mark) =>
-            tallied[mark] === undefined ? `attribute_not_exists(#${mark})` : `#${mark} = :${mark}`,
-          )
-          .join(" AND "),
-        names: Object.fromEntries(marks.map((mark) => [`#${mark}`, mark])),
-        values: Object.fromEntries(
-          marks.filter((mark) => tallied[mark] !== undefined).map((mark) => [`:${mark}`, tallied[mark]]),
-        ),
-      }
-    : { expression: "attribute_not_exists(pk)" },
-  onConditionFailed: () => new OptimisticLockError(),
-});
+const unchangedTally = ({ application, tallied: item }: Found): Write => {
+  const tallied = tallyKind.read(item);
+  return {
+    ...tallyKey(application.reference),
+    condition: tallied
+      ? {
+          expression: marks
+            .map((mark) =>
+              tallied[mark] === undefined ? `attribute_not_exists(#${mark})` : `#${mark} = :${mark}`,
+            )
+            .join(" AND "),
+          names: Object.fromEntries(marks.map((mark) => [`#${mark}`, mark])),
+          values: Object.fromEntries(
+            marks.filter((mark) => tallied[mark] !== undefined).map((mark) => [`:${mark}`, tallied[mark]]),
+          ),
+        }
+      : { expression: "attribute_not_exists(pk)" },
+    onConditionFailed: () => new OptimisticLockError(),
+  };
+};
 
 const numbersOf = (on: Day) => numbersKey("completion", on.slice(0, 4));
 
