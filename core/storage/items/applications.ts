@@ -6,12 +6,13 @@ import {
   type ApplicationSummary,
   toApplicationSummary,
 } from "../../domain/applications/application.ts";
+import { ApplicationRecord } from "../../domain/applications/application-record.ts";
 import { countNames } from "../../domain/reporting/count-names.ts";
 import { type ReportProjection, toReportProjection } from "../../domain/reporting/report.ts";
 import { type Status, statuses } from "../../domain/shared/codes.ts";
 import type { Day } from "../../domain/shared/day.ts";
 import type { Item, Key } from "../dynamodb/store.ts";
-import { auditHead, fields, text, texts, whole } from "./stored.ts";
+import { fields, text, texts, whole } from "./stored.ts";
 import { declareKind, type Kind, RecordAtFault } from "./versioned.ts";
 
 /** Enough partitions for a list that a whole province writes into; a page reads all of them. */
@@ -152,24 +153,6 @@ const withVersion = <Part>(kind: Kind<Part>, part: Part): Item => {
   return schemaVersion === 1 ? fields : { ...fields, schemaVersion };
 };
 
-/**
- * What every reader relies on of an application. The seam for its whole schema: that takes the place of this one, and
- * of the cast with it.
- */
-const storedApplication = () =>
-  fields({
-    reference: text(),
-    status: z.enum(statuses),
-    version: whole(),
-    cohortId: text(),
-    programme: text(),
-    submittedAt: text(),
-    appliedOn: text(),
-    history: z.array(fields({ at: text(), status: z.enum(statuses) })),
-    documents: z.array(fields({ documentId: text() })),
-    audit: auditHead(),
-  }) as z.ZodType<unknown> as z.ZodType<Application>;
-
 interface StoredApplication {
   version: number;
   status: Status;
@@ -182,7 +165,7 @@ export const applicationKind: Kind<StoredApplication> = /* @__PURE__ */ declareK
   pk: /^APPLICATION#/,
   sk: /^APPLICATION$/,
   version: 1,
-  schema: () => fields({ version: whole(), status: z.enum(statuses), record: storedApplication() }),
+  schema: () => fields({ version: whole(), status: z.enum(statuses), record: ApplicationRecord() }),
   rebuild: (item) => applicationItem(parseApplication(item)),
 });
 
