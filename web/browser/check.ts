@@ -1,6 +1,6 @@
 /** The server's own rules for the form, run in the browser; loaded only when the first answer is given. */
 
-import { ApplicationForm } from "../../core/domain/applications/application.ts";
+import { ApplicationForm } from "../../core/domain/applications/fields/application-form.ts";
 import type { Language } from "../../core/domain/shared/codes.ts";
 import { ageOn, dayOf } from "../../core/domain/shared/day.ts";
 import { explainFields, readBySchema } from "../../core/i18n/shared/explain.ts";
