@@ -57,6 +57,8 @@ export interface Application extends Omit<StoredFields, "nik"> {
   language: Language;
   nik: SealedNik;
   person: PersonFingerprint;
+  /** By what reports tell the person from others, where an erasure took the fingerprint away. */
+  countedAs?: string;
   flags: NikFlag[];
   history: HistoryEntry[];
   documents: ApplicationDocument[];

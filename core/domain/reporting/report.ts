@@ -137,6 +137,11 @@ const statusesOf = ({ history, appliedOn, completion, handovers }: Application):
   return standing;
 };
 
+/** The same for each application of a person; nobody reads from it who that is. */
+export const pseudonymOf = ({ countedAs, person, reference }: Application): string =>
+  // Where an earlier erasure kept nothing to count by, nobody can tell any more whether there are two of the person.
+  countedAs ?? (person.slice(0, 16) || reference);
+
 export const toReportProjection = (application: Application): ReportProjection => {
   const statuses = statusesOf(application);
   const on: ReportProjection["on"] = { applied: [application.appliedOn] };
@@ -154,8 +159,7 @@ export const toReportProjection = (application: Application): ReportProjection =
   const handover = application.handovers?.findLast(({ voided }) => !voided);
   return {
     reference: application.reference,
-    // Whose person was erased stands alone: nobody can tell any more whether there are two of them.
-    person: application.person.slice(0, 16) || application.reference,
+    person: pseudonymOf(application),
     programme: application.programme,
     cohortId: application.cohortId,
     regency: application.address.regency,

@@ -106,7 +106,7 @@ const Needs = ({ application }: Shown) => {
           ],
           [
             texts.accommodations,
-            accommodations.length > 0 ? accommodations.map(words.accommodation).join(", ") : "–",
+            accommodations && (accommodations.map(words.accommodation).join(", ") || "–"),
           ],
         ]}
       />
@@ -145,14 +145,15 @@ const RegistryChecks = ({ application }: Shown) => {
   const asksForIt = programmes.find(({ programme }) => programme === application.programme)?.rules
     .mustBeInRegistry;
   // The training asks for no registry: there it is not even mentioned.
-  if (application.registryChecks.length === 0 && !asksForIt) return null;
+  const { registryChecks } = application;
+  if (!registryChecks || (registryChecks.length === 0 && !asksForIt)) return null;
   return (
     <Section title={texts.registryChecks}>
-      {application.registryChecks.length === 0 ? (
+      {registryChecks.length === 0 ? (
         <p class="govuk-body">{texts.noRegistryChecks}</p>
       ) : (
         <ul class="govuk-list">
-          {application.registryChecks.map((check) => (
+          {registryChecks.map((check) => (
             <li key={check.at}>
               <strong>
                 {check.source}: {check.registered ? texts.registered : texts.notRegistered},{" "}

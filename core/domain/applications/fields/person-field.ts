@@ -51,6 +51,7 @@ interface Declared<
   B extends Before,
   Question extends string,
   Seen extends readonly Role[],
+  Masked extends boolean,
 > {
   answer: A;
   /** The question of the form that it stands in. */
@@ -60,7 +61,7 @@ interface Declared<
   /** Roles that are shown the field; nobody else is. */
   seenBy: Seen;
   /** Whoever is not shown it whole sees a masked form. */
-  maskedForOthers?: true;
+  maskedForOthers?: Masked;
   /**
    * In a correction of its question: must be answered anew, stays where it is left empty, or cannot be corrected.
    */
@@ -80,12 +81,13 @@ export const personField = <
   const Question extends string,
   const Seen extends readonly Role[],
   const Trait extends false | ReportTrait<AnswerValue<A> | BeforeValue<B>>,
+  Masked extends boolean = false,
 >(
-  field: Declared<A, B, Question, Seen> &
+  field: Declared<A, B, Question, Seen, Masked> &
     ErasureAndReports<AnswerValue<A> | BeforeValue<B>, Trait> & { inReports: Trait },
 ) => field;
 
-export type PersonField = Omit<Declared<Answer, Before, string, readonly Role[]>, "seenBy"> & {
+export type PersonField = Omit<Declared<Answer, Before, string, readonly Role[], boolean>, "seenBy"> & {
   seenBy: readonly Role[];
   erasure: "remove" | "keep" | Leaving<never, unknown>;
   inReports: false | ReportTrait<never>;
@@ -95,3 +97,13 @@ export type PersonField = Omit<Declared<Answer, Before, string, readonly Role[]>
 export type StoredValue<F extends { answer: Answer; before: Before }> =
   | AnswerValue<F["answer"]>
   | BeforeValue<F["before"]>;
+
+/** Whether everybody of the staff is shown something of a field (`always`), some roles, or nobody. */
+export type ShownTo<F extends { seenBy: readonly Role[]; maskedForOthers?: boolean }> =
+  true extends F["maskedForOthers"]
+    ? "always"
+    : F["seenBy"] extends readonly []
+      ? "nobody"
+      : Role extends F["seenBy"][number]
+        ? "always"
+        : "some";
