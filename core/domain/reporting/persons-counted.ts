@@ -3,12 +3,10 @@
  *
  * A report may count a million, so a person takes some thirty bytes here and not an object.
  */
+import { type PersonTraits, personTraits, traitsFrom } from "./person-traits.ts";
 import type { ReportProjection } from "./report.ts";
 
-export type Traits = Pick<
-  ReportProjection,
-  "regency" | "sex" | "ageBand" | "disabilities" | "skills" | "cohortId"
->;
+export type Traits = PersonTraits & Pick<ReportProjection, "skills" | "cohortId">;
 
 /** An application that was counted: its traits, and what of it was, as bits in the order of `countNames`. */
 export interface Counted {
@@ -17,7 +15,6 @@ export interface Counted {
 }
 
 const entriesAChunk = 8192;
-const wordsAnEntry = 8;
 const mostWords = 2 ** 16;
 
 /** Sixty-four bits of a mark: among a million people the chance that two share them is one in thirty million. */
@@ -32,7 +29,11 @@ const digestOf = (person: string): [number, number] => {
 };
 
 export const createPersonsCounted = () => {
+  // The counts, a word for each trait, both skills and the cohort.
+  const wordsAnEntry = 4 + personTraits.length;
   const words: string[] = [];
+  /** The traits whose word holds several codes. */
+  const isListed = new Set<string>();
   const numbers = new Map<string, number>();
   const chunks: { digests: Uint32Array; numbers: Uint16Array }[] = [];
   let size = 0;
@@ -54,13 +55,13 @@ export const createPersonsCounted = () => {
   const read = (entry: number): Counted => {
     const from = (entry % entriesAChunk) * wordsAnEntry;
     const [counts = 0, ...stored] = chunkOf(entry).numbers.subarray(from, from + wordsAnEntry);
-    const [regency = "", sex = "", ageBand = "", disabilities = "", wished = "", taught = "", cohortId = ""] =
-      stored.map((number) => words[number]);
-    const skills = taught ? { wished, taught } : { wished };
-    return {
-      counts,
-      traits: { regency, sex, ageBand, disabilities: disabilities.split(" "), skills, cohortId },
-    };
+    const said = stored.map((number) => words[number] ?? "");
+    const [wished = "", taught = "", cohortId = ""] = said.slice(personTraits.length);
+    const ofPerson = traitsFrom((trait) => {
+      const word = said[personTraits.indexOf(trait)] ?? "";
+      return isListed.has(trait.column) ? word.split(" ").filter(Boolean) : word;
+    });
+    return { counts, traits: { ...ofPerson, skills: taught ? { wished, taught } : { wished }, cohortId } };
   };
 
   const occupy = (entry: number) => {
@@ -75,16 +76,14 @@ export const createPersonsCounted = () => {
         numbers: new Uint16Array(entriesAChunk * wordsAnEntry),
       });
     chunkOf(size).digests.set(digest, (size % entriesAChunk) * 2);
-    const { regency, sex, ageBand, disabilities, skills, cohortId } = traits;
-    const said = [
-      regency,
-      sex,
-      ageBand,
-      disabilities.join(" "),
-      skills.wished,
-      skills.taught ?? "",
-      cohortId,
-    ];
+    const said = personTraits.map(({ column }) => {
+      const code: string | readonly string[] = traits[column];
+      if (typeof code === "string") return code;
+      isListed.add(column);
+      return code.join(" ");
+    });
+    const { wished, taught = "" } = traits.skills;
+    said.push(wished, taught, traits.cohortId);
     chunkOf(size).numbers.set([counts, ...said.map(numberOf)], (size % entriesAChunk) * wordsAnEntry);
     size += 1;
     if (size * 4 <= places.length * 3) return occupy(size - 1);

@@ -39,6 +39,10 @@ export const notAsked = "not-asked";
 
 /** What a record says that lacks the field. */
 export type Before = typeof askedFromTheFirst | typeof notAsked | null | readonly [];
+/** A choice says that it was not asked, a list that nothing was chosen, anything else that there is none. */
+type BeforeOf<A extends Answer> =
+  | typeof askedFromTheFirst
+  | (A extends { kind: "one-of" } ? typeof notAsked : A extends { kind: "some-of" } ? readonly [] : null);
 
 type BeforeValue<B extends Before> = B extends typeof askedFromTheFirst
   ? never
@@ -77,7 +81,7 @@ type ErasureAndReports<Value, Trait> =
 
 export const personField = <
   const A extends Answer,
-  const B extends Before,
+  const B extends BeforeOf<A>,
   const Question extends string,
   const Seen extends readonly Role[],
   const Trait extends false | ReportTrait<AnswerValue<A> | BeforeValue<B>>,
