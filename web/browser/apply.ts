@@ -115,7 +115,7 @@ const go = (position: number, state: { returnsToCheck?: boolean } = {}) => {
 /** Every error of the form, or none where the rules cannot be loaded: the server judges in the end. */
 const findErrors = async (): Promise<FieldError[]> => {
   try {
-    return (await loadCheck()).findErrors(bodyOf(readAnswers(form)), language);
+    return (await loadCheck()).findErrors(bodyOf(form), language);
   } catch {
     return [];
   }

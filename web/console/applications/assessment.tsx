@@ -68,7 +68,7 @@ export const AssessmentForm = (props: ActionProps) => {
             form={form}
             at="/accommodations"
             label={texts.accommodations}
-            choices={choicesOf(accommodations, words.accommodation)}
+            choices={choicesOf(accommodations, words.codeOf("accommodations"))}
           />
         </>
       )}
