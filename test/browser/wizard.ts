@@ -1,5 +1,7 @@
 /** The wizard as tests go through it: question by question with the keyboard, or at once by a draft. */
+
 import type { Page } from "playwright-core";
+import type { QuestionName } from "../../core/domain/applications/fields/declared.ts";
 import { aNik } from "../support/forms.ts";
 import { tabTo } from "./site.ts";
 
@@ -46,7 +48,7 @@ export const functioning = [
   "hands",
 ];
 
-export const answersOf = (serial: number): Record<string, ByKeyboard[]> => ({
+export const answersOf = (serial: number): Record<QuestionName, ByKeyboard[]> => ({
   cohort: [],
   skills: [pick("#skills", "Menjahit")],
   name: [type("#fullName", "Siti Rahmah")],

@@ -16,11 +16,12 @@ import {
 } from "./report.ts";
 
 export type Grouping = TraitGrouping | "skill" | "cohort";
-export const groupings: readonly Grouping[] = /* @__PURE__ */ [
-  .../* @__PURE__ */ personTraits.map(({ grouping }) => grouping),
+const groupingsInOrder = (): Grouping[] => [
+  ...personTraits.map(({ grouping }) => grouping),
   "skill",
   "cohort",
 ];
+export const groupings: readonly Grouping[] = /* @__PURE__ */ groupingsInOrder();
 
 export interface Wait {
   median: number | null;

@@ -24,10 +24,9 @@ export const fieldNamed = (name: PersonFieldName): PersonField => personFields[n
 export const fieldsOfQuestion = (question: QuestionName): PersonFieldName[] =>
   personFieldNames.filter((name) => fieldNamed(name).question === question);
 
+const questionsInOrder = () => [...new Set(personFieldNames.map((name) => personFields[name].question))];
 /** In the order in which the form asks. */
-export const everyQuestion: readonly QuestionName[] = /* @__PURE__ */ [
-  .../* @__PURE__ */ new Set(/* @__PURE__ */ personFieldNames.map((name) => personFields[name].question)),
-];
+export const everyQuestion: readonly QuestionName[] = /* @__PURE__ */ questionsInOrder();
 
 export const seesField = (field: Pick<PersonField, "seenBy">, roles: readonly Role[]): boolean =>
   roles.some((role) => field.seenBy.includes(role));
