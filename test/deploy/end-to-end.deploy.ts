@@ -12,6 +12,7 @@ import {
   SecretsManagerClient,
 } from "@aws-sdk/client-secrets-manager";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { PostedForm } from "../../core/domain/applications/fields/application-form.ts";
 import { currentConsent } from "../../core/domain/privacy/consent.ts";
 import { stageNamed } from "../../lib/stages.ts";
 import { aDelivery } from "../support/examples.ts";
@@ -113,7 +114,7 @@ const cohort = {
 };
 
 const birthDate = "1998-07-05";
-const application = {
+const application: PostedForm = {
   cohortId: cohort.cohortId,
   fullName: "Siti Rahmah",
   nik: "6472014507980003",

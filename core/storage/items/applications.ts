@@ -1,6 +1,7 @@
 /** How an application stands in its table: its keys, and what the indexes show of it. */
 import { createHash } from "node:crypto";
 import { type Application, toApplicationSummary } from "../../domain/applications/application.ts";
+import { withFieldsOfBefore } from "../../domain/applications/fields/declared.ts";
 import { toReportProjection } from "../../domain/reporting/report.ts";
 import { noTally, type Tally } from "../../domain/training/attendance.ts";
 import type { Item, Key, Write } from "../dynamodb/store.ts";
@@ -172,4 +173,4 @@ export const applicationItem = (application: Application): Item => {
 };
 
 export const readApplication = (item: Item | undefined): Application | undefined =>
-  item?.record as Application | undefined;
+  item?.record && withFieldsOfBefore(item.record as Application);
