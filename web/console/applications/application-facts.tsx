@@ -107,10 +107,15 @@ const useFactsOf = ({ application }: Shown) => {
 export const Facts = ({ application, section }: Shown & { section: PersonField["section"] }) => {
   const { application: texts } = useTexts();
   const factsOf = useFactsOf({ application });
-  const names = personFieldNames.filter((name) => fieldNamed(name).section === section);
+  const facts = personFieldNames
+    .filter((name) => fieldNamed(name).section === section)
+    .flatMap(factsOf)
+    .filter(([, fact]) => fact !== undefined);
+  // Of a section that is not for this officer not even the heading is shown.
+  if (facts.length === 0) return null;
   return (
     <Section title={texts.sections[section]}>
-      <SummaryList facts={names.flatMap(factsOf)} />
+      <SummaryList facts={facts} />
     </Section>
   );
 };

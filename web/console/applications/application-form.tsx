@@ -6,7 +6,7 @@ import type { PersonField } from "../../../core/domain/applications/fields/perso
 import { difficulties, functioningQuestions, regencyCodes } from "../../../core/domain/shared/codes.ts";
 import { districts } from "../../../core/domain/shared/districts.ts";
 import { pageTexts } from "../../../core/i18n/applications/public-pages.ts";
-import { textsOf } from "../../../core/i18n/applications/read-field-texts.ts";
+import { codeText, textsOf } from "../../../core/i18n/applications/read-field-texts.ts";
 import {
   Checkboxes,
   DayField,
@@ -60,8 +60,10 @@ const Address = ({ form, at }: FieldInput) => {
 };
 
 const Functioning = ({ form, at }: FieldInput) => {
-  const { label, parts } = textsOf(useLanguage(), "functioning");
-  const words = useWords();
+  const language = useLanguage();
+  const { label, parts } = textsOf(language, "functioning");
+  // Asked and answered as on the paper form: "Seeing: no" would be read either way.
+  const choices = choicesOf(difficulties, (code) => codeText(language, "functioning", code));
   return (
     <FieldGroup form={form} at={at("/functioning")} label={label}>
       {functioningQuestions.map((question) => (
@@ -71,7 +73,7 @@ const Functioning = ({ form, at }: FieldInput) => {
           at={at(`/functioning/${question}`)}
           inline
           label={parts?.[question]?.asked ?? question}
-          choices={choicesOf(difficulties, words.codeOf("functioning"))}
+          choices={choices}
         />
       ))}
     </FieldGroup>
