@@ -103,6 +103,9 @@ describe("what erasure leaves of a record", () => {
         suitability: [{ skill: "sewing", fit: "fits", note: "" }],
         accommodations: [],
       },
+      progress: [
+        { unit: "Menjahit lurus", level: "basic", on: "2026-11-20", at: expect.any(String), by: "t" },
+      ],
       appeals: [
         { appealId: "p1", against: "rejected", text: "", at: expect.any(String), state: "dismissed" },
       ],

@@ -69,11 +69,23 @@ export const recordAttributes = {
   seat: { seenBy: everyRole, erasure: "keep" },
   waitlist: { seenBy: everyRole, erasure: "keep" },
   canTake: { seenBy: nobody, erasure: "keep" },
-  progress: { seenBy: notStorekeeper, erasure: "keep" },
+  progress: {
+    seenBy: notStorekeeper,
+    erasure: {
+      leaves: "units and levels, without notes",
+      left: (progress) => progress.map(({ note: _note, ...entry }) => entry),
+    },
+  },
   completion: { seenBy: everyRole, erasure: "keep" },
   // The one that counts is shown as `handover`.
   handovers: { seenBy: nobody, erasure: "keep" },
-  followUps: { seenBy: everyRole, erasure: "keep" },
+  followUps: {
+    seenBy: everyRole,
+    erasure: {
+      leaves: "what was found and when, without notes",
+      left: (followUps) => followUps.map(({ note: _note, ...followUp }) => followUp),
+    },
+  },
   appeals: {
     // What somebody wrote against a decision is for those who answer for decisions.
     seenBy: ["verifier", "assessor", "manager", "auditor"],
