@@ -12,11 +12,10 @@ import {
   SecretsManagerClient,
 } from "@aws-sdk/client-secrets-manager";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { PostedForm } from "../../core/domain/applications/fields/application-form.ts";
 import { currentConsent } from "../../core/domain/privacy/consent.ts";
 import { stageNamed } from "../../lib/stages.ts";
 import { aDelivery } from "../support/examples.ts";
-import { aCohort, aForm, aNik } from "../support/forms.ts";
+import { aCohort, aForm, aForm, aNik } from "../support/forms.ts";
 import { callAws } from "./call-aws.ts";
 import { type Emulator, startEmulator } from "./emulator.ts";
 import { type StaffTokens, signInAs } from "./staff-accounts.ts";
@@ -114,34 +113,13 @@ const cohort = {
 };
 
 const birthDate = "1998-07-05";
-const application: PostedForm = {
+const application = aForm({
   cohortId: cohort.cohortId,
-  fullName: "Siti Rahmah",
   nik: "6472014507980003",
   birthDate,
-  sex: "female",
-  phone: "0812 5555 0101",
-  phoneOwner: "self",
-  email: null,
-  address: { regency: "64.72", district: "64.72.01", village: null, street: "Jl. Merdeka 5" },
-  disabilities: ["physical"],
-  functioning: {
-    seeing: "none",
-    hearing: "none",
-    walking: "a-lot",
-    remembering: "none",
-    selfCare: "none",
-    communicating: "none",
-    hands: "none",
-  },
-  accommodations: ["wheelchair-access"],
-  employment: "not-working",
-  goal: "own-business",
-  motivation: "Ingin membuka usaha jahit di rumah.",
   skills: ["sewing"],
   consent: { version: currentConsent.version, givenBy: "self" },
-  helper: null,
-};
+});
 
 /** One pixel. */
 const photo = Buffer.from(

@@ -73,7 +73,7 @@ export const recordAttributes = {
     seenBy: notStorekeeper,
     erasure: {
       leaves: "units and levels, without notes",
-      left: (progress) => progress.map(({ note: _note, ...entry }) => entry),
+      left: (progress) => progress.map((entry) => ({ ...entry, note: undefined })),
     },
   },
   completion: { seenBy: everyRole, erasure: "keep" },
@@ -83,7 +83,7 @@ export const recordAttributes = {
     seenBy: everyRole,
     erasure: {
       leaves: "what was found and when, without notes",
-      left: (followUps) => followUps.map(({ note: _note, ...followUp }) => followUp),
+      left: (followUps) => followUps.map((followUp) => ({ ...followUp, note: undefined })),
     },
   },
   appeals: {
