@@ -15,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { currentConsent } from "../../core/domain/privacy/consent.ts";
 import { stageNamed } from "../../lib/stages.ts";
 import { aDelivery } from "../support/examples.ts";
-import { aCohort, aForm, aForm, aNik } from "../support/forms.ts";
+import { aCohort, aForm, aNik } from "../support/forms.ts";
 import { callAws } from "./call-aws.ts";
 import { type Emulator, startEmulator } from "./emulator.ts";
 import { type StaffTokens, signInAs } from "./staff-accounts.ts";
