@@ -6,9 +6,13 @@ import { fileNameOf, type Route, type Uses } from "../core/contract/route.ts";
 import { everyRoute } from "../core/contract/routes.ts";
 import { everySchedule, type Schedule } from "../core/contract/schedules.ts";
 import { functionFileOf } from "../core/contract/steps.ts";
+import { fieldNamed, personFieldNames } from "../core/domain/applications/fields/declared.ts";
+import { askedFromTheFirst, type PersonField } from "../core/domain/applications/fields/person-field.ts";
 import { canMove, type Move, moveNames, moves } from "../core/domain/applications/moves.ts";
+import { recordAttributes } from "../core/domain/applications/record-attributes.ts";
 import { isActive, statusTable } from "../core/domain/applications/statuses.ts";
 import { roles, statuses } from "../core/domain/shared/codes.ts";
+import { textsOf } from "../core/i18n/applications/read-field-texts.ts";
 import { importRules, type Layer } from "./import-rules.ts";
 import { actionsPath, writeActions } from "./write-actions.ts";
 
@@ -164,6 +168,53 @@ export const listAlarms = (): string =>
     ),
   ].join("\n");
 
+const seenByOf = ({ seenBy, maskedForOthers }: Pick<PersonField, "seenBy" | "maskedForOthers">) => {
+  if (seenBy.length === roles.length) return "all staff";
+  const missing = roles.filter((role) => !seenBy.includes(role));
+  const named = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(", ");
+  if (seenBy.length === 0) return "nobody";
+  if (maskedForOthers) return `${named(seenBy)}; masked for others`;
+  return missing.length < seenBy.length ? `all but ${named(missing)}` : named(seenBy);
+};
+
+const leftBy = (erasure: PersonField["erasure"]) => {
+  if (erasure === "keep") return "all of it";
+  return erasure === "remove" ? "nothing" : erasure.leaves;
+};
+
+const corrections = {
+  anew: "yes",
+  "stays-when-empty": "yes; stays where left empty",
+  never: "no",
+} as const satisfies Record<PersonField["correction"], string>;
+
+const beforeOf = ({ before }: Pick<PersonField, "before">) => {
+  if (before === askedFromTheFirst) return "–";
+  return before === null ? "none" : Array.isArray(before) ? "nothing chosen" : `\`${String(before)}\``;
+};
+
+/** Every field of a person: what its declaration says. */
+export const listPersonFields = (): string =>
+  [
+    "| field | what it is | who sees it | what erasure leaves | reports count | can be corrected | records from before |",
+    "|---|---|---|---|---|---|---|",
+    ...personFieldNames.map((name) => {
+      const field = fieldNamed(name);
+      const counted = field.inReports ? `\`${field.inReports.column}\`` : "–";
+      return `| \`${name}\` | ${textsOf("en", name).label} | ${seenByOf(field)} | ${leftBy(field.erasure)} | ${counted} | ${corrections[field.correction]} | ${beforeOf(field)} |`;
+    }),
+  ].join("\n");
+
+/** What else a record of an application holds. */
+export const listRecordAttributes = (): string =>
+  [
+    "| attribute | who sees it | what erasure leaves |",
+    "|---|---|---|",
+    ...Object.entries<Pick<PersonField, "seenBy" | "erasure">>(recordAttributes).map(
+      ([name, attribute]) => `| \`${name}\` | ${seenByOf(attribute)} | ${leftBy(attribute.erasure)} |`,
+    ),
+  ].join("\n");
+
 /** The pages with generated parts, and the function that makes each part. */
 const pages: Record<string, Record<string, () => string>> = {
   "docs/architecture.md": {
@@ -178,6 +229,7 @@ const pages: Record<string, Record<string, () => string>> = {
     steps: listSteps,
   },
   "docs/runbook.md": { alarms: listAlarms },
+  "docs/data-protection.md": { fields: listPersonFields, attributes: listRecordAttributes },
 };
 
 /** Each page with generated parts: its present text, and its text with the parts made again. */

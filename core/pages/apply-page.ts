@@ -5,7 +5,7 @@ import { stepsAfterApplying } from "../i18n/applications/statuses.ts";
 import { formState } from "./fields.ts";
 import { html } from "./html.ts";
 import { addresses, assets, layout } from "./layout.ts";
-import { cohortChoiceTemplate, questionSections } from "./questions.ts";
+import { cohortChoiceTemplate, listFields, questionSections } from "./questions.ts";
 
 /**
  * The wizard: the plain form's own sections, shown one at a time by the script, which also fills in the cohorts and
@@ -39,6 +39,6 @@ export const applyPage = ({ language, consent }: { language: Language; consent: 
     current: "apply",
     script: assets.apply,
     back: { href: at.home, text: site.back },
-    content: html`<div class="column" id="wizard" data-texts="${texts}" data-status="${at.status}" data-home="${at.home}" data-plain="${at.plainForm}"><p class="progress" id="progress"></p><h1 class="govuk-visually-hidden" id="form-title">${form.title}</h1><p class="govuk-body" id="without-script">${start.withoutScript} <a class="govuk-link" href="${at.plainForm}">${start.plainForm}</a>.</p><div id="message" role="status"><p class="govuk-body" data-loading>${script.loading}</p></div><form class="questions" id="form" method="post" action="/api/applications" novalidate hidden>${questionSections(formState(language), { openings: [], skills: [], consent })}<section class="question" id="q-check" data-question="check"><h2 class="govuk-heading-l">${script.checkTitle}</h2><p class="govuk-body">${script.checkLead}</p><div id="answers"></div><p class="govuk-body">${form.sendNote}</p></section><p class="govuk-body" id="sending" role="status"></p><button type="submit" class="govuk-button" id="continue">${script.continue}</button></form><aside class="draft" id="draft" hidden><p class="govuk-body-s">${script.draftNote}</p><button type="button" class="link-button" id="clear-draft">${script.draftClear}</button></aside><template id="cohort-choice">${cohortChoiceTemplate()}</template></div>`,
+    content: html`<div class="column" id="wizard" data-texts="${texts}" data-status="${at.status}" data-home="${at.home}" data-plain="${at.plainForm}"><p class="progress" id="progress"></p><h1 class="govuk-visually-hidden" id="form-title">${form.title}</h1><p class="govuk-body" id="without-script">${start.withoutScript} <a class="govuk-link" href="${at.plainForm}">${start.plainForm}</a>.</p><div id="message" role="status"><p class="govuk-body" data-loading>${script.loading}</p></div><form class="questions" id="form" data-lists="${listFields().join(" ")}" method="post" action="/api/applications" novalidate hidden>${questionSections(formState(language), { openings: [], skills: [], consent })}<section class="question" id="q-check" data-question="check"><h2 class="govuk-heading-l">${script.checkTitle}</h2><p class="govuk-body">${script.checkLead}</p><div id="answers"></div><p class="govuk-body">${form.sendNote}</p></section><p class="govuk-body" id="sending" role="status"></p><button type="submit" class="govuk-button" id="continue">${script.continue}</button></form><aside class="draft" id="draft" hidden><p class="govuk-body-s">${script.draftNote}</p><button type="button" class="link-button" id="clear-draft">${script.draftClear}</button></aside><template id="cohort-choice">${cohortChoiceTemplate()}</template></div>`,
   });
 };

@@ -5,21 +5,30 @@
 
 import type { StatusShown } from "../contract/replies/applications.ts";
 import type { Problem } from "../contract/replies/shared.ts";
+import { isList } from "../domain/applications/fields/answer.ts";
+import {
+  everyQuestion,
+  fieldNamed,
+  fieldsOfQuestion,
+  type QuestionName,
+} from "../domain/applications/fields/declared.ts";
 import { currentConsent } from "../domain/privacy/consent.ts";
-import { applicantActionTexts, type CorrectableQuestion } from "../i18n/applications/applicant-actions.ts";
-import { pageTexts, type QuestionName } from "../i18n/applications/public-pages.ts";
+import { applicantActionTexts } from "../i18n/applications/applicant-actions.ts";
+import { pageTexts } from "../i18n/applications/public-pages.ts";
+import { questionCalled } from "../i18n/applications/read-field-texts.ts";
 import { checkboxesField, type FormState, formState, type Sent } from "./fields.ts";
 import { html, type Markup } from "./html.ts";
 import { hidden, type OwnPage, reasonsGiven, referenceLine, wayBack, whoAsks } from "./own-page.ts";
-import { fieldsInOrder, questionNames, questionSections, type SkillNamed } from "./questions.ts";
+import { fieldsInOrder, questionSections, type SkillNamed } from "./questions.ts";
 
 const under = "changes.";
 
-const isCorrectable = (name: QuestionName): name is CorrectableQuestion => name !== "cohort";
-const correctable = questionNames.filter(isCorrectable);
+const fieldsToCorrect = (question: QuestionName) =>
+  fieldsOfQuestion(question).filter((name) => fieldNamed(name).correction !== "never");
+const correctable = everyQuestion.filter((question) => fieldsToCorrect(question).length > 0);
 
 /** Where an officer's reason names a rule, the question that it was judged by. */
-const questionOfRule: Record<string, CorrectableQuestion> = {
+const questionOfRule: Record<string, QuestionName> = {
   "has-disability": "disabilities",
   "productive-age": "birth-date",
   "not-working": "employment",
@@ -41,40 +50,28 @@ export const correctionQuestion = (page: OwnPage): Markup => {
   }<form method="post" action="/api/status" accept-charset="utf-8">${whoAsks(page)}${hidden("reference", reference)}${hidden("step", "correction")}${hidden("chosen", "yes")}${checkboxesField(
     { ...formState(language), sent: { correct: guessed } },
     { name: "correct", label: texts.which, hint: texts.whichHint },
-    correctable.map((name) => ({ value: name, text: texts.questions[name] })),
+    correctable.map((name) => ({ value: name, text: questionCalled(language, name) })),
   )}<p class="govuk-inset-text">${texts.onlyDocuments}</p><button type="submit" class="govuk-button">${texts.continue}</button></form>${wayBack(page)}`;
 };
 
-/**
- * What stands for an answer that was to be given and was not: it is refused, or taken as none where none may be. An
- * e-mail address stays: who corrects a telephone number would lose it unawares.
- */
-const unanswered: Record<CorrectableQuestion, Record<string, unknown>> = {
-  skills: { skills: [] },
-  name: { fullName: null },
-  nik: { nik: null },
-  "birth-date": { birthDate: null },
-  sex: { sex: null },
-  contact: { phone: null, phoneOwner: null },
-  address: { address: null },
-  functioning: { functioning: null },
-  disabilities: { disabilities: [] },
-  accommodations: { accommodations: [] },
-  employment: { employment: null },
-  goal: { goal: null, motivation: null },
-  helper: { helper: null },
-  consent: { consent: null },
-};
+/** What stands for an answer that was to be given and was not: it is refused, or taken as none where none may be. */
+const unanswered = (question: QuestionName): Record<string, unknown> =>
+  Object.fromEntries(
+    fieldsToCorrect(question)
+      .map((name) => [name, fieldNamed(name)] as const)
+      .filter(([, { correction }]) => correction === "anew")
+      .map(([name, { answer }]) => [name, isList(answer) ? [] : null]),
+  );
 
-const isGiven = (sent: Sent, name: CorrectableQuestion): boolean =>
+const isGiven = (sent: Sent, question: QuestionName): boolean =>
   Object.keys(sent).some((posted) =>
-    [...Object.keys(unanswered[name]), ...(name === "contact" ? ["email"] : [])].some(
+    fieldsToCorrect(question).some(
       (field) => posted === under + field || posted.startsWith(`${under}${field}.`),
     ),
   );
 
 /** Those that were chosen, and any that came without having been. */
-const chosenIn = (sent: Sent): CorrectableQuestion[] =>
+const chosenIn = (sent: Sent): QuestionName[] =>
   correctable.filter((name) => sent.correct?.includes(name) || isGiven(sent, name));
 
 const ofChanges = (language: OwnPage["language"], sent: Sent, problem: Problem | undefined): FormState => ({
@@ -135,6 +132,6 @@ export const fillCorrection = (body: Record<string, unknown>): unknown => {
   // Spread, not assigned: a field named `__proto__` stays one, to be refused.
   return {
     ...rest,
-    changes: { ...Object.assign({}, ...chosen.map((name) => unanswered[name])), ...changes },
+    changes: { ...Object.assign({}, ...chosen.map(unanswered)), ...changes },
   };
 };

@@ -3,22 +3,28 @@
  * page each in the wizard, the same HTML in both.
  */
 import type { Opening } from "../contract/replies/catalogue.ts";
+import { givenAnswer, isList } from "../domain/applications/fields/answer.ts";
+import {
+  everyQuestion,
+  fieldNamed,
+  fieldsOfQuestion,
+  type PartsOfField,
+  type PersonFieldName,
+  personFieldNames,
+  type QuestionName,
+} from "../domain/applications/fields/declared.ts";
 import type { Consent } from "../domain/privacy/consent.ts";
 import {
-  accommodations,
   difficulties,
-  disabilities,
-  employments,
   functioningQuestions,
-  goals,
   type Language,
-  phoneOwners,
   regencies,
   regencyCodes,
-  sexes,
 } from "../domain/shared/codes.ts";
 import { districtsOf } from "../domain/shared/districts.ts";
-import { type FieldName, pageTexts, type QuestionName } from "../i18n/applications/public-pages.ts";
+import { questionTexts } from "../i18n/applications/person-fields.ts";
+import { pageTexts } from "../i18n/applications/public-pages.ts";
+import { codeText, textsOf } from "../i18n/applications/read-field-texts.ts";
 import {
   type Choice,
   checkboxesField,
@@ -44,42 +50,42 @@ export interface Offered {
   consent: Consent;
 }
 
+type Input = (state: FormState, spec: FieldSpec, offered: Offered) => Markup;
+
 export interface SkillNamed {
   skill: string;
   name: Record<Language, string>;
 }
 
-const specOf = (language: Language, name: FieldName, more: Partial<FieldSpec> = {}): FieldSpec => ({
-  name,
-  ...pageTexts[language].fields[name],
-  ...more,
-});
-
-/** A question of one field: its heading is that field's label. */
-const asked = (
-  language: Language,
-  question: QuestionName,
-  name: FieldName,
-  more: Partial<FieldSpec> = {},
-): FieldSpec => {
-  const { heading, hint } = pageTexts[language].questions[question];
-  return {
-    name,
-    label: heading,
-    called: pageTexts[language].fields[name].label,
-    hint: hint ?? pageTexts[language].fields[name].hint,
-    isHeading: true,
-    ...more,
-  };
+/** Without a part: the field itself. */
+const specOf = (language: Language, name: PersonFieldName, part?: string): FieldSpec => {
+  const texts = textsOf(language, name);
+  if (part === undefined)
+    return { name, label: texts.asked ?? texts.label, called: texts.label, hint: texts.hint };
+  const { label, asked, hint } = texts.parts?.[part] ?? { label: part };
+  // Parts are asked as questions of their own: a label beside their answer would say something else.
+  return { name: `${name}.${part}`, label: asked ?? label, hint };
 };
 
-const headed = (language: Language, question: QuestionName, content: Markup) => {
-  const { heading, hint } = pageTexts[language].questions[question];
+/** The field that a question is about: the heading is its label. */
+const leading = (language: Language, question: QuestionName, name: PersonFieldName): FieldSpec => {
+  const { heading, hint } = questionTexts[question][language];
+  const { label, hint: ownHint } = textsOf(language, name);
+  return { name, label: heading, called: label, hint: hint ?? ownHint, isHeading: true };
+};
+
+const headed = (language: Language, question: QuestionName, content: Markup[]) => {
+  const { heading, hint } = questionTexts[question][language];
   return html`<h2 class="govuk-heading-l">${heading}</h2>${hint && html`<p class="govuk-hint">${hint}</p>`}${content}`;
 };
 
-const choicesOf = <Code extends string>(codes: readonly Code[], names: Record<Code, string>): Choice[] =>
-  codes.map((code) => ({ value: code, text: names[code] }));
+const choicesOf = (language: Language, name: PersonFieldName, codes: readonly string[]): Choice[] => {
+  const { codeHints } = textsOf(language, name);
+  return codes.map((value) => {
+    const hint = codeHints?.[value];
+    return { value, text: codeText(language, name, value), ...(hint ? { hint } : {}) };
+  });
+};
 
 /** When and where a cohort is, and for whom, in one line each. */
 export const openingHint = (language: Language, opening: Opening): string => {
@@ -88,12 +94,12 @@ export const openingHint = (language: Language, opening: Opening): string => {
   return `${texts.training} ${formatDay(language, opening.startsOn)} ${texts.to} ${formatDay(language, opening.endsOn)}, ${opening.venue}. ${texts.regencies} ${areas}.`;
 };
 
-const cohortQuestion = (state: FormState, { openings }: Offered) => {
+const cohortInput: Input = (state, spec, { openings }) => {
   const open = openings.filter((opening) => opening.state === "open");
   const only = open.length === 1 && !state.sent.cohortId ? [open[0]?.cohortId ?? ""] : undefined;
   return radiosField(
     only ? { ...state, sent: { ...state.sent, cohortId: only } } : state,
-    asked(state.language, "cohort", "cohortId"),
+    spec,
     open.map((opening) => ({
       value: opening.cohortId,
       text: opening.name,
@@ -113,7 +119,7 @@ const skillsTaught = ({ openings, skills }: Offered) =>
 export const skillNamed = (language: Language, skills: readonly SkillNamed[], skill: string): string =>
   skills.find((each) => each.skill === skill)?.name[language] ?? skill;
 
-const skillsQuestion = (state: FormState, offered: Offered) => {
+const skillsInput: Input = (state, spec, offered) => {
   const texts = pageTexts[state.language];
   const choices = [...new Set(skillsTaught(offered))].map((skill) => ({
     value: skill,
@@ -121,7 +127,7 @@ const skillsQuestion = (state: FormState, offered: Offered) => {
   }));
   return fieldset(
     state,
-    asked(state.language, "skills", "skills"),
+    spec,
     html`${texts.skillChoices.map((label, index) =>
       selectField(state, {
         name: "skills",
@@ -134,20 +140,7 @@ const skillsQuestion = (state: FormState, offered: Offered) => {
   );
 };
 
-const contactQuestion = (state: FormState) => {
-  const { language } = state;
-  return headed(
-    language,
-    "contact",
-    html`${textField(state, specOf(language, "phone"), { type: "tel", autocomplete: "tel" })}${radiosField(
-      state,
-      specOf(language, "phoneOwner"),
-      choicesOf(phoneOwners, pageTexts[language].phoneOwner),
-    )}${textField(state, specOf(language, "email"), { type: "email", autocomplete: "email", spellcheck: "false" })}`,
-  );
-};
-
-const addressQuestion = (state: FormState) => {
+const addressInput: Input = (state) => {
   const { language } = state;
   const { choose } = pageTexts[language].form;
   const groups = regencyCodes.map((code) => ({
@@ -155,86 +148,54 @@ const addressQuestion = (state: FormState) => {
     label: regencies[code].name,
     choices: districtsOf(code).map(([district, name]) => ({ value: district, text: name })),
   }));
-  return headed(
-    language,
-    "address",
-    html`${selectField(state, {
-      ...specOf(language, "address.regency"),
-      empty: choose,
-      choices: regencyCodes.map((code) => ({ value: code, text: regencies[code].name })),
-    })}${selectField(state, { ...specOf(language, "address.district"), empty: choose, groups })}${textField(
-      state,
-      specOf(language, "address.street"),
-      { autocomplete: "address-line1" },
-    )}`,
-  );
+  const part = (name: PartsOfField<"address">) => specOf(language, "address", name);
+  return html`${selectField(state, {
+    ...part("regency"),
+    empty: choose,
+    choices: regencyCodes.map((code) => ({ value: code, text: regencies[code].name })),
+  })}${selectField(state, { ...part("district"), empty: choose, groups })}${textField(state, part("street"), {
+    autocomplete: "address-line1",
+  })}`;
 };
 
-const functioningQuestion = (state: FormState) => {
+const functioningInput: Input = (state) => {
   const { language } = state;
-  const texts = pageTexts[language];
-  return headed(
-    language,
-    "functioning",
-    html`${functioningQuestions.map((question) =>
-      radiosField(
-        state,
-        { name: `functioning.${question}`, label: texts.functioning[question] },
-        choicesOf(difficulties, texts.difficulty),
-      ),
-    )}`,
-  );
-};
-
-const goalQuestion = (state: FormState) => {
-  const { language } = state;
-  const texts = pageTexts[language];
-  return html`${radiosField(state, asked(language, "goal", "goal"), choicesOf(goals, texts.goal))}${textareaField(
-    state,
-    specOf(language, "motivation"),
+  const answers = choicesOf(language, "functioning", difficulties);
+  return html`${functioningQuestions.map((part) =>
+    radiosField(state, specOf(language, "functioning", part), answers),
   )}`;
 };
 
-const helperFields = ["helper.name", "helper.phone", "helper.relation"] as const;
+const helperParts: readonly PartsOfField<"helper">[] = ["name", "phone", "relation"];
 
-const helperQuestion = (state: FormState) => {
+const helperInput: Input = (state) => {
   const { language } = state;
   const texts = pageTexts[language];
   // Closed unless somebody helps; open where it holds something, or an error would be hidden in it.
   const isOpen =
     state.under !== undefined ||
-    helperFields.some((name) => state.sent[name]?.some(Boolean)) ||
+    helperParts.some((part) => state.sent[`helper.${part}`]?.some(Boolean)) ||
     state.errors.some(({ pointer }) => pointer.startsWith("/helper"));
-  return headed(
-    language,
-    "helper",
-    html`<p class="govuk-body">${texts.helperHint}</p><details class="govuk-details"${isOpen && html` open`}><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${texts.helperSummary}</span></summary><div class="govuk-details__text">${textField(
-      state,
-      specOf(language, "helper.name"),
-      { autocomplete: "off" },
-    )}${textField(state, specOf(language, "helper.phone"), { type: "tel", autocomplete: "off" })}${textField(
-      state,
-      specOf(language, "helper.relation"),
-      { autocomplete: "off" },
-    )}</div></details>`,
+  const inputs = helperParts.map((part) =>
+    textField(state, specOf(language, "helper", part), {
+      ...(part === "phone" ? { type: "tel" } : {}),
+      autocomplete: "off",
+    }),
   );
+  return html`<p class="govuk-body">${texts.helperHint}</p><details class="govuk-details"${isOpen && html` open`}><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${texts.helperSummary}</span></summary><div class="govuk-details__text">${inputs}</div></details>`;
 };
 
-const consentQuestion = (state: FormState, { consent }: Offered) => {
+const consentInput: Input = (state, _spec, { consent }) => {
   const { language } = state;
   const texts = pageTexts[language];
-  return headed(
-    language,
-    "consent",
-    html`<div class="consent" id="consent-text">${sentencesOf(consent.text[language])}</div><input type="hidden" name="${postedName(state, "consent.version")}" value="${consent.version}">${radiosField(
-      state,
-      { ...specOf(language, "consent.givenBy"), hint: texts.consent.note },
-      [
-        { value: "self", text: texts.consent.self },
-        { value: "guardian", text: texts.consent.guardian },
-      ],
-    )}${textField(state, specOf(language, "consent.guardianName"), { autocomplete: "off" })}`,
-  );
+  return html`<div class="consent" id="consent-text">${sentencesOf(consent.text[language])}</div><input type="hidden" name="${postedName(state, "consent.version")}" value="${consent.version}">${radiosField(
+    state,
+    { ...specOf(language, "consent", "givenBy"), hint: texts.consent.note },
+    [
+      { value: "self", text: texts.consent.self },
+      { value: "guardian", text: texts.consent.guardian },
+    ],
+  )}${textField(state, specOf(language, "consent", "guardianName"), { autocomplete: "off" })}`;
 };
 
 /** A long text reads easier a few sentences at a time. */
@@ -245,57 +206,64 @@ const sentencesOf = (text: string): Markup[] => {
   return paragraphs.map((paragraph) => html`<p class="govuk-body">${paragraph}</p>`);
 };
 
-const renderings: Record<QuestionName, (state: FormState, offered: Offered) => Markup> = {
-  cohort: cohortQuestion,
-  skills: skillsQuestion,
-  name: (state) =>
-    textField(
-      state,
-      { ...asked(state.language, "name", "fullName") },
-      { autocomplete: "name", spellcheck: "false" },
-    ),
-  nik: (state) =>
-    textField(state, asked(state.language, "nik", "nik"), {
-      inputmode: "numeric",
-      autocomplete: "off",
-      spellcheck: "false",
-    }),
-  "birth-date": (state) => dateField(state, asked(state.language, "birth-date", "birthDate")),
-  sex: (state) =>
-    radiosField(state, asked(state.language, "sex", "sex"), choicesOf(sexes, pageTexts[state.language].sex)),
-  contact: contactQuestion,
-  address: addressQuestion,
-  functioning: functioningQuestion,
-  disabilities: (state) => {
-    const texts = pageTexts[state.language];
-    return checkboxesField(
-      state,
-      asked(state.language, "disabilities", "disabilities"),
-      disabilities.map((code) => ({
-        value: code,
-        text: texts.disability[code],
-        hint: texts.disabilityHint[code],
-      })),
-    );
-  },
-  accommodations: (state) =>
-    checkboxesField(
-      state,
-      asked(state.language, "accommodations", "accommodations"),
-      choicesOf(accommodations, pageTexts[state.language].accommodation),
-    ),
-  employment: (state) =>
-    radiosField(
-      state,
-      asked(state.language, "employment", "employment"),
-      choicesOf(employments, pageTexts[state.language].employment),
-    ),
-  goal: goalQuestion,
-  helper: helperQuestion,
-  consent: consentQuestion,
+/** What browsers fill in by themselves. */
+const filledInAs: Partial<Record<PersonFieldName, string>> = { fullName: "name" };
+
+const typedAs = {
+  telephone: { type: "tel", autocomplete: "tel" },
+  email: { type: "email", autocomplete: "email", spellcheck: "false" },
+  nik: { inputmode: "numeric", autocomplete: "off", spellcheck: "false" },
 };
 
-export const questionNames = Object.keys(renderings) as QuestionName[];
+const ownInputs = {
+  cohort: cohortInput,
+  skills: skillsInput,
+  address: addressInput,
+  functioning: functioningInput,
+  helper: helperInput,
+  consent: consentInput,
+};
+
+/** The input of a field, by the kind of its answer. */
+const inputOf = (state: FormState, name: PersonFieldName, spec: FieldSpec, offered: Offered): Markup => {
+  const answer = givenAnswer(fieldNamed(name).answer);
+  switch (answer.kind) {
+    case "one-of":
+      return radiosField(state, spec, choicesOf(state.language, name, answer.codes));
+    case "some-of":
+      return checkboxesField(state, spec, choicesOf(state.language, name, answer.codes));
+    case "line": {
+      const autocomplete = filledInAs[name];
+      return textField(state, spec, autocomplete ? { autocomplete, spellcheck: "false" } : {});
+    }
+    case "paragraph":
+      return textareaField(state, spec);
+    case "day":
+      return dateField(state, spec);
+    case "telephone":
+    case "email":
+    case "nik":
+      return textField(state, spec, typedAs[answer.kind]);
+    default:
+      return ownInputs[answer.kind](state, spec, offered);
+  }
+};
+
+/** Their heading asks for more than one answer; any other question's heading is the label of its first field. */
+const headedQuestions: readonly QuestionName[] = ["contact", "address", "functioning", "helper", "consent"];
+
+const render = (state: FormState, question: QuestionName, offered: Offered): Markup => {
+  const { language } = state;
+  const isHeaded = headedQuestions.includes(question);
+  const inputs = fieldsOfQuestion(question).map((name, index) => {
+    const leads = index === 0 && !isHeaded;
+    const spec = leads ? leading(language, question, name) : specOf(language, name);
+    return inputOf(state, name, spec, offered);
+  });
+  return isHeaded ? headed(language, question, inputs) : html`${inputs}`;
+};
+
+export const questionNames = everyQuestion;
 
 export const questionSections = (
   state: FormState,
@@ -304,24 +272,27 @@ export const questionSections = (
 ): Markup[] =>
   names.map(
     (name) =>
-      html`<section class="question" id="q-${name}" data-question="${name}">${renderings[name](state, offered)}</section>`,
+      html`<section class="question" id="q-${name}" data-question="${name}">${render(state, name, offered)}</section>`,
   );
 
+/** Nobody knows the code of their village: officers add it. */
+const notOnForm = ["address.village"];
+
 /** Every field in the order of the form, as an error summary names it. */
-export const fieldsInOrder = (language: Language): { name: string; label: string }[] => {
-  const texts = pageTexts[language];
-  const named = (...names: FieldName[]) => names.map((name) => ({ name, label: texts.fields[name].label }));
-  return [
-    ...named("cohortId", "skills", "fullName", "nik", "birthDate", "sex", "phone", "phoneOwner", "email"),
-    ...named("address.regency", "address.district", "address.street"),
-    ...functioningQuestions.map((question) => ({
-      name: `functioning.${question}`,
-      label: texts.functioning[question],
-    })),
-    ...named("disabilities", "accommodations", "employment", "goal", "motivation"),
-    ...named("helper.name", "helper.phone", "helper.relation", "consent.givenBy", "consent.guardianName"),
-  ];
-};
+export const fieldsInOrder = (language: Language): { name: string; label: string }[] =>
+  personFieldNames
+    .flatMap((name) => {
+      const { parts } = textsOf(language, name);
+      return parts
+        ? Object.keys(parts).map((part) => specOf(language, name, part))
+        : [specOf(language, name)];
+    })
+    .filter(({ name }) => !notOnForm.includes(name))
+    .map(({ name, label, called }) => ({ name, label: called ?? label }));
+
+/** The fields whose answer is a list, for scripts that read the form. */
+export const listFields = (): PersonFieldName[] =>
+  personFieldNames.filter((name) => isList(fieldNamed(name).answer));
 
 /** One cohort among the choices, for scripts to copy: the page that was built knows none. */
 export const cohortChoiceTemplate = (): Markup =>

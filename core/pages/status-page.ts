@@ -12,6 +12,7 @@ import {
   type Status,
 } from "../domain/shared/codes.ts";
 import { type ApplicantAction, applicantActionTexts } from "../i18n/applications/applicant-actions.ts";
+import { personFieldTexts } from "../i18n/applications/person-fields.ts";
 import { pageTexts } from "../i18n/applications/public-pages.ts";
 import { statusTexts } from "../i18n/applications/statuses.ts";
 import { asksForAnswer } from "./correction-page.ts";
@@ -47,7 +48,7 @@ const questionFields = (language: Language) => {
   const texts = pageTexts[language];
   return [
     { name: "reference", ...texts.status.reference },
-    { name: "birthDate", ...texts.fields.birthDate },
+    { name: "birthDate", ...personFieldTexts.birthDate[language] },
   ] as const;
 };
 

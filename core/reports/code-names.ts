@@ -1,9 +1,11 @@
 /** The names of codes in a report. */
 
 import type { Skill } from "../domain/catalogue/skill.ts";
+import { personTraits } from "../domain/reporting/person-traits.ts";
 import type { Grouping } from "../domain/reporting/summary.ts";
 import { type Regency, regencies } from "../domain/shared/codes.ts";
-import { ageBandText, disabilityTexts, type Said, sexTexts } from "../i18n/reporting/reports.ts";
+import { codeText } from "../i18n/applications/read-field-texts.ts";
+import { ageBandText, type Said } from "../i18n/reporting/reports.ts";
 
 const same = (text: string): Said => ({ id: text, en: text });
 
@@ -20,13 +22,16 @@ export const namesFrom = (
   skills: readonly Pick<Skill, "skill" | "name">[],
   cohortNames: ReadonlyMap<string, string>,
 ): NameOfCode => {
-  const names: Record<Grouping, (code: string) => Said | undefined> = {
+  const own: Partial<Record<Grouping, (code: string) => Said | undefined>> = {
     regency: (code) => same(regencies[code as Regency]?.name ?? code),
-    sex: (code) => sexTexts[code as keyof typeof sexTexts],
     ageBand: ageBandText,
-    disability: (code) => disabilityTexts[code as keyof typeof disabilityTexts],
     skill: (code) => skills.find(({ skill }) => skill === code)?.name,
     cohort: (code) => same(cohortNames.get(code) ?? code),
   };
-  return (grouping, code) => asSaid(names[grouping](code) ?? same(code));
+  const ofField = (grouping: Grouping, code: string): Said | undefined => {
+    const trait = personTraits.find((each) => each.grouping === grouping);
+    return trait && { id: codeText("id", trait.field, code), en: codeText("en", trait.field, code) };
+  };
+  return (grouping, code) =>
+    asSaid((own[grouping] ? own[grouping](code) : ofField(grouping, code)) ?? same(code));
 };

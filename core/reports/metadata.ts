@@ -8,6 +8,7 @@ import {
   type ParticipantColumn,
   participantColumns,
 } from "../domain/reporting/participant-line.ts";
+import { personTraits, type TraitColumn } from "../domain/reporting/person-traits.ts";
 import { daysOf, type Period } from "../domain/reporting/report.ts";
 import { type Grouping, groupings, type Summary } from "../domain/reporting/summary.ts";
 import { type Regency, regencies, statuses } from "../domain/shared/codes.ts";
@@ -36,11 +37,11 @@ interface CodeMeant {
 const listOfColumn: Partial<Record<ParticipantColumn, string>> = {
   cohortId: "cohort",
   status: "status",
-  regency: "regency",
+  ...(Object.fromEntries(personTraits.map(({ column, grouping }) => [column, grouping])) as Record<
+    TraitColumn,
+    Grouping
+  >),
   regencyBps: "regency",
-  sex: "sex",
-  ageBand: "ageBand",
-  disabilities: "disability",
   skill: "skill",
   active1: "activity",
   active3: "activity",

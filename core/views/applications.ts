@@ -12,55 +12,31 @@ import type { Skill } from "../domain/catalogue/skill.ts";
 import { documentKinds, type Language, type Role, type Status, statuses } from "../domain/shared/codes.ts";
 import type { Day } from "../domain/shared/day.ts";
 import { DomainError } from "../domain/shared/domain-error.ts";
-import { maskNik, type Nik } from "../domain/shared/nik.ts";
+import type { Nik } from "../domain/shared/nik.ts";
 import { handoverInForce } from "../domain/toolkits/handover-rules.ts";
 import { noTally, type Tally } from "../domain/training/attendance.ts";
 import type { Certificate } from "../domain/training/certificate.ts";
 import { statusTexts, stepsAfterApplying } from "../i18n/applications/statuses.ts";
 import { allowedActions } from "./allowed-actions.ts";
+import { pickAttributesSeen, pickFieldsSeen } from "./staff-fields.ts";
 import { toHandoverView } from "./toolkits.ts";
 
 /** A person may hold several roles: whatever one of them may see, the person may. */
-const rolesThatSeeNik: readonly Role[] = ["verifier", "manager"];
-
-const rolesThatReadAppeals: readonly Role[] = ["verifier", "assessor", "manager", "auditor"];
-
 export const toStaffView = (
   application: Application,
   nik: Nik,
   roles: readonly Role[],
   tally: Tally = noTally,
 ): ApplicationShown => {
-  const {
-    person: _person,
-    audit: _audit,
-    language: _language,
-    appliedOn: _appliedOn,
-    registry: _registry,
-    canTake: _canTake,
-    handovers: _handovers,
-    // Between the person and the office: the list of them is the manager's.
-    dataRequests: _dataRequests,
-    judgedBy: { cohortVersion, programmeVersion },
-    ...shown
-  } = application;
   const handover = handoverInForce(application);
-  const whole = {
-    ...shown,
-    judgedBy: { cohortVersion, programmeVersion },
-    nik: roles.some((role) => rolesThatSeeNik.includes(role)) ? nik : maskNik(nik),
-    documents: application.documents.map(({ grantedAt: _grantedAt, ...document }) => document),
+  return {
+    ...pickFieldsSeen({ ...application, nik }, roles),
+    ...pickAttributesSeen(application, roles),
     missingDocuments: findMissingDocuments(application),
     ...(application.seat ? { attendance: tally } : {}),
     ...(handover ? { handover: toHandoverView(handover) } : {}),
     allowedActions: application.erasedAt ? [] : allowedActions(application, roles),
-    // What somebody wrote against a decision is for those who answer for decisions.
-    ...(roles.some((role) => rolesThatReadAppeals.includes(role)) ? {} : { appeals: undefined }),
   };
-  if (roles.some((role) => role !== "storekeeper")) return whole;
-  // A storekeeper hands over tools and needs nothing of a person's health.
-  const { functioning: _functioning, disabilities: _disabilities, assessment: _assessment, ...rest } = whole;
-  return rest;
 };
 
 const showSeat = ({ status, seat }: Application): Pick<StatusShown, "offer" | "seat"> => {

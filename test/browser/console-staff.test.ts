@@ -105,15 +105,13 @@ test("an officer types a paper form; what is missing is told at its field, and i
   await page.getByRole("radio", { name: "Perempuan" }).check();
   await page.getByRole("textbox", { name: "Telepon" }).first().fill("0812 5555 0101");
   await page.getByRole("group", { name: "Pemilik nomor" }).getByLabel("Keluarga").check();
-  await page.getByLabel("Kabupaten/kota").selectOption({ label: "Samarinda" });
-  await page.getByLabel("Jalan dan nomor").fill("Jl. Merdeka 5");
+  await page.getByLabel("Kabupaten atau kota").selectOption({ label: "Samarinda" });
+  await page.getByRole("textbox", { name: "Alamat", exact: true }).fill("Jl. Merdeka 5");
   await page.getByLabel("Fisik").check();
-  for (const group of await page
-    .getByRole("group", { name: /^(Melihat|Mendengar|Mengingat|Mengurus|Berkom|Memakai)/ })
-    .all())
+  for (const group of await page.getByRole("group", { name: /^Apakah Anda kesulitan (?!berjalan)/ }).all())
     await group.getByLabel("Tidak", { exact: true }).check();
   await page
-    .getByRole("group", { name: /^Berjalan/ })
+    .getByRole("group", { name: /^Apakah Anda kesulitan berjalan/ })
     .getByLabel("Ya, banyak")
     .check();
   await page.getByLabel("Pilihan pertama").selectOption({ label: "Menjahit" });

@@ -1,6 +1,14 @@
 /** The wizard as tests go through it: question by question with the keyboard, or at once by a draft. */
+
 import type { Page } from "playwright-core";
-import { aNik } from "../support/forms.ts";
+import {
+  everyQuestion,
+  fieldNamed,
+  fieldsOfQuestion,
+  type PersonFieldName,
+} from "../../core/domain/applications/fields/declared.ts";
+import { functioningQuestions } from "../../core/domain/shared/codes.ts";
+import { aForm, aNik } from "../support/forms.ts";
 import { tabTo } from "./site.ts";
 
 /** What a question's page is filled in with, by keyboard alone. */
@@ -36,42 +44,71 @@ export const pick =
     await page.keyboard.type(text);
   };
 
-export const functioning = [
-  "seeing",
-  "hearing",
-  "walking",
-  "remembering",
-  "selfCare",
-  "communicating",
-  "hands",
-];
+export const functioning: readonly string[] = functioningQuestions;
 
-export const answersOf = (serial: number): Record<string, ByKeyboard[]> => ({
-  cohort: [],
-  skills: [pick("#skills", "Menjahit")],
-  name: [type("#fullName", "Siti Rahmah")],
-  nik: [type("#nik", aNik({ serial }))],
-  "birth-date": [type("#birthDate", "5"), type("#birthDate-month", "7"), type("#birthDate-year", "1998")],
-  sex: [choose("sex", "female")],
-  contact: [type("#phone", "0812 5555 0101"), choose("phoneOwner", "self")],
-  address: [
-    pick("#address-regency", "Samarinda"),
-    pick("#address-district", "Samarinda Ulu"),
-    type("#address-street", "Jl. Merdeka 5"),
-  ],
-  functioning: functioning.map((question) => choose(`functioning.${question}`, "none")),
-  disabilities: [tick("#disabilities")],
-  accommodations: [tick("#accommodations-wheelchair-access")],
-  employment: [choose("employment", "not-working")],
-  goal: [choose("goal", "own-business"), type("#motivation", "Ingin membuka usaha jahit.")],
-  helper: [],
-  consent: [choose("consent.givenBy", "self")],
-});
+/** What the person of `aForm` answers in the browser. */
+const formOf = (serial: number) =>
+  aForm({
+    nik: aNik({ serial }),
+    skills: ["sewing"],
+    functioning: Object.fromEntries(functioning.map((question) => [question, "none"])),
+    motivation: "Ingin membuka usaha jahit.",
+  });
+
+const idOf = (name: string, codes: readonly string[], code: string) =>
+  code === codes[0] ? `#${name}` : `#${name}-${code}`;
+
+/** The keys that answer a field, by the kind of its answer. */
+const keysFor = (name: PersonFieldName, form: ReturnType<typeof formOf>): ByKeyboard[] => {
+  const { answer } = fieldNamed(name);
+  switch (answer.kind) {
+    case "one-of":
+      return [choose(name, String(form[name]))];
+    case "some-of":
+      return (form[name] as string[]).map((code) => tick(idOf(name, answer.codes, code)));
+    case "line":
+    case "paragraph":
+    case "telephone":
+    case "nik":
+      return [type(`#${name}`, String(form[name]))];
+    case "day": {
+      const [year = "", month, day] = (form[name] as string).split("-");
+      return [
+        type(`#${name}`, String(Number(day))),
+        type(`#${name}-month`, String(Number(month))),
+        type(`#${name}-year`, year),
+      ];
+    }
+    case "skills":
+      return [pick("#skills", "Menjahit")];
+    case "address":
+      return [
+        pick("#address-regency", "Samarinda"),
+        pick("#address-district", "Samarinda Ulu"),
+        type("#address-street", "Jl. Merdeka 5"),
+      ];
+    case "functioning":
+      return functioning.map((question) => choose(`functioning.${question}`, "none"));
+    case "consent":
+      return [choose("consent.givenBy", "self")];
+    default:
+      // The one cohort is chosen already; what may be left out is left out.
+      return [];
+  }
+};
+
+export const answersOf = (serial: number): [question: string, ByKeyboard[]][] => {
+  const form = formOf(serial);
+  return everyQuestion.map((question) => [
+    question,
+    fieldsOfQuestion(question).flatMap((name) => keysFor(name, form)),
+  ]);
+};
 
 export const isShown = (page: Page, question: string) => page.waitForSelector(`#q-${question}:not([hidden])`);
 
 export const answerAll = async (page: Page, serial: number, each: ByKeyboard = async () => {}) => {
-  for (const [question, steps] of Object.entries(answersOf(serial))) {
+  for (const [question, steps] of answersOf(serial)) {
     await isShown(page, question);
     await each(page);
     for (const step of steps) await step(page);
@@ -83,28 +120,24 @@ export const answerAll = async (page: Page, serial: number, each: ByKeyboard = a
 };
 
 /** What a person typed who got as far as checking the answers, by the names under which the form posts it. */
-const draftOf = (serial: number): Record<string, string[]> => ({
-  cohortId: ["2026-1"],
-  skills: ["sewing"],
-  fullName: ["Siti Rahmah"],
-  nik: [aNik({ serial })],
-  "birthDate.day": ["5"],
-  "birthDate.month": ["7"],
-  "birthDate.year": ["1998"],
-  sex: ["female"],
-  phone: ["0812 5555 0101"],
-  phoneOwner: ["self"],
-  "address.regency": ["64.72"],
-  "address.district": ["64.72.01"],
-  "address.street": ["Jl. Merdeka 5"],
-  ...Object.fromEntries(functioning.map((question) => [`functioning.${question}`, ["none"]])),
-  disabilities: ["physical"],
-  accommodations: ["wheelchair-access"],
-  employment: ["not-working"],
-  goal: ["own-business"],
-  motivation: ["Ingin membuka usaha jahit."],
-  "consent.givenBy": ["self"],
-});
+const draftOf = (serial: number): Record<string, string[]> => {
+  const { birthDate, consent, ...form } = formOf(serial);
+  const [year = "", month, day] = birthDate.split("-");
+  const posted: Record<string, string[]> = {
+    "birthDate.day": [String(Number(day))],
+    "birthDate.month": [String(Number(month))],
+    "birthDate.year": [year],
+    "consent.givenBy": [consent.givenBy],
+  };
+  for (const [name, value] of Object.entries(form)) {
+    if (typeof value === "string") posted[name] = [value];
+    else if (Array.isArray(value)) posted[name] = value;
+    else
+      for (const [part, typed] of Object.entries(value ?? {}))
+        if (typeof typed === "string") posted[`${name}.${part}`] = [typed];
+  }
+  return posted;
+};
 
 /** The wizard at a question, all answered on an earlier visit. */
 export const openWithDraft = async (page: Page, serial: number, question = "check"): Promise<void> => {

@@ -113,34 +113,13 @@ const cohort = {
 };
 
 const birthDate = "1998-07-05";
-const application = {
+const application = aForm({
   cohortId: cohort.cohortId,
-  fullName: "Siti Rahmah",
   nik: "6472014507980003",
   birthDate,
-  sex: "female",
-  phone: "0812 5555 0101",
-  phoneOwner: "self",
-  email: null,
-  address: { regency: "64.72", district: "64.72.01", village: null, street: "Jl. Merdeka 5" },
-  disabilities: ["physical"],
-  functioning: {
-    seeing: "none",
-    hearing: "none",
-    walking: "a-lot",
-    remembering: "none",
-    selfCare: "none",
-    communicating: "none",
-    hands: "none",
-  },
-  accommodations: ["wheelchair-access"],
-  employment: "not-working",
-  goal: "own-business",
-  motivation: "Ingin membuka usaha jahit di rumah.",
   skills: ["sewing"],
   consent: { version: currentConsent.version, givenBy: "self" },
-  helper: null,
-};
+});
 
 /** One pixel. */
 const photo = Buffer.from(

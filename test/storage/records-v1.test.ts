@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { statuses } from "../../core/domain/shared/codes.ts";
+import { fieldNamed, personFieldNames, seesField } from "../../core/domain/applications/fields/declared.ts";
+import { roles, statuses } from "../../core/domain/shared/codes.ts";
 import { type Running, runBerdaya } from "../../local/run.ts";
 import { type Api, createApi } from "../support/api.ts";
 import { frozenRecords, putFrozen, type Stored } from "../support/frozen-records.ts";
@@ -89,5 +90,20 @@ describe("what the first version stored", () => {
       period: "2026",
     });
     expect(report.status, report.text).toBe(201);
+    const files: { name: string; url: string }[] = report.body.files;
+    for (const { name, url } of files.filter((file) => /^(summary\.json|participants\.csv)$/.test(file.name)))
+      expect([name, await (await fetch(url)).text()]).toEqual([
+        name,
+        expect.not.stringContaining("undefined"),
+      ]);
+  });
+
+  test("is shown to every role whole, whatever was asked since", async () => {
+    for (const role of roles) {
+      const staff = await api.as(role);
+      const { body } = await staff.get(`/api/staff/applications/${references()[0]}`);
+      for (const name of personFieldNames)
+        if (seesField(fieldNamed(name), [role])) expect(body[name], `${role} ${name}`).toBeDefined();
+    }
   });
 });

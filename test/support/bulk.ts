@@ -1,6 +1,7 @@
 /** Many people at once, put into the store as the steps would leave them: a test of hundreds has no time for each step. */
-import type { ApplicationForm } from "../../core/domain/applications/application.ts";
+
 import { apply } from "../../core/domain/applications/applying.ts";
+import type { ApplicationForm } from "../../core/domain/applications/fields/application-form.ts";
 import type { ApplicationChange } from "../../core/domain/applications/lifecycle.ts";
 import type { Services } from "../../core/services.ts";
 import { aForm, aNik } from "./forms.ts";

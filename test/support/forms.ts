@@ -1,3 +1,5 @@
+import type { PostedForm } from "../../core/domain/applications/fields/application-form.ts";
+
 /** What people send in tests: valid unless said otherwise, and invented. */
 
 /** A NIK of an invented person, consistent with the birth date and sex: `serial` tells people apart. */
@@ -15,7 +17,8 @@ export const aNik = ({
 // biome-ignore lint/suspicious/noExplicitAny: tests send wrong things on purpose
 type Overrides = Record<string, any>;
 
-export const aForm = (overrides: Overrides = {}) => ({
+/** Typed as what is posted: a field that the form asks for and that is not here does not compile. */
+const goodForm = (): PostedForm => ({
   cohortId: "2026-1",
   fullName: "Siti Rahmah",
   nik: aNik(),
@@ -42,8 +45,9 @@ export const aForm = (overrides: Overrides = {}) => ({
   skills: ["sewing", "ac-repair"],
   consent: { version: "2026-11", givenBy: "self" },
   helper: null,
-  ...overrides,
 });
+
+export const aForm = (overrides: Overrides = {}): PostedForm & Overrides => ({ ...goodForm(), ...overrides });
 
 export const aSeed = "benih rapat pleno";
 /** Seals a selection also where its intake is still open, as that of `aCohort` is. */

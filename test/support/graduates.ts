@@ -1,10 +1,7 @@
 /** Graduates as the store holds them, written without their way there: for tests of what comes after it. */
-import type {
-  Application,
-  ApplicationForm,
-  ApplicationIn,
-} from "../../core/domain/applications/application.ts";
+import type { Application, ApplicationIn } from "../../core/domain/applications/application.ts";
 import type { ApplicationDocument } from "../../core/domain/applications/document.ts";
+import type { ApplicationForm } from "../../core/domain/applications/fields/application-form.ts";
 import { foundingProgrammes } from "../../core/domain/catalogue/programme.ts";
 import { emptyChain } from "../../core/domain/privacy/audit.ts";
 import type { Services } from "../../core/services.ts";

@@ -5,8 +5,6 @@ export type Answers = Record<string, string[]>;
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-const lists = ["skills", "disabilities", "accommodations"];
-
 export const controlsOf = (form: HTMLFormElement): Control[] =>
   [...form.elements].filter(
     (element): element is Control => "name" in element && element.getAttribute("name") !== null,
@@ -52,17 +50,22 @@ const dateOf = (answers: Answers, name: string): string | undefined => {
 export type Body = { [name: string]: unknown };
 
 /** The body of an application, without empty fields. The schema finds the errors in it. */
-export const bodyOf = (answers: Answers): Body => {
+export const bodyOf = (form: HTMLFormElement): Body => {
+  const answers = readAnswers(form);
   const body: Body = {};
+  // The page says which answers are lists.
+  const lists = (form.dataset.lists ?? "").split(" ");
   for (const name of lists) body[name] = [];
   for (const [name, values] of Object.entries(answers)) {
     const given = values.filter((value) => value.trim() !== "");
-    if (given.length === 0 || name.startsWith("birthDate.")) continue;
     const [outer = "", inner] = name.split(".");
+    if (inner === "day") {
+      const date = dateOf(answers, outer);
+      if (date) body[outer] = date;
+    }
+    if (given.length === 0 || `${outer}.day` in answers) continue;
     if (inner) body[outer] = { ...(body[outer] as Body | undefined), [inner]: given[0] };
     else body[outer] = lists.includes(outer) ? given : given[0];
   }
-  const birthDate = dateOf(answers, "birthDate");
-  if (birthDate) body.birthDate = birthDate;
   return body;
 };

@@ -131,7 +131,7 @@ const go = (position: number, state: { returnsToCheck?: boolean } = {}) => {
  */
 const findErrors = async (): Promise<FieldError[]> => {
   try {
-    return (await loadCheck()).findErrors(bodyOf(readAnswers(form)), language);
+    return (await loadCheck()).findErrors(bodyOf(form), language);
   } catch {
     return [];
   }

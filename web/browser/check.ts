@@ -1,6 +1,6 @@
 /** The server's rules for the form, run in the browser. The page loads this module only after the first answer. */
 
-import { ApplicationForm } from "../../core/domain/applications/application.ts";
+import { ApplicationForm } from "../../core/domain/applications/fields/application-form.ts";
 import type { Language } from "../../core/domain/shared/codes.ts";
 import { ageOn, dayOf } from "../../core/domain/shared/day.ts";
 import { explainFields, readBySchema } from "../../core/i18n/shared/explain.ts";

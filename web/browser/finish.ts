@@ -2,7 +2,7 @@
 import type { Opening } from "../../core/contract/replies/catalogue.ts";
 import type { Problem } from "../../core/contract/replies/shared.ts";
 import { newIdempotencyKey } from "../api-client.ts";
-import { bodyOf, readAnswers } from "./answers.ts";
+import { bodyOf } from "./answers.ts";
 import { api } from "./api.ts";
 import { showDocuments } from "./documents.ts";
 import { all, found, make, moveFocusTo } from "./dom.ts";
@@ -43,7 +43,7 @@ const shownAnswer = (group: HTMLElement): string => {
         return (control as HTMLInputElement).checked ? [textOf(control.labels?.[0])] : [];
       return control.value.trim() ? [control.value.trim()] : [];
     });
-  return parts.join(group.dataset.field === "birthDate" ? " " : "; ");
+  return parts.join(group.querySelector(".govuk-date-input") ? " " : "; ");
 };
 
 /** Shows every answer with a link that changes it. */
@@ -104,7 +104,7 @@ const sendOnce = async (wizard: Wizard, pending: NonNullable<Draft["pending"]>) 
  */
 export const send = async (wizard: Wizard): Promise<void> => {
   const { texts, form } = wizard;
-  const body = bodyOf(readAnswers(form));
+  const body = bodyOf(form);
   const earlier = wizard.pending();
   const progress = found("#sending", form);
   progress.textContent = texts.sending;

@@ -4,7 +4,7 @@
 import type { Opening } from "../../core/contract/replies/catalogue.ts";
 import { regencies } from "../../core/domain/shared/codes.ts";
 import { formatDay } from "../../core/pages/format.ts";
-import { type Body, bodyOf, readAnswers } from "./answers.ts";
+import { type Body, bodyOf } from "./answers.ts";
 import { all, fillIn, found, make, pageLanguage } from "./dom.ts";
 import type { WizardTexts } from "./texts.ts";
 
@@ -82,7 +82,7 @@ export const createConditions = (
   found("#address-regency", form).closest("div")?.after(elsewhere);
 
   return (): void => {
-    const body: Body = bodyOf(readAnswers(form));
+    const body: Body = bodyOf(form);
     const cohort = offered.openings.find(({ cohortId }) => cohortId === body.cohortId);
     const regency = ((body.address as Body | undefined)?.regency as string | undefined) ?? "";
     offerSkills(form, offered, cohort);

@@ -1,6 +1,7 @@
 /** The words for codes, in the officer's language. Lists and names come from the public pages' texts. */
 
 import { ruleOfDocument } from "../../core/domain/applications/document.ts";
+import type { PersonFieldName } from "../../core/domain/applications/fields/declared.ts";
 import {
   documentKinds as documentKindCodes,
   type Regency,
@@ -9,6 +10,7 @@ import {
 } from "../../core/domain/shared/codes.ts";
 import { districts } from "../../core/domain/shared/districts.ts";
 import { pageTexts } from "../../core/i18n/applications/public-pages.ts";
+import { codeToOfficers } from "../../core/i18n/applications/read-field-texts.ts";
 import { statusTexts } from "../../core/i18n/applications/statuses.ts";
 import { consoleTexts, filled } from "../../core/i18n/shared/console.ts";
 import { formatDay, formatInstant } from "../../core/pages/format.ts";
@@ -18,7 +20,7 @@ const named = (names: Record<string, string>, code: string) => names[code] ?? co
 
 export const useWords = () => {
   const language = useLanguage();
-  const { sex, disability, accommodation, employment, goal, documentKind } = pageTexts[language];
+  const { documentKind } = pageTexts[language];
   const { documentKinds } = consoleTexts[language].upload;
   const { rules, documentRule } = consoleTexts[language].verification;
   const documentRules = Object.fromEntries(
@@ -31,11 +33,8 @@ export const useWords = () => {
     status: (code: string) => statusTexts[language][code as Status]?.name ?? code,
     regency: (code: string) => regencies[code as Regency]?.name ?? code,
     district: (code: string) => named(districts, code),
-    sex: (code: string) => named(sex, code),
-    disability: (code: string) => named(disability, code),
-    accommodation: (code: string) => named(accommodation, code),
-    employment: (code: string) => named(employment, code),
-    goal: (code: string) => named(goal, code),
+    /** The codes of a field of the person. */
+    codeOf: (field: PersonFieldName) => (code: string) => codeToOfficers(language, field, code),
     documentKind: (code: string) => named({ ...documentKind, ...documentKinds }, code),
     /** The rule or document that a reason refers to. */
     rule: (code: string) => named({ ...rules, ...documentRules }, code),

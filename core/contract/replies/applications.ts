@@ -10,6 +10,7 @@ import {
   phoneOwners,
 } from "../../domain/shared/codes.ts";
 import { schema } from "../../domain/shared/schema.ts";
+import { shownPersonFields } from "./person-fields.ts";
 import { Moved, Status } from "./shared.ts";
 import { FollowUpShown, HandoverShown } from "./toolkits.ts";
 
@@ -131,7 +132,7 @@ export const RegistryCheckReply = /* @__PURE__ */ schema(() =>
   RegistryCheckShown.extend({ reference: z.string(), version: z.int() }),
 );
 
-/** As posted, with what became of it; a storekeeper is shown neither `functioning` nor `disabilities`. */
+/** As posted, with what became of it: each field for those who may see it. */
 export const ApplicationShown = /* @__PURE__ */ schema(() =>
   z.object({
     reference: z.string(),
@@ -139,29 +140,7 @@ export const ApplicationShown = /* @__PURE__ */ schema(() =>
     status: Status,
     version: z.int(),
     submittedAt: instant,
-    cohortId: z.string(),
-    fullName: z.string(),
-    nik: z.string(),
-    birthDate: day,
-    sex: z.string(),
-    phone: z.string(),
-    phoneOwner: z.string(),
-    email: z.string().nullable(),
-    address: z.object({
-      regency: z.string(),
-      district: z.string(),
-      village: z.string().nullable(),
-      street: z.string(),
-    }),
-    disabilities: z.array(z.string()).optional(),
-    functioning: z.record(z.string(), z.string()).optional(),
-    accommodations: z.array(z.string()),
-    employment: z.string(),
-    goal: z.string(),
-    motivation: z.string(),
-    skills: z.array(z.string()),
-    consent: z.object({ version: z.string(), givenBy: z.string(), guardianName: z.string().optional() }),
-    helper: z.object({ name: z.string(), phone: z.string(), relation: z.string() }).nullable(),
+    ...shownPersonFields,
     flags: z.array(z.object({ field: z.string(), detail: z.string() })),
     history: History,
     documents: z.array(
@@ -175,7 +154,7 @@ export const ApplicationShown = /* @__PURE__ */ schema(() =>
       }),
     ),
     missingDocuments: MissingDocuments,
-    registryChecks: z.array(RegistryCheckShown),
+    registryChecks: z.array(RegistryCheckShown).optional(),
     reasons: z.array(Reason).optional(),
     judgedBy: z.object({ cohortVersion: z.int(), programmeVersion: z.int() }),
     /** Of one that came on paper, by telephone or on a visit: the day that it is judged by, and who typed it. */

@@ -1,7 +1,6 @@
 /** Applications: applying, correcting, documents, contact, verification, assessment, appeals, status. */
 import * as z from "zod";
 import { AppealDecision, AppealForm } from "../../domain/applications/appeal.ts";
-import { ApplicationForm } from "../../domain/applications/application.ts";
 import { EnteredForm } from "../../domain/applications/applying.ts";
 import { AssessmentForm } from "../../domain/applications/assessment.ts";
 import { ContactForm } from "../../domain/applications/contact.ts";
@@ -11,6 +10,7 @@ import {
   DocumentRemovalForm,
   OfficersDocumentForm,
 } from "../../domain/applications/document-steps.ts";
+import { ApplicationForm } from "../../domain/applications/fields/application-form.ts";
 import { RegistryCheckForm } from "../../domain/applications/registry-check.ts";
 import { ReopeningForm } from "../../domain/applications/reopening.ts";
 import { Verification } from "../../domain/applications/verification.ts";

@@ -19,7 +19,8 @@ import {
 } from "../shared/codes.ts";
 import { onFirstUse } from "../shared/schema.ts";
 import { levels } from "../training/training.ts";
-import type { Application, ApplicationDetails, ApplicationForm } from "./application.ts";
+import type { Application, ApplicationDetails } from "./application.ts";
+import type { StoredFields } from "./fields/declared.ts";
 import {
   appeals,
   assessment,
@@ -66,7 +67,7 @@ const answers = /* @__PURE__ */ onFirstUse(
       }),
       disabilities: z.array(z.enum(disabilities)),
       // Empty once who the person is was erased.
-      functioning: z.custom<ApplicationForm["functioning"]>(
+      functioning: z.custom<StoredFields["functioning"]>(
         (value) => typeof value === "object" && value !== null,
       ),
       accommodations: z.array(z.enum(accommodations)),
@@ -79,7 +80,7 @@ const answers = /* @__PURE__ */ onFirstUse(
         guardianName: textOrNone(),
       }),
       helper: z.looseObject({ name: text(), phone: text(), relation: text() }).nullable(),
-    }) satisfies Fields<Omit<ApplicationForm, "nik">>,
+    }) satisfies Fields<Omit<StoredFields, "nik">>,
 );
 const details = /* @__PURE__ */ onFirstUse(
   () =>
@@ -93,6 +94,7 @@ const details = /* @__PURE__ */ onFirstUse(
       language: z.enum(languages),
       nik: z.string().brand<"SealedNik">(),
       person: z.string().brand<"PersonFingerprint">(),
+      countedAs: text().optional(),
       flags: z.array(z.looseObject({ field: z.enum(["birthDate", "sex", "address"]), detail: text() })),
       history: z.array(z.looseObject({ at: text(), status: z.enum(statuses), note: text().optional() })),
       documents: documents(),

@@ -1,139 +1,23 @@
 /** An application: what a person asks, and what became of it. */
-import * as z from "zod";
-import { CohortId } from "../catalogue/cohort.ts";
+import type * as z from "zod";
+import type { CohortId } from "../catalogue/cohort.ts";
 import type { ProgrammeId, ProgrammeRules } from "../catalogue/programme.ts";
-import { SkillId } from "../catalogue/skill.ts";
+import type { SkillId } from "../catalogue/skill.ts";
 import type { AuditHead } from "../privacy/audit.ts";
 import type { DataRequest } from "../privacy/data-request.ts";
 import type { Seat, WaitlistEntry } from "../selection/seat.ts";
-import {
-  accommodations,
-  type DocumentKind,
-  difficulties,
-  disabilities,
-  type EnteredBy,
-  employments,
-  functioningQuestions,
-  goals,
-  type Language,
-  phoneOwners,
-  type Regency,
-  regencyCodes,
-  type Status,
-  sexes,
-} from "../shared/codes.ts";
-import { Day, type Instant } from "../shared/day.ts";
-import { Nik, type NikFlag } from "../shared/nik.ts";
+import type { DocumentKind, EnteredBy, Language, Regency, Status } from "../shared/codes.ts";
+import type { Day, Instant } from "../shared/day.ts";
+import type { NikFlag } from "../shared/nik.ts";
 import type { Reference } from "../shared/reference.ts";
-import { schema } from "../shared/schema.ts";
-import { Telephone } from "../shared/telephone.ts";
-import { Line, Paragraph } from "../shared/text.ts";
 import type { FollowUp } from "../toolkits/follow-up.ts";
 import type { Handover, HandoversInForce } from "../toolkits/handover.ts";
 import type { CompletedTraining, Completion, LeftTraining, ProgressEntry } from "../training/training.ts";
 import type { Appeal } from "./appeal.ts";
 import type { Assessment } from "./assessment.ts";
 import type { ApplicationDocument } from "./document.ts";
+import type { StoredFields } from "./fields/declared.ts";
 import type { RegistryCheck } from "./registry-check.ts";
-
-export const absentAsNull = <S extends z.ZodType>(schema: S) =>
-  schema.nullish().transform((given) => given ?? null);
-
-const listOf = <S extends z.ZodType>(item: S, least: number, most: number) =>
-  z
-    .array(item)
-    .min(least, { error: "choose-one" })
-    .max(most)
-    .superRefine((items, context) => {
-      const said = new Set<unknown>();
-      items.forEach((one, index) => {
-        if (said.has(one)) context.addIssue({ code: "custom", path: [index], message: "said-twice" });
-        said.add(one);
-      });
-    });
-
-const Address = /* @__PURE__ */ schema(() =>
-  z
-    .strictObject({
-      regency: z.enum(regencyCodes),
-      district: z.string().regex(/^64\.\d{2}\.\d{2}$/, { error: "not-a-district" }),
-      village: absentAsNull(z.string().regex(/^64\.\d{2}\.\d{2}\.\d{4}$/, { error: "not-a-village" })),
-      street: Line(200),
-    })
-    .superRefine((address, context) => {
-      if (!address.district.startsWith(`${address.regency}.`))
-        context.addIssue({ code: "custom", path: ["district"], message: "district-elsewhere" });
-      if (address.village && !address.village.startsWith(`${address.district}.`))
-        context.addIssue({ code: "custom", path: ["village"], message: "village-elsewhere" });
-    }),
-);
-
-const difficulty = /* @__PURE__ */ schema(() => z.enum(difficulties));
-const Functioning = /* @__PURE__ */ schema(() =>
-  z.strictObject(
-    Object.fromEntries(functioningQuestions.map((question) => [question, difficulty])) as Record<
-      (typeof functioningQuestions)[number],
-      typeof difficulty
-    >,
-  ),
-);
-
-const Consent = /* @__PURE__ */ schema(() =>
-  z
-    .strictObject({
-      version: Line(20),
-      givenBy: z.enum(["self", "guardian"]),
-      guardianName: Line(120)
-        .nullish()
-        .transform((given) => given ?? undefined),
-    })
-    .superRefine((consent, context) => {
-      if (consent.givenBy === "guardian" && !consent.guardianName)
-        context.addIssue({ code: "custom", path: ["guardianName"], message: "required" });
-      if (consent.givenBy === "self" && consent.guardianName)
-        context.addIssue({ code: "custom", path: ["guardianName"], message: "only-for-guardian" });
-    }),
-);
-
-export const Email = /* @__PURE__ */ schema(() =>
-  z
-    .string()
-    .trim()
-    .max(254, { error: "too-long" })
-    .regex(/^[^\s\p{C}@<>"(),;:\\[\]]+@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.[a-z]{2,}$/iu, {
-      error: "not-an-email",
-    }),
-);
-
-export const Helper = /* @__PURE__ */ schema(() =>
-  z.strictObject({ name: Line(120), phone: Telephone, relation: Line(60) }),
-);
-
-/** The fields of the form, in the order in which they are asked. */
-export const applicationFields = /* @__PURE__ */ schema(() => ({
-  cohortId: CohortId,
-  skills: listOf(SkillId, 1, 10),
-  fullName: Line(120),
-  nik: Nik,
-  birthDate: Day,
-  sex: z.enum(sexes),
-  phone: Telephone,
-  phoneOwner: z.enum(phoneOwners),
-  email: absentAsNull(Email),
-  address: Address,
-  disabilities: listOf(z.enum(disabilities), 1, disabilities.length),
-  functioning: Functioning,
-  accommodations: listOf(z.enum(accommodations), 0, accommodations.length),
-  employment: z.enum(employments),
-  goal: z.enum(goals),
-  motivation: Paragraph(2000),
-  consent: Consent,
-  helper: absentAsNull(Helper),
-}));
-
-/** What is posted, read strictly: unknown fields are refused at any depth. */
-export const ApplicationForm = /* @__PURE__ */ schema(() => z.strictObject(applicationFields));
-export type ApplicationForm = z.infer<typeof ApplicationForm>;
 
 export interface HistoryEntry {
   at: Instant;
@@ -162,7 +46,7 @@ export interface JudgedBy {
 }
 
 /** All that may stand in an application; what is sure to stand there, its status says. */
-export interface ApplicationDetails extends Omit<ApplicationForm, "nik"> {
+export interface ApplicationDetails extends Omit<StoredFields, "nik"> {
   reference: Reference;
   programme: ProgrammeId;
   /** Rises by one with every change of the record. */
@@ -173,6 +57,8 @@ export interface ApplicationDetails extends Omit<ApplicationForm, "nik"> {
   language: Language;
   nik: SealedNik;
   person: PersonFingerprint;
+  /** By what reports tell the person from others, where an erasure took the fingerprint away. */
+  countedAs?: string;
   flags: NikFlag[];
   history: HistoryEntry[];
   documents: ApplicationDocument[];

@@ -11,15 +11,9 @@ import { DomainError, type FieldRefused, refuseField } from "../shared/domain-er
 import { flagNik } from "../shared/nik.ts";
 import type { Reference } from "../shared/reference.ts";
 import { schema } from "../shared/schema.ts";
-import {
-  type Application,
-  type ApplicationForm,
-  applicationFields,
-  type JudgedBy,
-  type PersonFingerprint,
-  type SealedNik,
-} from "./application.ts";
+import type { Application, JudgedBy, PersonFingerprint, SealedNik } from "./application.ts";
 import { findRulesBroken } from "./eligibility.ts";
+import { type ApplicationForm, applicationFields } from "./fields/application-form.ts";
 import type { ApplicationChange } from "./lifecycle.ts";
 
 const ageOfConsent = 18;

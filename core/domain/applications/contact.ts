@@ -3,7 +3,7 @@ import * as z from "zod";
 import { phoneOwners } from "../shared/codes.ts";
 import { schema } from "../shared/schema.ts";
 import { Telephone } from "../shared/telephone.ts";
-import { absentAsNull, Email } from "./application.ts";
+import { absentAsNull, Email } from "./fields/answer-schemas.ts";
 
 export const ContactForm = /* @__PURE__ */ schema(() =>
   z.strictObject({

@@ -6,25 +6,11 @@ import { Day } from "../shared/day.ts";
 import { DomainError, refuseField } from "../shared/domain-error.ts";
 import { flagNik, type Nik } from "../shared/nik.ts";
 import { schema } from "../shared/schema.ts";
-import {
-  type Application,
-  type ApplicationIn,
-  applicationFields,
-  Email,
-  Helper,
-  type PersonFingerprint,
-  type SealedNik,
-} from "./application.ts";
+import type { Application, ApplicationIn, PersonFingerprint, SealedNik } from "./application.ts";
 import { checkFields } from "./applying.ts";
 import { findRulesBroken } from "./eligibility.ts";
+import { Changes } from "./fields/application-form.ts";
 import { type ApplicationChange, moved } from "./lifecycle.ts";
-
-/** Any fields of the form, each whole. One that is left out stays as it is, also where the form reads that as none. */
-const Changes = /* @__PURE__ */ schema(() => {
-  const { cohortId: _cohortId, email: _email, helper: _helper, ...fields } = applicationFields;
-  return z.strictObject({ ...fields, email: Email.nullable(), helper: Helper.nullable() }).partial();
-});
-export type Changes = z.infer<typeof Changes>;
 
 export const CorrectionForm = /* @__PURE__ */ schema(() =>
   z.strictObject({ birthDate: Day, changes: Changes }),

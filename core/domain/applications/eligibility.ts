@@ -4,7 +4,7 @@ import type { Cohort } from "../catalogue/cohort.ts";
 import type { Programme } from "../catalogue/programme.ts";
 import { ageOn, type Day } from "../shared/day.ts";
 import type { ReasonGiven } from "../shared/domain-error.ts";
-import type { ApplicationForm } from "./application.ts";
+import type { ApplicationForm } from "./fields/application-form.ts";
 
 type Candidate = Pick<ApplicationForm, "birthDate" | "employment" | "address">;
 

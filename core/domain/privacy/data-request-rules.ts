@@ -38,19 +38,19 @@ export const answerDataRequest = (
   if (!asked) throw new DomainError("unknown-record");
   if (asked.answeredAt) throw new DomainError("already-answered");
   const request = { ...asked, note, answeredAt: meta.occurredAt, answeredBy: meta.actor };
-  const answered = {
-    ...application,
-    dataRequests: (application.dataRequests ?? []).map((each) => (each === asked ? request : each)),
-  };
   const erases = asked.kind === "erasure" && canBeErased(application);
   const restricts = asked.kind === "restriction" || (asked.kind === "erasure" && !erases);
-  const after = erases
-    ? eraseApplication(answered, requestId, meta.occurredAt)
-    : { ...answered, ...(restricts ? { restricted: true } : {}) };
-  const change = changed(application, after, meta, "answer-data-request", {
-    kind: asked.kind,
-    erased: erases,
-    restricted: restricts,
-  });
+  const answered = changed(
+    application,
+    {
+      dataRequests: (application.dataRequests ?? []).map((each) => (each === asked ? request : each)),
+      ...(restricts ? { restricted: true } : {}),
+    },
+    meta,
+    "answer-data-request",
+    { kind: asked.kind, erased: erases, restricted: restricts },
+  );
+  const after = erases ? eraseApplication(answered.after, requestId, meta.occurredAt) : answered.after;
+  const change = { ...answered, after };
   return { request: after.dataRequests?.find((each) => each.requestId === requestId) ?? request, change };
 };

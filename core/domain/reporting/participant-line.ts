@@ -1,6 +1,7 @@
 /** A line of a report for each application that it counts: codes and days, no name and no NIK. */
 
 import { type Regency, regencies } from "../shared/codes.ts";
+import { codesOf, personTraits, type TraitColumn } from "./person-traits.ts";
 import { type ReportProjection, statusIn } from "./report.ts";
 
 export type Cell = string | number | undefined;
@@ -15,17 +16,28 @@ interface Column {
 }
 
 const text = (of: Column["of"]): Column => ({ kind: "text", of });
+const regencyBps = text(({ regency }) => regencies[regency as Regency]?.bps);
 const day = (of: Column["of"]): Column => ({ kind: "day", of });
+
+/** A column a trait; behind the regency the BPS code of the same place. */
+function traitColumns(): Record<TraitColumn | "regencyBps", Column> {
+  const named = personTraits.flatMap((trait): [string, Column][] => {
+    const column = text((projection) => codesOf(projection, trait).join(" "));
+    return trait.column === "regency"
+      ? [
+          [trait.column, column],
+          ["regencyBps", regencyBps],
+        ]
+      : [[trait.column, column]];
+  });
+  return Object.fromEntries(named) as Record<TraitColumn | "regencyBps", Column>;
+}
 
 const columns = {
   reference: text(({ reference }) => reference),
   cohortId: text(({ cohortId }) => cohortId),
   status: text(statusIn),
-  regency: text(({ regency }) => regency),
-  regencyBps: text(({ regency }) => regencies[regency as Regency]?.bps),
-  sex: text(({ sex }) => sex),
-  ageBand: text(({ ageBand }) => ageBand),
-  disabilities: text((facts) => facts.disabilities.join(" ")),
+  ...traitColumns(),
   skill: text(({ skills }) => skills.taught ?? skills.wished),
   appliedOn: day(({ on }) => on.applied?.at(-1)),
   verifiedOn: day(({ on }) => on.verified?.at(-1)),

@@ -4,12 +4,10 @@
  * A report may count a million, so a person takes some twenty bytes here. A `Map` by person takes three times that, and a
  * year's report would no longer fit into its function (docs/decisions/0027).
  */
+import { type PersonTraits, personTraits, traitsFrom } from "./person-traits.ts";
 import type { ReportProjection } from "./report.ts";
 
-export type Traits = Pick<
-  ReportProjection,
-  "regency" | "sex" | "ageBand" | "disabilities" | "skills" | "cohortId"
->;
+export type Traits = PersonTraits & Pick<ReportProjection, "skills" | "cohortId">;
 
 /** An application that was counted: its traits, and what of it was, as bits in the order of `countNames`. */
 export interface Counted {
@@ -40,6 +38,8 @@ const createTraitNumbers = () => {
   const words: string[] = [];
   const letters = new Map<string, string>();
   const texts: string[] = [];
+  /** The traits whose word holds several codes. */
+  const isListed = new Set<string>();
   const numbers = new Map<string, number>();
 
   const letterOf = (word: string): string => {
@@ -52,28 +52,32 @@ const createTraitNumbers = () => {
     return letter;
   };
   return {
-    numberOf({ regency, sex, ageBand, disabilities, skills, cohortId }: Traits): number {
-      const { wished, taught = "" } = skills;
-      const text = [regency, sex, ageBand, disabilities.join(" "), wished, taught, cohortId]
-        .map(letterOf)
-        .join("");
+    numberOf(traits: Traits): number {
+      const { wished, taught = "" } = traits.skills;
+      const said = personTraits.map(({ column }) => {
+        const code: string | readonly string[] = traits[column];
+        if (typeof code === "string") return code;
+        isListed.add(column);
+        return code.join(" ");
+      });
+      const text = [...said, wished, taught, traits.cohortId].map(letterOf).join("");
       const known = numbers.get(text);
       if (known !== undefined) return known;
       numbers.set(text, texts.length);
       return texts.push(text) - 1;
     },
     traitsOf(number: number): Traits {
-      const [
-        regency = "",
-        sex = "",
-        ageBand = "",
-        disabilities = "",
-        wished = "",
-        taught = "",
-        cohortId = "",
-      ] = Array.from({ length: 7 }, (_, place) => words[texts[number]?.charCodeAt(place) ?? 0]);
-      const skills = taught ? { wished, taught } : { wished };
-      return { regency, sex, ageBand, disabilities: disabilities.split(" "), skills, cohortId };
+      const wordAt = (place: number): string => words[texts[number]?.charCodeAt(place) ?? 0] ?? "";
+      const ofPerson = traitsFrom((trait) => {
+        const word = wordAt(personTraits.indexOf(trait));
+        return isListed.has(trait.column) ? word.split(" ").filter(Boolean) : word;
+      });
+      const [wished, taught, cohortId] = [0, 1, 2].map((place) => wordAt(personTraits.length + place)) as [
+        string,
+        string,
+        string,
+      ];
+      return { ...ofPerson, skills: taught ? { wished, taught } : { wished }, cohortId };
     },
   };
 };

@@ -1,14 +1,16 @@
 /** What a report counts: pure sums over applications, one at a time, so that a million pass through little memory. */
 import * as z from "zod";
 import type { Application } from "../applications/application.ts";
+import { withFieldsOfBefore } from "../applications/fields/declared.ts";
 import { isCorrection, moveBetween } from "../applications/moves.ts";
 import { statusTable } from "../applications/statuses.ts";
 import type { Status } from "../shared/codes.ts";
-import { addDays, addMonths, ageOn, type Day, dayOf } from "../shared/day.ts";
+import { addDays, addMonths, type Day, dayOf } from "../shared/day.ts";
 import { refuseField } from "../shared/domain-error.ts";
 import { schema } from "../shared/schema.ts";
 import type { FollowUpMonth } from "../toolkits/follow-up.ts";
 import { type CountName, countNames } from "./count-names.ts";
+import { type PersonTraits, personTraits, traitOfBefore, traitsFrom, traitsOf } from "./person-traits.ts";
 
 /** A month, quarter or year: `2026-11`, `2026-Q4`, `2026`. */
 export const Period = /* @__PURE__ */ schema(() =>
@@ -52,16 +54,12 @@ export const checkReport = (
 };
 
 /** What a report needs of one application: codes and days, no name and no NIK. */
-export interface ReportProjection {
+export interface ReportProjection extends PersonTraits {
   reference: string;
   /** The same for each application of a person, who is counted once; nobody reads from it who that is. */
   person: string;
   programme: string;
   cohortId: string;
-  regency: string;
-  sex: string;
-  ageBand: string;
-  disabilities: string[];
   /** The first wish until a seat is given, then the class's. */
   skills: { wished: string; taught?: string };
   /** The states that it went through and the day of each, without those that were taken back. */
@@ -76,14 +74,6 @@ export interface ReportProjection {
 /** The state that it is in: the last that it came to. */
 export const statusIn = ({ statuses }: Pick<ReportProjection, "statuses">): Status | undefined =>
   statuses.at(-1)?.[0];
-
-export const ageBands = ["15-24", "25-34", "35-44", "45-54", "55-64"] as const;
-const ageBandOn = (birthDate: Day, day: Day): string => {
-  const age = ageOn(birthDate, day);
-  // Ages are data of a programme: one that admits others must not lose them from a report.
-  const from = Math.floor((age - 5) / 10) * 10 + 5;
-  return `${from}-${from + 9}`;
-};
 
 /** An appeal that is upheld undoes nothing that happened; a mistake put right does. */
 const takesBack = (from: Status, to: Status): boolean => {
@@ -108,6 +98,11 @@ const statusesOf = ({ history, appliedOn, completion, handovers }: Application):
   return standing;
 };
 
+/** The same for each application of a person; nobody reads from it who that is. */
+export const pseudonymOf = ({ countedAs, person, reference }: Application): string =>
+  // Where an earlier erasure kept nothing to count by, nobody can tell any more whether there are two of the person.
+  countedAs ?? (person.slice(0, 16) || reference);
+
 export const toReportProjection = (application: Application): ReportProjection => {
   const statuses = statusesOf(application);
   const on: ReportProjection["on"] = { applied: [application.appliedOn] };
@@ -125,14 +120,10 @@ export const toReportProjection = (application: Application): ReportProjection =
   const handover = application.handovers?.findLast(({ voided }) => !voided);
   return {
     reference: application.reference,
-    // Whose person was erased stands alone: nobody can tell any more whether there are two of them.
-    person: application.person.slice(0, 16) || application.reference,
+    person: pseudonymOf(application),
     programme: application.programme,
     cohortId: application.cohortId,
-    regency: application.address.regency,
-    sex: application.sex,
-    ageBand: ageBandOn(application.birthDate, application.appliedOn),
-    disabilities: application.disabilities,
+    ...traitsOf(withFieldsOfBefore(application)),
     skills: {
       wished: application.skills[0] as string,
       ...(application.seat ? { taught: application.seat.skill } : {}),
@@ -141,6 +132,16 @@ export const toReportProjection = (application: Application): ReportProjection =
     on,
     ...(handover ? { toolkitValue: handover.value } : {}),
     activities,
+  };
+};
+
+/** A projection as it reads today: traits that were not counted yet when it was made are said for it. */
+export const withTraitsOfBefore = (stored: ReportProjection): ReportProjection => {
+  if (personTraits.every(({ column }) => stored[column] !== undefined)) return stored;
+  const appliedOn = stored.on.applied?.at(0) as Day;
+  return {
+    ...stored,
+    ...traitsFrom((trait) => stored[trait.column] ?? traitOfBefore(trait, { appliedOn })),
   };
 };
 

@@ -1,14 +1,19 @@
 /** The sums of a report over one programme and period. */
 
 import { statusTable } from "../applications/statuses.ts";
-import { disabilities, regencyCodes, sexes } from "../shared/codes.ts";
 import { type Day, daysBetween } from "../shared/day.ts";
 import { type CountName, type Counts, countNames } from "./count-names.ts";
+import { codesOf, personTraits, type TraitGrouping, traitsFrom } from "./person-traits.ts";
 import { createPersonsCounted, type Traits } from "./persons-counted.ts";
-import { ageBands, daysOf, type Period, projectionAsOf, type ReportProjection } from "./report.ts";
+import { daysOf, type Period, projectionAsOf, type ReportProjection, withTraitsOfBefore } from "./report.ts";
 
-export const groupings = ["regency", "sex", "ageBand", "disability", "skill", "cohort"] as const;
-export type Grouping = (typeof groupings)[number];
+export type Grouping = TraitGrouping | "skill" | "cohort";
+const groupingsInOrder = (): Grouping[] => [
+  ...personTraits.map(({ grouping }) => grouping),
+  "skill",
+  "cohort",
+];
+export const groupings: readonly Grouping[] = /* @__PURE__ */ groupingsInOrder();
 
 export interface Wait {
   median: number | null;
@@ -54,10 +59,9 @@ const nearestRank = (daysWaited: ReadonlyMap<number, number>, percent: number): 
 const groupsOf = (traits: Traits, count: CountName): [Grouping, string][] => {
   const beforeSeat = count === "applied" || count === "verified" || count === "rejected";
   return [
-    ["regency", traits.regency],
-    ["sex", traits.sex],
-    ["ageBand", traits.ageBand],
-    ...traits.disabilities.map((disability): [Grouping, string] => ["disability", disability]),
+    ...personTraits.flatMap((trait) =>
+      codesOf(traits, trait).map((code): [Grouping, string] => [trait.grouping, code]),
+    ),
     ["skill", beforeSeat ? traits.skills.wished : (traits.skills.taught ?? traits.skills.wished)],
     ["cohort", traits.cohortId],
   ];
@@ -77,10 +81,7 @@ export const startSummary = (programme: string, period: Period, plans: readonly 
   const by = Object.fromEntries(
     groupings.map((grouping) => [grouping, Object.create(null)]),
   ) as Summary["by"];
-  for (const code of regencyCodes) by.regency[code] = noCounts();
-  for (const sex of sexes) by.sex[sex] = noCounts();
-  for (const band of ageBands) by.ageBand[band] = noCounts();
-  for (const disability of disabilities) by.disability[disability] = noCounts();
+  for (const { grouping, codes } of personTraits) for (const code of codes) by[grouping][code] = noCounts();
   const planned = plans.filter(({ endsOn }) => within(endsOn));
   const ending = new Set(planned.map(({ cohortId }) => cohortId));
   const persons = createPersonsCounted();
@@ -96,8 +97,8 @@ export const startSummary = (programme: string, period: Period, plans: readonly 
   const count = (projection: ReportProjection, names: readonly CountName[]) => {
     const bitOf = (name: CountName) => 1 << countNames.indexOf(name);
     const counts = names.reduce((bits, name) => bits | bitOf(name), 0);
-    const { regency, sex, ageBand, disabilities, skills, cohortId } = projection;
-    const traits = { regency, sex, ageBand, disabilities, skills, cohortId };
+    const { skills, cohortId } = projection;
+    const traits = { ...traitsFrom(({ column }) => projection[column]), skills, cohortId };
     const earlier = persons.remember(projection.person, { traits, counts });
     for (const name of names) {
       const before = earlier.filter((each) => each.counts & bitOf(name));
@@ -114,7 +115,8 @@ export const startSummary = (programme: string, period: Period, plans: readonly 
 
   return {
     /** Answers the application as the report shows it, as of its last day; undefined where nothing of it is counted. */
-    add(whole: ReportProjection): ReportProjection | undefined {
+    add(stored: ReportProjection): ReportProjection | undefined {
+      const whole = withTraitsOfBefore(stored);
       if (whole.programme !== programme) return undefined;
       const names = countNames.filter((name) => someWithin(whole.on[name]));
       const decided = whole.statuses.find(([status]) => statusTable[status].endsWait);

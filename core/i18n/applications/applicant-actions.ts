@@ -2,7 +2,6 @@
 import type { Appeal } from "../../domain/applications/appeal.ts";
 import type { DataRequest } from "../../domain/privacy/data-request.ts";
 import type { Language } from "../../domain/shared/codes.ts";
-import type { QuestionName } from "./public-pages.ts";
 
 /** The steps that an applicant takes from the status page. Each step has its own page. */
 export const applicantActions = [
@@ -65,13 +64,9 @@ interface OwnStepTexts {
     documentsArrived: string;
     sendNow: string;
     answersToo: string;
-    questions: Record<CorrectableQuestion, string>;
   };
   unreachable: string;
 }
-
-/** All questions of the form except the cohort, because a correction cannot change the cohort. */
-export type CorrectableQuestion = Exclude<QuestionName, "cohort">;
 
 export const applicantActionTexts: Record<Language, OwnStepTexts> = {
   id: {
@@ -242,22 +237,6 @@ export const applicantActionTexts: Record<Language, OwnStepTexts> = {
       documentsArrived: "Dokumen yang diminta sudah kami terima",
       sendNow: "Tekan Kirim perbaikan. Lalu petugas memeriksa pendaftaran Anda lagi.",
       answersToo: "Perbaiki juga isian yang disebut petugas, lalu kirim.",
-      questions: {
-        skills: "Keterampilan yang dipilih",
-        name: "Nama lengkap",
-        nik: "NIK (Nomor Induk Kependudukan)",
-        "birth-date": "Tanggal lahir",
-        sex: "Jenis kelamin",
-        contact: "Nomor telepon dan surel",
-        address: "Alamat",
-        functioning: "Kegiatan sehari-hari",
-        disabilities: "Ragam disabilitas",
-        accommodations: "Keperluan saat pelatihan",
-        employment: "Pekerjaan sekarang",
-        goal: "Tujuan dan alasan ikut pelatihan",
-        helper: "Orang yang membantu mengisi",
-        consent: "Persetujuan",
-      },
     },
     unreachable: "Belum ada jawaban. Yang Anda tulis masih ada di sini. Coba kirim lagi.",
   },
@@ -417,22 +396,6 @@ export const applicantActionTexts: Record<Language, OwnStepTexts> = {
       documentsArrived: "We have the documents that we asked for",
       sendNow: "Press Send the correction. An officer then checks your application again.",
       answersToo: "Also correct the answers that the officer named, then send.",
-      questions: {
-        skills: "Skills chosen",
-        name: "Full name",
-        nik: "NIK (national identity number)",
-        "birth-date": "Date of birth",
-        sex: "Sex",
-        contact: "Telephone number and e-mail",
-        address: "Address",
-        functioning: "Everyday activities",
-        disabilities: "Disability",
-        accommodations: "Needs during the training",
-        employment: "Work now",
-        goal: "Goal and reason to take part",
-        helper: "Who helps with the form",
-        consent: "Consent",
-      },
     },
     unreachable: "There is no answer yet. What you wrote is still here. Send again.",
   },

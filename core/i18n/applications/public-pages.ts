@@ -3,27 +3,7 @@
  * does not compile.
  */
 import type { DocumentFault } from "../../domain/applications/document.ts";
-import type {
-  accommodations,
-  DocumentKind,
-  DocumentType,
-  difficulties,
-  disabilities,
-  employments,
-  functioningQuestions,
-  goals,
-  Language,
-  phoneOwners,
-  sexes,
-} from "../../domain/shared/codes.ts";
-
-type Names<Codes extends readonly string[]> = Record<Codes[number], string>;
-
-/** The label and the hint of a field. */
-interface FieldText {
-  label: string;
-  hint?: string;
-}
+import type { DocumentKind, DocumentType, Language } from "../../domain/shared/codes.ts";
 
 const id = {
   site: {
@@ -104,130 +84,11 @@ const id = {
     problemHeading: "Pendaftaran belum dapat diterima",
     reasons: "Alasannya",
   },
-  questions: {
-    cohort: { heading: "Angkatan mana yang Anda pilih?" },
-    skills: {
-      heading: "Keterampilan apa yang ingin Anda pelajari?",
-      hint: "Pilih paling sedikit satu. Mulai dari yang paling Anda inginkan.",
-    },
-    name: { heading: "Siapa nama lengkap Anda?" },
-    nik: { heading: "Berapa NIK Anda?" },
-    "birth-date": { heading: "Kapan Anda lahir?" },
-    sex: { heading: "Apa jenis kelamin Anda?" },
-    contact: {
-      heading: "Bagaimana kami menghubungi Anda?",
-      hint: "Kami menghubungi Anda lewat nomor ini.",
-    },
-    address: { heading: "Di mana Anda tinggal sekarang?", hint: "Boleh berbeda dari alamat di KTP." },
-    functioning: {
-      heading: "Kegiatan sehari-hari",
-      hint: "Jawaban ini membantu kami menyiapkan pelatihan. Tidak ada jawaban yang salah.",
-    },
-    disabilities: {
-      heading: "Apa ragam disabilitas Anda?",
-      hint: "Boleh memilih lebih dari satu.",
-    },
-    accommodations: {
-      heading: "Apa yang Anda perlukan saat pelatihan?",
-      hint: "Boleh memilih lebih dari satu, atau tidak memilih.",
-    },
-    employment: { heading: "Apakah Anda bekerja sekarang?" },
-    goal: { heading: "Apa yang ingin Anda capai?" },
-    helper: { heading: "Apakah ada yang membantu Anda mengisi?" },
-    consent: { heading: "Persetujuan pemakaian data" },
-  } satisfies Record<string, { heading: string; hint?: string }> as Record<
-    QuestionName,
-    { heading: string; hint?: string }
-  >,
-  fields: {
-    cohortId: { label: "Angkatan" },
-    skills: { label: "Keterampilan" },
-    fullName: { label: "Nama lengkap", hint: "Tulis seperti di KTP atau Kartu Keluarga." },
-    nik: { label: "NIK (Nomor Induk Kependudukan)", hint: "16 angka, ada di KTP dan Kartu Keluarga." },
-    birthDate: { label: "Tanggal lahir", hint: "Misalnya 5 7 1998." },
-    sex: { label: "Jenis kelamin" },
-    phone: { label: "Nomor telepon", hint: "Misalnya 0812 5555 0101. Boleh nomor keluarga atau pendamping." },
-    phoneOwner: { label: "Nomor ini milik siapa?" },
-    email: { label: "Alamat surel (e-mail)", hint: "Boleh dikosongkan." },
-    "address.regency": { label: "Kabupaten atau kota" },
-    "address.district": { label: "Kecamatan" },
-    "address.street": { label: "Alamat", hint: "Nama jalan, nomor rumah, RT/RW, desa atau kelurahan." },
-    disabilities: { label: "Ragam disabilitas" },
-    accommodations: { label: "Keperluan saat pelatihan" },
-    employment: { label: "Pekerjaan sekarang" },
-    goal: { label: "Tujuan" },
-    motivation: {
-      label: "Mengapa Anda ingin ikut pelatihan ini?",
-      hint: "Tulis dengan kata-kata Anda sendiri. Satu atau dua kalimat sudah cukup.",
-    },
-    "consent.givenBy": { label: "Apakah Anda setuju?" },
-    "consent.guardianName": {
-      label: "Nama orang tua atau wali",
-      hint: "Isi hanya bila orang tua atau wali yang menyetujui.",
-    },
-    "helper.name": { label: "Nama yang membantu" },
-    "helper.phone": { label: "Nomor telepon yang membantu" },
-    "helper.relation": {
-      label: "Hubungan dengan Anda",
-      hint: "Misalnya ibu, tetangga, pendamping, atau TKSK (Tenaga Kesejahteraan Sosial Kecamatan).",
-    },
-  } as Record<FieldName, FieldText>,
   birthDateParts: { day: "Hari", month: "Bulan", year: "Tahun" },
   skillChoices: ["Pilihan pertama", "Pilihan kedua", "Pilihan ketiga"] as [string, string, string],
   noFurtherSkill: "Tidak ada pilihan lagi",
   helperSummary: "Ya, seseorang membantu saya mengisi",
   helperHint: "Bila Anda mengisi sendiri, lewati bagian ini.",
-  functioning: {
-    seeing: "Apakah Anda kesulitan melihat, walaupun memakai kacamata?",
-    hearing: "Apakah Anda kesulitan mendengar, walaupun memakai alat bantu dengar?",
-    walking: "Apakah Anda kesulitan berjalan atau naik tangga?",
-    remembering: "Apakah Anda kesulitan mengingat atau berkonsentrasi?",
-    selfCare: "Apakah Anda kesulitan mengurus diri, misalnya mandi atau berpakaian?",
-    communicating: "Apakah Anda kesulitan berkomunikasi, misalnya memahami atau dipahami?",
-    hands: "Apakah Anda kesulitan memakai tangan, misalnya memegang atau mengangkat barang?",
-  } as Names<typeof functioningQuestions>,
-  difficulty: {
-    none: "Tidak",
-    some: "Ya, sedikit",
-    "a-lot": "Ya, banyak",
-    cannot: "Sama sekali tidak bisa",
-  } as Names<typeof difficulties>,
-  sex: { male: "Laki-laki", female: "Perempuan" } as Names<typeof sexes>,
-  phoneOwner: { self: "Saya sendiri", family: "Keluarga", companion: "Pendamping" } as Names<
-    typeof phoneOwners
-  >,
-  disability: {
-    physical: "Fisik",
-    intellectual: "Intelektual",
-    mental: "Mental",
-    sensory: "Sensorik",
-  } as Names<typeof disabilities>,
-  disabilityHint: {
-    physical: "Gerak tubuh, misalnya lumpuh, amputasi, atau cerebral palsy.",
-    intellectual: "Cara belajar dan berpikir, misalnya down syndrome.",
-    mental: "Pikiran, emosi, atau perilaku, misalnya bipolar atau autisme.",
-    sensory: "Penglihatan, pendengaran, atau wicara.",
-  } as Names<typeof disabilities>,
-  accommodation: {
-    "sign-language-interpreter": "Juru bahasa isyarat (BISINDO, Bahasa Isyarat Indonesia)",
-    "wheelchair-access": "Tempat yang dapat dilalui kursi roda",
-    companion: "Pendamping",
-    "large-print": "Tulisan besar",
-    "screen-reader": "Komputer atau ponsel dengan pembaca layar",
-    "easy-read": "Bahan yang mudah dibaca",
-    transport: "Angkutan ke tempat pelatihan",
-    other: "Keperluan lain. Petugas akan menanyakannya.",
-  } as Names<typeof accommodations>,
-  employment: {
-    "not-working": "Tidak bekerja",
-    irregular: "Kadang-kadang, tidak tetap",
-    working: "Ya, bekerja tetap",
-  } as Names<typeof employments>,
-  goal: {
-    "own-business": "Membuka usaha sendiri",
-    job: "Bekerja pada orang lain atau perusahaan",
-    either: "Keduanya boleh",
-  } as Names<typeof goals>,
   consent: {
     self: "Ya, saya setuju",
     guardian: "Ya, saya orang tua atau wali, dan saya setuju atas namanya",
@@ -509,122 +370,11 @@ const en: PageTexts = {
     problemHeading: "The application cannot be accepted",
     reasons: "Reasons",
   },
-  questions: {
-    cohort: { heading: "Which cohort do you choose?" },
-    skills: {
-      heading: "Which skills do you want to learn?",
-      hint: "Choose at least one. Begin with the one that you want most.",
-    },
-    name: { heading: "What is your full name?" },
-    nik: { heading: "What is your NIK?" },
-    "birth-date": { heading: "When were you born?" },
-    sex: { heading: "What is your sex?" },
-    contact: { heading: "How do we reach you?", hint: "We contact you on this number." },
-    address: { heading: "Where do you live now?", hint: "It may differ from the address on your KTP." },
-    functioning: {
-      heading: "Everyday activities",
-      hint: "These answers help us prepare the training. No answer is wrong.",
-    },
-    disabilities: { heading: "Which disability do you have?", hint: "You may choose several." },
-    accommodations: {
-      heading: "What do you need during the training?",
-      hint: "You may choose several, or none.",
-    },
-    employment: { heading: "Do you work now?" },
-    goal: { heading: "What do you want to achieve?" },
-    helper: { heading: "Does anyone help you with this form?" },
-    consent: { heading: "Consent to the use of your data" },
-  },
-  fields: {
-    cohortId: { label: "Cohort" },
-    skills: { label: "Skills" },
-    fullName: { label: "Full name", hint: "As on your KTP (identity card) or family card." },
-    nik: { label: "NIK (national identity number)", hint: "16 digits, on your KTP and family card." },
-    birthDate: { label: "Date of birth", hint: "For example 5 7 1998." },
-    sex: { label: "Sex" },
-    phone: {
-      label: "Telephone number",
-      hint: "For example 0812 5555 0101. It may be your family's or companion's.",
-    },
-    phoneOwner: { label: "Whose number is it?" },
-    email: { label: "E-mail address", hint: "You may leave it empty." },
-    "address.regency": { label: "Regency or city" },
-    "address.district": { label: "District (kecamatan)" },
-    "address.street": { label: "Address", hint: "Street, house number, RT/RW, village." },
-    disabilities: { label: "Disability" },
-    accommodations: { label: "Needs during the training" },
-    employment: { label: "Work now" },
-    goal: { label: "Goal" },
-    motivation: {
-      label: "Why do you want to join this training?",
-      hint: "Use your own words. One or two sentences are enough.",
-    },
-    "consent.givenBy": { label: "Do you agree?" },
-    "consent.guardianName": {
-      label: "Name of the parent or guardian",
-      hint: "Only if a parent or guardian agrees.",
-    },
-    "helper.name": { label: "Name of the helper" },
-    "helper.phone": { label: "Telephone number of the helper" },
-    "helper.relation": {
-      label: "Relation to you",
-      hint: "For example mother, neighbour, companion, or TKSK (the district's social worker).",
-    },
-  },
   birthDateParts: { day: "Day", month: "Month", year: "Year" },
   skillChoices: ["First choice", "Second choice", "Third choice"],
   noFurtherSkill: "No further choice",
   helperSummary: "Yes, somebody helps me fill this in",
   helperHint: "If you fill it in yourself, skip this part.",
-  functioning: {
-    seeing: "Do you have difficulty seeing, even if wearing glasses?",
-    hearing: "Do you have difficulty hearing, even if using a hearing aid?",
-    walking: "Do you have difficulty walking or climbing steps?",
-    remembering: "Do you have difficulty remembering or concentrating?",
-    selfCare: "Do you have difficulty with self-care, such as washing or dressing?",
-    communicating: "Do you have difficulty communicating, for example understanding or being understood?",
-    hands: "Do you have difficulty using your hands, for example holding or lifting things?",
-  },
-  difficulty: {
-    none: "No",
-    some: "Yes, some",
-    "a-lot": "Yes, a lot",
-    cannot: "Cannot do it at all",
-  },
-  sex: { male: "Male", female: "Female" },
-  phoneOwner: { self: "Myself", family: "Family", companion: "Companion" },
-  disability: {
-    physical: "Physical",
-    intellectual: "Intellectual",
-    mental: "Mental",
-    sensory: "Sensory",
-  },
-  disabilityHint: {
-    physical: "Movement of the body, for example paralysis, amputation or cerebral palsy.",
-    intellectual: "Learning and thinking, for example Down syndrome.",
-    mental: "Thoughts, feelings or behaviour, for example bipolar disorder or autism.",
-    sensory: "Sight, hearing or speech.",
-  },
-  accommodation: {
-    "sign-language-interpreter": "Sign language interpreter (BISINDO, Indonesian Sign Language)",
-    "wheelchair-access": "A place that a wheelchair can reach",
-    companion: "A companion",
-    "large-print": "Large print",
-    "screen-reader": "A computer or phone with a screen reader",
-    "easy-read": "Material that is easy to read",
-    transport: "Transport to the training",
-    other: "Something else. An officer will ask you.",
-  },
-  employment: {
-    "not-working": "No work",
-    irregular: "Now and then, not regularly",
-    working: "Yes, regular work",
-  },
-  goal: {
-    "own-business": "Open my own business",
-    job: "Work for a person or company",
-    either: "Either is fine",
-  },
   consent: {
     self: "Yes, I agree",
     guardian: "Yes, I am the parent or guardian and agree for them",
@@ -817,46 +567,3 @@ const en: PageTexts = {
 
 export const pageTexts: Record<Language, PageTexts> = { id, en };
 export type ScriptTexts = PageTexts["script"];
-
-/** The questions in their order. Each question is one page of the wizard and one section of the plain form. */
-export type QuestionName =
-  | "cohort"
-  | "skills"
-  | "name"
-  | "nik"
-  | "birth-date"
-  | "sex"
-  | "contact"
-  | "address"
-  | "functioning"
-  | "disabilities"
-  | "accommodations"
-  | "employment"
-  | "goal"
-  | "helper"
-  | "consent";
-
-/** The fields, by the names that the plain form posts. */
-export type FieldName =
-  | "cohortId"
-  | "skills"
-  | "fullName"
-  | "nik"
-  | "birthDate"
-  | "sex"
-  | "phone"
-  | "phoneOwner"
-  | "email"
-  | "address.regency"
-  | "address.district"
-  | "address.street"
-  | "disabilities"
-  | "accommodations"
-  | "employment"
-  | "goal"
-  | "motivation"
-  | "consent.givenBy"
-  | "consent.guardianName"
-  | "helper.name"
-  | "helper.phone"
-  | "helper.relation";

@@ -1,10 +1,12 @@
 /** The texts of the reports: figures, columns and codes in two languages, the page in Indonesian. */
 
+import type { PersonFieldName } from "../../domain/applications/fields/declared.ts";
 import type { CountName } from "../../domain/reporting/count-names.ts";
 import type { ParticipantColumn } from "../../domain/reporting/participant-line.ts";
+import { type NamedTrait, personTraits, type TraitColumn } from "../../domain/reporting/person-traits.ts";
 import type { Grouping } from "../../domain/reporting/summary.ts";
-import type { disabilities, sexes } from "../../domain/shared/codes.ts";
 import type { activities } from "../../domain/toolkits/follow-up.ts";
+import { personFieldTexts } from "../applications/person-fields.ts";
 
 export interface Said {
   id: string;
@@ -64,11 +66,45 @@ export const countTexts: Record<CountName, Explained> = {
   active12: activeAfter(12),
 };
 
+/** A trait that is a field of its own is called as the form calls the field. */
+const fieldText = (name: PersonFieldName): Said =>
+  said(personFieldTexts[name].id.label, personFieldTexts[name].en.label);
+const { regency } = personFieldTexts.address.id.parts;
+const { regency: regencyInEnglish } = personFieldTexts.address.en.parts;
+
+/** Of those traits that are a part of a field, or computed from one. */
+const ownTraitTexts: Partial<Record<TraitColumn, Explained>> = {
+  regency: {
+    name: said(regency.label, regencyInEnglish.label),
+    meaning: said("Kode Kemendagri tempat tinggal.", "Kemendagri code of the home address."),
+  },
+  ageBand: {
+    name: said("Kelompok usia", "Age band"),
+    meaning: said("Kelompok usia pada hari mendaftar.", "Age band on the day of applying."),
+  },
+  disabilities: {
+    name: fieldText("disabilities"),
+    meaning: said(
+      "Satu ragam atau lebih, dipisahkan spasi. Dua atau lebih berarti ganda.",
+      "One or more, separated by a space; two or more are multiple disabilities.",
+    ),
+  },
+};
+
+const explainTrait = ({ column, field }: NamedTrait): Explained => {
+  const name = fieldText(field);
+  return ownTraitTexts[column] ?? { name, meaning: said(`${name.id}.`, `${name.en}.`) };
+};
+const traitTexts = <Name extends string, Text>(
+  nameOf: (trait: NamedTrait) => Name,
+  textOf: (trait: NamedTrait) => Text,
+) => Object.fromEntries(personTraits.map((trait) => [nameOf(trait), textOf(trait)])) as Record<Name, Text>;
+
 export const groupingTexts: Record<Grouping, Said> = {
-  regency: said("Kabupaten atau kota", "Regency or city"),
-  sex: said("Jenis kelamin", "Sex"),
-  ageBand: said("Kelompok usia", "Age band"),
-  disability: said("Ragam disabilitas", "Disability"),
+  ...traitTexts(
+    ({ grouping }) => grouping,
+    (trait) => explainTrait(trait).name,
+  ),
   skill: said("Keterampilan", "Skill"),
   cohort: said("Angkatan", "Cohort"),
 };
@@ -92,28 +128,10 @@ export const columnTexts: Record<ParticipantColumn, Explained> = {
       "The state of the application on the last day of the period.",
     ),
   },
-  regency: {
-    name: said("Kabupaten atau kota", "Regency or city"),
-    meaning: said("Kode Kemendagri tempat tinggal.", "Kemendagri code of the home address."),
-  },
+  ...traitTexts(({ column }) => column, explainTrait),
   regencyBps: {
     name: said("Kode BPS", "BPS code"),
     meaning: said("Kode BPS tempat tinggal yang sama.", "BPS code of the same place."),
-  },
-  sex: {
-    name: said("Jenis kelamin", "Sex"),
-    meaning: said("Jenis kelamin.", "Sex."),
-  },
-  ageBand: {
-    name: said("Kelompok usia", "Age band"),
-    meaning: said("Kelompok usia pada hari mendaftar.", "Age band on the day of applying."),
-  },
-  disabilities: {
-    name: said("Ragam disabilitas", "Disabilities"),
-    meaning: said(
-      "Satu ragam atau lebih, dipisahkan spasi. Dua atau lebih berarti ganda.",
-      "One or more, separated by a space; two or more are multiple disabilities.",
-    ),
   },
   skill: {
     name: said("Keterampilan", "Skill"),
@@ -180,16 +198,6 @@ function activityAfter(months: number): Explained {
   };
 }
 
-export const sexTexts: Record<(typeof sexes)[number], Said> = {
-  male: said("Laki-laki", "Male"),
-  female: said("Perempuan", "Female"),
-};
-export const disabilityTexts: Record<(typeof disabilities)[number], Said> = {
-  physical: said("Fisik", "Physical"),
-  intellectual: said("Intelektual", "Intellectual"),
-  mental: said("Mental", "Mental"),
-  sensory: said("Sensorik", "Sensory"),
-};
 export const activityTexts: Record<(typeof activities)[number], Said> = {
   "own-business": said("Usaha sendiri", "Own business"),
   employed: said("Bekerja", "Employed"),

@@ -7,6 +7,7 @@ import {
   toApplicationSummary,
 } from "../../domain/applications/application.ts";
 import { ApplicationRecord } from "../../domain/applications/application-record.ts";
+import { withFieldsOfBefore } from "../../domain/applications/fields/declared.ts";
 import { countNames } from "../../domain/reporting/count-names.ts";
 import { type ReportProjection, toReportProjection } from "../../domain/reporting/report.ts";
 import { type Status, statuses } from "../../domain/shared/codes.ts";
@@ -153,6 +154,10 @@ const withVersion = <Part>(kind: Kind<Part>, part: Part): Item => {
   return schemaVersion === 1 ? fields : { ...fields, schemaVersion };
 };
 
+/** A record that was made before a field was asked gets what the field's declaration says of it, before it is checked. */
+const ofBefore = (record: unknown): unknown =>
+  typeof record === "object" && record !== null ? withFieldsOfBefore(record) : record;
+
 interface StoredApplication {
   version: number;
   status: Status;
@@ -165,7 +170,12 @@ export const applicationKind: Kind<StoredApplication> = /* @__PURE__ */ declareK
   pk: /^APPLICATION#/,
   sk: /^APPLICATION$/,
   version: 1,
-  schema: () => fields({ version: whole(), status: z.enum(statuses), record: ApplicationRecord() }),
+  schema: () =>
+    fields({
+      version: whole(),
+      status: z.enum(statuses),
+      record: z.preprocess(ofBefore, ApplicationRecord()),
+    }),
   rebuild: (item) => applicationItem(parseApplication(item)),
 });
 

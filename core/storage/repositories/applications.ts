@@ -1,7 +1,8 @@
 /** Applications: reading one for a command together with its kept reply, and saving what the command made of it. */
 import type { Application, PersonFingerprint } from "../../domain/applications/application.ts";
 import type { LoadedForApplying } from "../../domain/applications/applying.ts";
-import type { Changes, Corrected } from "../../domain/applications/correction.ts";
+import type { Corrected } from "../../domain/applications/correction.ts";
+import type { Changes } from "../../domain/applications/fields/application-form.ts";
 import type { ApplicationChange } from "../../domain/applications/lifecycle.ts";
 import { writeMessage } from "../../domain/applications/message.ts";
 import { statusesNotAssessed } from "../../domain/applications/statuses.ts";

@@ -3,20 +3,13 @@
  * page.
  */
 
-import {
-  accommodations,
-  difficulties,
-  disabilities,
-  employments,
-  functioningQuestions,
-  goals,
-  phoneOwners,
-  regencyCodes,
-  sexes,
-} from "../../../core/domain/shared/codes.ts";
+import { givenAnswer } from "../../../core/domain/applications/fields/answer.ts";
+import { fieldNamed, type PartsOfField } from "../../../core/domain/applications/fields/declared.ts";
+import type { PersonField } from "../../../core/domain/applications/fields/person-field.ts";
+import { difficulties, functioningQuestions, regencyCodes } from "../../../core/domain/shared/codes.ts";
 import { districts } from "../../../core/domain/shared/districts.ts";
 import { pageTexts } from "../../../core/i18n/applications/public-pages.ts";
-import { asDay, asOptional } from "../components/form/as-typed.ts";
+import { codeText, textsOf } from "../../../core/i18n/applications/read-field-texts.ts";
 import {
   Checkboxes,
   DayField,
@@ -31,72 +24,170 @@ import { useCatalogue } from "../hooks/use-catalogue.ts";
 import type { Form } from "../hooks/use-command-form.ts";
 import { useLanguage, useTexts } from "../language.ts";
 import { choicesOf, useWords } from "../words.ts";
-import type { ShownApplication } from "./shown-application.ts";
+import { type ApplicationDraft, type TypedField, typedFields } from "./application-draft.ts";
 
-type Functioning = Record<(typeof functioningQuestions)[number], string>;
+type At = (pointer: PointerTo<ApplicationDraft>) => PointerTo<ApplicationDraft>;
+interface FieldInput {
+  form: Form<ApplicationDraft>;
+  /** Where the form holds it. */
+  at: At;
+}
 
-export const emptyApplication = {
-  fullName: "",
-  nik: "",
-  birthDate: "",
-  sex: "",
-  phone: "",
-  phoneOwner: "",
-  email: "",
-  address: { regency: "", district: "", village: "", street: "" },
-  disabilities: [] as string[],
-  functioning: Object.fromEntries(functioningQuestions.map((question) => [question, ""])) as Functioning,
-  accommodations: [] as string[],
-  employment: "",
-  goal: "",
-  motivation: "",
-  /** In order of preference. An empty string means no wish. */
-  skills: ["", "", ""],
-  consent: { version: "", givenBy: "", guardianName: "" },
-  helper: { name: "", phone: "", relation: "" },
+const Address = ({ form, at }: FieldInput) => {
+  const { entry: texts, choose } = useTexts();
+  const { label, parts } = textsOf(useLanguage(), "address");
+  const words = useWords();
+  const regency = String(form.read(at("/address/regency")) ?? "");
+  const part = (name: PartsOfField<"address">) => ({
+    form,
+    at: at(`/address/${name}`),
+    label: parts?.[name]?.label ?? name,
+  });
+  return (
+    <FieldGroup form={form} at={at("/address")} label={label}>
+      <div class="console-row">
+        <SelectField {...part("regency")} none={choose} choices={choicesOf(regencyCodes, words.regency)} />
+        <SelectField
+          {...part("district")}
+          none={choose}
+          choices={choicesOf(
+            Object.keys(districts).filter((code) => regency !== "" && code.startsWith(`${regency}.`)),
+            words.district,
+          )}
+        />
+      </div>
+      <TextField {...part("village")} hint={texts.villageHint} />
+      <TextField {...part("street")} hint={parts?.street?.hint} />
+    </FieldGroup>
+  );
 };
-export type ApplicationDraft = typeof emptyApplication;
 
-export const draftOfApplication = (application: ShownApplication): ApplicationDraft => ({
-  fullName: application.fullName,
-  nik: application.nik,
-  birthDate: application.birthDate,
-  sex: application.sex,
-  phone: application.phone,
-  phoneOwner: application.phoneOwner,
-  email: application.email ?? "",
-  address: { ...application.address, village: application.address.village ?? "" },
-  disabilities: [...(application.disabilities ?? [])],
-  functioning: { ...emptyApplication.functioning, ...application.functioning },
-  accommodations: [...application.accommodations],
-  employment: application.employment,
-  goal: application.goal,
-  motivation: application.motivation,
-  skills: [0, 1, 2].map((wish) => application.skills[wish] ?? ""),
-  consent: { ...application.consent, guardianName: application.consent.guardianName ?? "" },
-  helper: application.helper ?? emptyApplication.helper,
-});
+const Functioning = ({ form, at }: FieldInput) => {
+  const language = useLanguage();
+  const { label, parts } = textsOf(language, "functioning");
+  // Asked and answered as on the paper form: "Seeing: no" would be read either way.
+  const choices = choicesOf(difficulties, (code) => codeText(language, "functioning", code));
+  return (
+    <FieldGroup form={form} at={at("/functioning")} label={label}>
+      {functioningQuestions.map((question) => (
+        <Radios
+          key={question}
+          form={form}
+          at={at(`/functioning/${question}`)}
+          inline
+          label={parts?.[question]?.asked ?? question}
+          choices={choices}
+        />
+      ))}
+    </FieldGroup>
+  );
+};
 
-export const bodyOfApplication = ({
-  birthDate,
-  email,
-  address,
-  skills,
-  consent,
-  helper,
-  ...typed
-}: ApplicationDraft) => ({
-  ...typed,
-  birthDate: asDay(birthDate),
-  email: asOptional(email, String) ?? null,
-  address: { ...address, village: asOptional(address.village, String) ?? null },
-  skills: skills.filter((skill) => skill !== ""),
-  consent: {
-    ...consent,
-    guardianName: consent.givenBy === "guardian" ? asOptional(consent.guardianName, String) : undefined,
-  },
-  helper: Object.values(helper).some((part) => part.trim()) ? helper : null,
-});
+const Skills = ({ form, at, skills }: FieldInput & { skills: readonly string[] }) => {
+  const { choose } = useTexts();
+  const language = useLanguage();
+  const { skillChoices, noFurtherSkill } = pageTexts[language];
+  const { skillName } = useCatalogue();
+  return (
+    <FieldGroup form={form} at={at("/skills")} label={textsOf(language, "skills").label}>
+      <div class="console-row">
+        {skillChoices.map((label, wish) => (
+          <SelectField
+            key={label}
+            form={form}
+            at={at(`/skills/${wish}`)}
+            label={label}
+            none={wish === 0 ? choose : noFurtherSkill}
+            choices={choicesOf(skills, skillName)}
+          />
+        ))}
+      </div>
+    </FieldGroup>
+  );
+};
+
+const Helper = ({ form, at }: FieldInput) => {
+  const { entry: texts } = useTexts();
+  const { label } = textsOf(useLanguage(), "helper");
+  return (
+    <FieldGroup form={form} at={at("/helper")} label={label} hint={texts.helperHint}>
+      <div class="console-row">
+        <TextField form={form} at={at("/helper/name")} label={texts.helperName} />
+        <TextField form={form} at={at("/helper/phone")} label={texts.helperPhone} />
+        <TextField form={form} at={at("/helper/relation")} label={texts.helperRelation} />
+      </div>
+    </FieldGroup>
+  );
+};
+
+const Consent = ({ form, at }: FieldInput) => {
+  const { entry: texts } = useTexts();
+  return (
+    <>
+      <Radios
+        form={form}
+        at={at("/consent/givenBy")}
+        label={texts.consentGivenBy}
+        hint={texts.consentHint}
+        choices={[
+          { value: "self", label: texts.consentSelf },
+          { value: "guardian", label: texts.consentGuardian },
+        ]}
+      />
+      {form.read(at("/consent/givenBy")) === "guardian" && (
+        <TextField form={form} at={at("/consent/guardianName")} label={texts.guardianName} />
+      )}
+    </>
+  );
+};
+
+const ownInputs = { address: Address, functioning: Functioning, helper: Helper, consent: Consent };
+/** Numbers as they are written, in a box of their length. */
+const numbers = { telephone: { width: 20 }, nik: { width: 20, inputMode: "numeric" } } as const;
+
+const Field = ({ name, skills, ...input }: FieldInput & { name: TypedField; skills: readonly string[] }) => {
+  const { entry: texts, dayHint } = useTexts();
+  const words = useWords();
+  const { answer, section } = fieldNamed(name);
+  const given = givenAnswer(answer);
+  const props = {
+    form: input.form,
+    at: input.at(`/${name}`),
+    label: textsOf(useLanguage(), name).label,
+    hint: answer.kind === "optional" ? texts.mayBeEmpty : undefined,
+  };
+  switch (given.kind) {
+    case "one-of":
+      return (
+        <Radios
+          {...props}
+          inline={section === "person"}
+          choices={choicesOf(given.codes, words.codeOf(name))}
+        />
+      );
+    case "some-of":
+      return <Checkboxes {...props} choices={choicesOf(given.codes, words.codeOf(name))} />;
+    case "paragraph":
+      return <TextArea {...props} />;
+    case "day":
+      return <DayField {...props} hint={dayHint} />;
+    case "line":
+    case "email":
+    case "cohort":
+      return <TextField {...props} />;
+    case "telephone":
+    case "nik":
+      return <TextField {...props} {...numbers[given.kind]} />;
+    case "skills":
+      return <Skills {...input} skills={skills} />;
+    default: {
+      const Own = ownInputs[given.kind];
+      return <Own {...input} />;
+    }
+  }
+};
+
+const sections: readonly PersonField["section"][] = ["person", "needs", "plans", "consent"];
 
 /** `within` is the pointer at which the form holds the application: empty, or `/changes`. */
 export const ApplicationFields = <D,>({
@@ -109,136 +200,18 @@ export const ApplicationFields = <D,>({
   /** The skills that the cohort teaches. The applicant may wish for these. */
   skills: readonly string[];
 }) => {
-  const { entry: texts, application: names, choose, dayHint } = useTexts();
-  const page = pageTexts[useLanguage()];
-  const words = useWords();
-  const { skillName } = useCatalogue();
-  // The cast is sound: the fields have the same shape at either pointer.
+  const { application: texts } = useTexts();
+  // The fields are the same wherever the form holds them.
   const form = given as unknown as Form<ApplicationDraft>;
-  const at = (pointer: PointerTo<ApplicationDraft>) => `${within}${pointer}` as PointerTo<ApplicationDraft>;
-  const read = (pointer: PointerTo<ApplicationDraft>) => form.read(at(pointer));
-  const regency = String(read("/address/regency") ?? "");
-  const difficulty = choicesOf(difficulties, (code) => page.difficulty[code as keyof typeof page.difficulty]);
-  const { fields } = page;
-  return (
+  const at: At = (pointer) => `${within}${pointer}` as PointerTo<ApplicationDraft>;
+  return sections.map((section) => (
     <>
-      <h2 class="govuk-heading-m">{names.person}</h2>
-      <TextField form={form} at={at("/fullName")} label={names.fullName} />
-      <TextField form={form} at={at("/nik")} label={names.nik} width={20} inputMode="numeric" />
-      <DayField form={form} at={at("/birthDate")} label={names.birthDate} hint={dayHint} />
-      <Radios form={form} at={at("/sex")} inline label={names.sex} choices={choicesOf(sexes, words.sex)} />
-      <TextField form={form} at={at("/phone")} label={names.phone} width={20} />
-      <Radios
-        form={form}
-        at={at("/phoneOwner")}
-        inline
-        label={names.phoneOwner}
-        choices={choicesOf(
-          phoneOwners,
-          (owner) => names.phoneOwners[owner as keyof typeof names.phoneOwners],
-        )}
-      />
-      <TextField form={form} at={at("/email")} label={names.email} hint={texts.mayBeEmpty} />
-      <FieldGroup form={form} at={at("/address")} label={names.address}>
-        <div class="console-row">
-          <SelectField
-            form={form}
-            at={at("/address/regency")}
-            label={texts.regency}
-            none={choose}
-            choices={choicesOf(regencyCodes, words.regency)}
-          />
-          <SelectField
-            form={form}
-            at={at("/address/district")}
-            label={texts.district}
-            none={choose}
-            choices={choicesOf(
-              Object.keys(districts).filter((code) => regency !== "" && code.startsWith(`${regency}.`)),
-              words.district,
-            )}
-          />
-        </div>
-        <TextField form={form} at={at("/address/village")} label={texts.village} hint={texts.villageHint} />
-        <TextField
-          form={form}
-          at={at("/address/street")}
-          label={texts.street}
-          hint={fields["address.street"].hint}
-        />
-      </FieldGroup>
-
-      <h2 class="govuk-heading-m">{names.needs}</h2>
-      <Checkboxes
-        form={form}
-        at={at("/disabilities")}
-        label={names.disabilities}
-        choices={choicesOf(disabilities, words.disability)}
-      />
-      <FieldGroup form={form} at={at("/functioning")} label={names.functioning}>
-        {functioningQuestions.map((question) => (
-          <Radios
-            key={question}
-            form={form}
-            at={at(`/functioning/${question}`)}
-            inline
-            label={texts.difficulty[question]}
-            choices={difficulty}
-          />
+      <h2 class="govuk-heading-m">{texts.sections[section]}</h2>
+      {typedFields
+        .filter((name) => fieldNamed(name).section === section)
+        .map((name) => (
+          <Field key={name} form={form} at={at} name={name} skills={skills} />
         ))}
-      </FieldGroup>
-      <Checkboxes
-        form={form}
-        at={at("/accommodations")}
-        label={names.accommodations}
-        choices={choicesOf(accommodations, words.accommodation)}
-      />
-
-      <h2 class="govuk-heading-m">{names.wishes}</h2>
-      <FieldGroup form={form} at={at("/skills")} label={names.skills}>
-        <div class="console-row">
-          {page.skillChoices.map((label, wish) => (
-            <SelectField
-              key={label}
-              form={form}
-              at={at(`/skills/${wish}`)}
-              label={label}
-              none={wish === 0 ? choose : page.noFurtherSkill}
-              choices={choicesOf(skills, skillName)}
-            />
-          ))}
-        </div>
-      </FieldGroup>
-      <Radios
-        form={form}
-        at={at("/employment")}
-        label={names.employment}
-        choices={choicesOf(employments, words.employment)}
-      />
-      <Radios form={form} at={at("/goal")} label={names.goal} choices={choicesOf(goals, words.goal)} />
-      <TextArea form={form} at={at("/motivation")} label={names.motivation} />
-
-      <h2 class="govuk-heading-m">{names.consent}</h2>
-      <Radios
-        form={form}
-        at={at("/consent/givenBy")}
-        label={texts.consentGivenBy}
-        hint={texts.consentHint}
-        choices={[
-          { value: "self", label: texts.consentSelf },
-          { value: "guardian", label: texts.consentGuardian },
-        ]}
-      />
-      {read("/consent/givenBy") === "guardian" && (
-        <TextField form={form} at={at("/consent/guardianName")} label={texts.guardianName} />
-      )}
-      <FieldGroup form={form} at={at("/helper")} label={names.helper} hint={texts.helperHint}>
-        <div class="console-row">
-          <TextField form={form} at={at("/helper/name")} label={texts.helperName} />
-          <TextField form={form} at={at("/helper/phone")} label={texts.helperPhone} />
-          <TextField form={form} at={at("/helper/relation")} label={texts.helperRelation} />
-        </div>
-      </FieldGroup>
     </>
-  );
+  ));
 };

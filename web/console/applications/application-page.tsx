@@ -16,6 +16,7 @@ import { Attendance, Completion, Progress, Seat } from "../training/training-sec
 import { useWords } from "../words.ts";
 import { Appeals } from "./appeals-section.tsx";
 import { ApplicationActions } from "./application-actions.tsx";
+import { Facts } from "./application-facts.tsx";
 import { Assessment } from "./assessment-section.tsx";
 import { DocumentList } from "./document-list.tsx";
 import { queueHref } from "./queue-address.ts";
@@ -43,116 +44,22 @@ const Flags = ({ application }: Shown) => {
   );
 };
 
-const Person = ({ application }: Shown) => {
-  const { application: texts } = useTexts();
-  const words = useWords();
-  const { address, helper } = application;
-  return (
-    <Section title={texts.person}>
-      <SummaryList
-        facts={[
-          [texts.fullName, application.fullName],
-          [texts.nik, <span class="console-code">{application.nik}</span>],
-          [texts.birthDate, words.day(application.birthDate)],
-          [texts.sex, words.sex(application.sex)],
-          [texts.phone, application.phone],
-          [texts.phoneOwner, texts.phoneOwners[application.phoneOwner as keyof typeof texts.phoneOwners]],
-          [texts.email, application.email ?? undefined],
-          [
-            texts.address,
-            <>
-              {address.street}
-              <br />
-              {words.district(address.district)}, {words.regency(address.regency)}
-            </>,
-          ],
-          [texts.village, address.village ?? undefined],
-          [texts.helper, helper ? `${helper.name} (${helper.relation}), ${helper.phone}` : undefined],
-        ]}
-      />
-    </Section>
-  );
-};
-
-const Needs = ({ application }: Shown) => {
-  const { application: texts } = useTexts();
-  const words = useWords();
-  const { disabilities, functioning, accommodations } = application;
-  const difficult = Object.entries(functioning ?? {}).filter(([, difficulty]) => difficulty !== "none");
-  return (
-    <Section title={texts.needs}>
-      <SummaryList
-        facts={[
-          [
-            texts.disabilities,
-            disabilities &&
-              `${disabilities.map(words.disability).join(", ")}${disabilities.length > 1 ? ` (${texts.multiple})` : ""}`,
-          ],
-          [
-            texts.functioning,
-            functioning &&
-              (difficult.length === 0 ? (
-                texts.noDifficulty
-              ) : (
-                <ul class="govuk-list">
-                  {difficult.map(([question, difficulty]) => (
-                    <li key={question}>
-                      {texts.functioningNames[question as keyof typeof texts.functioningNames]}:{" "}
-                      <strong>{texts.difficulties[difficulty as keyof typeof texts.difficulties]}</strong>
-                    </li>
-                  ))}
-                </ul>
-              )),
-          ],
-          [
-            texts.accommodations,
-            accommodations.length > 0 ? accommodations.map(words.accommodation).join(", ") : "–",
-          ],
-        ]}
-      />
-    </Section>
-  );
-};
-
-const Wishes = ({ application }: Shown) => {
-  const { application: texts } = useTexts();
-  const words = useWords();
-  const { skillName } = useCatalogue();
-  const { consent } = application;
-  const givenBy = texts.consentBy[consent.givenBy as keyof typeof texts.consentBy];
-  return (
-    <Section title={texts.wishes}>
-      <SummaryList
-        facts={[
-          [texts.skills, application.skills.map(skillName).join(", ")],
-          [texts.employment, words.employment(application.employment)],
-          [texts.goal, words.goal(application.goal)],
-          [texts.motivation, <span class="console-typed">{application.motivation}</span>],
-          [
-            texts.consent,
-            filled(givenBy, { version: consent.version, guardian: consent.guardianName ?? "" }),
-          ],
-        ]}
-      />
-    </Section>
-  );
-};
-
 const RegistryChecks = ({ application }: Shown) => {
   const { application: texts } = useTexts();
   const words = useWords();
   const { programmes } = useCatalogue();
   const asksForIt = programmes.find(({ programme }) => programme === application.programme)?.rules
     .mustBeInRegistry;
-  // The training programme asks for no registry check, so the page does not mention one.
-  if (application.registryChecks.length === 0 && !asksForIt) return null;
+  // The training asks for no registry: there it is not even mentioned.
+  const { registryChecks } = application;
+  if (!registryChecks || (registryChecks.length === 0 && !asksForIt)) return null;
   return (
     <Section title={texts.registryChecks}>
-      {application.registryChecks.length === 0 ? (
+      {registryChecks.length === 0 ? (
         <p class="govuk-body">{texts.noRegistryChecks}</p>
       ) : (
         <ul class="govuk-list">
-          {application.registryChecks.map((check) => (
+          {registryChecks.map((check) => (
             <li key={check.at}>
               <strong>
                 {check.source}: {check.registered ? texts.registered : texts.notRegistered},{" "}
@@ -300,9 +207,10 @@ const ApplicationView = ({ params }: PageProps) => {
                   {application.restricted && <p class="govuk-inset-text">{texts.restricted}</p>}
                   <Flags application={application} />
                   <Standing application={application} />
-                  <Person application={application} />
-                  <Needs application={application} />
-                  <Wishes application={application} />
+                  <Facts application={application} section="person" />
+                  <Facts application={application} section="needs" />
+                  <Facts application={application} section="plans" />
+                  <Facts application={application} section="consent" />
                   <DocumentList application={application} />
                   <RegistryChecks application={application} />
                   <Reasons application={application} />

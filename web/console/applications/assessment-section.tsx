@@ -21,7 +21,7 @@ export const Assessment = ({ application }: { application: ShownApplication }) =
           [texts.motivation, scores.motivation],
           [texts.readiness, scores.readiness],
           [texts.need, scores.need],
-          [texts.accommodations, accommodations.map(words.accommodation).join(", ") || nobody],
+          [texts.accommodations, accommodations.map(words.codeOf("accommodations")).join(", ") || nobody],
           [texts.assessedBy, `${assessment.by}, ${words.instant(assessment.at)}`],
         ]}
       />

@@ -22,7 +22,7 @@ export const AssessmentForm = (props: ActionProps) => {
       draft={{
         scores: { motivation: "", readiness: "", need: "" },
         suitability: wished.map((skill) => ({ skill, fit: "", note: "" })),
-        accommodations: [...props.application.accommodations],
+        accommodations: [...(props.application.accommodations ?? [])],
       }}
       body={({ scores, ...typed }, { version }) => ({
         ...typed,
@@ -68,7 +68,7 @@ export const AssessmentForm = (props: ActionProps) => {
             form={form}
             at="/accommodations"
             label={texts.accommodations}
-            choices={choicesOf(accommodations, words.accommodation)}
+            choices={choicesOf(accommodations, words.codeOf("accommodations"))}
           />
         </>
       )}

@@ -1,13 +1,18 @@
+import type { PersonFieldName } from "../../../core/domain/applications/fields/declared.ts";
 import { phoneOwners } from "../../../core/domain/shared/codes.ts";
+import { textsOf } from "../../../core/i18n/applications/read-field-texts.ts";
 import { asOptional } from "../components/form/as-typed.ts";
 import { Radios, TextField } from "../components/form/field.tsx";
-import { useTexts } from "../language.ts";
-import { choicesOf } from "../words.ts";
+import { useLanguage, useTexts } from "../language.ts";
+import { choicesOf, useWords } from "../words.ts";
 import { type ActionProps, ApplicationAction } from "./application-action.tsx";
 
 /** The form that changes an applicant's contact details. */
 export const ChangeContact = (props: ActionProps) => {
-  const { contact: texts, application: names } = useTexts();
+  const { contact: texts } = useTexts();
+  const language = useLanguage();
+  const words = useWords();
+  const label = (name: PersonFieldName) => textsOf(language, name).label;
   const { phone, phoneOwner, email } = props.application;
   return (
     <ApplicationAction
@@ -26,17 +31,14 @@ export const ChangeContact = (props: ActionProps) => {
     >
       {(form) => (
         <>
-          <TextField form={form} at="/phone" label={names.phone} />
+          <TextField form={form} at="/phone" label={label("phone")} />
           <Radios
             form={form}
             at="/phoneOwner"
-            label={names.phoneOwner}
-            choices={choicesOf(
-              phoneOwners,
-              (owner) => names.phoneOwners[owner as keyof typeof names.phoneOwners],
-            )}
+            label={label("phoneOwner")}
+            choices={choicesOf(phoneOwners, words.codeOf("phoneOwner"))}
           />
-          <TextField form={form} at="/email" label={names.email} hint={texts.emailHint} />
+          <TextField form={form} at="/email" label={label("email")} hint={texts.emailHint} />
         </>
       )}
     </ApplicationAction>

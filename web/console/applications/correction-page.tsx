@@ -10,19 +10,15 @@ import { useQuery } from "../hooks/use-query.ts";
 import { useTexts } from "../language.ts";
 import { goTo, hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
 import { useWords } from "../words.ts";
-import { ApplicationFields, bodyOfApplication, draftOfApplication } from "./application-form.tsx";
+import { type ApplicationBody, bodyOfApplication, draftOfApplication } from "./application-draft.ts";
+import { ApplicationFields } from "./application-form.tsx";
 import type { ShownApplication } from "./shown-application.ts";
 
-type Body = ReturnType<typeof bodyOfApplication>;
-
-/**
- * The fields that differ from the record. The console does not send unchanged fields, so the server does not check
- * them again.
- */
-const changesIn = (before: Body, after: Body): Partial<Body> =>
+/** What differs from the record: a field that was not touched is not sent, nor judged anew. */
+const changesIn = (before: ApplicationBody, after: ApplicationBody): Partial<ApplicationBody> =>
   Object.fromEntries(
     Object.entries(after).filter(
-      ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof Body]),
+      ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof ApplicationBody]),
     ),
   );
 

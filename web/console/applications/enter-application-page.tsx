@@ -10,7 +10,8 @@ import { useQuery } from "../hooks/use-query.ts";
 import { useTexts } from "../language.ts";
 import { goTo, type Page, PageHeading } from "../router.tsx";
 import { today } from "../today.ts";
-import { ApplicationFields, bodyOfApplication, emptyApplication } from "./application-form.tsx";
+import { bodyOfApplication, emptyApplication } from "./application-draft.ts";
+import { ApplicationFields } from "./application-form.tsx";
 import { queueHref } from "./queue-address.ts";
 
 type Cohorts = Reply<"listCohorts">["items"];

@@ -42,7 +42,11 @@ const CohortFacts = ({ cohort }: { cohort: Cohort }) => {
   const words = useWords();
   const { programmeName, skillName } = useCatalogue();
   const { weights, reserved } = cohort.rules;
-  const valueNames = { regency: words.regency, sex: words.sex, disability: words.disability };
+  const valueNames = {
+    regency: words.regency,
+    sex: words.codeOf("sex"),
+    disability: words.codeOf("disabilities"),
+  };
   return (
     <>
       <SummaryList

@@ -63,8 +63,8 @@ export const PreviewResult = ({ preview }: { preview: Preview }) => {
       <h3 class="govuk-heading-s">{texts.mix}</h3>
       <div class="console-mixes">
         <Mix caption={texts.byRegency} mix={mix.regency} word={words.regency} />
-        <Mix caption={texts.bySex} mix={mix.sex} word={words.sex} />
-        <Mix caption={texts.byDisability} mix={mix.disability} word={words.disability} />
+        <Mix caption={texts.bySex} mix={mix.sex} word={words.codeOf("sex")} />
+        <Mix caption={texts.byDisability} mix={mix.disability} word={words.codeOf("disabilities")} />
         <Mix caption={texts.byClass} mix={mix.class} word={String} />
       </div>
       <ListTable

@@ -54,7 +54,11 @@ export const SealedRecord = ({
   const words = useWords();
   const { skillName } = useCatalogue();
   const { weights, reserved } = record.rules;
-  const valueNames = { regency: words.regency, sex: words.sex, disability: words.disability };
+  const valueNames = {
+    regency: words.regency,
+    sex: words.codeOf("sex"),
+    disability: words.codeOf("disabilities"),
+  };
   const reservedNames = reserved.map(({ by, value }) => valueNames[by](value));
   const byTotal = [...record.rows].sort((a, b) => b.total - a.total || (a.pseudonym < b.pseudonym ? -1 : 1));
   const count = (state: string) => record.rows.filter(({ result }) => result.state === state).length;

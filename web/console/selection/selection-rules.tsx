@@ -43,8 +43,8 @@ const useReservedValues = () => {
   const words = useWords();
   return {
     regency: choicesOf(regencyCodes, words.regency),
-    sex: choicesOf(sexes, words.sex),
-    disability: choicesOf(disabilities, words.disability),
+    sex: choicesOf(sexes, words.codeOf("sex")),
+    disability: choicesOf(disabilities, words.codeOf("disabilities")),
   };
 };
 

@@ -1,0 +1,71 @@
+/** What reports count people by: the traits of those declared fields that stand in reports. */
+import {
+  fieldNamed,
+  type PersonFieldName,
+  type PersonFields,
+  personFieldNames,
+} from "../applications/fields/declared.ts";
+import { askedFromTheFirst, notAsked, type ReportTrait } from "../applications/fields/person-field.ts";
+import type { Day } from "../shared/day.ts";
+
+type TraitOf<F> = F extends { inReports: infer Trait extends ReportTrait<never> } ? Trait : never;
+/** The fields that stand in reports. */
+export type ReportedField = {
+  [Name in PersonFieldName]: TraitOf<PersonFields[Name]> extends never ? never : Name;
+}[PersonFieldName];
+type Trait = TraitOf<PersonFields[ReportedField]>;
+export type TraitColumn = Trait["column"];
+export type TraitGrouping = Trait["grouping"];
+type CodeOf<T> = T extends { of: (...given: never) => infer Code } ? Code : never;
+/** A code, or the codes of a list. */
+export type PersonTraits = {
+  [T in Trait as T["column"]]: CodeOf<T> extends readonly string[] ? readonly string[] : string;
+};
+
+export interface NamedTrait {
+  field: ReportedField;
+  column: TraitColumn;
+  grouping: TraitGrouping;
+  codes: readonly string[];
+  of: ReportTrait<never>["of"];
+}
+
+/** As reports have always had them; a trait that came later stands behind these, in the order of the form. */
+const firstColumns: readonly TraitColumn[] = ["regency", "sex", "ageBand", "disabilities"];
+
+const traitsInOrder = (): NamedTrait[] => {
+  const traits = personFieldNames.flatMap((field) => {
+    const { inReports } = fieldNamed(field);
+    return inReports ? [{ field, ...inReports } as NamedTrait] : [];
+  });
+  const isFirst = ({ column }: NamedTrait) => firstColumns.includes(column);
+  return [
+    ...firstColumns.flatMap((column) => traits.filter((trait) => trait.column === column)),
+    ...traits.filter((trait) => !isFirst(trait)),
+  ];
+};
+export const personTraits: readonly NamedTrait[] = /* @__PURE__ */ traitsInOrder();
+
+/** By column, in their order. */
+export const traitsFrom = (codeOf: (trait: NamedTrait) => string | readonly string[]): PersonTraits =>
+  Object.fromEntries(personTraits.map((trait) => [trait.column, codeOf(trait)])) as PersonTraits;
+
+type HoldsFields = { readonly [Name in PersonFieldName]?: unknown };
+
+export const traitsOf = (application: HoldsFields & { appliedOn: Day }): PersonTraits =>
+  traitsFrom(({ field, of }) => of(application[field] as never, application));
+
+/** What a projection says of a trait that was not counted yet when it was made. */
+export const traitOfBefore = (
+  { field, of }: NamedTrait,
+  when: { appliedOn: Day },
+): string | readonly string[] => {
+  const { before } = fieldNamed(field);
+  return before === askedFromTheFirst ? notAsked : of(before as never, when);
+};
+
+/** The codes under which a person is counted: several where the trait is a list. */
+export const codesOf = (traits: PersonTraits, { column }: NamedTrait): readonly string[] => {
+  const code: string | readonly string[] = traits[column];
+  return typeof code === "string" ? [code] : code;
+};
