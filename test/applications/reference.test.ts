@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { newReference, readReference } from "../../core/domain/shared/reference.ts";
+import { readCertificateCode } from "../../core/domain/training/certificate.ts";
 
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const random = fc.uint8Array({ minLength: 11, maxLength: 11 });
@@ -112,4 +113,17 @@ test("anything else is no reference, however long", () => {
       return read === undefined || readReference(read) === read;
     }),
   );
+});
+
+test("the code of a certificate is read as forgivingly as a reference", () => {
+  const code = "7F3K9Q2M4XT1";
+  for (const typed of [
+    "7f3k 9q2m 4xtl",
+    "7F3K-9Q2M-4XTI",
+    "7F3K\u200b9Q2M\u20604XT1",
+    "\u202a7F3K 9Q2M 4XT1\u202c",
+  ])
+    expect(readCertificateCode(typed), typed).toBe(code);
+  for (const typed of ["", "7F3K", `${code}0`, "7F3K9Q2M4XTU", " ".repeat(1_000_000)])
+    expect(readCertificateCode(typed)).toBeUndefined();
 });

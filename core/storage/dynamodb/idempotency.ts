@@ -3,7 +3,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import type { Instant } from "../../domain/shared/day.ts";
 import { DomainError } from "../../domain/shared/domain-error.ts";
 import { currentInvocation } from "../invocation.ts";
-import { type KeptReply, keptReplyKind } from "../items/kept-replies.ts";
+import { type KeptReply, keptReplyKey, keptReplyKind } from "../items/kept-replies.ts";
 import type { Item, Key, Store, Write } from "./store.ts";
 import type { TableName } from "./tables.ts";
 
@@ -33,7 +33,7 @@ export class IdempotentReplay extends Error {
 const keptSeconds = 25 * 60 * 60;
 
 const idempotencyKeys = (table: TableName, { recordId }: Idempotency): Key[] =>
-  recordId ? [{ table, pk: `ONCE#${recordId}`, sk: "ONCE" }] : [];
+  recordId ? [keptReplyKey(table, recordId)] : [];
 
 /** An item holds 400 KB: the reply of a selection among thousands is kept packed. */
 const largestPlainBytes = 100_000;

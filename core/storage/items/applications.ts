@@ -206,10 +206,12 @@ export const applicationItem = (application: Application): Item => {
 export const readApplication = (item: Item | undefined): Application | undefined =>
   item && parseApplication(item);
 
+const isItem = (value: unknown): value is Item => typeof value === "object" && value !== null;
+
 /** An entry of an index: where it stands in time, and what lists show of it. */
 export const readListed = (item: Item): { arrival: string; listed: ListedApplication } => {
   const { arrival, listed } = item;
-  if (typeof arrival !== "string" || typeof listed !== "object" || listed === null)
+  if (typeof arrival !== "string" || !isItem(listed))
     throw new RecordAtFault(listedKind.kind, item, "wrong at", ["/arrival or /listed"]);
   return { arrival, listed: listedKind.parse({ ...listed, pk: item.pk, sk: item.sk }) };
 };
@@ -217,7 +219,6 @@ export const readListed = (item: Item): { arrival: string; listed: ListedApplica
 /** What reports count of one application, from its text; an index holds the keys beside it. */
 export const readProjection = (facts: unknown): ReportProjection => {
   const projection: unknown = typeof facts === "string" ? JSON.parse(facts) : undefined;
-  if (typeof projection !== "object" || projection === null)
-    throw new RecordAtFault(projectionKind.kind, {}, "wrong at", ["/facts"]);
-  return projectionKind.parse({ ...projection });
+  if (!isItem(projection)) throw new RecordAtFault(projectionKind.kind, {}, "wrong at", ["/facts"]);
+  return projectionKind.parse(projection);
 };

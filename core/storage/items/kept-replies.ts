@@ -1,5 +1,7 @@
 /** Replies kept by the key of their request. */
 import * as z from "zod";
+import type { Key } from "../dynamodb/store.ts";
+import type { TableName } from "../dynamodb/tables.ts";
 import { fields, text, whole } from "./stored.ts";
 import { declareKind } from "./versioned.ts";
 
@@ -13,7 +15,13 @@ export interface KeptReply {
   expiresAt: number;
 }
 
-/** Each beside the records of its command. */
+/** Beside the records of its command, so that one transaction holds both. */
+export const keptReplyKey = (table: TableName, recordId: string): Key => ({
+  table,
+  pk: `ONCE#${recordId}`,
+  sk: "ONCE",
+});
+
 export const keptReplyKind = /* @__PURE__ */ declareKind<KeptReply>({
   kind: "kept-reply",
   table: ["applications", "cohorts", "toolkits"],

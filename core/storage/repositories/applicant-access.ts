@@ -1,5 +1,4 @@
 /** How an applicant opens an application: reference and birth date, slowed against guessing. */
-import { createHash } from "node:crypto";
 import type { Application } from "../../domain/applications/application.ts";
 import {
   missesOfAll,
@@ -13,17 +12,15 @@ import { readReference } from "../../domain/shared/reference.ts";
 import { type Idempotency, readUnlessReplayed } from "../dynamodb/idempotency.ts";
 import { type Item, type Key, OptimisticLockError, type Store, type Write } from "../dynamodb/store.ts";
 import { applicationKey, readApplication } from "../items/applications.ts";
-import { type FailedAttempts, failedAttemptsKind } from "../items/failed-attempts.ts";
+import {
+  type FailedAttempts,
+  failedAttemptsFromKey,
+  failedAttemptsKey,
+  failedAttemptsKind,
+} from "../items/failed-attempts.ts";
 import type { Identity } from "../items/identity.ts";
 
 const openedKeptSeconds = 2 * 365 * 24 * 60 * 60;
-
-const triesKey = (reference: string, sk: string): Key => ({
-  table: "applications",
-  // What was typed may be anything: its digest is short and says nothing.
-  pk: `TRIES#${createHash("sha256").update(reference).digest("base64url")}`,
-  sk,
-});
 
 const secondsOf = (at: Instant) => Math.floor(Date.parse(at) / 1000);
 
@@ -53,7 +50,7 @@ const triesWrite = (
 export const createApplicantAccess = ({ store, identity }: { store: Store; identity: Identity }) => ({
   /** For a new application: the address that it came from has opened it. */
   async firstOpening(reference: string, address: string, at: Instant): Promise<Write> {
-    const key = triesKey(reference, `FROM#${await identity.markAddress(address)}`);
+    const key = failedAttemptsFromKey(reference, await identity.markAddress(address));
     return triesWrite(key, undefined, { misses: [], opened: true }, secondsOf(at) + openedKeptSeconds);
   },
 
@@ -70,8 +67,8 @@ export const createApplicantAccess = ({ store, identity }: { store: Store; ident
   ): Promise<{ application: Application; extraWrites: Write[]; found: (Item | undefined)[] }> {
     const reference = readReference(asked.reference);
     const named = reference ?? asked.reference;
-    const hereKey = triesKey(named, `FROM#${await identity.markAddress(asked.address)}`);
-    const everywhereKey = triesKey(named, "ALL");
+    const hereKey = failedAttemptsFromKey(named, await identity.markAddress(asked.address));
+    const everywhereKey = failedAttemptsKey(named);
     const [hereItem, everywhereItem, ...rest] = await readUnlessReplayed(
       { store, table: "applications", idempotency, at },
       [hereKey, everywhereKey, ...more, ...(reference ? [applicationKey(reference)] : [])],
