@@ -45,6 +45,8 @@ interface Options {
   /** Whether what falls due is run as time passes; a test that holds the clock says no, and moves it by itself. */
   runsByItself?: boolean;
   onProgress?: (what: string) => void;
+  /** A test may run the bundles that are deployed. */
+  handlersFrom?: HandlerSource;
 }
 
 type Started = (event: unknown) => Promise<unknown>;
@@ -84,19 +86,21 @@ const holdFolder = async (folder: string): Promise<() => Promise<void>> => {
   return () => new Promise((resolve) => socket.close(() => resolve()));
 };
 
-const loadHandlers = async (services: Services) => {
-  const load = async (name: StepName) =>
-    (await import(/* @vite-ignore */ `../functions/${functionFileOf(name)}.ts`)).createHandler(
-      services,
-    ) as unknown;
-  const load2 = async <N extends StepName, H>(names: readonly N[]) =>
+/** Where the handler of a step comes from. */
+export type HandlerSource = (name: StepName, services: Services, clock: Clock) => Promise<unknown>;
+
+const fromSource: HandlerSource = async (name, services) =>
+  (await import(/* @vite-ignore */ `../functions/${functionFileOf(name)}.ts`)).createHandler(services);
+
+const loadHandlers = async (load: (name: StepName) => Promise<unknown>) => {
+  const loadEach = async <Name extends StepName, H>(names: readonly Name[]) =>
     Object.fromEntries(await Promise.all(names.map(async (name) => [name, await load(name)]))) as Record<
-      N,
+      Name,
       H
     >;
   return {
-    routes: await load2<RouteName, Handler>(everyRoute.map(([name]) => name)),
-    schedules: await load2<ScheduleName, Started>(everySchedule.map(([name]) => name)),
+    routes: await loadEach<RouteName, Handler>(everyRoute.map(([name]) => name)),
+    schedules: await loadEach<ScheduleName, Started>(everySchedule.map(([name]) => name)),
   };
 };
 
@@ -122,6 +126,7 @@ export const runBerdaya = async ({
   port,
   runsByItself = true,
   onProgress = () => {},
+  handlersFrom = fromSource,
 }: Options): Promise<Running> => {
   await mkdir(dataFolder, { recursive: true });
   if (!(await stat(join(siteFolder, "index.html")).catch(() => undefined)))
@@ -217,7 +222,7 @@ export const runBerdaya = async ({
   onProgress("functions");
   const { messenger, list: listMessages } = keepMessages(dataFolder, clock);
   const services = allServices({ now: clock.now, messenger }, { dynamoDb, s3 });
-  const handlers = await loadHandlers(services);
+  const handlers = await loadHandlers((name) => handlersFrom(name, services, clock));
 
   const startedBy = (by: "clock" | "object-created" | "stream") =>
     everySchedule.filter(([, { start }]) => start.by === by).map(([name]) => name);
