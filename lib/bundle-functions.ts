@@ -36,7 +36,7 @@ export const papersInBundle: Plugin = {
 const importedLater = ["core/storage/items/identity-secret.ts", "core/storage/files/record-archive.ts"];
 
 /** A file of its own beside the bundle: within it, it would be read and compiled at each cold start all the same. */
-export const laterBesideBundle: Plugin = {
+const laterBesideBundle: Plugin = {
   name: "later",
   setup({ onResolve }) {
     onResolve({ filter: /^\.\.?\// }, ({ kind, path, resolveDir }) => {
@@ -60,7 +60,7 @@ const credentialsOfEnvironment = `
     };
   };
 `;
-export const credentialsInBundle: Plugin = {
+const credentialsInBundle: Plugin = {
   name: "credentials",
   setup({ onResolve, onLoad }) {
     const namespace = "environment";

@@ -15,7 +15,7 @@ import type { IdentityStack } from "./identity-stack.ts";
 import type { Stage } from "./stages.ts";
 
 /** The header by which a function knows what came through CloudFront. */
-export const edgeHeader = "x-berdaya-edge";
+const edgeHeader = "x-berdaya-edge";
 
 export interface SiteStackProps {
   stage: Stage;

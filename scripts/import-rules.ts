@@ -113,9 +113,3 @@ export const importRules: readonly Layer[] = [
     packages: ["aws-jwt-verify", "busboy", "@aws-sdk/", "aws-lambda", "node:"],
   },
 ];
-
-/** Modules that no layer may reach for, whatever stands above. */
-export const forbidden: readonly { folder: string; module: string; because: string }[] = [
-  { folder: "functions", module: "functions", because: "steps never import each other" },
-  { folder: "core/domain", module: "node:", because: "rules are pure" },
-];

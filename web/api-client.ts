@@ -17,7 +17,7 @@ export type RouteTable<N extends RouteName = RouteName> = {
  * What was typed, with the form's names but not yet its types: a page sends a number that is none, or a choice that
  * was not made, as it stands, and the server says at which field. So its rules stand in one place.
  */
-export type AsTyped<T> = T extends string
+type AsTyped<T> = T extends string
   ? string
   : T extends number
     ? number | string
@@ -136,4 +136,3 @@ export const createApiClient = <N extends RouteName>(settings: Settings<N>) => {
     },
   };
 };
-export type ApiClient<N extends RouteName = RouteName> = ReturnType<typeof createApiClient<N>>;

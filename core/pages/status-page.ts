@@ -66,7 +66,7 @@ const tone = (status: Status) =>
       ? "grey"
       : "green";
 
-export const faultText = (language: Language, why: string | undefined): string | undefined =>
+const faultText = (language: Language, why: string | undefined): string | undefined =>
   why && (pageTexts[language].documentFault[why as DocumentFault] ?? why);
 
 const canRemoveDocuments = ({ status }: StatusShown) => removableIn.includes(status);

@@ -1,7 +1,7 @@
 /** Bars as SVG: told apart by pattern and by the number at their end, never by colour alone. */
 import { type Markup, markup } from "./markup.ts";
 
-export interface Bar {
+interface Bar {
   value: number;
   /** What is written at its end. */
   text: string;

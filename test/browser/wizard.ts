@@ -46,7 +46,7 @@ export const functioning = [
   "hands",
 ];
 
-export const answersOf = (serial: number): Record<string, ByKeyboard[]> => ({
+const answersOf = (serial: number): Record<string, ByKeyboard[]> => ({
   cohort: [],
   skills: [pick("#skills", "Menjahit")],
   name: [type("#fullName", "Siti Rahmah")],

@@ -6,8 +6,7 @@ import type { Instant } from "../shared/day.ts";
 import { schema } from "../shared/schema.ts";
 import { Remark } from "../shared/text.ts";
 
-export const fits = ["fits", "fits-with-accommodation", "needs-visit"] as const;
-export type Fit = (typeof fits)[number];
+const fits = ["fits", "fits-with-accommodation", "needs-visit"] as const;
 
 const Score = /* @__PURE__ */ schema(() => z.int().min(0).max(100));
 

@@ -10,7 +10,7 @@ export const downloadMinutes = 5;
 export const mostDocuments = 40;
 
 export const documentStates = ["waiting", "received", "refused"] as const;
-export const documentFaults = ["too-large", "other-type", "unreadable", "too-many-pixels", "empty"] as const;
+const documentFaults = ["too-large", "other-type", "unreadable", "too-many-pixels", "empty"] as const;
 export type DocumentFault = (typeof documentFaults)[number];
 
 /** The rule of a reason that asks for a document, by which a return asks for it anew: `document-ktp`. */

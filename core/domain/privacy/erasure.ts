@@ -12,7 +12,7 @@ export const canBeErased = ({ status, appeals }: Pick<Application, "status" | "a
   endedWithoutTraining.includes(status) && !appeals?.some(({ state }) => state === "open");
 
 /** Stands where a name stood: lists are in the office's language. */
-export const erasedName = "(dihapus)";
+const erasedName = "(dihapus)";
 
 /** A day of birth that is nobody's own and falls into the same band of ages, for the reports. */
 const blurBirthDate = (birthDate: Day, appliedOn: Day): Day => {

@@ -37,7 +37,7 @@ export const offerSeat = (
   );
 
 /** Put on the waitlist, in ranking order. */
-export const putOnWaitlist = (
+const putOnWaitlist = (
   application: Application,
   waitlist: Omit<WaitlistEntry, "since">,
   meta: CommandMeta,

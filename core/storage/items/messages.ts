@@ -6,7 +6,7 @@ import { type Reference, readReference } from "../../domain/shared/reference.ts"
 import { type Item, type Key, OptimisticLockError, type Write } from "../dynamodb/store.ts";
 
 export const messagePrefix = "MESSAGE#";
-export const resendingPrefix = "RESEND#";
+const resendingPrefix = "RESEND#";
 
 type MessageName = Pick<Message, "reference" | "at" | "messageId">;
 

@@ -6,7 +6,7 @@ import {
 } from "../../domain/training/certificate.ts";
 import { type Item, type Key, OptimisticLockError, type Store, type Write } from "../dynamodb/store.ts";
 
-export const certificateKey = (code: string): Key => ({
+const certificateKey = (code: string): Key => ({
   table: "toolkits",
   pk: `CERTIFICATE#${code}`,
   sk: "CERTIFICATE",
@@ -31,7 +31,7 @@ export const voidCertificate = (code: string): Write => ({
   condition: { expression: "attribute_exists(pk)" },
 });
 
-export const readCertificate = (item: Item | undefined): Certificate | undefined =>
+const readCertificate = (item: Item | undefined): Certificate | undefined =>
   item?.certificate as Certificate | undefined;
 
 /** How far the papers of a kind are numbered in a year. */

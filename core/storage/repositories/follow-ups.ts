@@ -4,7 +4,7 @@ import { refuseField } from "../../domain/shared/domain-error.ts";
 import type { Store } from "../dynamodb/store.ts";
 import { followUpsPartition } from "../items/applications.ts";
 
-export interface FollowUpDue {
+interface FollowUpDue {
   reference: string;
   fullName: string;
   month: number;

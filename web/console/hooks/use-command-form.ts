@@ -6,7 +6,7 @@ import { readAt, writeAt } from "../components/form/pointer.ts";
 import { unsaved } from "../router.tsx";
 import { useCommand } from "./use-command.ts";
 
-export interface ShownField {
+interface ShownField {
   label: string;
   /** A value as a reader knows it. */
   word?: (value: string) => string;

@@ -39,7 +39,7 @@ export const Seat = ({ application }: Shown) => {
 };
 
 /** `present` and `late` of all but `excused`, as the rule of completion counts. */
-export const sharePresent = ({
+const sharePresent = ({
   present,
   late,
   absent,
