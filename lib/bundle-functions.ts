@@ -46,7 +46,7 @@ const importedLater = ["core/storage/items/identity-secret.ts", "core/storage/fi
  * Puts each such module in its own file beside the bundle. Inside the bundle, every cold start would read and compile
  * it.
  */
-export const laterBesideBundle: Plugin = {
+const laterBesideBundle: Plugin = {
   name: "later",
   setup({ onResolve }) {
     onResolve({ filter: /^\.\.?\// }, ({ kind, path, resolveDir }) => {
@@ -73,7 +73,7 @@ const credentialsOfEnvironment = `
     };
   };
 `;
-export const credentialsInBundle: Plugin = {
+const credentialsInBundle: Plugin = {
   name: "credentials",
   setup({ onResolve, onLoad }) {
     const namespace = "environment";

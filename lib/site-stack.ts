@@ -15,7 +15,7 @@ import type { IdentityStack } from "./identity-stack.ts";
 import type { Stage } from "./stages.ts";
 
 /** CloudFront adds this header. A function uses it to recognise a request that came through CloudFront. */
-export const edgeHeader = "x-berdaya-edge";
+const edgeHeader = "x-berdaya-edge";
 
 export interface SiteStackProps {
   stage: Stage;

@@ -9,7 +9,7 @@ export interface Throttling {
   burst: number;
 }
 
-export interface FunctionLimits {
+interface FunctionLimits {
   memoryMegabytes: number;
   timeoutSeconds: number;
 }

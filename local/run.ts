@@ -45,6 +45,8 @@ interface Options {
   /** Whether schedules run as time passes. A test that controls the clock sets `false` and moves the clock itself. */
   runsByItself?: boolean;
   onProgress?: (what: string) => void;
+  /** A test may run the bundles that are deployed. */
+  handlersFrom?: HandlerSource;
 }
 
 type Started = (event: unknown) => Promise<unknown>;
@@ -87,19 +89,21 @@ export const holdFolder = async (folder: string): Promise<() => Promise<void>> =
   return () => new Promise((resolve) => socket.close(() => resolve()));
 };
 
-const loadHandlers = async (services: Services) => {
-  const load = async (name: StepName) =>
-    (await import(/* @vite-ignore */ `../functions/${functionFileOf(name)}.ts`)).createHandler(
-      services,
-    ) as unknown;
-  const load2 = async <N extends StepName, H>(names: readonly N[]) =>
+/** Where the handler of a step comes from. */
+export type HandlerSource = (name: StepName, services: Services, clock: Clock) => Promise<unknown>;
+
+const fromSource: HandlerSource = async (name, services) =>
+  (await import(/* @vite-ignore */ `../functions/${functionFileOf(name)}.ts`)).createHandler(services);
+
+const loadHandlers = async (load: (name: StepName) => Promise<unknown>) => {
+  const loadEach = async <Name extends StepName, H>(names: readonly Name[]) =>
     Object.fromEntries(await Promise.all(names.map(async (name) => [name, await load(name)]))) as Record<
-      N,
+      Name,
       H
     >;
   return {
-    routes: await load2<RouteName, Handler>(everyRoute.map(([name]) => name)),
-    schedules: await load2<ScheduleName, Started>(everySchedule.map(([name]) => name)),
+    routes: await loadEach<RouteName, Handler>(everyRoute.map(([name]) => name)),
+    schedules: await loadEach<ScheduleName, Started>(everySchedule.map(([name]) => name)),
   };
 };
 
@@ -125,6 +129,7 @@ export const runBerdaya = async ({
   port,
   runsByItself = true,
   onProgress = () => {},
+  handlersFrom = fromSource,
 }: Options): Promise<Running> => {
   await mkdir(dataFolder, { recursive: true });
   if (!(await stat(join(siteFolder, "index.html")).catch(() => undefined)))
@@ -222,7 +227,7 @@ export const runBerdaya = async ({
   onProgress("functions");
   const { messenger, list: listMessages } = keepMessages(dataFolder, clock);
   const services = allServices({ now: clock.now, messenger }, { dynamoDb, s3 });
-  const handlers = await loadHandlers(services);
+  const handlers = await loadHandlers((name) => handlersFrom(name, services, clock));
 
   const startedBy = (by: "clock" | "object-created" | "stream") =>
     everySchedule.filter(([, { start }]) => start.by === by).map(([name]) => name);

@@ -116,9 +116,3 @@ export const importRules: readonly Layer[] = [
     packages: ["aws-jwt-verify", "busboy", "@aws-sdk/", "aws-lambda", "node:"],
   },
 ];
-
-/** Modules that a folder may not import, even if the table above allows them. */
-export const forbidden: readonly { folder: string; module: string; because: string }[] = [
-  { folder: "functions", module: "functions", because: "steps never import each other" },
-  { folder: "core/domain", module: "node:", because: "rules are pure" },
-];

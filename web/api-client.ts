@@ -19,7 +19,7 @@ export type RouteTable<N extends RouteName = RouteName> = {
  * A page sends an invalid number or a missing choice unchanged, and the server names the field. So the rules exist in
  * one place only.
  */
-export type AsTyped<T> = T extends string
+type AsTyped<T> = T extends string
   ? string
   : T extends number
     ? number | string
@@ -139,4 +139,3 @@ export const createApiClient = <N extends RouteName>(settings: Settings<N>) => {
     },
   };
 };
-export type ApiClient<N extends RouteName = RouteName> = ReturnType<typeof createApiClient<N>>;

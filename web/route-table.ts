@@ -6,7 +6,7 @@
 import { type RouteName, routes } from "../core/contract/routes.ts";
 import type { RouteTable } from "./api-client.ts";
 
-export const routeTable = <N extends RouteName>(names: readonly N[]): RouteTable<N> =>
+const routeTable = <N extends RouteName>(names: readonly N[]): RouteTable<N> =>
   Object.fromEntries(
     names.map((name) => {
       const { method, path, callers } = routes[name];

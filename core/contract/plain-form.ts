@@ -15,7 +15,7 @@ export interface PageAsked {
 }
 
 /** A page, or where to go instead; `postsTo` is a further place that the page's form may post to. */
-export type PageAnswered = { location: string } | { html: string; postsTo?: string };
+type PageAnswered = { location: string } | { html: string; postsTo?: string };
 
 export interface PlainForm<R extends Route> {
   /** Adds what the plain form leaves out, and takes away what is the page's own. */

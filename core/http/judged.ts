@@ -7,7 +7,7 @@ import type { Call } from "./call.ts";
 import type { http } from "./http.ts";
 
 /** What a rule judges: the call, the application as it stands, who acts and when. */
-export type Judged<R extends Route> = Call<R> & { application: Application; meta: CommandMeta };
+type Judged<R extends Route> = Call<R> & { application: Application; meta: CommandMeta };
 
 /** What a rule makes of it: the change, or the change with what the reply shows of it. */
 export type Done = ApplicationChange | { change: ApplicationChange };

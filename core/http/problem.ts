@@ -60,8 +60,6 @@ const statuses: Record<ErrorCode | HttpRefusal, number> = {
 const typeOf = (refusal: ErrorCode | HttpRefusal) =>
   refusal === "unreadable-body" ? "invalid-request" : refusal;
 
-export const statusOf = (refusal: ErrorCode | HttpRefusal): number => statuses[refusal];
-
 export const describeProblem = (
   refusal: ErrorCode | HttpRefusal,
   language: Language,

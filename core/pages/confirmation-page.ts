@@ -6,7 +6,7 @@ import { html, type Markup } from "./html.ts";
 import { addresses, layout } from "./layout.ts";
 
 /** A reference in its groups, large enough to copy by hand. */
-export const referencePanel = (language: Language, reference: string | undefined): Markup => {
+const referencePanel = (language: Language, reference: string | undefined): Markup => {
   const texts = pageTexts[language].confirmation;
   return html`<div class="govuk-panel govuk-panel--confirmation"><h1 class="govuk-panel__title" tabindex="-1">${texts.title}</h1><div class="govuk-panel__body">${
     reference

@@ -50,7 +50,7 @@ const pointerOf = (name: string) => `/${name.replaceAll(".", "/")}`;
  * The error that stands at a field. A refusal of the whole (`/address`, where nothing of it was filled in) stands at
  * each of its parts, one of a part without an input (`/skills/1`) at the whole.
  */
-export const errorAt = ({ errors }: FormState, name: string): string | undefined => {
+const errorAt = ({ errors }: FormState, name: string): string | undefined => {
   const pointer = pointerOf(name);
   return errors.find(
     (error) =>

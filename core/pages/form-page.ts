@@ -17,7 +17,7 @@ interface FormPage extends Offered {
   problem?: Problem;
 }
 
-export const comingOpenings = (language: Language, openings: readonly Opening[]): Markup => {
+const comingOpenings = (language: Language, openings: readonly Opening[]): Markup => {
   const texts = pageTexts[language];
   const coming = openings.filter(({ state }) => state === "upcoming");
   return coming.length === 0

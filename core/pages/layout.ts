@@ -19,7 +19,7 @@ export const assets = {
   icon: "/assets/icon.svg",
 } as const;
 
-export { type Addresses, addresses };
+export { addresses };
 
 const languageNames: Record<Language, string> = { id: "Bahasa Indonesia", en: "English" };
 

@@ -62,7 +62,7 @@ const question = ({ language, sent, problem }: QuestionPage): Markup => {
 const tone = (status: Status) =>
   statusTable[status].actsNext === "applicant" ? "yellow" : isActive(status) ? "green" : "grey";
 
-export const faultText = (language: Language, why: string | undefined): string | undefined =>
+const faultText = (language: Language, why: string | undefined): string | undefined =>
   why && (pageTexts[language].documentFault[why as DocumentFault] ?? why);
 
 const canRemoveDocuments = ({ status }: StatusShown) => statusTable[status].documentsRemovable;

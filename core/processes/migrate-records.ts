@@ -30,7 +30,7 @@ export interface Migrating {
 }
 
 /** What was found of a kind in one version. */
-export interface Found {
+interface Found {
   kind: string;
   version: number;
   items: number;

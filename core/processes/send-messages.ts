@@ -79,5 +79,4 @@ export const sendWaiting = async (
   return { messageId, outcome: "sent" };
 };
 
-export const textOf = ({ language, reference, about }: Message): string =>
-  messageText(language, reference, about);
+const textOf = ({ language, reference, about }: Message): string => messageText(language, reference, about);

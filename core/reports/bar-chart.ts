@@ -1,7 +1,7 @@
 /** Bar charts in SVG. Patterns and numbers tell the bars apart, never colour alone. */
 import { type Markup, markup } from "./markup.ts";
 
-export interface Bar {
+interface Bar {
   value: number;
   /** The text at the end of the bar. */
   text: string;

@@ -10,7 +10,7 @@ const written = (cell: Cell): string => {
   return /[;"\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
-export const csvLine = (cells: readonly Cell[]): string => `${cells.map(written).join(";")}\r\n`;
+const csvLine = (cells: readonly Cell[]): string => `${cells.map(written).join(";")}\r\n`;
 
 const byteOrderMark = "\ufeff";
 export const csvOf = (lines: readonly (readonly Cell[])[]): string =>

@@ -128,5 +128,5 @@ export const startWorkbook = async (sink: Sink) => {
     },
   };
 };
-export type Workbook = Awaited<ReturnType<typeof startWorkbook>>;
+type Workbook = Awaited<ReturnType<typeof startWorkbook>>;
 export type Sheet = Awaited<ReturnType<Workbook["openSheet"]>>;

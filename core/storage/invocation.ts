@@ -19,7 +19,7 @@ export interface Invocation {
 }
 
 /** A call of a service was still unanswered when the time was over. */
-export class DeadlineExceeded extends Error {
+class DeadlineExceeded extends Error {
   override name = "DeadlineExceeded";
 }
 

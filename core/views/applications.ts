@@ -82,7 +82,7 @@ export const toApplicantView = (application: Application, language: Language): S
   ...showDataRequests(application),
 });
 
-export const toOpeningView = (cohort: Cohort, programmes: readonly Programme[], today: Day): Opening => ({
+const toOpeningView = (cohort: Cohort, programmes: readonly Programme[], today: Day): Opening => ({
   cohortId: cohort.cohortId,
   programme: cohort.programme,
   name: cohort.name,

@@ -14,12 +14,12 @@ import { districtsOf } from "../../core/domain/shared/districts.ts";
 import type { Chance } from "./chance.ts";
 import type { SampleCohort } from "./cohorts.ts";
 
-export type SampleForm = SentTo<Routes["registerApplicant"]>;
+type SampleForm = SentTo<Routes["registerApplicant"]>;
 type Decision = SentTo<Routes["verifyApplication"]>;
 type Assessment = SentTo<Routes["assessApplication"]>;
 type RegistryCheck = SentTo<Routes["recordRegistryCheck"]>;
 
-export interface SampleDocument {
+interface SampleDocument {
   kind: DocumentKind;
   /** `broken`: the file is not a picture. `unsent`: the upload was granted, but no file came. */
   file: "png" | "pdf" | "broken" | "unsent";

@@ -28,7 +28,7 @@ export const notImplemented = (what: string) =>
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 /** Text as it may stand in XML; control characters as references, as S3 sends keys that hold them. */
-export const escapeXml = (text: string) =>
+const escapeXml = (text: string) =>
   text
     .replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: a key may hold them

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Application, HistoryEntry } from "../../core/domain/applications/application.ts";
+import type { HistoryEntry } from "../../core/domain/applications/application.ts";
 import type { ApplicationDocument } from "../../core/domain/applications/document.ts";
 import { findMissingDocuments } from "../../core/domain/applications/missing-documents.ts";
+import { anApplication } from "../support/rule-records.ts";
 
 const sentAt = "2026-11-20T01:00:00.000Z";
 const decidedAt = "2026-11-22T01:00:00.000Z";
@@ -16,16 +17,6 @@ const aDocument = (kind: string, more: object = {}) =>
     receivedAt: sentAt,
     ...more,
   }) as ApplicationDocument;
-
-const anApplication = (more: object = {}) =>
-  ({
-    programme: "skills-training",
-    status: "submitted",
-    history: [{ at: sentAt, status: "submitted" }],
-    documents: [],
-    judgedBy: { programmeVersion: 4, requiredDocuments: ["ktp", "photo"] },
-    ...more,
-  }) as unknown as Application;
 
 /** After a decision with these rules for reasons. */
 const decided = (status: "returned" | "rejected", rules: string[], documents: ApplicationDocument[]) =>

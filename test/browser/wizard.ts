@@ -97,7 +97,7 @@ const keysFor = (name: PersonFieldName, form: ReturnType<typeof formOf>): ByKeyb
   }
 };
 
-export const answersOf = (serial: number): [question: string, ByKeyboard[]][] => {
+const answersOf = (serial: number): [question: string, ByKeyboard[]][] => {
   const form = formOf(serial);
   return everyQuestion.map((question) => [
     question,

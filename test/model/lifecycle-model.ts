@@ -10,10 +10,10 @@ import {
 } from "../selection/reference-implementation.ts";
 import { aCohort, aForm, aNik } from "../support/forms.ts";
 
-export const firstDay = "2026-11-24";
-export const startsOn = "2026-12-01";
-export const replyDays = 2;
-export const classes = [
+const firstDay = "2026-11-24";
+const startsOn = "2026-12-01";
+const replyDays = 2;
+const classes = [
   { classId: "A", skill: "sewing", seats: 1 },
   { classId: "B", skill: "ac-repair", seats: 1 },
 ];

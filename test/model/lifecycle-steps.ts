@@ -6,13 +6,13 @@ import type { Running } from "../../local/run.ts";
 import type { Api, Reply } from "../support/api.ts";
 import { type Applied, addDays, type Expected, type LifecycleModel, seed } from "./lifecycle-model.ts";
 
-export interface Real {
+interface Real {
   api: Api;
   running: Running;
 }
 
 /** The chance in a step: which of the people, which of the choices. */
-export interface Chance {
+interface Chance {
   who: number;
   choice: number;
   isStale: boolean;
@@ -60,7 +60,7 @@ const seenAt = (expected: Expected, isStale: boolean): Expected => {
   return { refused: ["changed-meanwhile"] };
 };
 
-export const steps = {
+const steps = {
   apply: async (model, { api }, { who }) => {
     const someone = one(model.people, who);
     const reply = await api.post("/api/applications", model.form(someone));

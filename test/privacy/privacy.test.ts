@@ -182,7 +182,9 @@ describe("what a person wrote", () => {
   });
 
   test("stands in no report", async () => {
-    for (const url of urls.filter((each) => /reports/.test(each))) {
+    const ofReports = urls.filter((each) => /reports/.test(each));
+    expect(ofReports.length).toBeGreaterThan(0);
+    for (const url of ofReports) {
       const text = await (await fetch(url)).text();
       expect(foundIn(text)).toEqual([]);
     }
@@ -193,10 +195,13 @@ describe("the NIK", () => {
   test("stands in no table in clear, nor its digits in a row", async () => {
     for (const table of ["applications", "cohorts", "audit"] as const) {
       const items = await lookIntoTables().everyItem(table);
+      expect(items.length, table).toBeGreaterThan(0);
       for (const item of items) {
         const text = JSON.stringify(item);
         expect(text, `${item.pk} ${item.sk}`).not.toContain(nik);
-        expect(Buffer.from(nik).toString("base64"), text.slice(0, 20)).not.toBe(text);
+        expect(text, `${item.pk} ${item.sk}`).not.toContain(
+          Buffer.from(nik).toString("base64").replace(/=+$/, ""),
+        );
       }
     }
   });

@@ -21,7 +21,7 @@ export interface Happening {
   value?: number;
 }
 
-export interface Person {
+interface Person {
   key: string;
   regency: string;
   sex: string;

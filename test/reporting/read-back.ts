@@ -74,7 +74,7 @@ export const checkXml = (xml: string): void => {
   if (open.length > 0) throw new Error(`not closed: ${open.join(" ")}`);
 };
 
-export type CellRead = string | number | { day: string } | undefined;
+type CellRead = string | number | { day: string } | undefined;
 
 /** The sheets of a workbook in their order, with the type of each cell. */
 export const readWorkbook = (bytes: Buffer) => {

@@ -34,7 +34,7 @@ export const chanceFrom = (seed: number) => {
     some: <T>(of: readonly T[]) => shuffled(of).slice(0, 1 + upTo(of.length - 1)),
   };
 };
-export type Chance = ReturnType<typeof chanceFrom>;
+type Chance = ReturnType<typeof chanceFrom>;
 
 const symbols = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const aReference = ({ one }: Chance): string =>

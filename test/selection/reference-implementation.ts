@@ -14,7 +14,7 @@ export interface Reserved {
   value: string;
   seats: number;
 }
-export interface Rules {
+interface Rules {
   weights: Scores;
   reserved: Reserved[];
 }

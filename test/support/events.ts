@@ -63,7 +63,7 @@ export const anEvent = (name: RouteName, asked: Asked = {}): HttpEvent => {
   } as HttpEvent;
 };
 
-export type Handler = (event: HttpEvent, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
+type Handler = (event: HttpEvent, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
 
 /** As Lambda tells a function that it will stop it, by the clock that a test may hold. */
 export const stoppedIn = (milliseconds: number): Pick<Context, "getRemainingTimeInMillis"> => {

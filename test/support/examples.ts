@@ -25,7 +25,7 @@ export const aRegistryCheck = () => ({
   method: "SIKS-NG",
 });
 
-export const anAssessment = () => ({
+const anAssessment = () => ({
   scores: { motivation: 80, readiness: 70, need: 90 },
   suitability: [{ skill: "sewing", fit: "fits", note: "" }],
   accommodations: ["wheelchair-access"],

@@ -2,11 +2,13 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { type Running, runBerdaya } from "../../local/run.ts";
+import { type HandlerSource, type Running, runBerdaya } from "../../local/run.ts";
 
 export const siteFolder = resolve(import.meta.dirname, "../../dist/site");
 
-export const startLocal = async (options: { runsByItself?: boolean } = {}): Promise<Running> => {
+export const startLocal = async (
+  options: { runsByItself?: boolean; handlersFrom?: HandlerSource } = {},
+): Promise<Running> => {
   const dataFolder = await mkdtemp(join(tmpdir(), "berdaya-"));
   const running = await runBerdaya({ dataFolder, siteFolder, port: 0, ...options });
   return {

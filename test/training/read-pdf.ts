@@ -42,7 +42,7 @@ const unescaped = (text: string): string =>
   text.replace(/\\([nrtbf()\\])/g, (_, letter: string) => ({ n: "\n", r: "\r", t: "\t" })[letter] ?? letter);
 
 /** A string as it stands in a dictionary: UTF-16 where it begins with its mark. */
-export const stringOf = (dictionary: string, key: string): string | undefined => {
+const stringOf = (dictionary: string, key: string): string | undefined => {
   const [, raw] = new RegExp(`/${key} \\(((?:\\\\[\\s\\S]|[^\\\\)])*)\\)`).exec(dictionary) ?? [];
   return raw === undefined ? undefined : decoded(raw);
 };

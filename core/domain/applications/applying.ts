@@ -19,7 +19,7 @@ import type { ApplicationChange } from "./lifecycle.ts";
 const ageOfConsent = 18;
 
 /** Paper of the last day still has to be typed; so many days after it the intake is over for it too. */
-export const typedWithinDays = 14;
+const typedWithinDays = 14;
 
 /** What came on paper, by telephone or on a visit, as an officer types it. */
 export const EnteredForm = /* @__PURE__ */ schema(() =>

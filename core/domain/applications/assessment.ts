@@ -7,7 +7,6 @@ import { schema } from "../shared/schema.ts";
 import { Remark } from "../shared/text.ts";
 
 export const fits = ["fits", "fits-with-accommodation", "needs-visit"] as const;
-export type Fit = (typeof fits)[number];
 
 const Score = /* @__PURE__ */ schema(() => z.int().min(0).max(100));
 

@@ -9,7 +9,7 @@ import type { Application } from "./application.ts";
 import { type ApplicationChange, changed } from "./lifecycle.ts";
 
 export const messageStates = ["waiting", "sent", "failed"] as const;
-export type MessageState = (typeof messageStates)[number];
+type MessageState = (typeof messageStates)[number];
 
 export const messageChannels = ["sms", "email", "local"] as const;
 export type MessageChannel = (typeof messageChannels)[number];
@@ -25,7 +25,7 @@ export const reasonsNotSent = [
   "messages-off",
   "given-up",
 ] as const;
-export type ReasonNotSent = (typeof reasonsNotSent)[number];
+type ReasonNotSent = (typeof reasonsNotSent)[number];
 
 /** After so many failed tries a message counts as failed: staff see it, and reach the person another way. */
 export const mostAttempts = 5;

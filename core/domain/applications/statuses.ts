@@ -221,7 +221,7 @@ type StatusTable = typeof statusTable;
 type Question = keyof StatusAnswers<Status>;
 
 /** The statuses for which a question has this answer. */
-export type StatusWith<Q extends Question, Answer> = {
+type StatusWith<Q extends Question, Answer> = {
   [S in Status]: StatusTable[S][Q] extends Answer ? S : never;
 }[Status];
 

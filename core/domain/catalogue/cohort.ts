@@ -142,7 +142,7 @@ export const intakeStateOn = (
 };
 
 /** Applicants see what comes, what is open, and for 30 days what is over. */
-export const closedOpeningsShownDays = 30;
+const closedOpeningsShownDays = 30;
 export const firstClosingShown = (today: Day): Day => addDays(today, -closedOpeningsShownDays);
 export const isOpeningShown = (
   { closesOn, sealed }: Pick<Cohort, "closesOn" | "sealed">,

@@ -1,5 +1,5 @@
 /** What the audit says that somebody did: the console has words for each, or it does not compile. */
-export const auditActs = [
+const auditActs = [
   "register-applicant",
   "enter-application",
   "grant-document-upload",

@@ -10,7 +10,7 @@ import type { Day } from "../shared/day.ts";
 
 type TraitOf<F> = F extends { inReports: infer Trait extends ReportTrait<never> } ? Trait : never;
 /** The fields that stand in reports. */
-export type ReportedField = {
+type ReportedField = {
   [Name in PersonFieldName]: TraitOf<PersonFields[Name]> extends never ? never : Name;
 }[PersonFieldName];
 type Trait = TraitOf<PersonFields[ReportedField]>;

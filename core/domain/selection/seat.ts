@@ -38,7 +38,7 @@ export const StaffReplyForm = /* @__PURE__ */ schema(() =>
     answer: z.enum(["accept", "decline"]),
   }),
 );
-export const why = /* @__PURE__ */ schema(() =>
+const why = /* @__PURE__ */ schema(() =>
   Paragraph(1000)
     .nullish()
     .transform((given) => given ?? undefined),

@@ -16,9 +16,9 @@ import { Line } from "../shared/text.ts";
 export type Rules = z.infer<typeof SelectionRules>;
 
 /** Long enough that nobody finds it from the hash announced beforehand by trying what people would write. */
-export const shortestSeed = 16;
+const shortestSeed = 16;
 const longestSeed = 200;
-export const Seed = /* @__PURE__ */ schema(() =>
+const Seed = /* @__PURE__ */ schema(() =>
   Line(longestSeed)
     .pipe(z.string().min(shortestSeed, { error: "seed-too-short" }))
     .meta({ minLength: shortestSeed, maxLength: longestSeed }),
@@ -53,7 +53,7 @@ export interface Candidate {
   disabilities: readonly string[];
 }
 
-export type Result =
+type Result =
   | { state: "offered"; classId: string }
   | { state: "waitlisted"; place: number }
   | { state: "not-selected" };

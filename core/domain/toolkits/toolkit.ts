@@ -62,7 +62,7 @@ export interface Toolkit extends Omit<ToolkitForm, "serials"> {
   why?: string;
 }
 
-export function toolkitValueOf(items: readonly { quantity: number; unitPrice: number }[]): number {
+function toolkitValueOf(items: readonly { quantity: number; unitPrice: number }[]): number {
   return items.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0);
 }
 

@@ -8,7 +8,7 @@ import { schema } from "../shared/schema.ts";
 import { Line } from "../shared/text.ts";
 
 export const marks = ["present", "late", "excused", "absent"] as const;
-export type Mark = (typeof marks)[number];
+type Mark = (typeof marks)[number];
 
 /** A reference in any way of writing it names one person. */
 const printedOr = (typed: string): string => readReference(typed) ?? typed;
@@ -66,7 +66,7 @@ export interface Roster {
 export const emptyRoster: Roster = { members: [], left: [], sheets: 0, counted: [] };
 
 /** One transaction holds the sheet, its class, its audit and a tally for each mark that changes. */
-export const mostTalliesChanged = 90;
+const mostTalliesChanged = 90;
 
 const markIn = (sheet: Pick<AttendanceSheet, "marks">, reference: string): Mark =>
   sheet.marks.find((each) => each.reference === reference)?.mark ?? "absent";
@@ -75,7 +75,7 @@ const markIn = (sheet: Pick<AttendanceSheet, "marks">, reference: string): Mark 
  * What a sheet changes of the tallies, by reference: its marks against those of the sheet before it, if there was one.
  * Whoever is in the class and not on a sheet was absent on it; so was, on all earlier ones, who joined after them.
  */
-export const tallyChanges = (
+const tallyChanges = (
   { members, counted, sheets }: Pick<Roster, "members" | "counted" | "sheets">,
   before: Pick<AttendanceSheet, "marks"> | undefined,
   after: Pick<AttendanceSheet, "marks">,
@@ -100,7 +100,7 @@ export const tallyChanges = (
 };
 
 /** How the class stood on a day: as marked, and everybody else who was still in it absent. */
-export const countMarks = (
+const countMarks = (
   { members, left }: Pick<Roster, "members" | "left">,
   sheet: Pick<AttendanceSheet, "marks">,
 ): Tally => {
@@ -141,12 +141,6 @@ export const changeAttendance = (
   const changes = tallyChanges(roster, sheet, after);
   if (changes.size > mostTalliesChanged) throw new DomainError("class-too-large");
   return { sheet: after, counts: countMarks(roster, after), changes };
-};
-
-/** `present` and `late` over all sheets but those `excused`; 0 where there is none. */
-export const attendanceShare = ({ present, late, absent }: Tally): number => {
-  const counted = present + late + absent;
-  return counted === 0 ? 0 : (present + late) / counted;
 };
 
 /** A setting up to 1 is a share, above it a percentage. Compared in whole sheets, so that 0.8 of 10 is 8 exactly. */

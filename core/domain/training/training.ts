@@ -23,7 +23,7 @@ export interface ProgressEntry extends ProgressForm {
 }
 
 /** Another body's certificate of competence (BNSP, through an LSP), with its own number. */
-export const IssuedCertificate = /* @__PURE__ */ schema(() =>
+const IssuedCertificate = /* @__PURE__ */ schema(() =>
   z.strictObject({ number: Line(80), issuer: Line(120) }),
 );
 

@@ -205,7 +205,7 @@ export const activityTexts: Record<(typeof activities)[number], Said> = {
 };
 export const ageBandText = (band: string): Said => said(`${band} tahun`, `${band} years`);
 
-export const months = [
+const months = [
   ["Januari", "January"],
   ["Februari", "February"],
   ["Maret", "March"],

@@ -1,6 +1,6 @@
 /** The tables and buckets, once: CDK deploys them and the local run creates them from here. */
 
-export interface Index {
+interface Index {
   name: string;
   partitionKey: string;
   sortKey: string;

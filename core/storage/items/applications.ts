@@ -98,7 +98,7 @@ export interface ListedApplication extends ApplicationSummary {
 }
 
 /** The attribute `listed`, which indexes hold without the item's own version: it names its own from version 2 on. */
-export const listedKind = /* @__PURE__ */ declareKind<ListedApplication>({
+const listedKind = /* @__PURE__ */ declareKind<ListedApplication>({
   kind: "application-summary",
   table: "applications",
   pk: /^APPLICATION#/,
@@ -121,7 +121,7 @@ export const listedKind = /* @__PURE__ */ declareKind<ListedApplication>({
 });
 
 /** The text `facts`: what reports count of an application. It names its own version from version 2 on. */
-export const projectionKind = /* @__PURE__ */ declareKind<ReportProjection>({
+const projectionKind = /* @__PURE__ */ declareKind<ReportProjection>({
   kind: "report-projection",
   table: "applications",
   pk: /^APPLICATION#/,
@@ -180,7 +180,7 @@ export const applicationKind: Kind<StoredApplication> = /* @__PURE__ */ declareK
 });
 
 /** The application that an item holds, in today's shape. */
-export const parseApplication = (item: Item): Application => applicationKind.parse(item).record;
+const parseApplication = (item: Item): Application => applicationKind.parse(item).record;
 
 export const applicationItem = (application: Application): Item => {
   const { reference, status, cohortId, fullName } = application;

@@ -16,7 +16,7 @@ import { fields, text, whole } from "./stored.ts";
 import { declareKind } from "./versioned.ts";
 
 export const messagePrefix = "MESSAGE#";
-export const resendingPrefix = "RESEND#";
+const resendingPrefix = "RESEND#";
 
 const storedMessage = (): z.ZodType<Message> =>
   fields({

@@ -10,7 +10,7 @@ import type { Item } from "../dynamodb/store.ts";
 import type { TableName } from "../dynamodb/tables.ts";
 
 /** Brings an item of one version up to the next. */
-export type Upcast = (older: Item) => Item;
+type Upcast = (older: Item) => Item;
 
 export interface Declaration<Stored> {
   /** As an operator reads it: `cohort`. */

@@ -4,7 +4,7 @@ import type { Problem } from "../../api-client.ts";
 import { useTexts } from "../language.ts";
 import { useProblemWords } from "./form/command-form.tsx";
 
-export const ReadProblem = ({ problem, retry }: { problem: Problem; retry: () => unknown }) => {
+const ReadProblem = ({ problem, retry }: { problem: Problem; retry: () => unknown }) => {
   const texts = useTexts();
   const { title, detail } = useProblemWords()(problem);
   return (

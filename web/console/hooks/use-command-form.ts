@@ -6,7 +6,7 @@ import { readAt, writeAt } from "../components/form/pointer.ts";
 import { unsaved } from "../router.tsx";
 import { useCommand } from "./use-command.ts";
 
-export interface ShownField {
+interface ShownField {
   label: string;
   /** Turns a value into words for the reader. */
   word?: (value: string) => string;

@@ -42,7 +42,7 @@ export const Seat = ({ application }: Shown) => {
  * The attendance in percent, rounded down: `present` and `late` out of all days except `excused`. The rule of
  * completion counts in the same way. Undefined without any such day.
  */
-export const sharePresent = ({
+const sharePresent = ({
   present,
   late,
   absent,

@@ -36,7 +36,7 @@ export type ApplicationForm = z.infer<typeof ApplicationForm>;
 /** As a client posts it, before it is read. */
 export type PostedForm = z.input<typeof ApplicationForm>;
 
-export const correctableNames = /* @__PURE__ */ personFieldNames.filter(
+const correctableNames = /* @__PURE__ */ personFieldNames.filter(
   (name): name is CorrectableName => fieldNamed(name).correction !== "never",
 );
 

@@ -38,7 +38,7 @@ export const askedFromTheFirst = "asked-from-the-first";
 export const notAsked = "not-asked";
 
 /** What a record says that lacks the field. */
-export type Before = typeof askedFromTheFirst | typeof notAsked | null | readonly [];
+type Before = typeof askedFromTheFirst | typeof notAsked | null | readonly [];
 /** A choice says that it was not asked, a list that nothing was chosen, anything else that there is none. */
 type BeforeOf<A extends Answer> =
   | typeof askedFromTheFirst

@@ -23,7 +23,7 @@ const everyRole = roles;
 /** A storekeeper hands over tools and needs nothing of a person's health, wishes or helpers. */
 const notStorekeeper = ["verifier", "assessor", "trainer", "manager", "auditor"] as const;
 
-export const ageBands = ["15-24", "25-34", "35-44", "45-54", "55-64"] as const;
+const ageBands = ["15-24", "25-34", "35-44", "45-54", "55-64"] as const;
 // Ages are data of a programme: one that admits others must not lose them from a report.
 const firstAgeOfBand = (birthDate: Day, day: Day) => Math.floor((ageOn(birthDate, day) - 5) / 10) * 10 + 5;
 const ageBandOn = (birthDate: Day, day: Day): string => {
@@ -32,7 +32,7 @@ const ageBandOn = (birthDate: Day, day: Day): string => {
 };
 
 /** Stands where a name stood: lists are in the office's language. */
-export const erasedName = "(dihapus)";
+const erasedName = "(dihapus)";
 
 export const personFields = {
   cohortId: personField({

@@ -21,7 +21,7 @@ export interface Choice {
   hint?: string;
 }
 
-export const wordOf =
+const wordOf =
   (choices: readonly Choice[]) =>
   (value: string): string =>
     choices.find((choice) => choice.value === value)?.label ?? value;
