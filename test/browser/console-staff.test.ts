@@ -1,7 +1,8 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { codeToOfficers, textsOf } from "../../core/i18n/applications/read-field-texts.ts";
 import { NotReachable } from "../../core/messaging/messenger.ts";
-import { aCohort, aNik } from "../support/forms.ts";
+import { aCohort, aForm, aNik } from "../support/forms.ts";
 import { applied, birthDate, verified } from "../support/people.ts";
 import {
   type ConsoleSite,
@@ -15,6 +16,7 @@ import {
   telephone,
 } from "./console-site.ts";
 import { takePhoto } from "./site.ts";
+import { choiceFields } from "./wizard.ts";
 
 let site: ConsoleSite;
 beforeAll(async () => {
@@ -102,9 +104,13 @@ test("an officer types a paper form; what is missing is told at its field, and i
   await page.getByLabel("Nama lengkap").fill("Aminah Contoh");
   await page.getByLabel("NIK").fill(aNik({ serial: 801 }));
   await fillDay(page, "Tanggal lahir", "1998-7-5");
-  await page.getByRole("radio", { name: "Perempuan" }).check();
   await page.getByRole("textbox", { name: "Telepon" }).first().fill("0812 5555 0101");
-  await page.getByRole("group", { name: "Pemilik nomor" }).getByLabel("Keluarga").check();
+  const form = aForm({ phoneOwner: "family" });
+  for (const name of choiceFields)
+    await page
+      .getByRole("group", { name: textsOf("id", name).label })
+      .getByLabel(codeToOfficers("id", name, String(form[name])), { exact: true })
+      .check();
   await page.getByLabel("Kabupaten atau kota").selectOption({ label: "Samarinda" });
   await page.getByRole("textbox", { name: "Alamat", exact: true }).fill("Jl. Merdeka 5");
   await page.getByLabel("Fisik").check();
@@ -115,8 +121,6 @@ test("an officer types a paper form; what is missing is told at its field, and i
     .getByLabel("Ya, banyak")
     .check();
   await page.getByLabel("Pilihan pertama").selectOption({ label: "Menjahit" });
-  await page.getByLabel("Tidak bekerja").check();
-  await page.getByLabel("Membuka usaha sendiri").check();
   await page.getByLabel("Alasan mendaftar").fill("Ingin membuka usaha jahit.");
   await page.getByRole("radio", { name: "Pendaftar", exact: true }).last().check();
   await page.getByRole("button", { name: "Catat pendaftaran" }).click();

@@ -6,6 +6,7 @@ import {
   fieldNamed,
   fieldsOfQuestion,
   type PersonFieldName,
+  personFieldNames,
 } from "../../core/domain/applications/fields/declared.ts";
 import { functioningQuestions } from "../../core/domain/shared/codes.ts";
 import { aForm, aNik } from "../support/forms.ts";
@@ -45,6 +46,9 @@ export const pick =
   };
 
 export const functioning: readonly string[] = functioningQuestions;
+
+/** The fields that are answered by one of several codes. */
+export const choiceFields = personFieldNames.filter((name) => fieldNamed(name).answer.kind === "one-of");
 
 /** What the person of `aForm` answers in the browser. */
 const formOf = (serial: number) =>
