@@ -1,12 +1,9 @@
 import { describe, expect, test } from "vitest";
-import {
-  type Changes,
-  type Corrected,
-  correctApplication,
-} from "../../core/domain/applications/correction.ts";
+import { type Corrected, correctApplication } from "../../core/domain/applications/correction.ts";
+import type { Changes } from "../../core/domain/applications/fields/application-form.ts";
 import { statuses } from "../../core/domain/shared/codes.ts";
 import { aForm } from "../support/forms.ts";
-import { aMeta, anApplication, expectRefusal } from "../support/records.ts";
+import { aMeta, anApplication, expectRefusal } from "../support/rule-records.ts";
 
 const meta = aMeta({ actor: "applicant" });
 const rules = { minimumAge: 15, maximumAge: 64, mustNotWork: true, mustBeInRegistry: false };

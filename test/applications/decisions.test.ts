@@ -1,19 +1,21 @@
 import { describe, expect, test } from "vitest";
-import { appealableStatuses } from "../../core/domain/applications/appeal.ts";
 import { decideAppeal, fileAppeal } from "../../core/domain/applications/appeal-rules.ts";
-import type { Application } from "../../core/domain/applications/application.ts";
+import type { Application, ApplicationIn } from "../../core/domain/applications/application.ts";
 import { AssessmentForm } from "../../core/domain/applications/assessment.ts";
 import { assess, skillsWithin } from "../../core/domain/applications/assessment-rules.ts";
 import { ContactForm } from "../../core/domain/applications/contact.ts";
 import { changeContact } from "../../core/domain/applications/contact-rules.ts";
 import { RegistryCheckForm } from "../../core/domain/applications/registry-check.ts";
-import { reopenApplication, reopenableStatuses } from "../../core/domain/applications/reopening.ts";
+import { reopenApplication } from "../../core/domain/applications/reopening.ts";
+import { statusTable } from "../../core/domain/applications/statuses.ts";
 import { recordRegistryCheck, verify } from "../../core/domain/applications/verification.ts";
-import { statuses } from "../../core/domain/shared/codes.ts";
+import { type Status, statuses } from "../../core/domain/shared/codes.ts";
 import { aRegistryCheck } from "../support/examples.ts";
-import { aMeta, anApplication, expectRefusal } from "../support/records.ts";
+import { aMeta, anApplication, expectRefusal } from "../support/rule-records.ts";
 
 const meta = aMeta();
+const appealableStatuses = statuses.filter((status) => statusTable[status].upheldBy);
+const reopenableStatuses = statuses.filter((status) => statusTable[status].reopenedBy);
 const others = (these: readonly string[]) => statuses.filter((status) => !these.includes(status));
 
 describe("a verification", () => {
@@ -105,12 +107,12 @@ describe("an assessment", () => {
       form,
       meta,
     );
-    expect(skillsWithin(assessed.after)).toEqual(["barista", "sewing"]);
+    expect(skillsWithin(assessed.after as ApplicationIn<"assessed">)).toEqual(["barista", "sewing"]);
   });
 });
 
 describe("an appeal", () => {
-  const filed = (status: string, more: object = {}) =>
+  const filed = (status: Status, more: object = {}) =>
     fileAppeal(anApplication({ status, ...more }), "Saya keberatan.", "appeal-1", meta).after;
   const decide = (application: Application, decision: "upheld" | "dismissed", appealId = "appeal-1") =>
     decideAppeal(
@@ -139,7 +141,7 @@ describe("an appeal", () => {
       status: "submitted",
       reasons: undefined,
     });
-    for (const status of ["not-selected", "declined"])
+    for (const status of ["not-selected", "declined"] as const)
       expect(decide(filed(status, { canTake: ["sewing-1"] }), "upheld")).toMatchObject({
         after: { status: "waitlisted", waitlist: { place: 0, classes: ["sewing-1"] } },
         unlessStarted: "training-started",
@@ -158,7 +160,7 @@ describe("an appeal", () => {
 });
 
 test("a decision is reopened one status back, and a reopened completion is forgotten", () => {
-  const reopen = (status: string) =>
+  const reopen = (status: Status) =>
     reopenApplication(
       anApplication({ status, completion: { code: "X" } }),
       { why: "Salah ketik.", version: 3 },

@@ -3,16 +3,16 @@ import { mostDocuments } from "../../core/domain/applications/document.ts";
 import {
   grantDocument,
   receiveDocument,
-  removableIn,
   removeDocument,
 } from "../../core/domain/applications/document-steps.ts";
+import { statusTable } from "../../core/domain/applications/statuses.ts";
 import { statuses } from "../../core/domain/shared/codes.ts";
-import { aMeta, anApplication, expectRefusal } from "../support/records.ts";
+import { aMeta, anApplication, expectRefusal } from "../support/rule-records.ts";
 
 const own = aMeta({ actor: "applicant" });
 const officer = aMeta();
 const file = { kind: "ktp", contentType: "image/png", bytes: 1_000 } as const;
-const granted = (meta = own, more: object = {}) =>
+const granted = (meta = own, more: { documents?: unknown[] } = {}) =>
   grantDocument(anApplication(more), file, "d-1", meta).change.after;
 
 describe("a document", () => {
@@ -38,8 +38,8 @@ describe("a document", () => {
 
   test("is taken back by who sent it, until somebody decided on it", () => {
     for (const status of statuses) {
-      const take = () => removeDocument({ ...granted(), status }, "d-1", own);
-      if (removableIn.includes(status)) expect(take().after.documents).toEqual([]);
+      const take = () => removeDocument(Object.assign(granted(), { status }), "d-1", own);
+      if (statusTable[status].documentsRemovable) expect(take().after.documents).toEqual([]);
       else expectRefusal(take, "not-removable");
     }
     expectRefusal(() => removeDocument(granted(officer), "d-1", own), "unknown-record");

@@ -7,7 +7,7 @@ import { statuses } from "../../core/domain/shared/codes.ts";
 import { ageOn, type Day } from "../../core/domain/shared/day.ts";
 import { newReference } from "../../core/domain/shared/reference.ts";
 import { aForm } from "../support/forms.ts";
-import { aMeta, anApplication, expectRefusal } from "../support/records.ts";
+import { aMeta, anApplication, expectRefusal } from "../support/rule-records.ts";
 
 const meta = aMeta();
 const reference = newReference(new Uint8Array(11).fill(7));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Application } from "../../core/domain/applications/application.ts";
+import type { ApplicationIn } from "../../core/domain/applications/application.ts";
 import type { Cohort } from "../../core/domain/catalogue/cohort.ts";
 import {
   answerOffer,
@@ -11,8 +11,8 @@ import {
   seatFreedBy,
   withdraw,
 } from "../../core/domain/selection/seat-rules.ts";
-import { statuses } from "../../core/domain/shared/codes.ts";
-import { aMeta, anApplication, expectRefusal } from "../support/records.ts";
+import { type Status, statuses } from "../../core/domain/shared/codes.ts";
+import { aMeta, anApplication, expectRefusal } from "../support/rule-records.ts";
 
 const meta = aMeta({ occurredAt: "2026-12-01T02:00:00.000Z" });
 const cohort = {
@@ -24,13 +24,14 @@ const cohort = {
   replyDays: 7,
   minimumAttendance: 0.8,
 } as unknown as Cohort;
-const offered = (): Application =>
-  offerSeat(anApplication({ status: "assessed" }), cohort, "sewing-1", meta).after;
+const offered = (): ApplicationIn<"offered"> =>
+  offerSeat(anApplication({ status: "assessed" }), cohort, "sewing-1", meta)
+    .after as ApplicationIn<"offered">;
 
 describe("what a sealed selection makes of a candidate", () => {
-  const apply = (result: object, status = "assessed") =>
+  const apply = (result: object, status: Status = "assessed") =>
     applyResult(
-      anApplication({ status }),
+      anApplication({ status }) as ApplicationIn<"assessed">,
       { result, classes: ["sewing-1"] } as Parameters<typeof applyResult>[1],
       cohort,
       meta,
@@ -46,7 +47,7 @@ describe("what a sealed selection makes of a candidate", () => {
     const waiting = apply({ state: "waitlisted", place: 3 }).after;
     expect(waiting).toMatchObject({ status: "waitlisted", waitlist: { place: 3, since: meta.occurredAt } });
     expect(apply({ state: "not-selected" }).after.status).toBe("not-selected");
-    for (const state of ["offered", "enrolled", "declined"])
+    for (const state of ["offered", "enrolled", "declined"] as const)
       expectRefusal(() => apply({ state: "offered", classId: "sewing-1" }, state), "already-selected");
   });
 
@@ -105,7 +106,7 @@ test("who waits is offered a freed seat or, when the training starts, not select
 });
 
 test("a withdrawal is possible until the training is over", () => {
-  for (const status of ["completed", "dropped-out", "equipped"])
+  for (const status of ["completed", "dropped-out", "equipped"] as const)
     expectRefusal(() => withdraw(anApplication({ status }), {}, meta), "training-started");
   const withdrawn = withdraw(anApplication({ status: "enrolled" }), { why: "Pindah." }, meta);
   expect(withdrawn.after.history.at(-1)).toMatchObject({ status: "withdrawn", note: "Pindah." });

@@ -1,6 +1,7 @@
 /** Records as a rule is handed them: what it looks at, and nothing else. */
 import { expect } from "vitest";
-import type { Application } from "../../core/domain/applications/application.ts";
+import type { ApplicationIn } from "../../core/domain/applications/application.ts";
+import type { Status } from "../../core/domain/shared/codes.ts";
 import { DomainError } from "../../core/domain/shared/domain-error.ts";
 
 export const aMeta = (more: { actor?: string; occurredAt?: string } = {}) => ({
@@ -10,7 +11,16 @@ export const aMeta = (more: { actor?: string; occurredAt?: string } = {}) => ({
 });
 
 /** Sent on 20 November, and judged by two required documents. */
-export const anApplication = (more: object = {}): Application =>
+type StatusOf<More> = More extends { status: infer S extends Status } ? S : "submitted";
+
+/** An application as its rules are handed it. */
+export const anApplication = <
+  const More extends { status?: Status; [attribute: string]: unknown } = object & {
+    status?: never;
+  },
+>(
+  more?: More,
+): ApplicationIn<StatusOf<More>> =>
   ({
     reference: "KT-0000-0000-0000",
     programme: "skills-training",
@@ -21,7 +31,7 @@ export const anApplication = (more: object = {}): Application =>
     registryChecks: [],
     judgedBy: { programmeVersion: 4, requiredDocuments: ["ktp", "photo"] },
     ...more,
-  }) as unknown as Application;
+  }) as unknown as ApplicationIn<StatusOf<More>>;
 
 /** A rule refuses by its name; where it refuses fields, it says which. */
 export const expectRefusal = (act: () => unknown, code: string, fields?: Record<string, string>): void => {

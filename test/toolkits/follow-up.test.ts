@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { statuses } from "../../core/domain/shared/codes.ts";
 import { FollowUpForm, followUpMonths } from "../../core/domain/toolkits/follow-up.ts";
 import { recordFollowUp } from "../../core/domain/toolkits/follow-up-rules.ts";
-import { aMeta, anApplication, expectRefusal } from "../support/records.ts";
+import { aMeta, anApplication, expectRefusal } from "../support/rule-records.ts";
 
 const meta = aMeta();
 const equipped = (more: object = {}) =>
@@ -18,11 +18,11 @@ const aFollowUp = (more: object = {}) =>
   });
 
 test("each of the months is followed up once", () => {
-  let application = equipped();
+  let application: ReturnType<typeof equipped> = equipped();
   for (const month of followUpMonths) {
     const { change, followUp } = recordFollowUp(application, aFollowUp({ month }), meta);
     expect(followUp).toMatchObject({ month, recordedBy: meta.actor, at: meta.occurredAt });
-    application = change.after;
+    application = change.after as ReturnType<typeof equipped>;
     expectRefusal(() => recordFollowUp(application, aFollowUp({ month }), meta), "follow-up-known");
   }
   expect(application.followUps?.map(({ month }) => month)).toEqual([...followUpMonths]);

@@ -11,7 +11,7 @@ import {
 } from "../../core/domain/training/paper.ts";
 import { CertificateForm, CompletionForm, ProgressForm } from "../../core/domain/training/training.ts";
 import { endTraining, recordCertificate, recordProgress } from "../../core/domain/training/training-rules.ts";
-import { aMeta, anApplication, expectRefusal } from "../support/records.ts";
+import { aMeta, anApplication, expectRefusal } from "../support/rule-records.ts";
 
 const meta = aMeta();
 const code = newCertificateCode(new Uint8Array(12).fill(9));
@@ -92,7 +92,9 @@ test("a certificate of competence is recorded for who completed, after the hando
     result: "completed",
     certificate: form,
   });
-  expect(recordCertificate({ ...after, status: "equipped" }, form, meta).after.status).toBe("equipped");
+  expect(recordCertificate(Object.assign(after, { status: "equipped" }), form, meta).after.status).toBe(
+    "equipped",
+  );
   expectRefusal(() => recordCertificate(end("dropped-out", 10).change.after, form, meta), "not-completed");
 });
 
