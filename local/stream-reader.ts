@@ -35,6 +35,7 @@ const mostRetries = 10;
 /**
  * Passes on the changes of a table as Lambda's event source does: in order, at least once, in batches. A
  * failed batch is repeated until it succeeds or has failed too often.
+ *
  * The data folder holds the position. A restart continues from there, and a new store is read from its
  * beginning.
  */

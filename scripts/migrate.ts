@@ -1,6 +1,7 @@
 /**
  * `npm run migrate -- dev`: brings the stored records of a stage up to the versions of this release, while
  * the stage is in use.
+ *
  * `--dry-run` counts and writes nothing. `npm run migrate -- local` migrates the local store in
  * `BERDAYA_DATA`.
  */

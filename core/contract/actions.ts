@@ -3,7 +3,7 @@ import type { ConditionName } from "../domain/applications/conditions.ts";
 import type { Role, Status } from "../domain/shared/codes.ts";
 
 interface Action {
-  /** The last word of the path. */
+  /** The last word of its path. */
   name: string;
   callers: readonly Role[];
   statuses: readonly Status[];

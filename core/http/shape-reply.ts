@@ -1,5 +1,6 @@
 /**
  * Shapes a response by its schema. Data that the schema does not name are not sent, at any depth.
+ *
  * A response that breaks its schema must not lose the person's work and must not send undeclared data. The
  * response is sent with the declared values of the step, right or wrong. The log counts a fault, and a test
  * fails.

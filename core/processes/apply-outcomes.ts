@@ -1,5 +1,6 @@
 /**
  * The moves that follow from a sealed selection.
+ *
  * Each move follows from the sealed record and is made once. The moves are made by the request that sealed,
  * by the function that the new record starts, or by the sweep of the next day. Until all moves are made,
  * readers use the record.
@@ -60,6 +61,7 @@ export const createOutcomes = ({
   /**
    * Makes every pending move of the sealed record. Does nothing when the selection is not sealed. Two
    * processes begin at opposite ends, so they help each other and do not compete for every move.
+   *
    * A record that cannot be moved is set aside. The rest of the selection is carried out. Readers still see
    * the result of the sealed record for it, and the next process tries again.
    */

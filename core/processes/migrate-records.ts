@@ -1,5 +1,6 @@
 /**
  * Brings stored records up to the versions that this release writes, while the system is in use.
+ *
  * Every reader brings up the records that it reads, so nothing waits for a migration. A migration makes it
  * possible to remove an upcast later. A migration also computes derived data again as today. It can be
  * stopped at any time and run again.

@@ -6,6 +6,7 @@ import * as services from "../../core/services.ts";
 
 /**
  * A verifier accepts, returns or rejects an application.
+ *
  * When two verifiers decide at once, the table accepts one decision. The other decision is judged again by
  * the new record, and that verifier is told.
  */

@@ -9,6 +9,7 @@ import { toHandoverMadeView } from "../../core/views/toolkits.ts";
 
 /**
  * A graduate signs for a toolkit.
+ *
  * The officer comes from the verified token, never from the form. So a handover always names the person who
  * was signed in.
  */

@@ -13,6 +13,7 @@ type Notice = { bucket: string; key: string };
 
 /**
  * Tells the listener of each new object at least once, as EventBridge does.
+ *
  * A note on the disk is written before the object. The note stays until the listener is done. So a process
  * that is killed in between tells the listener after its next start.
  */

@@ -34,6 +34,7 @@ const tailLength = 8 + ending.length;
 
 /**
  * Objects as files, one file for each object.
+ *
  * A file holds the bytes, and after them the description. One rename makes both appear. A process that is
  * killed in between leaves the old object or the new object, never half of an object.
  */
@@ -175,6 +176,7 @@ function startDigests() {
 
 /**
  * The file name of a key. Any key becomes one name in its bucket's folder, so no key leads out of the folder.
+ *
  * A name that is too long for a file system is cut, and a hash makes it unique. The file itself holds the
  * key.
  */

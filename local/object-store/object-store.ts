@@ -25,6 +25,7 @@ type Step = (call: Call) => Promise<void> | void;
 /**
  * A small S3 on disk, with the parts that the programme uses. The store answers as S3 answers, refusals
  * included.
+ *
  * The store refuses an unknown subresource. So nothing works here that does something else when deployed. Any
  * bucket with a valid name exists.
  */

@@ -16,6 +16,7 @@ const outsideLimits = (message: string) => accessDenied(`Invalid according to Po
 /**
  * Judges a browser's upload form as S3 does: signature, expiry, each condition, and no field that the policy
  * does not name.
+ *
  * All these checks come before the first byte of the file, so a refused file is never read.
  */
 export function demandPolicyIsKept(fields: FormFields, bucket: string, now: () => Date): LengthRange {

@@ -18,6 +18,7 @@ const badDigest = (what: string) =>
 
 /**
  * The body of a signed request: plain, or in the SDK's `aws-chunked` form with a checksum after it.
+ *
  * The store checks SHA-256, MD5 and CRC32. It accepts the rarer checksums without a check.
  */
 export function readBody(request: IncomingMessage): RequestBody {

@@ -46,10 +46,7 @@ const namesOfRules = (reasons: readonly { rule: string }[]): string =>
     .filter((rule) => /^[a-z][a-z0-9-]*$/.test(rule))
     .join(" ");
 
-/**
- * Records the decision. Refuses when the verifier saw an older version, the status does not allow it, or the
- * registry forbids it.
- */
+/** The decision, refused for an older version, another status, or a registry that forbids it. */
 export const verify = (
   application: Application,
   { decision, reasons, version }: Verification,

@@ -1,5 +1,6 @@
 /**
  * A request of a person about their own data (UU 27/2022 art. 6 to 11), answered within 3 × 24 hours.
+ *
  * The manager hands over a copy and notes how. After the answer to a restriction, every officer sees that the
  * record is to be kept and not used. An erasure takes effect with its answer when the application ended
  * without training. Otherwise the application goes on, or the law asks the office to keep papers of goods and

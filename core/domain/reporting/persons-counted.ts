@@ -1,5 +1,6 @@
 /**
  * The persons whom a report counted already. A person who applied again in the period counts once.
+ *
  * A report may count a million persons, so each person takes about twenty bytes here. A `Map` by person takes
  * three times as much. Then a year's report no longer fits into its function (docs/decisions/0027).
  */

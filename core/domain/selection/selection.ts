@@ -1,5 +1,6 @@
 /**
  * The selection of a cohort is deterministic, so anyone can repeat it from the sealed record alone.
+ *
  * Scores are integers and weights are ten-thousandths, so every sum is exact. A pseudonym breaks ties: the
  * HMAC of the seed and the reference. Nobody who does not know the seed beforehand can influence the
  * pseudonym.

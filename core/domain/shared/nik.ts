@@ -1,6 +1,7 @@
 /**
  * The NIK: region of first registration (6 digits), birth date as DDMMYY with 40 added to the day for women,
  * serial (4 digits).
+ *
  * The NIK has no check digit. Its region is not the place where the person lives now. So a difference is a
  * flag for the verifier, never a refusal. Source: Permendagri 137/2017 and the register's older codes.
  */

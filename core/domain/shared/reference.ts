@@ -1,6 +1,7 @@
 /**
  * The reference of an application (`KT-7F3K-9Q2M-4XTD`): 11 random Crockford characters and a check
  * character.
+ *
  * People say a reference on the telephone and type it. So the reader accepts lower case, missing dashes, O
  * for 0, I and L for 1. The check is a sum over GF(32) with powers of its generator as weights. The check
  * detects any single wrong character and any two exchanged characters.

@@ -2,6 +2,7 @@
  * Compresses responses when they are sent. CloudFront compresses nothing when its cache policy disables
  * caching, and responses of functions are never cached. The response for a repeat is stored uncompressed, and
  * compressed again.
+ *
  * All responses are compressed, also those with secrets. Compression reveals secrets only when another site
  * can make a browser send requests with its user's rights (BREACH). No cookie gives rights here: only the
  * page itself sends a token or a reference.

@@ -59,6 +59,7 @@ const checkIdempotency = (item: Item | undefined, idempotency: Idempotency, now:
 
 /**
  * The one read of a command: the items of the keys, unless a response is stored already.
+ *
  * A batch read is no snapshot. For one transaction, the batch may show the new record and still miss the
  * stored response. Then a repeat that is sent at the same moment is refused because of its own first request.
  * So the store reads the response again before any refusal.

@@ -1,6 +1,7 @@
 /**
  * Records that can change. Each kind of item has a schema and a version. An older item is brought up to that
  * version step by step before other code reads it.
+ *
  * `schemaVersion` names the version of an item's form. An item without it has version 1. The other number,
  * `version`, rises with every change of the content.
  */
