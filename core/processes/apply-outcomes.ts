@@ -1,9 +1,9 @@
 /**
  * The moves that follow from a sealed selection.
  *
- * Each move follows from the sealed record and is made once. The moves are made by the request that sealed,
- * by the function that the new record starts, or by the sweep of the next day. Until all moves are made,
- * readers use the record.
+ * Each move follows from the sealed record and is made once. The request that sealed makes the moves. So do
+ * the function that the new record starts, and the sweep of the next day. Until all moves are made, readers
+ * use the record.
  */
 import type { Application } from "../domain/applications/application.ts";
 import { IdempotentReplay, type StoredResponse } from "../storage/dynamodb/idempotency.ts";

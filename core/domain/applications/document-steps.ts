@@ -60,10 +60,10 @@ export const grantDocument = (
 };
 
 /**
- * Records a file that arrived and was checked. Returns undefined when there is nothing to record: the id
- * names another document, or the document was judged before. S3 reports an arrival at least once. A grant can
- * be used again while it is valid. So a received document loses that status when a bad file replaces the
- * file.
+ * Records a file that arrived and was checked. Returns undefined when there is nothing to record: the
+ * application has no such document, or the document was judged the same before. S3 reports an arrival at
+ * least once. A grant can be used again while it is valid. So a received document becomes refused when a bad
+ * file replaces the file.
  */
 export const receiveDocument = (
   application: Application,

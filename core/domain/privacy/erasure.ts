@@ -1,6 +1,6 @@
 /**
- * Removes who a person is from an ended application. Reports still count the rest, which names nobody.
- * Participants' papers stay for the years that the law on public goods asks, so erasure refuses participants.
+ * Removes who a person is from an ended application. Reports still count the rest, which names nobody. The
+ * law on public goods asks the office to keep participants' papers for years. So participants are not erased.
  */
 import type { Application } from "../applications/application.ts";
 import { type Answer, isList } from "../applications/fields/answer.ts";

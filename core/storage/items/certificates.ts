@@ -49,7 +49,7 @@ export const certificateKind = /* @__PURE__ */ declareKind<{ certificate: Certif
 export const issueCertificate = (certificate: Certificate): Write => ({
   ...certificateKey(certificate.code),
   put: certificateKind.write({ certificate }),
-  // The code is taken already, so the command draws another code.
+  // When the code is taken already, the command draws another code.
   condition: { expression: "attribute_not_exists(pk)" },
   onConditionFailed: () => new OptimisticLockError(),
 });

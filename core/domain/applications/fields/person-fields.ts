@@ -24,7 +24,8 @@ const everyRole = roles;
 const notStorekeeper = ["verifier", "assessor", "trainer", "manager", "auditor"] as const;
 
 const ageBands = ["15-24", "25-34", "35-44", "45-54", "55-64"] as const;
-// A programme sets its own ages. A report must still count people outside these bands.
+// Ages are data of a programme. A programme may admit people outside `ageBands`, and a report must not lose
+// them.
 const firstAgeOfBand = (birthDate: Day, day: Day) => Math.floor((ageOn(birthDate, day) - 5) / 10) * 10 + 5;
 const ageBandOn = (birthDate: Day, day: Day): string => {
   const first = firstAgeOfBand(birthDate, day);
@@ -131,7 +132,8 @@ export const personFields = {
     seenBy: everyRole,
     erasure: "remove",
     inReports: false,
-    // Without this, a person who corrects another field would lose the telephone number without notice.
+    // Without this, a person who corrects only the telephone number would lose the e-mail address without
+    // notice.
     correction: "stays-when-empty",
     before: askedFromTheFirst,
   }),
