@@ -1,7 +1,7 @@
 /**
- * The real clients, wired once a cold start. A function each, so that a step's bundle holds only the clients that it
- * uses: all of them together would double the time to load it. What a step needs at times only is imported where it is
- * needed, and stands in a file of its own beside the bundle.
+ * The real clients, made once in a cold start. Each client has its own function, so that a step's bundle
+ * holds only the clients that the step uses. All clients together would double the load time. A client that a
+ * step needs only sometimes is imported on use, from a separate file beside the bundle.
  */
 import { randomBytes, randomUUID } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
@@ -79,7 +79,7 @@ export const newReference = (): Reference => referenceOf(randomBytes(11));
 export const newId = (): string => randomUUID();
 export const newCertificateCode = (): CertificateCode => certificateCodeOf(randomBytes(12));
 
-// Without limits of its own a call that nobody answers would wait until the time of its function is over.
+// Without its own limits, a call without an answer would wait until the time of its function is over.
 const limits = { connectionTimeout: 1000, requestTimeout: 2000, throwOnRequestTimeout: true };
 const store = (client: DynamoDBClient = new DynamoDBClient({ requestHandler: limits })) =>
   createStore(endingInTime(client), process.env);
@@ -138,7 +138,9 @@ export const papers = (client?: S3Client): Papers =>
 export const followUps = (client?: DynamoDBClient): FollowUpList => createFollowUpList(store(client));
 export const messenger = (): Messenger => createMessenger(process.env);
 
-/** All of them, for a machine that runs every step: it brings its own clock, and its way to tell people. */
+/**
+ * All services, for a machine that runs every step. That machine brings its own clock and its own messenger.
+ */
 export const allServices = (
   brought: Pick<Services, "now" | "messenger">,
   { dynamoDb, s3 }: { dynamoDb: DynamoDBClient; s3: S3Client },

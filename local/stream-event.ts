@@ -3,7 +3,7 @@ import type { DynamoDBRecord, AttributeValue as EventValue } from "aws-lambda";
 
 type Values = Record<string, AttributeValue>;
 
-/** A change as Lambda's event source hands it on: JSON, in which bytes are base64 and an instant is in seconds. */
+/** A change in the form of Lambda's event source: JSON with bytes as base64 and instants in seconds. */
 export function recordInEvent({ dynamodb, ...record }: StreamRecord, eventSourceARN: string): DynamoDBRecord {
   const { ApproximateCreationDateTime: createdAt, Keys, NewImage, OldImage, ...rest } = dynamodb ?? {};
   return {

@@ -13,27 +13,31 @@ import { localCredentials } from "./object-store/object-store.ts";
 import { recordInEvent } from "./stream-event.ts";
 
 export type StreamReader = {
-  /** Resolves when the batch under way is done with; nothing is handed on afterwards. */
+  /** Resolves when the current batch is done. Nothing is passed on afterwards. */
   stop(): Promise<void>;
-  /** Resolves when everything that was written before the call is handed on, or the reader is stopped. */
+  /** Resolves when every change from before the call is passed on, or when the reader is stopped. */
   drained(): Promise<void>;
-  /** Up to where everything is handed on and that is kept; undefined where nothing was yet. */
+  /** The position up to which everything is passed on and saved. undefined when nothing is saved yet. */
   position(): StreamPosition | undefined;
 };
 
 export type StreamPosition = { streamArn: string; shardId: string; sequenceNumber: string };
 
-/** As many as Lambda hands on at once unless told otherwise. */
+/** Lambda passes on this many records at once, unless configured otherwise. */
 const batchSize = 100;
 const longestPauseMilliseconds = 10_000;
-/** As often as the event source is told to: what fails every time must not hold back for ever what comes after it. */
+/**
+ * The same as the setting of the event source. A batch that fails every time must not block the later records
+ * for ever.
+ */
 const mostRetries = 10;
 
 /**
- * Hands the changes of a table on as Lambda's event source does: in order, at least once, in batches, and a batch that
- * fails again until it succeeds, or has failed too often.
+ * Passes on the changes of a table as Lambda's event source does: in order, at least once, in batches. A
+ * failed batch is repeated until it succeeds or has failed too often.
  *
- * How far it came is kept in the data folder: a restart goes on from there, and a new store is read from its beginning.
+ * The data folder holds the position. A restart continues from there, and a new store is read from its
+ * beginning.
  */
 export function startStreamReader({
   endpoint,
@@ -45,7 +49,7 @@ export function startStreamReader({
 }: {
   endpoint: string;
   table: string;
-  /** Whose reading it is: several may read one table, each as far as it came. */
+  /** The name of the reader. Several readers may read one table, each with its own position. */
   name?: string;
   folder: string;
   onRecords: (event: DynamoDBStreamEvent) => unknown;
@@ -70,7 +74,7 @@ export function startStreamReader({
       };
     });
 
-  /** One look at the stream; tells whether there may be more at once. */
+  /** Reads the stream once. Returns whether more changes may be ready at once. */
   async function look(): Promise<boolean> {
     place ??= await findPlace();
     if (!place) return false;
@@ -112,7 +116,7 @@ export function startStreamReader({
     }
   }
 
-  /** Where to read on: behind the kept position, or at the beginning of the shard that follows. */
+  /** The place where reading continues: after the saved position, or at the beginning of the next shard. */
   async function findPlace() {
     const streamArn = await findStream(streams, table);
     if (!streamArn) return undefined;
@@ -172,7 +176,7 @@ export function startStreamReader({
   };
 }
 
-/** Whoever looks again by itself needs no client that tries again. */
+/** The reader itself looks again, so the client needs no retries. */
 const connect = (endpoint: string) =>
   new DynamoDBStreamsClient({
     endpoint,
@@ -187,7 +191,7 @@ async function findStream(streams: DynamoDBStreamsClient, table: string): Promis
   return Streams.at(-1)?.StreamArn;
 }
 
-/** Their names begin with their time, so a parent stands before its child. */
+/** The names of shards begin with their time, so a parent comes before its child. */
 async function listShards(streams: DynamoDBStreamsClient, streamArn: string): Promise<string[]> {
   const shardIds: string[] = [];
   let last: string | undefined;
@@ -201,7 +205,10 @@ async function listShards(streams: DynamoDBStreamsClient, streamArn: string): Pr
   return shardIds.sort();
 }
 
-/** From the beginning, or after a sequence number: undefined where the engine no longer keeps what follows that. */
+/**
+ * Opens a shard at its beginning, or after a sequence number. undefined when the engine no longer has the
+ * changes after that number.
+ */
 async function openShard(
   streams: DynamoDBStreamsClient,
   streamArn: string,

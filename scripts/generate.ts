@@ -83,7 +83,7 @@ export const drawMoves = (): string => {
   ]);
 };
 
-/** What follows from each status, question by question. */
+/** Lists the answer to each question for each status. */
 export const listStatuses = (): string => {
   const said = (answer: string | boolean | undefined) =>
     answer === true ? "yes" : answer === false || answer === undefined ? "–" : answer;
@@ -193,7 +193,7 @@ const beforeOf = ({ before }: Pick<PersonField, "before">) => {
   return before === null ? "none" : Array.isArray(before) ? "nothing chosen" : `\`${String(before)}\``;
 };
 
-/** Every field of a person: what its declaration says. */
+/** Lists the declaration of every field of a person. */
 export const listPersonFields = (): string =>
   [
     "| field | what it is | who sees it | what erasure leaves | reports count | can be corrected | records from before |",
@@ -205,7 +205,7 @@ export const listPersonFields = (): string =>
     }),
   ].join("\n");
 
-/** What else a record of an application holds. */
+/** Lists the other attributes of an application's record. */
 export const listRecordAttributes = (): string =>
   [
     "| attribute | who sees it | what erasure leaves |",
@@ -232,7 +232,7 @@ const pages: Record<string, Record<string, () => string>> = {
   "docs/data-protection.md": { fields: listPersonFields, attributes: listRecordAttributes },
 };
 
-/** Each page with generated parts: its present text, and its text with the parts made again. */
+/** Each page with generated parts: its present text, and its text with newly made parts. */
 export const writePages = (): { path: string; found: string; made: string }[] =>
   Object.entries(pages).map(([path, parts]) => {
     const found = readFileSync(join(root, path), "utf8");

@@ -1,7 +1,9 @@
 /**
- * `npm run migrate -- dev`: brings what a stage has stored up to what this release writes, while it is in use.
+ * `npm run migrate -- dev`: brings the stored records of a stage up to the versions of this release, while
+ * the stage is in use.
  *
- * `--dry-run` counts and writes nothing; `npm run migrate -- local` does it for the store at home, in `BERDAYA_DATA`.
+ * `--dry-run` counts and writes nothing. `npm run migrate -- local` migrates the local store in
+ * `BERDAYA_DATA`.
  */
 import { access } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -19,10 +21,13 @@ import { localCredentials } from "../local/object-store/object-store.ts";
 import { CannotStart, holdFolder } from "../local/run.ts";
 import { listResources } from "./stack-outputs.ts";
 
-/** Items a page: each is judged, and few are written at once, so that a table in use notices little. */
+/**
+ * Items for each page. Each item is judged and few are written at once, so that users of the table notice
+ * little.
+ */
 const pageItems = 200;
 
-/** Where the tables are, and by which variable each is named as functions name it. */
+/** The place of the tables, and the environment variable with the name of each table, as functions use it. */
 interface Place {
   client: DynamoDBClient;
   environment: Record<string, string>;
@@ -62,7 +67,7 @@ export const migrateAtHome = async (folder: string, dryRun: boolean): Promise<Mi
   await access(file).catch(() => {
     throw new CannotStart(`Nothing is stored in ${folder}: say where it is by BERDAYA_DATA.`);
   });
-  // Two engines on one file would write over each other.
+  // Two engines on one file would overwrite each other's data.
   const letGo = await holdFolder(folder);
   const engine = await startEngine({ file });
   try {

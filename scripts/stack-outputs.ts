@@ -15,7 +15,7 @@ export const listStacks = async ({ name, region }: Pick<Stage, "name" | "region"
   return found;
 };
 
-/** What of a type the stacks of a stage hold: the ids that the code gave, and those that AWS gave. */
+/** The resources of one type in the stacks of a stage: the ids of the code and the ids of AWS. */
 export const listResources = async (
   stage: Pick<Stage, "name" | "region">,
   type: string,
@@ -40,7 +40,7 @@ export const listResources = async (
   return found;
 };
 
-/** All their outputs together, without the exports by which one stack uses another. */
+/** All outputs of the stacks together, without the exports that one stack uses from another. */
 export const readOutputs = async (stage: Pick<Stage, "name" | "region">): Promise<Record<string, string>> =>
   Object.fromEntries(
     (await listStacks(stage))

@@ -1,6 +1,6 @@
 /**
- * `core/contract/actions.ts`: of every route, what tells whether somebody may take it on an application now. A view that
- * asked the routes themselves would load the schemas of all of them.
+ * Writes `core/contract/actions.ts`: for every route, the facts that tell whether a person may take its step
+ * on an application now. A view that reads the routes themselves would load the schemas of all routes.
  */
 import { join } from "node:path";
 import { findActionName, statusesAllowing } from "../core/contract/route.ts";
@@ -10,7 +10,7 @@ export const actionsPath = join(import.meta.dirname, "../core/contract/actions.t
 
 const lineWidth = 110;
 
-/** As the formatter has it. */
+/** The same form as the formatter's. */
 const property = (name: string, values: readonly string[]): string => {
   const line = `    ${name}: [${values.map((value) => `"${value}"`).join(", ")}],`;
   if (line.length <= lineWidth) return line;

@@ -1,4 +1,7 @@
-/** Where the pages of the site stand, in each language: what pages link, and all that the edge takes for a page. */
+/**
+ * The addresses of the site's pages in each language. Pages link these, and the edge serves only these as
+ * pages.
+ */
 import type { Language } from "../domain/shared/codes.ts";
 
 export interface Addresses {
@@ -29,10 +32,10 @@ export const addresses: Record<Language, Addresses> = {
   },
 };
 
-/** The console, of which every address below is one page. */
+/** The address of the console. Every address of the console below is one page. */
 export const consoleAddress = "/petugas/";
 
-/** Every built page, by the address that people see: a folder with an `index.html`. */
+/** Every built page, by the address that people see. Each address is a folder with an `index.html`. */
 export const sitePages: readonly string[] = [
   ...Object.values(addresses).flatMap((at) =>
     Object.values(at).filter((address) => !address.startsWith("/api/")),

@@ -1,4 +1,4 @@
-/** `openapi.json`, from the routes: nothing of it is written by hand. */
+/** Makes `openapi.json` from the routes. No part of that file is written by hand. */
 import * as z from "zod";
 import { refusalsOf } from "./refusals.ts";
 import { Problem } from "./replies/shared.ts";

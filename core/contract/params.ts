@@ -1,9 +1,9 @@
-/** What stands in the paths and queries of many routes. */
+/** Parameters that many routes have in their paths and queries. */
 import * as z from "zod";
 import { Day } from "../domain/shared/day.ts";
 import { schema } from "../domain/shared/schema.ts";
 
-/** As typed: what is no reference is answered like one that nobody has. */
+/** The reference as typed. An invalid reference gets the same answer as an unknown reference. */
 export const reference = /* @__PURE__ */ schema(() => z.string().max(200));
 
 export const Reference = /* @__PURE__ */ schema(() => z.strictObject({ reference }));

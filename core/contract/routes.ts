@@ -1,6 +1,6 @@
 /**
- * Every route, by area: the single source of its function, environment, grant, API route, authorizer, handler types,
- * local route, line in `openapi.json` and typed client.
+ * Every route, by area. This is the single source of its function, environment, grant, API route and
+ * authorizer. Its handler types, local route, line in `openapi.json` and typed client follow from it too.
  */
 import type { Route } from "./route.ts";
 import * as applications from "./routes/applications.ts";
@@ -35,7 +35,7 @@ const named = Object.entries(routesByArea).flatMap(([area, module]) =>
 );
 export const routes = Object.fromEntries(named.map(({ name, route }) => [name, route])) as unknown as Routes;
 
-/** Each with the shape of a route, for loops over all of them. */
+/** The entries with the type `Route`, for loops over all of them. */
 export const everyRoute = Object.entries(routes) as [RouteName, Route][];
 
 const areas = new Map(named.map(({ name, area }) => [name, area]));

@@ -1,24 +1,26 @@
-/** What time and events start: one entry a step, as `routes.ts` has for calls. */
+/** The steps that time and events start, one entry for each step. `routes.ts` does the same for calls. */
 import type { Profile, Uses } from "./route.ts";
 import type { Area } from "./routes.ts";
 
 export interface Schedule {
   area: Area;
   summary: string;
-  /** Who is harmed when it does not run: an alarm says so. */
+  /** The harm when the step does not run. The alarm's description says it. */
   harm: string;
   start:
-    | { by: "clock" /** EventBridge Scheduler's form, in Asia/Makassar. */; cron: string }
+    | { by: "clock" /** The form of EventBridge Scheduler, in Asia/Makassar. */; cron: string }
     | { by: "object-created"; bucket: "documents" | "reports" }
     | {
         by: "stream";
         table: "applications" | "toolkits";
-        /** Only new items whose sort key begins with one of these. */
+        /** The step starts only for new items whose sort key begins with one of these. */
         added: readonly string[];
-        /** Tried again until the record is too old: the step itself counts what a record has failed. */
+        /**
+         * The stream retries until the record is too old. The step itself counts the failures of a record.
+         */
         retriesWhileYoung?: true;
       };
-  /** What its log counts and no fault shows: an alarm sounds at the first. */
+  /** A metric in the log that no fault shows. An alarm reports the first occurrence. */
   counts?: { metric: string; what: string };
   profile: Profile;
   uses: Uses;

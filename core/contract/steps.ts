@@ -1,4 +1,4 @@
-/** Steps: every route and every schedule, and where the file of each one lies. */
+/** All steps: every route and every schedule, and the path of each step's file. */
 import { fileNameOf } from "./route.ts";
 import { type Area, areaOfRoute, everyRoute, type RouteName } from "./routes.ts";
 import { everySchedule, type ScheduleName, schedules } from "./schedules.ts";
@@ -10,5 +10,5 @@ export const everyStep: readonly StepName[] = [...everyRoute, ...everySchedule].
 const areaOfStep = (name: StepName): Area =>
   Object.hasOwn(schedules, name) ? schedules[name as ScheduleName].area : areaOfRoute(name as RouteName);
 
-/** Below `functions/`: `applications/verify-application`. */
+/** The path below `functions/`: `applications/verify-application`. */
 export const functionFileOf = (name: StepName): string => `${areaOfStep(name)}/${fileNameOf(name)}`;

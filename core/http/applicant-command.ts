@@ -1,5 +1,6 @@
 /**
- * A command of an applicant on their own application, opened by its reference and birth date: otherwise as one of staff.
+ * A command of an applicant on their own application, opened by its reference and birth date. The rest is the
+ * same as in a command of staff.
  */
 import type * as z from "zod";
 import type { Reference } from "../contract/params.ts";

@@ -1,16 +1,16 @@
-/** What a handler is given of a request, typed by its route. */
+/** The data of a request that a handler receives, typed by its route. */
 import type { BodyOf, ParamsOf, QueryOf, ReplyOf, Route, StatusOf } from "../contract/route.ts";
 import type { Language, Role } from "../domain/shared/codes.ts";
 import type { Idempotency, StoredResponse } from "../storage/dynamodb/idempotency.ts";
 
 export interface StaffMember {
-  /** The token's username: what the audit names. */
+  /** The username in the token. The audit names the actor by it. */
   id: string;
-  /** All that the person holds; at least one of them may call this route. */
+  /** All roles of the person. At least one of them may call this route. */
   roles: readonly Role[];
 }
 
-/** What was sent, as the route's schemas read it. */
+/** The request, as the route's schemas read it. */
 export interface Input<R extends Route = Route> {
   params: ParamsOf<R>;
   query: QueryOf<R>;
@@ -21,19 +21,19 @@ type StaffOf<Callers> = Callers extends "public" ? undefined : StaffMember;
 
 export interface Call<R extends Route = Route> extends Input<R> {
   staff: StaffOf<R["callers"]>;
-  /** This request's idempotency, for the one read of a command. */
+  /** The idempotency of this request, for the one read of a command. */
   idempotency: Idempotency;
-  /** The reply, made before the write that keeps it. */
+  /** The response. It is made before the write that stores it. */
   respond<S extends StatusOf<R>>(
     status: S,
     reply: ReplyOf<R, S>,
     headers?: Record<string, string>,
   ): StoredResponse;
   language: Language;
-  /** The network address of whoever asks, an IPv6 one cut to its network. */
+  /** The network address of the caller. An IPv6 address is cut to its network. */
   address: string;
-  /** Where the site is: `https://…`, without a slash at its end. */
+  /** The address of the site: `https://…`, without a slash at its end. */
   siteUrl: string;
-  /** Set where a plain HTML form asked: the answer is a page. */
+  /** Set when the request comes from a plain HTML form. Then the response is a page. */
   isForm: boolean;
 }

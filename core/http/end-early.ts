@@ -1,8 +1,11 @@
-/** What middy does when Lambda is about to stop a function that its own calls did not hold up: a long calculation. */
+/**
+ * The time limit in middy for a function that Lambda is about to stop during a long calculation. Calls of
+ * services have their own limit.
+ */
 import { outOfTime } from "../storage/invocation.ts";
 
 export const endEarly = {
-  // Later than the calls of services are given up, and early enough to answer and to write the line of log.
+  // Later than the limit for calls of services, and early enough to answer and to write the log line.
   timeoutEarlyInMillis: 500,
   timeoutEarlyResponse: (): never => {
     throw outOfTime();

@@ -1,4 +1,4 @@
-/** Where a step does what its entry does not say: the log tells of it, and a test fails. */
+/** Reports a step that does not match its entry. The log shows it, and a test fails. */
 import { type Route, stepOf } from "../contract/route.ts";
 import { logEntryBroken } from "./log.ts";
 
@@ -6,17 +6,18 @@ export interface EntryBroken {
   step: string;
   correlationId: string;
   /**
-   * `reply-broken`: it left, but for what the schema does not name. `refusal-undeclared`: it left as it was.
-   * `refusal-unexplained`: a field of it has no sentence of its own.
+   * `reply-broken`: the response was sent without the data that the schema does not name.
+   * `refusal-undeclared`: the refusal was sent unchanged. `refusal-unexplained`: a field of the refusal has
+   * no text of its own.
    */
   outcome: "reply-broken" | "refusal-undeclared" | "refusal-unexplained";
-  /** Names alone, of fields, of the refusal, of what is wrong with a field: no value. */
+  /** Only names: of fields, of the refusal, of the fault of a field. No values. */
   names: readonly string[];
 }
 
 let tell: (broken: EntryBroken) => void = logEntryBroken;
 
-/** Where it is told instead of in the log: in a test. */
+/** Sends the report to a test instead of the log. */
 export const redirectEntryBroken = (to: (broken: EntryBroken) => void): void => {
   tell = to;
 };

@@ -1,6 +1,6 @@
 /**
- * The middlewares around every step behind the gateway, one concern each. A request goes down the list, and is refused
- * in the contract's order: token, role, form. Its answer, or its error, comes back up.
+ * The middlewares around every step behind the gateway, one for each concern. A request goes down the list.
+ * The contract fixes the order of refusals: token, role, form. The response or error goes back up the list.
  */
 import middy from "@middy/core";
 import type { Context } from "aws-lambda";

@@ -1,6 +1,7 @@
 /**
- * Commands that take the next number come in turn within a process: at once they would undo each other's work, and the
- * last of thirty would give up. Between processes the table decides, and whoever came second tries again.
+ * Within a process, commands that take the next number run one after another. At once, they would undo each
+ * other's work, and the last of thirty would give up. Between processes the table decides, and the later
+ * command tries again.
  */
 const turns = new Map<string, Promise<unknown>>();
 

@@ -1,4 +1,4 @@
-/** What commands on one application have in common, whoever gives them. */
+/** The common part of all commands on one application, from applicants and from staff. */
 import type { ReplyOf, Route } from "../contract/route.ts";
 import type { Application } from "../domain/applications/application.ts";
 import type { ApplicationChange } from "../domain/applications/lifecycle.ts";
@@ -6,10 +6,10 @@ import type { CommandMeta } from "../domain/shared/command-meta.ts";
 import type { Call } from "./call.ts";
 import type { http } from "./http.ts";
 
-/** What a rule judges: the call, the application as it stands, who acts and when. */
+/** The input of a rule: the call, the current application, the actor and the time. */
 type Judged<R extends Route> = Call<R> & { application: Application; meta: CommandMeta };
 
-/** What a rule makes of it: the change, or the change with what the reply shows of it. */
+/** The result of a rule: the change, or the change with further data for the response. */
 export type Done = ApplicationChange | { change: ApplicationChange };
 export type Rule<R extends Route, D extends Done> = (judged: Judged<R>) => D | Promise<D>;
 export type ToReply<R extends Route, D extends Done> = (done: D, judged: Judged<R>) => ReplyOf<R>;
@@ -18,7 +18,7 @@ export type Handler = ReturnType<ReturnType<typeof http<Route>>["handler"]>;
 
 export const changeOf = (done: Done): ApplicationChange => ("change" in done ? done.change : done);
 
-/** What a command that moves an application on answers. */
+/** The response of a command that moves an application on. */
 export const toMoved = (done: Done) => {
   const { reference, status, version } = changeOf(done).after;
   return { reference, status, version };

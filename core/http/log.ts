@@ -1,4 +1,7 @@
-/** One line a call, of allowed fields alone: no NIK, name, address, telephone number, text or token can get in. */
+/**
+ * One line for each call, with allowed fields only. No NIK, name, address, telephone number, text or token
+ * can enter the log.
+ */
 
 import { DomainError } from "../domain/shared/domain-error.ts";
 import { SomeFailed } from "../storage/dynamodb/some-failed.ts";
@@ -14,12 +17,12 @@ export interface LogFields {
   role?: string;
   durationMilliseconds: number;
   /**
-   * Of an unknown error, or of what made the step unavailable: its class and where it was thrown. Its message may quote
-   * what a person typed, so never that.
+   * For an unknown error, or for the cause of an unavailable step: the error's class and the place of the
+   * throw. The message of an error may quote typed text, so the log never holds a message.
    */
   errorName?: string;
   errorAt?: string;
-  /** Of an item that is not what its kind declares: its kind and the fields, never what stands in them. */
+  /** For an item that does not match its kind: the kind and the fields, never the values. */
   record?: string;
 }
 
@@ -27,12 +30,12 @@ type ErrorFields = Pick<LogFields, "errorName" | "errorAt" | "record">;
 
 let writeLine: (line: string) => void = console.log;
 
-/** Where lines go instead of standard output: a file at home. */
+/** The target of the lines instead of standard output. The local run uses a file. */
 export const redirectLog = (write: (line: string) => void): void => {
   writeLine = write;
 };
 
-/** For a line that is no call's: its maker names each field, as here. */
+/** A line that belongs to no call. The caller names each field, as in this file. */
 export const writeLog = (line: object): void => writeLine(JSON.stringify(line));
 
 const metrics = [
@@ -42,7 +45,7 @@ const metrics = [
 ];
 
 /**
- * Writes the line, in CloudWatch's embedded metric format: calls, faults and duration by step.
+ * Writes the line in CloudWatch's embedded metric format: calls, faults and duration by step.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 export const logCall = ({ step, durationMilliseconds, ...rest }: LogFields): void => {
@@ -61,7 +64,7 @@ export const logCall = ({ step, durationMilliseconds, ...rest }: LogFields): voi
   writeLine(JSON.stringify(line));
 };
 
-/** A step did what its entry does not say: a fault, though its call was answered. */
+/** A step did not match its entry. That counts as a fault, although its call was answered. */
 export const logEntryBroken = (line: {
   step: string;
   correlationId: string;
@@ -84,7 +87,9 @@ export const logEntryBroken = (line: {
     ...line,
   });
 
-/** Of many that one call works on, each that failed: what it is known by, and what may be said of the fault. */
+/**
+ * For each record that failed in a call on many records: the record's id and a safe description of the fault.
+ */
 export const logFailures = (of: Pick<LogFields, "step" | "correlationId">, error: unknown): void => {
   if (!(error instanceof SomeFailed)) return;
   for (const { subject, error: each } of error.failures)
@@ -99,20 +104,20 @@ export const logFailures = (of: Pick<LogFields, "step" | "correlationId">, error
     );
 };
 
-/** Nobody was refused by a rule: something failed, and an alarm counts it. */
+/** No rule refused: something failed, and an alarm counts it. */
 const isFault = (outcome: string): boolean => outcome === "internal-error" || outcome === "unavailable";
 
-/** What may be said of the fault that ended a call; nothing of a refusal. */
+/** The safe description of the fault that ended a call. Empty for a refusal. */
 export const describeFault = (outcome: string, error: unknown): ErrorFields => {
   if (!isFault(outcome)) return {};
   const cause = outcome === "unavailable" && error instanceof Error ? error.cause : undefined;
   return describeError(cause ?? error);
 };
 
-/** What may be said of an unknown error. */
+/** The safe description of an unknown error. */
 export const describeError = (error: unknown): ErrorFields => {
   if (!(error instanceof Error)) return { errorName: typeof error };
-  // The stack begins with the message, and a line of that may look like a frame.
+  // The stack begins with the message, and a line of the message may look like a frame.
   const frames = error.stack?.replace(error.message, "");
   const frame = frames?.split("\n").find((line) => /^\s+at /.test(line));
   return {

@@ -1,16 +1,17 @@
-/** What the log holds of a try to send a message. */
+/** The log line of a try to send a message. */
 import { type ScheduleName, schedules } from "../contract/schedules.ts";
 import type { MessageTry } from "../processes/send-messages.ts";
 import { describeError, writeLog } from "./log.ts";
 
 /**
- * One line for each try to send a message, and no more of it than its id: a stream's batch that is handed back is no
- * error in Lambda's metrics.
+ * Writes one line for each try to send a message, with only the id of the message. Lambda's metrics show no
+ * error when a stream's batch is returned.
  */
 export const logMessageTry = ({ messageId, outcome, error }: MessageTry): void => {
   const counts = {
     failedTries: outcome === "try-failed" || outcome === "failed" ? 1 : 0,
-    // Not somebody without an e-mail address: their officer sees it and calls, at any hour.
+    // Does not count a person without an e-mail address. The officer sees that message and calls the person,
+    // at any hour.
     [schedules.sendMessages.counts.metric]: outcome === "failed" ? 1 : 0,
   };
   const Metrics = Object.keys(counts).map((Name) => ({ Name, Unit: "Count" }));
@@ -25,7 +26,7 @@ export const logMessageTry = ({ messageId, outcome, error }: MessageTry): void =
     messageId,
     outcome,
     ...counts,
-    // Of a wrapped error the provider's own says more.
+    // For a wrapped error, the provider's own error tells more.
     ...(error ? describeError(error instanceof Error ? (error.cause ?? error) : error) : {}),
   });
 };

@@ -1,10 +1,10 @@
-/** Replies that are pages, and what a page is made from. */
+/** Responses that are pages, and the data from which a page is made. */
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import type { PageAsked } from "../contract/plain-form.ts";
 import type { Route } from "../contract/route.ts";
 import { type HttpEvent, languageOf, sentBy, siteUrlOf } from "./read-request.ts";
 
-/** `postsTo` is a further place that the page's form may post to. */
+/** `postsTo` is a second address to which the page's form may post. */
 const policyOfPage = (postsTo?: string): string =>
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
   `form-action 'self'${postsTo ? ` ${new URL(postsTo).origin}` : ""}; base-uri 'none'; frame-ancestors 'none'`;

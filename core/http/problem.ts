@@ -1,4 +1,4 @@
-/** Refusals as RFC 9457 problems: the only place that knows which status a rule is answered with. */
+/** Refusals as RFC 9457 problems. Only this file knows the HTTP status of each rule. */
 import type { Problem } from "../contract/replies/shared.ts";
 import type { Language } from "../domain/shared/codes.ts";
 import type { ErrorCode, FieldRefused, ReasonGiven } from "../domain/shared/domain-error.ts";
@@ -56,7 +56,7 @@ const statuses: Record<ErrorCode | HttpRefusal, number> = {
   unavailable: 503,
 };
 
-/** What a client reads as `type`: a body that cannot be parsed is an invalid request like any other. */
+/** The `type` for a client. A body that cannot be parsed is an invalid request like any other. */
 const typeOf = (refusal: ErrorCode | HttpRefusal) =>
   refusal === "unreadable-body" ? "invalid-request" : refusal;
 

@@ -1,8 +1,8 @@
-/** A plain HTML form, read into the shape that the route's schema expects. */
+/** Reads a plain HTML form into the shape that the route's schema expects. */
 import type * as z from "zod";
 import type { Sent } from "../contract/plain-form.ts";
 
-/** Fields of the form itself: they are no part of what is sent. */
+/** Fields of the form itself. They are not part of the data. */
 const ownFields = new Set(["idempotencyKey", "lang"]);
 
 export const readSent = (body: string): Sent => {
@@ -20,10 +20,10 @@ interface Shape {
   fields: Record<string, z.core.$ZodType> | undefined;
 }
 
-/** Deeper than any form asks. */
+/** More steps than any field of a form has. */
 const mostSteps = 8;
 
-/** Sees through optional, nullable, pipes and refinements to what a field holds. */
+/** The shape of the value of a field, without optional, nullable, pipes and refinements. */
 const shapeOf = (schema: z.core.$ZodType | undefined): Shape => {
   const def = schema?._zod.def as
     | { type: string; innerType?: z.core.$ZodType; in?: z.core.$ZodType; shape?: Shape["fields"] }
@@ -33,13 +33,16 @@ const shapeOf = (schema: z.core.$ZodType | undefined): Shape => {
   return { isList: def?.type === "array", isNumber: def?.type === "number", fields: def?.shape };
 };
 
-/** What was sent may bear the name of something that every object has. */
+/** A sent field may have the name of a property that every object has. */
 const fieldOf = ({ fields }: Shape, name: string) =>
   fields && Object.hasOwn(fields, name) ? fields[name] : undefined;
 
 type Nested = { [name: string]: string | number | string[] | Nested };
 
-/** `birthDate.day`, `.month` and `.year` as one date; digits only are padded, anything else is left to be refused. */
+/**
+ * Joins `birthDate.day`, `.month` and `.year` into one date. Only digits are padded; the schema refuses other
+ * text.
+ */
 const joinDate = (parts: Nested): string => {
   const part = (name: string, length: number) => {
     const text = typeof parts[name] === "string" ? (parts[name] as string).trim() : "";
@@ -60,7 +63,9 @@ const joinDates = (within: Nested): void => {
   }
 };
 
-/** The nested value that was meant; names that the schema does not know stay, to be refused by it. */
+/**
+ * The nested value of the form. Names that the schema does not know stay, so that the schema refuses them.
+ */
 export const readForm = (sent: Sent, schema: z.ZodType): unknown => {
   const root: Nested = Object.create(null);
   for (const [name, values] of Object.entries(sent)) {
@@ -68,7 +73,7 @@ export const readForm = (sent: Sent, schema: z.ZodType): unknown => {
     const filled = values.filter((value) => value.trim() !== "");
     if (filled.length === 0) continue;
     const steps = name.split(".");
-    // A name of many steps is none that a schema knows: it stays in one piece, to be refused by it.
+    // No schema knows a name with so many steps. The name stays in one piece, and the schema refuses it.
     const path = steps.length > mostSteps ? [name] : steps;
     let target = root;
     let shape = shapeOf(schema);
@@ -86,13 +91,16 @@ export const readForm = (sent: Sent, schema: z.ZodType): unknown => {
     else target[last] = filled[0] as string;
   }
   joinDates(root);
-  // An unanswered list of choices sends nothing at all.
+  // A browser sends nothing for an unanswered list of choices.
   const { fields } = shapeOf(schema);
   for (const [name, field] of Object.entries(fields ?? {})) if (shapeOf(field).isList) root[name] ??= [];
   return toPlain(root);
 };
 
-/** Ordinary objects again, which schemas take; a name such as `__proto__` becomes an unknown field like any other. */
+/**
+ * Makes ordinary objects again, which schemas accept. A name such as `__proto__` becomes an unknown field
+ * like any other.
+ */
 const toPlain = (value: Nested[string]): unknown => {
   if (typeof value !== "object" || Array.isArray(value)) return value;
   const plain: Record<string, unknown> = {};

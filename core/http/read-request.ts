@@ -1,4 +1,4 @@
-/** What several middlewares read of the gateway's event: its text, its language, where it came from. */
+/** Reads of the gateway's event that several middlewares need: its text, its language, its origin. */
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { Sent } from "../contract/plain-form.ts";
@@ -7,7 +7,7 @@ import type { Language } from "../domain/shared/codes.ts";
 import { readSent } from "./read-form.ts";
 import { RequestRefused } from "./refusal.ts";
 
-/** The event as the gateway makes it, with the claims of its JWT authorizer where the route has one. */
+/** The event of the gateway, with the claims of its JWT authorizer when the route has one. */
 export type HttpEvent = APIGatewayProxyEventV2 & {
   requestContext: { authorizer?: { jwt?: { claims: Record<string, unknown> } } };
 };
@@ -36,7 +36,7 @@ export const sentBy = (event: HttpEvent): Sent => {
   }
 };
 
-/** Indonesian, unless English is preferred to it. */
+/** Indonesian, unless the client prefers English to Indonesian. */
 export const preferredLanguage = (header: string | undefined): Language => {
   const wishes = (header ?? "")
     .split(",")
@@ -59,7 +59,10 @@ export const languageOf = (route: Route, event: HttpEvent): Language => {
 export const digestOf = (...parts: string[]): string =>
   createHash("sha256").update(parts.join("\n")).digest("base64url");
 
-/** Only what came through the site's own edge, which adds a secret, is believed about who asked. */
+/**
+ * The site's own edge adds a secret. Only a request with this secret is trusted about the address of the
+ * caller.
+ */
 const cameThroughEdge = (event: HttpEvent): boolean => {
   const secret = process.env.EDGE_SECRET;
   const said = event.headers["x-berdaya-edge"];
@@ -88,7 +91,7 @@ export const addressOf = (event: HttpEvent): string => {
   return networkOf(viewer ?? event.requestContext.http.sourceIp);
 };
 
-/** The stage's own, else that of the request. */
+/** The site address of the stage, or else of the request. */
 export const siteUrlOf = (event: HttpEvent): string => {
   const { SITE_URL } = process.env;
   if (SITE_URL) return SITE_URL.replace(/\/$/, "");

@@ -1,8 +1,8 @@
-/** Why a request ended otherwise than asked, by the one name that the problem, the entry and the log know it by. */
+/** Why a request failed, under one name. The problem, the entry and the log use this name. */
 import { DomainError, type ErrorCode } from "../domain/shared/domain-error.ts";
 import type { HttpRefusal } from "../i18n/shared/problems.ts";
 
-/** A request that is refused before the programme's rules are asked. */
+/** A request that is refused before the rules of the programme are checked. */
 export class RequestRefused extends Error {
   readonly refusal: HttpRefusal;
 
@@ -12,7 +12,7 @@ export class RequestRefused extends Error {
   }
 }
 
-/** What nobody foresaw is an `internal-error`. */
+/** Every unexpected error is an `internal-error`. */
 export const refusalOf = (error: unknown): ErrorCode | HttpRefusal => {
   if (error instanceof RequestRefused) return error.refusal;
   return error instanceof DomainError ? error.code : "internal-error";

@@ -5,18 +5,18 @@ import type { Idempotency, StoredResponse } from "../storage/dynamodb/idempotenc
 import type { StaffMember } from "./call.ts";
 import type { HttpEvent } from "./read-request.ts";
 
-/** What a step answers, or an earlier request was answered with: not yet what the gateway takes. */
+/** The response of a step, or a stored response, before it is converted for the gateway. */
 export type Answer = Omit<StoredResponse, "idempotency">;
 export type Response = Answer | APIGatewayProxyStructuredResultV2;
 
-/** What was sent, as the schemas of its route read it; the call that a step is handed says what they are. */
+/** The request as the schemas of its route read it. The type of a step's call says what the values are. */
 export interface Read {
   params: unknown;
   query: unknown;
   body: unknown;
 }
 
-/** What one middleware learns and later ones use: middy's `internal`. */
+/** The data that one middleware sets and later middlewares use: middy's `internal`. */
 export type Underway = {
   staff?: StaffMember | undefined;
   idempotency?: Idempotency;
@@ -29,7 +29,7 @@ export type Middleware = middy.MiddlewareObj<HttpEvent, Response, Error, Context
 export const isAnswer = (response: Response | null | undefined): response is Answer =>
   response !== null && response !== undefined && "status" in response;
 
-/** Whether it is what the gateway takes. */
+/** Whether the response is already in the gateway's form. */
 export const isMade = (
   response: Response | null | undefined,
 ): response is APIGatewayProxyStructuredResultV2 =>

@@ -2,14 +2,17 @@ import { DomainError } from "../domain/shared/domain-error.ts";
 import { backOff, OptimisticLockError } from "../storage/dynamodb/store.ts";
 import { currentInvocation, patienceEnds } from "../storage/invocation.ts";
 
-/** A command that a rule refuses may be the repeat of one that was done in the same moment: then that reply counts. */
+/**
+ * A refused command may be the repeat of a command that succeeded at the same moment. Then the stored
+ * response counts.
+ */
 const lookAgain = async (error: unknown): Promise<void> => {
   if (error instanceof DomainError && error.code !== "unavailable") await currentInvocation()?.lookAgain?.();
 };
 
 /**
- * Judges a command anew, from its one read on, each time another writer came first. So whoever loses a race is refused
- * by what stands there now, or goes through where both may: two photos sent at once.
+ * Judges a command again from its one read, each time another writer came first. So a command that loses a
+ * race is judged by the current record. It is refused, or succeeds when both may: two photos sent at once.
  */
 export const retryOnConflict = async <Result>(attempt: () => Promise<Result>): Promise<Result> => {
   const until = patienceEnds();

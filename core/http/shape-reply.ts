@@ -1,8 +1,9 @@
 /**
- * A reply by its schema: what that does not name does not leave, at any depth.
+ * Shapes a response by its schema. Data that the schema does not name are not sent, at any depth.
  *
- * A reply that breaks its schema is no reason to lose what a person did, nor to let anything undeclared out. It leaves
- * with what the schema names and the step gave, wrong or not; the log counts a fault, and a test fails.
+ * A response that breaks its schema must not lose the person's work and must not send undeclared data. The
+ * response is sent with the declared values of the step, right or wrong. The log counts a fault, and a test
+ * fails.
  */
 import type * as z from "zod";
 import { pointerOf } from "../i18n/shared/explain.ts";
@@ -16,7 +17,9 @@ interface Shape {
   shape?: Record<string, z.core.$ZodType>;
 }
 
-/** Of a value that does not fit: what its schema names. Where that names nothing, nothing. */
+/**
+ * For a value that does not fit: only the parts that its schema names. Nothing when the schema names nothing.
+ */
 const onlyNamed = (schema: z.core.$ZodType, value: unknown): unknown => {
   if (typeof value !== "object" || value === null) return value;
   const shape = schema._zod.def as Shape;

@@ -1,6 +1,6 @@
 /**
- * A command of staff on one application: the one read, the rule, the one write; judged anew where another writer came
- * first. Between such commands nothing differs but the rule, and at times the reply.
+ * A command of staff on one application: one read, the rule, one write. The command is judged again when
+ * another writer came first. Such commands differ only in the rule, and sometimes in the response.
  */
 import type { Reference } from "../contract/params.ts";
 import type { Moved } from "../contract/replies/shared.ts";

@@ -1,4 +1,7 @@
-/** What time and events start: one line of log each, and nothing swallowed, so that it is started again. */
+/**
+ * The steps that time and events start. Each writes one log line and throws every error, so that AWS starts
+ * the step again.
+ */
 import { randomUUID } from "node:crypto";
 import middy from "@middy/core";
 import type { Context } from "aws-lambda";

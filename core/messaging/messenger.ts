@@ -1,20 +1,20 @@
-/** How a message reaches a person: by SMS, by e-mail, or not at all, as the stage says. */
+/** How a message reaches a person: by SMS, by e-mail, or not at all. The stage decides. */
 import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import type { Message, MessageChannel } from "../domain/applications/message.ts";
 
 export interface Messenger {
-  /** What it sends by; undefined where the stage sends nothing. */
+  /** The channel that the messenger sends by. undefined when the stage sends nothing. */
   channel: MessageChannel | undefined;
   send(to: Message["to"], text: string, reference: string): Promise<void>;
 }
 
-/** The person cannot be reached by this channel: trying again changes nothing. */
+/** This channel cannot reach the person. Another try changes nothing. */
 export class NotReachable extends Error {
   override name = "NotReachable";
 }
 
-/** The provider takes nothing at the moment, from anybody. */
+/** The provider accepts no message from anybody at the moment. */
 export class ProviderBusy extends Error {
   override name = "ProviderBusy";
 }
@@ -43,7 +43,8 @@ const sayingWhenBusy =
     }
   };
 
-// A provider that does not answer fails the try; else the function would be stopped before it could count one.
+// A try fails when the provider does not answer. Without these limits Lambda would stop the function before
+// the failure is counted.
 const requestHandler = { connectionTimeout: 1000, requestTimeout: 5000, throwOnRequestTimeout: true };
 const text = (value: string) => ({ DataType: "String", StringValue: value });
 
@@ -82,7 +83,7 @@ const email = (sender: string): Messenger => {
   };
 };
 
-/** Sends nothing without a sender: no stage may send by a name that the office has not registered. */
+/** Sends nothing without a sender name. A stage may send only by a name that the office registered. */
 export const createMessenger = (environment: Record<string, string | undefined>): Messenger => {
   const { MESSAGES: channel, MESSAGES_SENDER: sender } = environment;
   if (sender && channel === "sms") return sms(sender);

@@ -8,14 +8,14 @@ import { addresses, assets, layout } from "./layout.ts";
 import { cohortChoiceTemplate, listFields, questionSections } from "./questions.ts";
 
 /**
- * The wizard: the plain form's own sections, shown one at a time by the script, which also fills in the cohorts and
- * skills of the day. Without a script it leads to the plain form.
+ * The wizard: the sections of the plain form. The script shows them one at a time, and adds the cohorts and
+ * skills of the day. Without a script the page leads to the plain form.
  */
 export const applyPage = ({ language, consent }: { language: Language; consent: Consent }): string => {
   const { form, script, site, start, opening, documentKind, documentFault, status, confirmation } =
     pageTexts[language];
   const at = addresses[language];
-  // In the page, not in the script: a page carries its own language only.
+  // The texts are in the page, not in the script: a page carries only its own language.
   const texts = JSON.stringify({
     ...script,
     error: site.error,

@@ -5,8 +5,9 @@ import { html } from "./html.ts";
 import { addresses, assets, layout } from "./layout.ts";
 
 /**
- * Where anyone who holds a paper of ours checks it: by the code in the QR, which opens this page with it, or typed. The
- * code stands behind the `#` and is asked for by the script, so that no log of pages holds it.
+ * The page that checks a paper. A person opens it by the QR code, which contains the code of the paper, or
+ * types the code. The code stands behind the `#`, and the script sends the request. So no log of pages holds
+ * the code.
  */
 export const certificatePage = (language: Language): string => {
   const { certificate: texts, site } = pageTexts[language];

@@ -5,7 +5,7 @@ import { stepsAfterApplying } from "../i18n/applications/statuses.ts";
 import { html, type Markup } from "./html.ts";
 import { addresses, layout } from "./layout.ts";
 
-/** A reference in its groups, large enough to copy by hand. */
+/** A reference in its groups, large enough for a person to copy by hand. */
 const referencePanel = (language: Language, reference: string | undefined): Markup => {
   const texts = pageTexts[language].confirmation;
   return html`<div class="govuk-panel govuk-panel--confirmation"><h1 class="govuk-panel__title" tabindex="-1">${texts.title}</h1><div class="govuk-panel__body">${
@@ -15,7 +15,7 @@ const referencePanel = (language: Language, reference: string | undefined): Mark
   }</div></div>`;
 };
 
-/** What the page confirms besides an application: a document that went from its form straight to the store. */
+/** The page also confirms a document that went from its form directly to the bucket. */
 const documentSent = "document";
 
 interface Confirmed {
@@ -30,7 +30,7 @@ const addressIn = (lang: Language | undefined, { reference, about }: Confirmed):
     ...(reference ? { reference } : {}),
   })}`;
 
-/** Where a browser without JavaScript is led after a form. */
+/** The address to which a browser without JavaScript goes after a form. */
 export const confirmationAddress = (language: Language, confirmed: Confirmed): string =>
   addressIn(language === "en" ? language : undefined, confirmed);
 
@@ -50,10 +50,10 @@ const afterApplying = (language: Language, reference: string | undefined): Marku
   return html`<div class="column">${referencePanel(language, reference)}<p class="govuk-body-l">${texts.keep}</p><h2 class="govuk-heading-m">${texts.next}</h2><ol class="govuk-list govuk-list--number">${stepsAfterApplying[language].map((step) => html`<li>${step}</li>`)}</ol><h2 class="govuk-heading-m">${texts.documents}</h2><p class="govuk-body">${texts.documentsText}</p><p><a class="govuk-button" role="button" draggable="false" href="${addresses[language].status}">${texts.openStatus}</a></p></div>`;
 };
 
-/** The page after a plain form: it shows what its address says and looks nothing up. */
+/** The page after a plain form. The page shows only the data of its address and reads no record. */
 export const confirmationPage = ({ language, reference, about }: ConfirmationPage): string => {
   const texts = pageTexts[language].confirmation;
-  // Only a well-formed reference is shown: the address could carry any sentence.
+  // Only a reference of the right form is shown, because the address could contain any sentence.
   const shown = reference === undefined ? undefined : readReference(reference);
   const isDocument = about === documentSent;
   const confirmed: Confirmed = isDocument ? { about: documentSent } : { reference: shown };

@@ -1,6 +1,7 @@
 /**
- * A correction asks only for what is to be corrected: nobody who holds a reference is shown the answers that were given.
- * First which questions, then those questions of the form anew, posted as `changes`.
+ * A correction asks only for the answers to be corrected, and never shows the earlier answers to a person
+ * with the reference. The first page asks which questions need correction. The second page asks those
+ * questions of the form again, posted as `changes`.
  */
 
 import type { StatusShown } from "../contract/replies/applications.ts";
@@ -27,7 +28,7 @@ const fieldsToCorrect = (question: QuestionName) =>
   fieldsOfQuestion(question).filter((name) => fieldNamed(name).correction !== "never");
 const correctable = everyQuestion.filter((question) => fieldsToCorrect(question).length > 0);
 
-/** Where an officer's reason names a rule, the question that it was judged by. */
+/** The question that each rule judges, for reasons of an officer that name a rule. */
 const questionOfRule: Record<string, QuestionName> = {
   "has-disability": "disabilities",
   "productive-age": "birth-date",
@@ -36,11 +37,11 @@ const questionOfRule: Record<string, QuestionName> = {
   "lives-in-area": "address",
 };
 
-/** Whether an answer must be corrected: one that an officer's reason names. */
+/** Whether an answer must be corrected, because an officer's reason names it. */
 export const asksForAnswer = ({ reasons = [] }: StatusShown): boolean =>
   reasons.some(({ rule }) => Object.hasOwn(questionOfRule, rule));
 
-/** The first page: which answers need correcting. */
+/** The first page: which answers need correction. */
 export const correctionQuestion = (page: OwnPage): Markup => {
   const { language, reference, shown } = page;
   const { correction: texts, steps } = applicantActionTexts[language];
@@ -54,7 +55,10 @@ export const correctionQuestion = (page: OwnPage): Markup => {
   )}<p class="govuk-inset-text">${texts.onlyDocuments}</p><button type="submit" class="govuk-button">${texts.continue}</button></form>${wayBack(page)}`;
 };
 
-/** What stands for an answer that was to be given and was not: it is refused, or taken as none where none may be. */
+/**
+ * The value of an answer that is required and missing. The schema refuses the value, or reads it as no answer
+ * when the question is optional.
+ */
 const unanswered = (question: QuestionName): Record<string, unknown> =>
   Object.fromEntries(
     fieldsToCorrect(question)
@@ -70,7 +74,7 @@ const isGiven = (sent: Sent, question: QuestionName): boolean =>
     ),
   );
 
-/** Those that were chosen, and any that came without having been. */
+/** The chosen questions, and any question that was sent without being chosen. */
 const chosenIn = (sent: Sent): QuestionName[] =>
   correctable.filter((name) => sent.correct?.includes(name) || isGiven(sent, name));
 
@@ -90,14 +94,16 @@ const ofChanges = (language: OwnPage["language"], sent: Sent, problem: Problem |
   under,
 });
 
-/** A refusal is shown again without another look at the catalogue: the names of the skills come along. */
+/**
+ * A refusal is shown again without a second read of the catalogue, so the form posts the names of the skills.
+ */
 const skillsSent = ({ skillCode = [], skillName = [] }: Sent, language: OwnPage["language"]): SkillNamed[] =>
   skillCode.map((skill, index) => {
     const name = skillName[index] ?? skill;
     return { skill, name: { id: name, en: name, [language]: name } };
   });
 
-/** The second page: those questions of the form, to be answered anew. */
+/** The second page: the chosen questions of the form, to be answered again. */
 export const correctionFields = ({ language, sent, problem, skills }: OwnPage) => {
   const texts = applicantActionTexts[language].correction;
   const state = ofChanges(language, sent, problem);
@@ -124,12 +130,12 @@ export const correctionFields = ({ language, sent, problem, skills }: OwnPage) =
   };
 };
 
-/** What a person chose to correct and left empty is no answer, not an answer that stays as it was. */
+/** A chosen question that is left empty counts as no answer. The earlier answer does not stay. */
 export const fillCorrection = (body: Record<string, unknown>): unknown => {
   const { correct, chosen: _chosen, skillCode: _code, skillName: _name, changes, ...rest } = body;
   const chosen = chosenIn({ correct: [correct].flat().map(String) });
   if (changes !== undefined && typeof changes !== "object") return { ...rest, changes };
-  // Spread, not assigned: a field named `__proto__` stays one, to be refused.
+  // Spread, not assigned: a field named `__proto__` stays a field, and the schema refuses it.
   return {
     ...rest,
     changes: { ...Object.assign({}, ...chosen.map(unanswered)), ...changes },

@@ -1,17 +1,17 @@
-/** The inputs of the public forms, each with its label, hint, error and what was typed before. */
+/** The inputs of the public forms, each with its label, hint, error and the typed value. */
 import type { Problem } from "../contract/replies/shared.ts";
 import type { Language } from "../domain/shared/codes.ts";
 import { pageTexts } from "../i18n/applications/public-pages.ts";
 import { html, type Markup } from "./html.ts";
 
-/** What a form was sent with, by field name. */
+/** The values that a form was sent with, by field name. */
 export type Sent = Record<string, string[]>;
 
 export interface FormState {
   language: Language;
   sent: Sent;
   errors: readonly { pointer: string; detail: string }[];
-  /** Where the fields are a part of what is posted: `changes.` before each name. */
+  /** The prefix of each name when the fields are a part of the posted data: `changes.`. */
   under?: string;
 }
 
@@ -22,14 +22,14 @@ export const formState = (language: Language, sent?: Sent, problem?: Problem): F
 });
 
 export interface FieldSpec {
-  /** As posted: `address.regency`. */
+  /** The name in the post: `address.regency`. */
   name: string;
   label: string;
   hint?: string | undefined;
   isOptional?: boolean;
-  /** What the field is called where its answer or error is told elsewhere; its label where left out. */
+  /** The name of the field in other places, such as the error summary. Without it, the label is used. */
   called?: string;
-  /** The label is the heading of its question. */
+  /** The label is the heading of the question. */
   isHeading?: boolean;
 }
 
@@ -47,8 +47,8 @@ export const idOf = (name: string): string => name.replaceAll(".", "-");
 const pointerOf = (name: string) => `/${name.replaceAll(".", "/")}`;
 
 /**
- * The error that stands at a field. A refusal of the whole (`/address`, where nothing of it was filled in) stands at
- * each of its parts, one of a part without an input (`/skills/1`) at the whole.
+ * The error that is shown at a field. A refusal of a whole (`/address`, when none of its parts is filled in)
+ * is shown at each part. A refusal of a part without an input (`/skills/1`) is shown at the whole.
  */
 const errorAt = ({ errors }: FormState, name: string): string | undefined => {
   const pointer = pointerOf(name);
@@ -102,7 +102,8 @@ export const textField = (state: FormState, field: FieldSpec, attributes: Attrib
 export const textareaField = (state: FormState, field: FieldSpec): Markup => {
   const id = idOf(field.name);
   const error = errorAt(state, field.name);
-  // A parser drops the first line break inside a textarea: without one of our own it would take the writer's.
+  // A parser drops the first line break inside a textarea. Without this extra line break, it would drop the
+  // person's own.
   return group(
     field,
     error,
@@ -116,9 +117,9 @@ const optionOf = (chosen: string) => (choice: Choice) =>
 interface SelectSpec extends FieldSpec {
   choices?: readonly Choice[];
   groups?: readonly { label: string; value: string; choices: readonly Choice[] }[];
-  /** What stands first and means nothing chosen. */
+  /** The first option, which means that nothing is chosen. */
   empty: string;
-  /** Which of several inputs of the same name. */
+  /** The index among several inputs of the same name. */
   index?: number;
 }
 
@@ -126,7 +127,7 @@ export const selectField = (state: FormState, field: SelectSpec): Markup => {
   const id = field.index ? `${idOf(field.name)}-${field.index}` : idOf(field.name);
   const error = errorAt(state, field.name);
   const isWrong = error && !field.index;
-  // The legend over several inputs says their error.
+  // The legend over several inputs shows their error.
   const said = field.index === undefined ? error : undefined;
   const chosen = typedIn(state, field.name, field.index);
   const options = html`<option value="">${field.empty}</option>${field.choices?.map(optionOf(chosen))}${field.groups?.map(
@@ -146,7 +147,7 @@ const legendOf = (state: FormState, field: FieldSpec) =>
       : labelled(state, field)
   }</legend>`;
 
-/** Several inputs under one legend: options, the parts of a date, choices in order. */
+/** Several inputs under one legend: options, the parts of a date, ordered choices. */
 export const fieldset = (
   state: FormState,
   field: FieldSpec,
@@ -179,7 +180,7 @@ const choices =
   (kind: ChoiceKind) =>
   (state: FormState, field: FieldSpec, given: readonly Choice[]): Markup => {
     const chosen = state.sent[field.name] ?? [];
-    // An error links to the first of them, so that one bears the field's own id.
+    // An error links to the first input, so the first input has the id of the field.
     const items = given.map((choice, index) =>
       choiceItem(
         kind,
@@ -195,7 +196,7 @@ const choices =
 export const radiosField = choices("radios");
 export const checkboxesField = choices("checkboxes");
 
-/** Day, month and year as they were typed; a whole date that was sent is taken apart. */
+/** Day, month and year as the person typed them. A whole date that was sent is split. */
 const datePartsIn = (state: FormState, name: string) => {
   const [year = "", month = "", day = ""] = /^\d{4}-\d{2}-\d{2}$/.test(typedIn(state, name))
     ? typedIn(state, name).split("-")
@@ -207,7 +208,7 @@ const datePartsIn = (state: FormState, name: string) => {
   };
 };
 
-/** The date that was sent, whole or in parts, as `YYYY-MM-DD`. */
+/** The sent date, from a whole or from parts, as `YYYY-MM-DD`. */
 export const dateSent = (sent: Sent | undefined, name: string): string | undefined => {
   const { day, month, year } = datePartsIn({ language: "id", sent: sent ?? {}, errors: [] }, name);
   const date = `${year.trim().padStart(4, "0")}-${month.trim().padStart(2, "0")}-${day.trim().padStart(2, "0")}`;
@@ -220,20 +221,20 @@ export const dateField = (state: FormState, field: FieldSpec): Markup => {
   const parts = datePartsIn(state, field.name);
   const texts = pageTexts[state.language].birthDateParts;
   const inputs = (["day", "month", "year"] as const).map((part) => {
-    // The first bears the field's own id: an error links to it.
+    // The first input has the id of the field, because an error links to it.
     const partId = part === "day" ? id : `${id}-${part}`;
     return html`<div class="govuk-date-input__item"><label class="govuk-label govuk-date-input__label" for="${partId}">${texts[part]}</label><input class="govuk-input govuk-date-input__input govuk-input--width-${part === "year" ? "4" : "2"}${error && " govuk-input--error"}" id="${partId}" name="${postedName(state, field.name)}.${part}" type="text" inputmode="numeric" value="${parts[part]}" autocomplete="bday-${part}"${error && html` aria-invalid="true"`}></div>`;
   });
   return fieldset(state, field, html`<div class="govuk-date-input">${inputs}</div>`, { role: "group" });
 };
 
-/** An error with the field that it belongs to; a label that asks has its mark already. */
+/** An error with the name of its field. A label that is a question has its mark already. */
 const said = (label: string, error: string) =>
   label.endsWith("?") ? `${label} ${error}` : `${label}: ${error}`;
 
 /**
- * The summary of what is wrong: it takes the focus when the page opens, and each line leads to its field.
- * `fields` are those of the form in their order; what belongs to none of them is said without a link.
+ * The summary of errors. The summary takes the focus when the page opens, and each line links to its field.
+ * `fields` are the fields of the form in their order. An error that belongs to no field has no link.
  */
 export const errorSummary = (
   state: FormState,
@@ -250,7 +251,7 @@ export const errorSummary = (
     ({ pointer }) =>
       !fields.some(({ name }) => errorAt({ ...state, errors: [{ pointer, detail: "x" }] }, name)),
   );
-  // No script focuses it here: `autofocus` does, on whatever may bear a tabindex.
+  // No script sets the focus here. `autofocus` does, on any element with a tabindex.
   return html`<div class="govuk-error-summary" tabindex="-1" autofocus aria-labelledby="error-summary-title" role="alert"><h2 class="govuk-error-summary__title" id="error-summary-title">${isFieldError ? site.errorSummary : problem.title}</h2><div class="govuk-error-summary__body"><p>${problem.detail}</p>${
     problem.reasons &&
     problem.reasons.length > 0 &&

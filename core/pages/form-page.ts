@@ -10,9 +10,9 @@ import { fieldsInOrder, type Offered, openingHint, questionSections } from "./qu
 
 interface FormPage extends Offered {
   language: Language;
-  /** Fresh with every form, and the same when a form comes back with errors. */
+  /** New with each form, and the same when a form comes back with errors. */
   idempotencyKey: string;
-  /** What was typed, by field name, to be kept. */
+  /** The typed values by field name, to be kept. */
   sent?: Sent;
   problem?: Problem;
 }
@@ -40,11 +40,14 @@ const closed = ({ language, openings }: FormPage): Markup => {
   return html`<h1 class="govuk-heading-xl">${texts.closed}</h1><p class="govuk-body-l">${texts.closedText}</p>${comingOpenings(language, openings)}`;
 };
 
-/** The plain form on one page, for browsers without JavaScript; with its errors and what was typed, when refused. */
+/**
+ * The plain form on one page, for browsers without JavaScript. After a refusal, the form shows its errors and
+ * the typed values.
+ */
 export const formPage = (page: FormPage): string => {
   const { language, openings, problem } = page;
   const texts = pageTexts[language];
-  // What was typed must not be lost because the intake closed meanwhile.
+  // The typed values must not be lost when the intake closed in the meantime.
   const isOpen = openings.some(({ state }) => state === "open") || page.sent !== undefined;
   return layout({
     language,

@@ -1,4 +1,4 @@
-/** Days and instants as a reader of Kalimantan Timur writes them. */
+/** Days and instants in the form that readers in Kalimantan Timur use. */
 import type { Language } from "../domain/shared/codes.ts";
 
 const locales: Record<Language, string> = { id: "id-ID", en: "en-GB" };

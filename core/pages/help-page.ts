@@ -3,7 +3,7 @@ import { pageTexts } from "../i18n/applications/public-pages.ts";
 import { html } from "./html.ts";
 import { addresses, layout } from "./layout.ts";
 
-/** Other ways to apply, and what happens with the data. */
+/** Other ways to apply, and how the office uses the data. */
 export const helpPage = (language: Language): string => {
   const { help, site } = pageTexts[language];
   const list = (items: readonly string[]) =>

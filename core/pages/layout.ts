@@ -1,12 +1,13 @@
-/** The frame of every public page: skip link, own header, language switch, footer. */
+/** The frame of every public page: skip link, header, language switch, footer. */
 import { type Addresses, addresses } from "../contract/addresses.ts";
 import type { Language } from "../domain/shared/codes.ts";
 import { pageTexts } from "../i18n/applications/public-pages.ts";
 import { html, type Markup } from "./html.ts";
 
 /**
- * Names that stay the same between releases, served with an ETag and `no-cache`: a page that a function answers and one
- * that was built link the same file, without either knowing the other's build. What scripts load later is hashed.
+ * Names that stay the same between releases, served with an ETag and `no-cache`. A page from a function and a
+ * built page link the same file, and neither knows the build of the other. Files that scripts load later have
+ * a hash in their names.
  */
 export const assets = {
   style: "/assets/site.css",
@@ -25,23 +26,23 @@ const languageNames: Record<Language, string> = { id: "Bahasa Indonesia", en: "E
 
 interface Page {
   language: Language;
-  /** Of the document; the name of the service is added. */
+  /** The title of the document. The name of the service is added. */
   title: string;
-  /** Comes first in the title, so that a screen reader says it first. */
+  /** The errors come first in the title, so that a screen reader says them first. */
   hasErrors?: boolean;
-  /** Where the same page stands in each language. */
+  /** The addresses of the same page in each language. */
   here: Record<Language, string>;
-  /** Those of the navigation that this page is. */
+  /** The navigation item of this page. */
   current?: keyof Addresses;
   script?: (typeof assets)["start" | "apply" | "status" | "certificate"];
   /** A link back, above the content. */
   back?: { href: string; text: string };
-  /** Before the content, over its whole width. */
+  /** Shown before the content, over its whole width. */
   banner?: Markup;
   content: Markup;
 }
 
-/** Three steps that rise: an own mark, no emblem of a state. */
+/** Three rising steps: the programme's own mark, not an emblem of a state. */
 const mark = html`<svg class="mark" aria-hidden="true" focusable="false" viewBox="0 0 40 40" width="40" height="40"><rect width="40" height="40" rx="9" fill="#f6c453"/><path d="M8 30h7v-7h8v-7h8V9" fill="none" stroke="#0b3b46" stroke-width="4.5" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
 
 const languageSwitch = ({ language, here }: Pick<Page, "language" | "here">) =>

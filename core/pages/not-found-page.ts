@@ -2,7 +2,7 @@ import { pageTexts } from "../i18n/applications/public-pages.ts";
 import { html } from "./html.ts";
 import { addresses, layout } from "./layout.ts";
 
-/** Nobody knows which language was meant: it says both. */
+/** The intended language is unknown, so the page uses both languages. */
 export const notFoundPage = (): string =>
   layout({
     language: "id",

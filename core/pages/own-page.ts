@@ -1,4 +1,7 @@
-/** What the pages of an applicant's own application share: who asks is posted along, and never stands in an address. */
+/**
+ * The common part of the pages of an applicant's own application. Reference and birth date are posted, and
+ * never stand in an address.
+ */
 
 import type { StatusShown } from "../contract/replies/applications.ts";
 import type { Problem } from "../contract/replies/shared.ts";
@@ -13,11 +16,13 @@ import { type SkillNamed, skillNamed } from "./questions.ts";
 export interface OwnPage {
   language: Language;
   reference: string;
-  /** `YYYY-MM-DD`: the one that opened the application. */
+  /** `YYYY-MM-DD`: the birth date that opened the application. */
   birthDate: string;
   sent: Sent;
   problem?: Problem | undefined;
-  /** The status from which the page was opened; after a refusal nobody has looked. */
+  /**
+   * The status from which the page was opened. undefined after a refusal, because then no status was read.
+   */
   shown?: StatusShown | undefined;
   skills: readonly SkillNamed[];
 }
@@ -32,14 +37,17 @@ export const referenceLine = (reference: string): Markup =>
   html`<p class="reference reference--line" translate="no">${reference}</p>`;
 
 interface Way {
-  /** Said after it, for those who do not see what it stands beside. */
+  /** Added to the button's name for people who do not see the text beside the button. */
   about?: string;
   look?: "primary" | "secondary" | "link";
-  /** What else is posted. */
+  /** Other values to post. */
   with?: Record<string, string>;
 }
 
-/** A button that opens a page of this application: by POST, for an address would be kept and logged. */
+/**
+ * A button that opens a page of this application. The button uses POST, because an address would be stored
+ * and logged.
+ */
 export const wayTo = (
   page: Pick<OwnPage, "language" | "reference" | "birthDate">,
   text: string,
@@ -67,7 +75,7 @@ const facts = (rows: readonly (readonly [label: string, value: string] | undefin
     (row) => row && html`<div class="facts__row"><dt>${row[0]}</dt><dd>${row[1]}</dd></div>`,
   )}</dl>`;
 
-/** A seat in words; with the last day to answer where it is still an offer. */
+/** A seat in words. An offer also shows the last day to answer. */
 export const seatFacts = (
   { language, skills }: Pick<OwnPage, "language" | "skills">,
   seat: SeatShown & { replyBy?: string },
@@ -91,7 +99,7 @@ export const reasonsGiven = (heading: string, { reasons = [] }: StatusShown): Ma
     ? undefined
     : html`<h2 class="govuk-heading-s">${heading}</h2>${bullets(reasons.map(({ note }) => note))}`;
 
-/** The frame of such a page. */
+/** The frame of a page of the applicant's own application. */
 export const ownLayout = (
   { language, problem }: Pick<OwnPage, "language" | "problem">,
   title: string,

@@ -1,4 +1,7 @@
-/** The steps that applicants take themselves: a page before each, which says what it means, and one after it. */
+/**
+ * The steps that applicants take themselves. A page before each step explains the step, and a page after it
+ * confirms.
+ */
 
 import { dataRequestKinds } from "../domain/privacy/data-request.ts";
 import { type ApplicantAction, applicantActionTexts } from "../i18n/applications/applicant-actions.ts";
@@ -21,9 +24,9 @@ import {
 
 export interface OwnStepPage extends OwnPage {
   step: ApplicantAction;
-  /** Fresh with every form, and the same when a form comes back with errors. */
+  /** New with each form, and the same when a form comes back with errors. */
   idempotencyKey: string | undefined;
-  /** The document that a removal is about. */
+  /** The document to be removed. */
   documentId?: string | undefined;
 }
 
@@ -32,14 +35,14 @@ interface Field {
   label: string;
 }
 
-/** What a step asks, and what else its form posts. */
+/** The question of a step, and the other values that its form posts. */
 interface Asked {
-  /** After the application's own address. */
+  /** The part of the path after the application's own address. */
   path: string;
   content?: Markup | undefined;
-  /** In the order of the page, for the summary of errors. */
+  /** In the order of the page, for the error summary. */
   fields?: readonly Field[];
-  /** For fields that are a part of what is posted. */
+  /** For fields that are a part of the posted data. */
   state?: FormState;
 }
 
@@ -81,7 +84,7 @@ const asked: Record<ApplicantAction, (state: FormState, page: OwnStepPage) => As
   "data-request": dataRequestAsked,
 };
 
-/** What a person must see beside the question: the seat, the reasons, which document. */
+/** The facts that a person must see beside the question: the seat, the reasons, the document. */
 const factsOf = (page: OwnStepPage): Markup | undefined => {
   const { step, shown, language, documentId } = page;
   if (!shown) return undefined;
@@ -94,10 +97,10 @@ const factsOf = (page: OwnStepPage): Markup | undefined => {
     : undefined;
 };
 
-/** These cannot be taken back: their button looks like it. */
+/** These steps cannot be undone, and their button shows that. */
 const isFinal = (step: ApplicantAction) => step === "decline" || step === "withdrawal" || step === "removal";
 
-/** A step before it is taken, and again with what was typed where it was refused. */
+/** The page of a step before the person takes it. After a refusal, the same page with the typed values. */
 export const ownStepPage = (page: OwnStepPage): string => {
   const { language, step, reference, problem, sent } = page;
   const texts = applicantActionTexts[language].steps[step];
@@ -114,11 +117,11 @@ export const ownStepPage = (page: OwnStepPage): string => {
 
 interface DonePage extends Pick<OwnPage, "language" | "reference" | "birthDate"> {
   step: ApplicantAction;
-  /** What only this time holds, before what comes next. */
+  /** Sentences for this case only, before the sentences on the next step. */
   said?: readonly string[];
 }
 
-/** What happened, and what comes next. */
+/** The page that says what happened and what comes next. */
 export const ownStepDonePage = (page: DonePage): string => {
   const texts = applicantActionTexts[page.language];
   const { done } = texts.steps[page.step];

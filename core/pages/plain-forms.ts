@@ -1,4 +1,4 @@
-/** The pages that answer a plain HTML form, route by route. */
+/** The pages that answer a plain HTML form, for each route. */
 import type { PageAsked, PlainForm } from "../contract/plain-form.ts";
 import type { Opening } from "../contract/replies/catalogue.ts";
 import type { Problem } from "../contract/replies/shared.ts";
@@ -26,7 +26,7 @@ import { ownStepDonePage, ownStepPage } from "./own-step-page.ts";
 import { canOpen, documentPage, ownStatusPage, statusPage } from "./status-page.ts";
 import { uploadPage } from "./upload-page.ts";
 
-/** What the application form shows besides its questions. */
+/** The data of the application form besides its questions. */
 export interface FormSource {
   openingsOn(today: Day): Promise<{ openings: Opening[]; skills: Skill[] }>;
   now(): Instant;
@@ -43,13 +43,13 @@ export const applicationForm = ({
   }),
   refused: async (problem, { language, sent }) => {
     const today = dayOf(now());
-    // Where the tables cannot be read, that is what was refused: the page keeps what was typed all the same.
+    // Unreadable tables are the cause of the refusal then. The page keeps the typed values anyway.
     const offered = await openingsOn(today).catch(() => ({ openings: [], skills: [] }));
     return formPage({
       ...offered,
       language,
       consent: currentConsent,
-      // The same key again: where the answer was lost, sending once more finds it.
+      // The same key again: after a lost response, a second submission finds the stored response.
       idempotencyKey: sent.idempotencyKey?.[0] ?? newId(),
       sent,
       problem,
@@ -57,7 +57,7 @@ export const applicationForm = ({
   },
 });
 
-/** What the status page shows besides the status. */
+/** The data of the status page besides the status. */
 export interface StatusSource {
   listSkills(): Promise<Skill[]>;
   newId(): string;
@@ -65,7 +65,7 @@ export interface StatusSource {
 
 type Body = Record<string, unknown>;
 
-/** Which page of the application was asked for is the page's own, and no part of the question. */
+/** Only the page uses the name of the requested step. The name is not part of the question for the status. */
 const withoutStep = (body: unknown): unknown => {
   const { step: _step, chosen: _chosen, correct: _correct, documentId: _documentId, ...rest } = body as Body;
   return rest;
@@ -84,7 +84,7 @@ export const statusForm = ({ listSkills, newId }: StatusSource): PlainForm<Route
       sent: {},
       shown,
       idempotencyKey: newId(),
-      // A skill's code says enough where its name cannot be read.
+      // The code of a skill is enough when the name cannot be read.
       skills: namesSkills ? await listSkills().catch(() => []) : [],
     };
     if (!step || !canOpen(step, shown, documentId)) return { html: ownStatusPage(page) };
@@ -93,7 +93,7 @@ export const statusForm = ({ listSkills, newId }: StatusSource): PlainForm<Route
   refused: (problem, { language, sent }) => statusPage({ language, sent, problem }),
 });
 
-/** The form again, where it can still be what the person needs; else the question that comes before it. */
+/** The form again when the person can still use it. Otherwise the question before the form. */
 const formAgain = (
   problem: Problem,
   { language, sent, params }: PageAsked,
@@ -124,14 +124,17 @@ export const documentForm: PlainForm<Routes["grantDocumentUpload"]> = {
 };
 
 interface OwnStepForm<R extends Route> {
-  /** Which step was taken; undefined where what was sent is none. */
+  /** The step that was taken. undefined when the posted data name no step. */
   step: ApplicantAction | ((asked: PageAsked) => ApplicantAction | undefined);
   fill?: (body: Body) => unknown;
-  /** What only this time holds of what happened. */
+  /** Sentences about this case only. */
   said?: (reply: ReplyOf<R>, asked: PageAsked) => string[];
 }
 
-/** A step on one's own application: afterwards what happened and what comes next, or the form again with why not. */
+/**
+ * A step on the person's own application. The answer says what happened and what comes next, or is the form
+ * again with the refusal.
+ */
 const ownStep = <R extends Route>({ step, fill, said }: OwnStepForm<R>): PlainForm<R> => {
   const stepOf = (asked: PageAsked) => (typeof step === "string" ? step : step(asked));
   return {

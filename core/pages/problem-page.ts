@@ -4,7 +4,7 @@ import { pageTexts } from "../i18n/applications/public-pages.ts";
 import { html } from "./html.ts";
 import { addresses, layout } from "./layout.ts";
 
-/** Any other refusal, for a browser: what happened, what to do, where to go. */
+/** Any other refusal, for a browser: what happened, what the person can do, and links. */
 export const problemPage = ({ language, problem }: { language: Language; problem: Problem }): string => {
   const texts = pageTexts[language];
   const { home, status } = addresses[language];

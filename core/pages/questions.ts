@@ -1,6 +1,6 @@
 /**
- * The questions of the application form, in the order in which they are asked: one section each in the plain form, one
- * page each in the wizard, the same HTML in both.
+ * The questions of the application form, in their order. Each question is a section of the plain form and a
+ * page of the wizard. The HTML is the same in both.
  */
 import type { Opening } from "../contract/replies/catalogue.ts";
 import { givenAnswer, isList } from "../domain/applications/fields/answer.ts";
@@ -43,7 +43,7 @@ import {
 import { formatDay } from "./format.ts";
 import { html, type Markup } from "./html.ts";
 
-/** What the form asks about that is data, not text: it comes from the cohorts and skills of the day. */
+/** The parts of the form that are data, not text. They come from the cohorts and skills of the day. */
 export interface Offered {
   openings: readonly Opening[];
   skills: readonly SkillNamed[];
@@ -57,17 +57,17 @@ export interface SkillNamed {
   name: Record<Language, string>;
 }
 
-/** Without a part: the field itself. */
+/** Without a part, the field itself. */
 const specOf = (language: Language, name: PersonFieldName, part?: string): FieldSpec => {
   const texts = textsOf(language, name);
   if (part === undefined)
     return { name, label: texts.asked ?? texts.label, called: texts.label, hint: texts.hint };
   const { label, asked, hint } = texts.parts?.[part] ?? { label: part };
-  // Parts are asked as questions of their own: a label beside their answer would say something else.
+  // Each part is a question of its own. Another label beside its answer would say something else.
   return { name: `${name}.${part}`, label: asked ?? label, hint };
 };
 
-/** The field that a question is about: the heading is its label. */
+/** The main field of a question: the heading is the label of this field. */
 const leading = (language: Language, question: QuestionName, name: PersonFieldName): FieldSpec => {
   const { heading, hint } = questionTexts[question][language];
   const { label, hint: ownHint } = textsOf(language, name);
@@ -87,7 +87,7 @@ const choicesOf = (language: Language, name: PersonFieldName, codes: readonly st
   });
 };
 
-/** When and where a cohort is, and for whom, in one line each. */
+/** When and where a cohort takes place, and for whom, in one line each. */
 export const openingHint = (language: Language, opening: Opening): string => {
   const texts = pageTexts[language].opening;
   const areas = opening.regencies.map((code) => regencies[code].name).join(", ");
@@ -108,7 +108,10 @@ const cohortInput: Input = (state, spec, { openings }) => {
   );
 };
 
-/** Of an application that was made, nobody knows here what its cohort teaches: it may wish for any skill. */
+/**
+ * For an existing application, this page does not know the skills of the cohort. So the person may wish for
+ * any skill.
+ */
 const skillsTaught = ({ openings, skills }: Offered) =>
   openings.length === 0
     ? skills.map(({ skill }) => skill)
@@ -171,7 +174,7 @@ const helperParts: readonly PartsOfField<"helper">[] = ["name", "phone", "relati
 const helperInput: Input = (state) => {
   const { language } = state;
   const texts = pageTexts[language];
-  // Closed unless somebody helps; open where it holds something, or an error would be hidden in it.
+  // Closed unless a helper helps. Open when a field inside has a value; otherwise an error would be hidden.
   const isOpen =
     state.under !== undefined ||
     helperParts.some((part) => state.sent[`helper.${part}`]?.some(Boolean)) ||
@@ -198,7 +201,7 @@ const consentInput: Input = (state, _spec, { consent }) => {
   )}${textField(state, specOf(language, "consent", "guardianName"), { autocomplete: "off" })}`;
 };
 
-/** A long text reads easier a few sentences at a time. */
+/** A long text is easier to read in groups of a few sentences. */
 const sentencesOf = (text: string): Markup[] => {
   const sentences = text.split(/(?<=\.)\s+/);
   const paragraphs: string[] = [];
@@ -206,7 +209,7 @@ const sentencesOf = (text: string): Markup[] => {
   return paragraphs.map((paragraph) => html`<p class="govuk-body">${paragraph}</p>`);
 };
 
-/** What browsers fill in by themselves. */
+/** The fields that browsers can fill in. */
 const filledInAs: Partial<Record<PersonFieldName, string>> = { fullName: "name" };
 
 const typedAs = {
@@ -249,7 +252,10 @@ const inputOf = (state: FormState, name: PersonFieldName, spec: FieldSpec, offer
   }
 };
 
-/** Their heading asks for more than one answer; any other question's heading is the label of its first field. */
+/**
+ * The headings of these questions ask for several answers. The heading of any other question is the label of
+ * its first field.
+ */
 const headedQuestions: readonly QuestionName[] = ["contact", "address", "functioning", "helper", "consent"];
 
 const render = (state: FormState, question: QuestionName, offered: Offered): Markup => {
@@ -275,10 +281,10 @@ export const questionSections = (
       html`<section class="question" id="q-${name}" data-question="${name}">${render(state, name, offered)}</section>`,
   );
 
-/** Nobody knows the code of their village: officers add it. */
+/** Applicants do not know the code of their village, so officers add it. */
 const notOnForm = ["address.village"];
 
-/** Every field in the order of the form, as an error summary names it. */
+/** Every field in the order of the form, with its name in an error summary. */
 export const fieldsInOrder = (language: Language): { name: string; label: string }[] =>
   personFieldNames
     .flatMap((name) => {
@@ -294,6 +300,6 @@ export const fieldsInOrder = (language: Language): { name: string; label: string
 export const listFields = (): PersonFieldName[] =>
   personFieldNames.filter((name) => isList(fieldNamed(name).answer));
 
-/** One cohort among the choices, for scripts to copy: the page that was built knows none. */
+/** One cohort among the choices, for scripts to copy. The built page knows no cohorts. */
 export const cohortChoiceTemplate = (): Markup =>
   choiceItem("radios", "cohortId", idOf("cohortId"), { value: "", text: " ", hint: " " }, false);

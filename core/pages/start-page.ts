@@ -4,7 +4,9 @@ import { pageTexts } from "../i18n/applications/public-pages.ts";
 import { html, type Markup } from "./html.ts";
 import { addresses, assets, layout } from "./layout.ts";
 
-/** One cohort on the front page, for the script to copy and fill: `data-slot` names what goes where. */
+/**
+ * One cohort on the front page, for the script to copy and fill. `data-slot` names the place of each value.
+ */
 const openingTemplate = (language: Language): Markup => {
   const texts = pageTexts[language].opening;
   const row = (label: string, slot: string) =>
@@ -12,13 +14,13 @@ const openingTemplate = (language: Language): Markup => {
   return html`<template id="opening"><li class="card"><p class="card__state"><strong class="govuk-tag" data-slot="state"></strong></p><h3 class="govuk-heading-m" data-slot="name"></h3><dl class="facts">${row(texts.intake, "intake")}${row(texts.training, "training")}${row(texts.venue, "venue")}${row(texts.regencies, "regencies")}${row(texts.skills, "skills")}${row(texts.documents, "documents")}</dl></li></template>`;
 };
 
-/** Numbers that a manager may change meanwhile: the script puts today's in their place. */
+/** A manager may change these numbers later. The script replaces them with the current numbers. */
 const withAges = (text: string, { minimumAge, maximumAge }: ProgrammeRules): Markup => {
   const [before = "", between = "", after = ""] = text.split(/\{\w+\}/);
   return html`${before}<span data-rule="minimumAge">${minimumAge}</span>${between}<span data-rule="maximumAge">${maximumAge}</span>${after}`;
 };
 
-/** The front page: which cohort is open, who can apply, what one needs, and the way in. */
+/** The front page: the open cohort, who can apply, what a person needs, and the link to the form. */
 export const startPage = ({ language, rules }: { language: Language; rules: ProgrammeRules }): string => {
   const { start, opening, documentKind } = pageTexts[language];
   const at = addresses[language];

@@ -34,7 +34,7 @@ import {
 
 interface ShownPage extends OwnPage {
   shown: StatusShown;
-  /** Fresh with every page: of the correction that can be sent from it. */
+  /** New with each page, for the correction that can be sent from the page. */
   idempotencyKey: string;
 }
 
@@ -79,7 +79,9 @@ const documentsTable = (page: OwnPage, shown: StatusShown): Markup => {
   )}</dl>`;
 };
 
-/** Until somebody decided on it: afterwards the lack of a paper was judged along with the rest. */
+/**
+ * Shown until an officer decided on the application. The decision judges a missing paper along with the rest.
+ */
 const missingDocuments = ({ language }: OwnPage, shown: StatusShown): Markup | undefined => {
   const texts = pageTexts[language];
   if (!canRemoveDocuments(shown) || shown.missingDocuments.length === 0) return undefined;
@@ -95,8 +97,8 @@ const isReadyToResend = ({ status, missingDocuments, reasons = [] }: StatusShown
   status === "returned" && missingDocuments.length === 0 && asksForDocuments(reasons);
 
 /**
- * Returned for its documents: once the last has arrived, what remains is to send it again, and nobody should have to
- * look for that. The script shows it where a document arrives while the page is open.
+ * Shown after a return for documents, when the last document has arrived. Only sending again remains, and a
+ * person must find that at once. The script shows this part when a document arrives while the page is open.
  */
 const resend = (page: ShownPage): Markup | undefined => {
   const { language, reference, shown, idempotencyKey } = page;
@@ -116,7 +118,7 @@ const documentFields = (language: Language) => {
   ] as const;
 };
 
-/** The way without a script, and the place where the script puts its own. */
+/** The form for browsers without a script. The script puts its own form in this place. */
 const documentForm = (page: OwnPage): Markup => {
   const { language, sent, problem, reference, birthDate } = page;
   const texts = pageTexts[language];
@@ -134,7 +136,7 @@ const documentForm = (page: OwnPage): Markup => {
   )}<button type="submit" class="govuk-button">${texts.status.addButton}</button></form></section>`;
 };
 
-/** The document form again, where it was refused. */
+/** The document form again, after a refusal. */
 export const documentPage = (page: OwnPage & { problem: Problem }): string => {
   const { language, sent, problem, reference } = page;
   const state = formState(language, sent, problem);
@@ -162,14 +164,14 @@ const appealMade = (language: Language, { appeal }: StatusShown): Markup | undef
   );
 };
 
-/** The steps that this status leaves open, the most likely first. */
+/** The steps that this status allows, the most likely step first. */
 const stepsIn = ({ status, appeal }: StatusShown): ApplicantAction[] => [
   ...(canMove("correct", status) ? (["correction"] as const) : []),
   ...(isAppealable(status) && appeal?.state !== "open" ? (["appeal"] as const) : []),
   ...(canMove("withdraw", status) ? (["withdrawal"] as const) : []),
 ];
 
-/** Whether a step can be opened from this status; otherwise the status itself says how things stand. */
+/** Whether a step can be opened from this status. Otherwise the status page itself explains the situation. */
 export const canOpen = (step: ApplicantAction, shown: StatusShown, documentId?: string): boolean => {
   if (step === "accept" || step === "decline") return shown.offer !== undefined;
   if (step === "removal")
@@ -197,7 +199,7 @@ const historyOf = (language: Language, { history }: StatusShown): Markup =>
         html`<li class="history__entry"><p class="history__status">${statusTexts[language][status].name}</p><p class="history__at"><time datetime="${at}">${formatInstant(language, at)}</time></p>${note && html`<p class="govuk-body">${note}</p>`}</li>`,
     )}</ol>`;
 
-/** How an application stands, what its applicant can do now, and the ways to it. */
+/** The status of an application, the steps that its applicant can take now, and the links to them. */
 export const ownStatusPage = (page: ShownPage): string => {
   const { language, shown } = page;
   const texts = pageTexts[language].status;
@@ -212,7 +214,7 @@ export const ownStatusPage = (page: ShownPage): string => {
   );
 };
 
-/** The question for a status: one's reference and birth date. */
+/** The page that asks for reference and birth date before it shows a status. */
 export const statusPage = (page: QuestionPage): string => {
   const { language, problem } = page;
   const texts = pageTexts[language];

@@ -22,12 +22,15 @@ interface UploadPage {
 const typeOf = ({ upload }: UploadPage["grant"]): DocumentType =>
   documentTypes.find((type) => type === upload.fields["Content-Type"]) ?? "image/jpeg";
 
-/** What answers the plain document form: the file goes from here straight to the store, within the grant's limits. */
+/**
+ * The answer to the plain document form. The browser sends the file from this page directly to the bucket,
+ * within the limits of the grant.
+ */
 export const uploadPage = (page: UploadPage): string => {
   const { language, reference, grant, kind, problem } = page;
   const texts = pageTexts[language];
   const type = typeOf(grant);
-  // The store reads the fields in order and stops at the file: it comes last.
+  // The bucket reads the fields in order and stops at the file, so the file comes last.
   return layout({
     language,
     title: texts.upload.title,

@@ -3,10 +3,16 @@ import type { ApplicationChange } from "../domain/applications/lifecycle.ts";
 import { backOff, OptimisticLockError } from "../storage/dynamodb/store.ts";
 import type { Applications } from "../storage/repositories/applications.ts";
 
-/** Of two who make the same move one is overtaken once or twice; a record that always is, is at fault itself. */
+/**
+ * When two processes make the same move, a process loses once or twice. A record that always loses is itself
+ * faulty.
+ */
 export const mostTries = 8;
 
-/** Moves an application on, judged anew each time that somebody else came first, until nothing is left to be done. */
+/**
+ * Moves an application on. The move is judged again after each conflict with another writer, until nothing is
+ * left to do.
+ */
 export const moveOn = async (
   applications: Pick<Applications, "find" | "record">,
   reference: string,

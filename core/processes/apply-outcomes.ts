@@ -1,8 +1,9 @@
 /**
  * The moves that follow from a sealed selection.
  *
- * From the sealed record every move follows, each once, whoever makes it: the request that sealed, the function that its
- * coming starts, or the next day's sweep. Until all are made, readers go by the record.
+ * Each move follows from the sealed record and is made once. The request that sealed makes the moves. So do
+ * the function that the new record starts, and the sweep of the next day. Until all moves are made, readers
+ * use the record.
  */
 import type { Application } from "../domain/applications/application.ts";
 import { IdempotentReplay, type StoredResponse } from "../storage/dynamodb/idempotency.ts";
@@ -31,12 +32,12 @@ import { throwFailures } from "./each-separately.ts";
 
 export type Outcomes = ReturnType<typeof createOutcomes>;
 
-/** Moves made at a time: enough to be quick, few enough not to be throttled. */
+/** The moves made at the same time: enough to be quick, few enough to avoid throttling. */
 const movesAtOnce = 8;
-/** With a growing pause between them some seconds: an index that lags is there by then. */
+/** With growing pauses, 20 looks take some seconds. By then a delayed index is up to date. */
 const mostLooks = 20;
 
-/** A counter of the cohort is wrong, and to be counted anew. */
+/** A counter of the cohort is wrong and must be counted again. */
 class CountsDisagree extends Error {
   override name = "CountsDisagree";
 }
@@ -58,11 +59,11 @@ export const createOutcomes = ({
   archive: RecordArchive;
 }) => {
   /**
-   * Makes every move that follows from the sealed record and is not made yet; nothing where none is sealed. Two who do
-   * it at once begin at either end, and so help each other instead of racing for every move.
+   * Makes every pending move of the sealed record. Does nothing when the selection is not sealed. Two
+   * processes begin at opposite ends, so they help each other and do not compete for every move.
    *
-   * A record that cannot be moved is set aside: the selection is carried out but for it, readers go on seeing of it what
-   * the sealed record says, and the next who comes here tries again.
+   * A record that cannot be moved is set aside. The rest of the selection is carried out. Readers still see
+   * the result of the sealed record for it, and the next process tries again.
    */
   const applyOutcomes = async (cohortId: string, beginAt: "first" | "last" = "first"): Promise<void> => {
     const [selection, beside, item, pending] = await store.read([
@@ -92,7 +93,7 @@ export const createOutcomes = ({
       : [];
     if (beginAt === "last") candidates.reverse();
     await moveAll(candidates);
-    // The counts are exact where an index does not show yet who applied in the moment of sealing.
+    // The counts are exact even when an index does not show yet an application from the moment of the seal.
     for (let looks = 0, setAside = 0; (await selections.countNotAssessed(cohortId)) > setAside; looks += 1) {
       if (looks === mostLooks) {
         failures.set("", { subject: "", error: new CountsDisagree("more are counted than any list shows") });
@@ -118,7 +119,9 @@ export const createOutcomes = ({
   return {
     applyOutcomes,
 
-    /** For a command on someone whose move nobody has made yet: makes it, and the command is judged anew. */
+    /**
+     * For a command on a person with a pending move. Makes the move, and then the command is judged again.
+     */
     async catchUp(application: Application): Promise<void> {
       const change = await findPendingMove({ store, archive }, application);
       if (!change) return;
@@ -126,7 +129,7 @@ export const createOutcomes = ({
       throw new OptimisticLockError();
     },
 
-    /** The reply to whoever sealed, or sealed before, comes when all moves are made. */
+    /** The response to a sealing request, or to its repeat, comes after all moves are made. */
     async thenApplyOutcomes(cohortId: string, sealing: Promise<StoredResponse>): Promise<StoredResponse> {
       const sealed = await sealing.catch((error) => {
         if (error instanceof IdempotentReplay) return error;

@@ -1,4 +1,4 @@
-/** Work on many, of whom one that fails stops no other: it is named, and the work ends as an error all the same. */
+/** Work on many records. A record that fails does not stop the others. The error at the end names it. */
 
 import { type Failure, SomeFailed } from "../storage/dynamodb/some-failed.ts";
 import { isTimeOver } from "../storage/invocation.ts";
@@ -7,7 +7,9 @@ export const throwFailures = (failures: readonly Failure[]): void => {
   if (failures.length > 0) throw new SomeFailed(failures);
 };
 
-/** Does what can be done of a work, and answers what of it failed: others go on before it is thrown. */
+/**
+ * Does as much of the work as possible and returns the failures. Other work continues before they are thrown.
+ */
 export const noteFailures = async (work: () => Promise<unknown>): Promise<readonly Failure[]> => {
   try {
     await work();
@@ -18,7 +20,7 @@ export const noteFailures = async (work: () => Promise<unknown>): Promise<readon
   }
 };
 
-/** Each in turn; who fails is named at the end. */
+/** Works on each record in turn. The error at the end names the failed records. */
 export const eachApart = async <T>(
   all: Iterable<T> | AsyncIterable<T>,
   subjectOf: (one: T) => string,
@@ -31,7 +33,7 @@ export const eachApart = async <T>(
         await work(one);
       } catch (error) {
         failures.push({ subject: subjectOf(one), error });
-        // Nothing can be done for those who follow: the next run does it.
+        // No time is left for the rest: the next run does it.
         if (isTimeOver()) break;
       }
     }
@@ -42,7 +44,7 @@ export const eachApart = async <T>(
   throwFailures(failures);
 };
 
-/** Parts of one work, each done though an earlier one failed. */
+/** The parts of one work. Each part runs even when an earlier part failed. */
 export const allApart = (parts: readonly (() => Promise<unknown>)[]): Promise<void> =>
   eachApart(
     parts,

@@ -1,8 +1,9 @@
 /**
- * Brings what is stored up to the versions that this release writes, while it is in use.
+ * Brings stored records up to the versions that this release writes, while the system is in use.
  *
- * Every reader brings up what it reads, so nothing waits for this: it is there so that an upcast can be taken out one
- * day, and so that what is derived from a record is derived as today. It may be stopped at any moment and run again.
+ * Every reader brings up the records that it reads, so nothing waits for a migration. A migration makes it
+ * possible to remove an upcast later. A migration also computes derived data again as today. It can be
+ * stopped at any time and run again.
  */
 import { isDeepStrictEqual } from "node:util";
 import {
@@ -24,33 +25,33 @@ export interface Migrating {
   readPage(table: TableName, from: Item | undefined): Promise<TablePage>;
   kinds: readonly AnyKind[];
   tables: readonly TableName[];
-  /** Counts, and writes nothing. */
+  /** Counts and writes nothing. */
   dryRun: boolean;
   onProgress?(table: TableName, seen: number): void;
 }
 
-/** What was found of a kind in one version. */
+/** The items of one kind in one version. */
 interface Found {
   kind: string;
   version: number;
   items: number;
-  /** Of these, rewritten now, or to be rewritten where this was a dry run. */
+  /** The items that were rewritten, or that a dry run would rewrite. */
   outdated: number;
 }
 
 export interface Migrated {
   found: Found[];
-  /** What no kind declares, or is not what its kind declares: left as it stands. */
+  /** The items without a kind, or that do not match their kind. They stay as they are. */
   faults: { what: string; items: number }[];
-  /** The tables that were gone on with where an earlier run had stopped. */
+  /** The tables that continued from the place where an earlier run stopped. */
   resumed: TableName[];
 }
 
-/** Where a run stands in a table: kept in that table, so that another machine goes on from there. */
+/** The progress of a run, kept in the table itself, so that another machine can continue. */
 const progressKey = (table: TableName): Key => ({ table, pk: "MIGRATION", sk: "PROGRESS" });
 const isProgress = ({ pk }: Item): boolean => pk === "MIGRATION";
 
-/** Progress towards other versions than these says nothing of theirs. */
+/** Progress towards other versions says nothing about these versions. */
 const aimOf = (kinds: readonly AnyKind[]): string =>
   kinds
     .map(({ kind, version }) => `${kind} ${version}`)
@@ -59,7 +60,10 @@ const aimOf = (kinds: readonly AnyKind[]): string =>
 
 const itemsAtOnce = 8;
 
-/** JSON that a record's text holds is compared by what it says: DynamoDB keeps no order of the fields of a map. */
+/**
+ * The JSON in a record's text is compared by its content, because DynamoDB does not keep the order of map
+ * fields.
+ */
 const plain = (value: unknown): unknown => {
   if (typeof value !== "string" || !value.startsWith("{")) return value;
   try {
@@ -83,25 +87,25 @@ const withoutUndefined = (value: unknown): unknown => {
 const isSame = (a: unknown, b: unknown): boolean =>
   isDeepStrictEqual(withoutUndefined(plain(a)), withoutUndefined(plain(b)));
 
-/** The item as this release would have written it. */
+/** The item as this release would write it. */
 const asWrittenNow = (kind: AnyKind, item: Item): Item => {
   const current = kind.bringUp(item);
   kind.parse(current);
   if (!kind.rebuild) return current;
   const { schemaVersion, ...rebuilt } = kind.rebuild(current);
-  // Version 1 is that of an item that names none: for that alone nothing is rewritten.
+  // An item without a version has version 1. That alone is no reason to rewrite an item.
   return { ...current, ...rebuilt, ...(schemaVersion === 1 ? {} : { schemaVersion }) };
 };
 
-/** The attributes that differ; undefined for those that go. */
+/** The attributes that differ. undefined for removed attributes. */
 const changesOf = (before: Item, after: Item): [string, unknown][] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((name) => !isSame(before[name], after[name]))
     .map((name) => [name, after[name]]);
 
 /**
- * The write of what differs, on the condition that every attribute is as it was read. Not the version of the record alone:
- * an audit chain that goes on, or the seal of a selection, changes an item without it.
+ * The write of the differences, on the condition that every attribute is as it was read. The record's version
+ * alone is not enough: a new audit entry or the seal of a selection changes an item without it.
  */
 const rewriteOf = (key: Key, before: Item, changes: readonly [string, unknown][]): Write => {
   const read = Object.entries(before).filter(([name]) => name !== "pk" && name !== "sk");
@@ -160,7 +164,10 @@ const startCounting = () => {
 
 type Counting = ReturnType<typeof startCounting>;
 
-/** Rewrites one item where it is not as this release writes it; judged anew each time that a command came first. */
+/**
+ * Rewrites an item that is not as this release writes it. The item is judged again each time that a command
+ * came first.
+ */
 const migrateItem = async (
   { store, kinds, dryRun }: Migrating,
   table: TableName,
@@ -202,7 +209,7 @@ const migratePage = async (
     );
 };
 
-/** Whether nothing of a table may be rewritten: then not even a run's progress is kept there. */
+/** Whether no item of a table may be rewritten. Then the table does not hold the progress of a run either. */
 const isOnlyRead = (kinds: readonly AnyKind[], table: TableName): boolean =>
   kinds.filter((kind) => [kind.table].flat().includes(table)).every(({ neverRewritten }) => neverRewritten);
 

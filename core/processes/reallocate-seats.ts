@@ -1,4 +1,7 @@
-/** Seats that are given back, or that nobody answered for: each passed on once, until the cohort starts. */
+/**
+ * Seats that are given back or that nobody answered for. Each seat is reallocated once, until the cohort
+ * starts.
+ */
 import type { Application, ApplicationSummary } from "../domain/applications/application.ts";
 import type { Cohort } from "../domain/catalogue/cohort.ts";
 import { endOffer, endWaiting, offerSeat } from "../domain/selection/seat-rules.ts";
@@ -30,10 +33,10 @@ import { allApart, eachApart, noteFailures, throwFailures } from "./each-separat
 
 export type Seats = ReturnType<typeof createSeats>;
 
-/** Keys as a table's stream tells them. */
+/** Keys in the form of a table's stream. */
 type StreamKeys = Record<string, { S?: string }> | undefined;
 
-/** The cohorts that changes of the table are about, and which of them had their selection sealed. */
+/** The cohorts that the changes of the table concern, and which of them were sealed. */
 export const cohortsOfChanges = (changes: readonly StreamKeys[]): { all: string[]; sealed: string[] } => {
   const named = (pattern: RegExp) => [
     ...new Set(changes.flatMap((keys) => pattern.exec(keys?.pk?.S ?? "")?.[1] ?? [])),
@@ -59,7 +62,7 @@ export const createSeats = ({ store, applications }: { store: Store; application
   const readWaiting = (cohortId: string) =>
     readAll(waitlistPartition(cohortId), waitlistPrefix, waitingKind.parse);
 
-  /** The first vacancy that somebody waits for, and the first who can take it. */
+  /** The first vacancy that somebody waits for, and the first person who can take it. */
   const findMatch = <Vacancy extends { classId: string }>(
     vacancies: readonly Vacancy[],
     waiting: readonly { reference: string; classes: readonly string[] }[],
@@ -76,8 +79,8 @@ export const createSeats = ({ store, applications }: { store: Store; application
 
   return {
     /**
-     * Passes on every seat of a cohort that is free and that somebody waits for. Who waits and cannot be moved is set
-     * aside, so that the seat goes to the next; and the fault is thrown once all are done.
+     * Reallocates every free seat of a cohort that somebody waits for. A waiting person whose record cannot
+     * be moved is set aside, so that the seat goes to the next. The error is thrown after all seats are done.
      */
     async passOn(cohortId: string, at: Instant): Promise<void> {
       const tries = new Map<string, number>();
@@ -86,7 +89,8 @@ export const createSeats = ({ store, applications }: { store: Store; application
         const [item, beside] = await store.read([cohortKey(cohortId), sealedKey(cohortId)]);
         const cohort = readCohort(item);
         if (!cohort || cohort.startsOn <= dayOf(at)) break;
-        // The waitlist is not whole yet: whoever makes the last move of the selection passes seats on after it.
+        // The waitlist is not complete yet. The process that makes the last move of the selection reallocates
+        // seats afterwards.
         if (selectionStatus(beside) === "under-way") break;
         const vacancies = await readVacancies(cohortId);
         if (vacancies.length === 0) break;
@@ -108,14 +112,14 @@ export const createSeats = ({ store, applications }: { store: Store; application
         };
         try {
           const application = await applications.find(reference);
-          // Withdrawn since the waitlist was read, which then no longer names this person.
+          // The person withdrew after the waitlist was read. The current waitlist does not name this person.
           if (application?.status !== "waitlisted") throw new OptimisticLockError("waits no longer");
           const change = offerSeat(application, cohort, classId, { actor: "system", occurredAt: at });
           await applications.record({ ...change, unlessStarted: "training-started" }, [taken]);
         } catch (error) {
           if (error instanceof DomainError && error.code === "training-started") break;
           if (!isOfRecord(error)) throw error;
-          // Two may pass seats on at once: the table gave this one to the other.
+          // Two processes may reallocate seats at once: the table gave this seat to the other process.
           const count = (tries.get(reference) ?? 0) + 1;
           tries.set(reference, count);
           if (error instanceof OptimisticLockError && count < mostTries) await backOff(count);
@@ -126,8 +130,8 @@ export const createSeats = ({ store, applications }: { store: Store; application
     },
 
     /**
-     * Ends the offers that nobody answered in time; where a cohort starts, its open offers and its waitlist. The longest
-     * overdue come first: should the time not suffice for all, then for those.
+     * Ends the offers that nobody answered in time. When a cohort starts, ends its open offers and its
+     * waitlist. The longest overdue offers come first, in case the time is not enough for all.
      */
     async endOverdue(at: Instant): Promise<void> {
       const today = dayOf(at);

@@ -1,6 +1,7 @@
 /**
- * What the store must forget besides a record: files, and messages that name a telephone. The record says so in its own
- * transaction; whoever finds it there afterwards carries it out, as often as it takes.
+ * The data that the store must remove besides a record: files, and messages that name a telephone. The
+ * record's own transaction lists them. A later run that finds the list removes the data, and repeats until
+ * that succeeds.
  */
 import type { Application } from "../domain/applications/application.ts";
 import type { Instant } from "../domain/shared/day.ts";
@@ -12,7 +13,7 @@ import { partition, removalKind } from "../storage/items/removals.ts";
 import { eachApart } from "./each-separately.ts";
 
 export type Removals = ReturnType<typeof createRemovals>;
-/** As long as a grant to send a file is good: one that arrives after its removal goes too. */
+/** The lifetime of a grant to send a file. So a file that arrives after its removal is removed too. */
 const graceMilliseconds = 60 * 60 * 1000;
 
 export const createRemovals = ({ store, documents }: { store: Store; documents: Documents }) => {
@@ -26,7 +27,7 @@ export const createRemovals = ({ store, documents }: { store: Store; documents: 
       await store.commit([{ table, pk, sk: String(sk), remove: true }]);
   };
 
-  /** What was let go of long enough ago. */
+  /** The data that were released long enough ago. */
   const waiting = (at: Instant): AsyncGenerator<Item> => {
     const until = new Date(Date.parse(at) - graceMilliseconds).toISOString();
     return store.queryAll({
@@ -36,12 +37,12 @@ export const createRemovals = ({ store, documents }: { store: Store; documents: 
   };
 
   return {
-    /** Removes files at once, so that nobody opens them; what fails here the day's sweep does again. */
+    /** Removes files at once, so that nobody opens them. The daily sweep repeats a failed removal. */
     async removeFiles({ reference }: Application, documentIds: readonly string[]): Promise<void> {
       await Promise.allSettled(documentIds.map((documentId) => documents.remove(reference, documentId)));
     },
 
-    /** Carries out what waits to be removed. */
+    /** Removes the data that wait for removal. */
     sweep(at: Instant): Promise<void> {
       return eachApart(
         waiting(at),

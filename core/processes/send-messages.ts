@@ -13,7 +13,7 @@ import { type Messenger, NotReachable, ProviderBusy } from "../messaging/messeng
 import { readMessageKey } from "../storage/items/messages.ts";
 import type { Messages } from "../storage/repositories/messages.ts";
 
-/** Keys as a table's stream tells them. */
+/** Keys in the form of a table's stream. */
 type StreamKeys = Record<string, { S?: string }> | undefined;
 
 export interface MessageTry {
@@ -22,7 +22,7 @@ export interface MessageTry {
   error?: unknown;
 }
 
-/** What is tried again later, by the stream. */
+/** The stream tries this message again later. */
 export const isStillToSend = ({ outcome }: MessageTry): boolean =>
   outcome === "try-failed" || outcome === "provider-busy";
 
@@ -32,7 +32,7 @@ interface Sending {
   now: () => Instant;
 }
 
-/** What a failed try makes of a message: only the provider's refusals are counted, not that it was busy. */
+/** The effect of a failed try on a message. Only refusals of the provider count, not a busy provider. */
 const afterFailure = (
   message: Message,
   error: unknown,
@@ -50,8 +50,8 @@ const afterFailure = (
 };
 
 /**
- * Sends the message that a change of the table tells of; undefined where none waits there. Sent and then not noted, it
- * goes out twice: better than not at all.
+ * Sends the message that a change of the table names. Returns undefined when no message waits there. A
+ * message that is sent and not recorded goes out twice. That is better than no message.
  */
 export const sendWaiting = async (
   { messages, messenger, now }: Sending,
@@ -63,7 +63,7 @@ export const sendWaiting = async (
   const messageId = publicMessageId(message);
   const { channel } = messenger;
   if (!channel) {
-    // Left waiting it would go out some other day, when it is no longer so, or never.
+    // A message that keeps waiting would go out on a later day, when its text is no longer true, or never.
     await messages.settle(message, { state: "failed", why: "messages-off" });
     return { messageId, outcome: "off" };
   }

@@ -1,4 +1,6 @@
-/** Reports, from the applications to their files; the schedule and the manager's button both come here. */
+/**
+ * Reports, from the applications to their files. The schedule and the manager's button both use this module.
+ */
 
 import { setTimeout as pause } from "node:timers/promises";
 import type { Cohort } from "../domain/catalogue/cohort.ts";
@@ -26,7 +28,7 @@ export interface ReportAsked {
   period: Period;
 }
 
-/** In the order in which a manifest names them; the manifest itself comes last. */
+/** The files in the order of the manifest. The manifest itself comes last. */
 export const reportFileNames = [
   "summary.json",
   "summary.csv",
@@ -71,7 +73,7 @@ interface Named {
   nameOf: NameOfCode;
 }
 
-/** One report on its way: fed with every application of its programme, then published. */
+/** One report in progress. It takes every application of its programme and is then published. */
 const startReport = async (
   { programme, period }: ReportAsked,
   { plans, programmeName, nameOf }: Named,
@@ -128,9 +130,10 @@ const readCatalogue = async ({ catalogue }: Pick<ReportServices, "catalogue">) =
 type Outcome = { written: ReportWritten } | { failed: unknown } | "to be written anew";
 
 /**
- * All reports asked for, in one pass over the applications; one that fails stops no other. To be written anew is one that
- * another writer got between, and all where a selection of their programmes was sealed meanwhile: of such a cohort the
- * pass may have seen one half before. What a sealed record still holds is counted as if it were carried out.
+ * Writes all requested reports in one pass over the applications. A report that fails stops no other. A
+ * report must be written again when another writer interfered. All reports must be written again when a
+ * selection of their programmes was sealed in the meantime: the pass may have seen half of that cohort before
+ * the seal. Pending moves of a sealed record count as made.
  */
 const writeOnce = async (services: ReportServices, asked: readonly ReportAsked[]): Promise<Outcome[]> => {
   const { applications, reportFiles, selectionReadModel } = services;
@@ -183,7 +186,7 @@ const subjectOf = ({ programme, period }: ReportAsked) => `${programme}/${period
 const mostTries = 6;
 const waitMilliseconds = 400;
 
-/** Counts and writes reports; answers what a list shows of them, in the order asked. */
+/** Counts and writes reports. Returns the list entries of the reports, in the order of the request. */
 export const writeReports = async (
   services: ReportServices,
   asked: readonly ReportAsked[],
@@ -202,7 +205,7 @@ export const writeReports = async (
       throwFailures([...failed.values()]);
       return asked.map((each) => written.get(each) as ReportWritten);
     }
-    // By chance, so that two who met do not meet again.
+    // A random pause, so that two writers who met do not meet again.
     await pause(Math.random() * waitMilliseconds * attempt);
   }
   throwFailures([...failed.values()]);
@@ -213,7 +216,8 @@ export const writeReport = async (services: ReportServices, asked: ReportAsked):
   try {
     return (await writeReports(services, [asked]))[0] as ReportWritten;
   } catch (error) {
-    // Of one alone the fault is its own, where it names no record: 503 where the tables stay away.
+    // For a single report, its own error is thrown unless the error names a record: 503 when the tables do
+    // not answer.
     const [failure] = error instanceof SomeFailed ? error.failures : [];
     throw failure?.subject === subjectOf(asked) ? failure.error : error;
   }

@@ -1,31 +1,32 @@
 /**
- * What an invocation shares without handing it on: above all its time. Every read, commit and retry ends within it, the
- * SDK's own among them, for an answer that comes after the function was stopped is none.
+ * The data that all code of an invocation shares, above all its time limit. Every read, commit and retry ends
+ * within this time, and so do the retries of the SDK. A response after the function was stopped reaches
+ * nobody.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { DomainError } from "../domain/shared/domain-error.ts";
 
-/** What Lambda tells of an invocation; at home nothing stops it. */
+/** The time limit that Lambda gives an invocation. The local run has no limit. */
 export interface TimeLimited {
   getRemainingTimeInMillis?: () => number;
 }
 
-/** An invocation under way, from its start to its answer. */
+/** A running invocation, from its start to its response. */
 export interface Invocation {
-  /** In milliseconds since 1970; undefined where nothing stops it, and once it is answered. */
+  /** In milliseconds since 1970. undefined when there is no limit, and after the response. */
   endsAt: number | undefined;
-  /** Since its one read: looks at the kept reply alone, and throws it where it is there by now. */
+  /** Set after the one read: reads only the stored response, and throws it when it exists now. */
   lookAgain?: () => Promise<void>;
 }
 
-/** A call of a service was still unanswered when the time was over. */
+/** A call of a service had no response when the time was over. */
 class DeadlineExceeded extends Error {
   override name = "DeadlineExceeded";
 }
 
-/** How long one thing is tried where there is more time than a request has: at home, and in a job. */
+/** The longest time of retries when there is no request limit: in the local run and in a job. */
 const patienceMilliseconds = 10_000;
-/** Kept for making the answer, on a processor that is shared. */
+/** Reserved for making the response on a shared processor. */
 const answerMilliseconds = 1000;
 
 const current = new AsyncLocalStorage<Invocation>();
@@ -34,21 +35,24 @@ const invocationOf = ({ getRemainingTimeInMillis }: TimeLimited): Invocation => 
   endsAt: getRemainingTimeInMillis && Date.now() + getRemainingTimeInMillis() - answerMilliseconds,
 });
 
-/** Runs all that an invocation does within its time. */
+/** Runs all work of an invocation within its time. */
 export const withinTime = <Result>(context: TimeLimited, run: () => Promise<Result>): Promise<Result> =>
   current.run(invocationOf(context), run);
 
-/** The same where the work is not ours to call: from here on, until `endsAt` is taken away. */
+/**
+ * Like `withinTime`, when this code does not call the work: the time runs from here until `endsAt` is
+ * removed.
+ */
 export const startTime = (context: TimeLimited): Invocation => {
   const invocation = invocationOf(context);
   current.enterWith(invocation);
   return invocation;
 };
 
-/** The invocation under way; none where a test or a script calls a repository by itself. */
+/** The running invocation. undefined when a test or a script calls a repository directly. */
 export const currentInvocation = (): Invocation | undefined => current.getStore();
 
-/** Until when something that starts now may be tried. */
+/** The time until which work that starts now may be retried. */
 export const patienceEnds = (): number =>
   Math.min(Date.now() + patienceMilliseconds, current.getStore()?.endsAt ?? Number.POSITIVE_INFINITY);
 
@@ -56,14 +60,17 @@ export const patienceEnds = (): number =>
 export const isTimeOver = (): boolean =>
   Date.now() >= (current.getStore()?.endsAt ?? Number.POSITIVE_INFINITY);
 
-/** The refusal of what no time is left for. */
+/** The refusal of work for which no time is left. */
 export const outOfTime = () =>
   new DomainError("unavailable", {
     retryAfterSeconds: 5,
     cause: new DeadlineExceeded("no time is left"),
   });
 
-/** What is called, or a refusal once the time is over: the SDK tries three times, each as long as its own limits. */
+/**
+ * Returns the response of the call, or refuses when the time is over. The SDK tries three times, each try
+ * with the SDK's own limits.
+ */
 const orOutOfTime = async <Reply>(call: () => Promise<Reply>): Promise<Reply> => {
   const endsAt = current.getStore()?.endsAt;
   if (endsAt === undefined) return call();
@@ -77,7 +84,7 @@ const orOutOfTime = async <Reply>(call: () => Promise<Reply>): Promise<Reply> =>
 };
 
 type Next = (args: never) => Promise<object>;
-/** A client of any service of the SDK. */
+/** A client of any service of the AWS SDK. */
 interface Client {
   middlewareStack: {
     add(
@@ -87,7 +94,7 @@ interface Client {
   };
 }
 
-/** The client, none of whose calls outlives the invocation that makes it. */
+/** Wraps the client so that no call lasts longer than its invocation. */
 export const endingInTime = <C>(client: C): C => {
   (client as C & Client).middlewareStack.add((next) => (args) => orOutOfTime(() => next(args)), {
     step: "initialize",

@@ -1,4 +1,4 @@
-/** The steps that someone may take on an application now, by the last word of their routes. */
+/** The steps that a person may take on an application now, by the last word of their routes. */
 
 import { everyAction } from "../contract/actions.ts";
 import type { Application } from "../domain/applications/application.ts";

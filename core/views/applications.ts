@@ -1,4 +1,4 @@
-/** What is shown of a record: to its applicant, and to staff by role. */
+/** The views of a record: for its applicant, and for staff by role. */
 
 import type { ApplicationShown, StatusShown } from "../contract/replies/applications.ts";
 import type { Opening } from "../contract/replies/catalogue.ts";
@@ -21,7 +21,7 @@ import { allowedActions } from "./allowed-actions.ts";
 import { pickAttributesSeen, pickFieldsSeen } from "./staff-fields.ts";
 import { toHandoverView } from "./toolkits.ts";
 
-/** A person may hold several roles: whatever one of them may see, the person may. */
+/** A person may hold several roles. The person sees everything that any of these roles may see. */
 export const toStaffView = (
   application: Application,
   nik: Nik,
@@ -100,7 +100,7 @@ const toOpeningView = (cohort: Cohort, programmes: readonly Programme[], today: 
   ...(cohort.seedHash ? { seedHash: cohort.seedHash } : {}),
 });
 
-/** The openings of a day with the skills' names, as the form shows them. */
+/** The openings of a day with the names of the skills, as the form shows them. */
 export const findOpenings =
   (catalogue: {
     listOpenings(today: Day): Promise<Cohort[]>;
@@ -116,26 +116,32 @@ export const findOpenings =
     return { openings: cohorts.map((cohort) => toOpeningView(cohort, programmes, today)), skills };
   };
 
-/** The states that someone may see: of a trainer, those in which a person has a seat; undefined where that is all. */
+/**
+ * The statuses that a person may see. For a trainer, the statuses with a seat. undefined when the person sees
+ * all statuses.
+ */
 export const visibleTo = (roles: readonly Role[]): readonly Status[] | undefined =>
   roles.every((role) => role === "trainer") ? statuses.filter(hasSeat) : undefined;
 
 export const mayBeSeen = ({ status }: Pick<Application, "status">, roles: readonly Role[]): boolean =>
   visibleTo(roles)?.includes(status) ?? true;
 
-/** For a step of staff: what someone may not see does not exist for them. */
+/** For a step of staff: an application that the person may not see gets the answer of an unknown one. */
 export const checkVisible = (application: Pick<Application, "status">, roles: readonly Role[]): void => {
   if (!mayBeSeen(application, roles)) throw new DomainError("unknown-record");
 };
 
-/** Of a certificate nothing but what its paper proves; initials, no name. */
+/** The view of a certificate shows only the facts that the paper proves. It shows initials, no name. */
 export const toCertificateView = (certificate: Certificate | undefined) => {
   if (!certificate) throw new DomainError("unknown-record");
   const { number, kind, holder, skill, issuedOn, valid } = certificate;
   return { number, kind, holder, skill, issuedOn, valid };
 };
 
-/** A document that arrived, for someone who may open it; anything else is answered as if it were not there. */
+/**
+ * A document that arrived, for a person who may open it. Any other document gets the answer of an unknown
+ * one.
+ */
 export const findDocumentFor = (
   roles: readonly Role[],
   application: Application | undefined,
@@ -148,7 +154,7 @@ export const findDocumentFor = (
   return { reference: application.reference, document };
 };
 
-/** What a person who has just applied is told. */
+/** The response to a person who has just applied. */
 export const toRegisteredView = (
   { reference, status }: Pick<Application, "reference" | "status">,
   siteUrl: string,
@@ -156,7 +162,7 @@ export const toRegisteredView = (
 ) => ({
   reference,
   status,
-  // Behind the `#`, so that no log of a server or proxy holds the reference.
+  // The reference is behind the `#`, so that no log of a server or proxy holds the reference.
   statusUrl: `${siteUrl}/${language === "en" ? "en/" : ""}status/#${reference}`,
   nextSteps: stepsAfterApplying[language],
 });

@@ -1,4 +1,4 @@
-/** What the console is shown of a message to an applicant. */
+/** The console's view of a message to an applicant. */
 
 import { type Message, publicMessageId } from "../domain/applications/message.ts";
 import { messageText } from "../i18n/applications/statuses.ts";

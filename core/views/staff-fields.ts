@@ -1,4 +1,7 @@
-/** Of a record what the roles may see: picked, one declared field after another, so that nothing comes along unnamed. */
+/**
+ * The part of a record that the roles may see. The declared fields are picked one by one, so no undeclared
+ * field is shown.
+ */
 import type { Application } from "../domain/applications/application.ts";
 import type { Answer } from "../domain/applications/fields/answer.ts";
 import {
@@ -27,7 +30,7 @@ type NamesSeen<D extends Record<string, { seenBy: readonly Role[] }>, By> = {
 
 export type FieldsSeen = Pick<StoredFields, NamesSeen<PersonFields, "always">> &
   Partial<Pick<StoredFields, NamesSeen<PersonFields, "some">>>;
-/** Absent also where the record has none of it. */
+/** Absent also when the record lacks the attribute. */
 type OptionalAttribute = {
   [Name in AttributeName]: undefined extends Application[Name] ? Name : never;
 }[AttributeName];

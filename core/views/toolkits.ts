@@ -1,4 +1,4 @@
-/** What staff are shown of a toolkit and of a handover. */
+/** The staff's view of a toolkit and of a handover. */
 
 import type { HandoverReply, HandoverShown, ToolkitShown } from "../contract/replies/toolkits.ts";
 import type { Handover } from "../domain/toolkits/handover.ts";

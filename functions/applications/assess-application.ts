@@ -4,7 +4,10 @@ import { staffCommand } from "../../core/http/staff-command.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** An assessor's scores and findings. Assessed before the selection is sealed, or not: the table decides which. */
+/**
+ * An assessor records scores and findings. The table decides whether the assessment comes before the seal of
+ * the selection.
+ */
 export const createHandler = (services: Pick<Services, "applications" | "now">) =>
   staffCommand(assessApplicationRoute, services, ({ application, body, meta }) =>
     assess(application, body, meta),

@@ -4,7 +4,7 @@ import { staffCommand } from "../../core/http/staff-command.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** How a person is reached, as they told an officer; the next message goes there. */
+/** An officer changes a person's contact, as the person told. The next message goes to the new contact. */
 export const createHandler = (services: Pick<Services, "applications" | "now">) =>
   staffCommand(
     changeContactRoute,

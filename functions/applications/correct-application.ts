@@ -6,7 +6,7 @@ import { correctionForm } from "../../core/pages/plain-forms.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** An applicant corrects what was returned, and sends it again. */
+/** An applicant corrects a returned application and sends it again. */
 export const createHandler = ({ applications, now }: Pick<Services, "applications" | "now">) =>
   http(correctApplicationRoute, correctionForm).handler(
     (_event, { call: { params, body, idempotency, respond, address } }) =>

@@ -5,7 +5,7 @@ import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** An officer types what came on paper, by telephone or on a visit: judged by the day on which it came. */
+/** An officer types an application from paper, a telephone call or a visit. The day of receipt judges it. */
 export const createHandler = (services: Pick<Services, "applications" | "now" | "newReference">) => {
   const { applications, now, newReference } = services;
   return http(enterApplicationRoute).handler((_event, { call: { body, staff, idempotency, respond } }) =>

@@ -5,7 +5,7 @@ import { appealForm } from "../../core/pages/plain-forms.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** An applicant objects to a decision; one appeal at a time. */
+/** An applicant objects to a decision. Only one appeal can be open at a time. */
 export const createHandler = (services: Pick<Services, "applications" | "outcomes" | "now" | "newId">) =>
   applicantCommand(
     fileAppealRoute,

@@ -7,7 +7,7 @@ import { documentForm } from "../../core/pages/plain-forms.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** Permission for an applicant to send one photo or PDF; a repeat is granted the same document, signed anew. */
+/** Grants an applicant the upload of one photo or PDF. A repeat gets the same document, signed again. */
 export const createHandler = (services: Pick<Services, "applications" | "documents" | "now" | "newId">) => {
   const { applications, documents, now, newId } = services;
   return http(grantDocumentUploadRoute, documentForm).handler(async (_event, { call }) => {

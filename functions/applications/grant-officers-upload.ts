@@ -5,7 +5,10 @@ import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** Permission for an officer to send a file: a signature, a photo of a handover, what somebody brought on paper. */
+/**
+ * Grants an officer the upload of a file: a signature, a photo of a handover, or a paper that somebody
+ * brought.
+ */
 export const createHandler = (services: Pick<Services, "applications" | "documents" | "now" | "newId">) => {
   const { applications, documents, now, newId } = services;
   return http(grantOfficersUploadRoute).handler(

@@ -5,12 +5,14 @@ import { step } from "../../core/http/step.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** As EventBridge hands on what S3 tells: at least once, in any order. */
+/** The event of S3 as EventBridge delivers it: at least once, in any order. */
 interface ObjectCreated {
   detail: { object: { key: string } };
 }
 
-/** Looks at a file that arrived before it counts as received, and again where its grant put another in its place. */
+/**
+ * Checks an arrived file before it counts as received. Checks again when the same grant replaced the file.
+ */
 export const createHandler = ({
   applications,
   documents,

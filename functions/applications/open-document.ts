@@ -4,7 +4,7 @@ import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { findDocumentFor } from "../../core/views/applications.ts";
 
-/** A link to a document that arrived whole, good for 5 minutes: the browser shows it, and keeps nothing of it. */
+/** A link to a received document, valid for 5 minutes. The browser shows the document and keeps no copy. */
 export const createHandler = ({
   applications,
   documents,

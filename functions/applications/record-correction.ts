@@ -5,7 +5,10 @@ import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** A correction heard by telephone or on a visit: for those who cannot use the page; the audit names the officer. */
+/**
+ * An officer records a correction from a telephone call or a visit, for people who cannot use the page. The
+ * audit names the officer.
+ */
 export const createHandler = ({ applications, now }: Pick<Services, "applications" | "now">) =>
   http(recordCorrectionRoute).handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
     retryOnConflict(async () => {

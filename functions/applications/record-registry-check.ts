@@ -4,7 +4,7 @@ import { staffCommand } from "../../core/http/staff-command.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** What a look into DTKS or DTSEN showed, kept beside the earlier ones. */
+/** Records the result of a check in DTKS or DTSEN, beside earlier checks. */
 export const createHandler = (services: Pick<Services, "applications" | "now">) =>
   staffCommand(
     recordRegistryCheckRoute,

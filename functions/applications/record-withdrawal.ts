@@ -4,7 +4,7 @@ import { staffCommand } from "../../core/http/staff-command.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** A withdrawal heard by telephone or on a visit; the audit names the officer. */
+/** An officer records a withdrawal from a telephone call or a visit. The audit names the officer. */
 export const createHandler = (services: Pick<Services, "applications" | "now">) =>
   staffCommand(recordWithdrawalRoute, services, ({ application, body, meta }) =>
     withdraw(application, body, meta),

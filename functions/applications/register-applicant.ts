@@ -7,7 +7,10 @@ import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { findOpenings, toRegisteredView } from "../../core/views/applications.ts";
 
-/** A person applies. One live application a person: read here for a clear answer, decided by the table. */
+/**
+ * A person applies. A person has one live application: this step reads for a clear answer, and the table
+ * decides.
+ */
 export const createHandler = (
   services: Pick<Services, "applications" | "catalogue" | "now" | "newId" | "newReference">,
 ) => {

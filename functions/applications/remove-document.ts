@@ -6,7 +6,7 @@ import { removalForm } from "../../core/pages/plain-forms.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** An applicant takes back a file of their own; it goes, and the audit says that it was there. */
+/** An applicant takes back a file of their own. The file is removed, and the audit says that it existed. */
 export const createHandler = (services: Pick<Services, "applications" | "removals" | "now">) => {
   const { applications, removals, now } = services;
   return http(removeDocumentRoute, removalForm).handler(

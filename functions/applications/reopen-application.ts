@@ -4,7 +4,10 @@ import { staffCommand } from "../../core/http/staff-command.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** A manager takes a decision one status back; that a selection builds on it already, the table knows. */
+/**
+ * A manager takes a decision one status back. The table refuses when a selection already depends on the
+ * decision.
+ */
 export const createHandler = (services: Pick<Services, "applications" | "now">) =>
   staffCommand(reopenApplicationRoute, services, ({ application, body, meta }) =>
     reopenApplication(application, body, meta),

@@ -6,7 +6,7 @@ import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { messageKeys, readMessage, resendingWrites } from "../../core/storage/items/messages.ts";
 
-/** A message that failed goes out again; of two officers who ask at once the record takes one. */
+/** Sends a failed message again. When two officers ask at once, the record accepts one request. */
 export const createHandler = ({ applications, now }: Pick<Services, "applications" | "now">) =>
   http(resendMessageRoute).handler((_event, { call: { params, staff, idempotency, respond } }) =>
     retryOnConflict(async () => {

@@ -5,7 +5,10 @@ import { isStillToSend, sendWaiting } from "../../core/processes/send-messages.t
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** Tells applicants of a change of status; the stream hands a message that failed on again, and again. */
+/**
+ * Tells applicants of a change of status. The stream passes a failed message to this step again until it is
+ * too old.
+ */
 export const createHandler = (services: Pick<Services, "messages" | "messenger" | "now">) =>
   step("sendMessages", async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     const batchItemFailures: DynamoDBBatchResponse["batchItemFailures"] = [];
@@ -13,7 +16,7 @@ export const createHandler = (services: Pick<Services, "messages" | "messenger" 
     for (const { dynamodb } of Records) {
       const failure = { itemIdentifier: dynamodb?.SequenceNumber ?? "" };
       const person = dynamodb?.Keys?.pk?.S;
-      // Others go on, but nobody hears of a later status before the earlier one.
+      // Messages to other persons continue. No person gets a later message before an earlier one.
       if (heldBack.has(person)) {
         batchItemFailures.push(failure);
         continue;
@@ -24,7 +27,7 @@ export const createHandler = (services: Pick<Services, "messages" | "messenger" 
       if (!isStillToSend(tried)) continue;
       batchItemFailures.push(failure);
       heldBack.add(person);
-      // A busy provider is let alone until the stream hands the rest on again.
+      // The step sends nothing more to a busy provider until the stream passes the rest again.
       if (tried.outcome === "provider-busy") break;
     }
     return { batchItemFailures };

@@ -5,7 +5,10 @@ import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { mayBeSeen, toStaffView } from "../../core/views/applications.ts";
 
-/** One application, whole as far as the caller's role may see it; what it may not see at all does not exist for it. */
+/**
+ * Shows one application, as far as the caller's roles may see it. An application that they may not see gets
+ * the answer of an unknown one.
+ */
 export const createHandler = ({
   applications,
   selectionReadModel,

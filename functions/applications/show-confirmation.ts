@@ -3,7 +3,7 @@ import { readReference } from "../../core/domain/shared/reference.ts";
 import { http } from "../../core/http/http.ts";
 import { confirmationPage } from "../../core/pages/confirmation-page.ts";
 
-/** The page after the plain form; it looks nothing up, so it tells nobody whether a reference exists. */
+/** The page after the plain form. The page reads no record, so it tells nobody whether a reference exists. */
 export const createHandler = () =>
   http(showConfirmationRoute).handler(async (_event, { call: { respond, language, query } }) => {
     const reference = readReference(query.reference ?? "");

@@ -7,7 +7,7 @@ import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { findOpenings } from "../../core/views/applications.ts";
 
-/** The plain form with the cohorts now open, and a key that makes sending it twice one application. */
+/** The plain form with the open cohorts. Its key makes two submissions of the same form one application. */
 export const createHandler = ({ catalogue, now, newId }: Pick<Services, "catalogue" | "now" | "newId">) =>
   http(showFormRoute).handler(async (_event, { call: { respond, language } }) => {
     const shown = await findOpenings(catalogue)(dayOf(now()));

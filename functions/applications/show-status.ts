@@ -6,7 +6,7 @@ import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { toApplicantView } from "../../core/views/applications.ts";
 
-/** How an application stands, for who knows its reference and birth date. */
+/** Shows the status of an application to a person who knows its reference and birth date. */
 export const createHandler = ({
   applications,
   catalogue: { listSkills },

@@ -5,9 +5,10 @@ import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /**
- * A verifier accepts, returns or rejects.
+ * A verifier accepts, returns or rejects an application.
  *
- * Of two who decide at once the table takes one; the other is judged again by what then stands there, and told.
+ * When two verifiers decide at once, the table accepts one decision. The other decision is judged again by
+ * the new record, and that verifier is told.
  */
 export const createHandler = (services: Pick<Services, "applications" | "now">) =>
   staffCommand(verifyApplicationRoute, services, ({ application, body, meta }) =>

@@ -5,7 +5,9 @@ import { withdrawalForm } from "../../core/pages/plain-forms.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** An applicant withdraws, until the cohort starts; a seat goes on, in the same moment. */
+/**
+ * An applicant withdraws, until the cohort starts. The same transaction sets the seat free for reallocation.
+ */
 export const createHandler = (services: Pick<Services, "applications" | "now">) =>
   applicantCommand(withdrawApplicationRoute, withdrawalForm, services, ({ application, body, meta }) =>
     withdraw(application, body, meta),

@@ -5,7 +5,7 @@ import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** A manager changes a cohort; those who applied were judged by the version that their application names. */
+/** A manager changes a cohort. Earlier applications were judged by the version that they name. */
 export const createHandler = ({ catalogue, now }: Pick<Services, "catalogue" | "now">) =>
   http(changeCohortRoute).handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
     retryOnConflict(async () => {

@@ -4,7 +4,7 @@ import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** A manager enters who an account stands for: an access token carries no name. */
+/** A manager enters the name and office of an account. An access token holds no name. */
 export const createHandler = ({ officers, now }: Pick<Services, "officers" | "now">) =>
   http(changeOfficerRoute).handler((_event, { call: { params, body, staff, respond } }) =>
     retryOnConflict(async () => {

@@ -5,7 +5,7 @@ import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** A manager opens a cohort: its programme and the skills of its classes must exist. */
+/** A manager opens a cohort. Its programme and the skills of its classes must exist. */
 export const createHandler = ({ catalogue, now }: Pick<Services, "catalogue" | "now">) =>
   http(openCohortRoute).handler((_event, { call: { body, staff, idempotency, respond } }) =>
     retryOnConflict(async () => {

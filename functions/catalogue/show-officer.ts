@@ -4,7 +4,7 @@ import { http } from "../../core/http/http.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** Who an account stands for on the papers. */
+/** Shows the name and office of an account, as papers print them. */
 export const createHandler = ({ officers }: Pick<Services, "officers">) =>
   http(showOfficerRoute).handler(async (_event, { call: { params, respond } }) => {
     const officer = await officers.find(params.username);

@@ -6,7 +6,7 @@ import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** A manager answers what a person asked about their data; an erasure or a restriction takes effect with it. */
+/** A manager answers a data request. An erasure or a restriction takes effect with the answer. */
 export const createHandler = (services: Pick<Services, "applications" | "removals" | "now">) => {
   const { applications, removals, now } = services;
   return http(answerDataRequestRoute).handler(

@@ -3,7 +3,7 @@ import { step } from "../../core/http/step.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** Files and messages that a record has let go of, and that were not removed with it. */
+/** Removes files and messages that a record released and that were not removed at once. */
 export const createHandler = ({ removals }: Pick<Services, "removals">) =>
   step("removeLeftovers", ({ at }: { at: Instant }) => removals.sweep(at));
 

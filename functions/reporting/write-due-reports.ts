@@ -5,7 +5,10 @@ import { writeReports } from "../../core/processes/write-report.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** Every report of the month, quarter and year that ended on the day before the scheduled one, in one pass. */
+/**
+ * Writes all reports of the month, quarter and year that ended on the day before the scheduled day, in one
+ * pass.
+ */
 export const createHandler = (
   services: Pick<Services, "applications" | "catalogue" | "reportFiles" | "selectionReadModel" | "now">,
 ) =>

@@ -6,7 +6,7 @@ import { writeReport } from "../../core/processes/write-report.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** A manager has a report written now: the same files as the schedule writes, as far as its period has come. */
+/** A manager starts a report now. The files are the same as those of the schedule, up to today. */
 export const createHandler = (
   services: Pick<Services, "applications" | "catalogue" | "reportFiles" | "selectionReadModel" | "now">,
 ) =>

@@ -5,7 +5,10 @@ import { replyForm } from "../../core/pages/plain-forms.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** An applicant accepts or declines an open offer; a seat declined goes on, in the same moment. */
+/**
+ * An applicant accepts or declines an open offer. The same transaction sets a declined seat free for
+ * reallocation.
+ */
 export const createHandler = (services: Pick<Services, "applications" | "outcomes" | "now">) =>
   applicantCommand(answerOfferRoute, replyForm, services, async ({ application, body, meta }) => {
     await services.outcomes.catchUp(application);

@@ -4,7 +4,10 @@ import { allApart, eachApart } from "../../core/processes/each-separately.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** As a day begins: offers that nobody answered end, and where a cohort starts its offers and its waitlist. */
+/**
+ * At the start of a day, ends the offers that nobody answered. When a cohort starts, ends its offers and its
+ * waitlist.
+ */
 export const createHandler = (services: Pick<Services, "catalogue" | "outcomes" | "seats">) => {
   const { catalogue, outcomes, seats } = services;
   return step("endOverdueOffers", async ({ at }: { at: Instant }) => {

@@ -8,7 +8,10 @@ import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { hashing } from "../../core/storage/repositories/selection-read-model.ts";
 
-/** What a selection would give now. Nothing changes; with a seed it leaves an audit entry, for a seed tried is known. */
+/**
+ * Shows the result of a selection now, and changes nothing. A preview with a seed adds an audit entry, so
+ * every tried seed is known.
+ */
 export const createHandler = ({ selections, now }: Pick<Services, "selections" | "now">) =>
   http(previewSelectionRoute).handler((_event, { call: { params, body, staff, idempotency, respond } }) =>
     retryOnConflict(async () => {

@@ -5,7 +5,10 @@ import { cohortsOfChanges } from "../../core/processes/reallocate-seats.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** A seat was given back, somebody waits, or a selection was sealed: what follows from it, should nobody else do it. */
+/**
+ * Runs after a seat was given back, a person waits, or a selection was sealed. Makes the moves that follow
+ * and that no other process made.
+ */
 export const createHandler = ({ outcomes, seats, now }: Pick<Services, "outcomes" | "seats" | "now">) =>
   step("reallocateSeats", async ({ Records }: DynamoDBStreamEvent) => {
     const { all, sealed } = cohortsOfChanges(Records.map(({ dynamodb }) => dynamodb?.Keys));

@@ -4,7 +4,10 @@ import { staffCommand } from "../../core/http/staff-command.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** An answer heard by telephone or on a visit: for those who cannot use the page; the audit names the officer. */
+/**
+ * An officer records an answer to an offer from a telephone call or a visit, for people who cannot use the
+ * page. The audit names the officer.
+ */
 export const createHandler = (services: Pick<Services, "applications" | "outcomes" | "now">) =>
   staffCommand(recordReplyRoute, services, async ({ application, body, meta }) => {
     await services.outcomes.catchUp(application);

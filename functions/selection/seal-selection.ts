@@ -7,7 +7,7 @@ import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { hashing } from "../../core/storage/repositories/selection-read-model.ts";
 
-/** Seals the selection once, then makes the moves that follow from it; a repeat by key makes those still missing. */
+/** Seals the selection once, then makes the moves that follow. A repeat by key makes the missing moves. */
 export const createHandler = ({
   selections,
   outcomes,

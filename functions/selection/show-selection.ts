@@ -4,7 +4,7 @@ import { http } from "../../core/http/http.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** The sealed record: from it alone anyone repeats the selection. */
+/** Shows the sealed record. Anyone can repeat the selection from the record alone. */
 export const createHandler = ({ selections }: Pick<Services, "selections">) =>
   http(showSelectionRoute).handler(async (_event, { call: { params, respond } }) => {
     const record = await selections.find(params.cohortId);

@@ -6,7 +6,10 @@ import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { toToolkitView } from "../../core/views/toolkits.ts";
 
-/** Toolkits enter the stock, one a serial number: all of a delivery, or none where a serial number is known already. */
+/**
+ * Enters the toolkits of a delivery into the stock, one for each serial number. When one serial number is
+ * known already, no toolkit enters.
+ */
 export const createHandler = ({ toolkits, now }: Pick<Services, "toolkits" | "now">) =>
   http(enterToolkitsRoute).handler((_event, { call: { body, staff, idempotency, respond } }) =>
     retryOnConflict(async () => {

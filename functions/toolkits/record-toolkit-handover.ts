@@ -10,7 +10,8 @@ import { toHandoverMadeView } from "../../core/views/toolkits.ts";
 /**
  * A graduate signs for a toolkit.
  *
- * The officer comes from the verified token, never from the form, so a handover always names the person who was signed in.
+ * The officer comes from the verified token, never from the form. So a handover always names the person who
+ * was signed in.
  */
 export const createHandler = (services: Pick<Services, "toolkits" | "now" | "newCertificateCode">) => {
   const { toolkits, now, newCertificateCode } = services;

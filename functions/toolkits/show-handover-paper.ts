@@ -5,7 +5,7 @@ import { linkToPaper } from "../../core/papers/print-paper.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** A link to the paper of a handover, good for 5 minutes; printed now where it is not there yet. */
+/** A link to the paper of a handover, valid for 5 minutes. A missing paper is printed now. */
 export const createHandler = (services: Pick<Services, "applications" | "certificates" | "papers" | "now">) =>
   http(showHandoverPaperRoute).handler(async (_event, { call: { params, query, respond } }) => {
     const application = await services.applications.find(params.reference);

@@ -5,7 +5,7 @@ import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** A manager voids a wrong handover: its number stays used, and the toolkit is in stock again or written off. */
+/** A manager voids a wrong handover. Its number stays used. The toolkit is in stock again, or written off. */
 export const createHandler = ({
   applications,
   toolkits,

@@ -5,7 +5,10 @@ import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** A trainer writes the day's sheet of a class, whole; what it changes is counted for each participant with it. */
+/**
+ * A trainer writes the day's whole sheet of a class. The same transaction updates the tally of each
+ * participant.
+ */
 export const createHandler = ({ sessions, now }: Pick<Services, "sessions" | "now">) =>
   http(changeAttendanceRoute).handler((_event, { call: { params, body, staff, respond } }) =>
     retryOnConflict(async () => {

@@ -5,7 +5,10 @@ import { eachApart } from "../../core/processes/each-separately.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** Prints the paper of each certificate that comes; a batch that failed comes again, and finds what is printed already. */
+/**
+ * Prints the paper of each new certificate. A failed batch comes again, and the step skips the papers that
+ * exist.
+ */
 export const createHandler = (services: Pick<Services, "applications" | "certificates" | "papers">) =>
   step("printPapers", async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     const codes = Records.map(({ dynamodb }) => dynamodb?.Keys?.pk?.S?.replace("CERTIFICATE#", "") ?? "");

@@ -4,7 +4,7 @@ import { staffCommand } from "../../core/http/staff-command.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** The certificate of competence of another body, which comes months after completion. */
+/** Records the certificate of competence of another body, which comes months after completion. */
 export const createHandler = (services: Pick<Services, "applications" | "now">) =>
   staffCommand(
     recordCertificateRoute,

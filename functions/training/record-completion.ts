@@ -6,7 +6,7 @@ import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** A participant completes the training, and has a certificate of it; or dropped out. */
+/** Records that a participant completed the training, with a certificate, or dropped out. */
 export const createHandler = (services: Pick<Services, "trainings" | "now" | "newCertificateCode">) => {
   const { trainings, now, newCertificateCode } = services;
   return http(recordCompletionRoute).handler(

@@ -5,7 +5,7 @@ import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { checkVisible } from "../../core/views/applications.ts";
 
-/** A trainer notes how far a participant has come in a unit. */
+/** A trainer records the progress of a participant in a unit. */
 export const createHandler = (services: Pick<Services, "applications" | "now">) =>
   staffCommand(
     recordProgressRoute,

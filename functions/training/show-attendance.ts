@@ -4,7 +4,7 @@ import { http } from "../../core/http/http.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** The sheet of a class on a day; a day without one is answered like any record that is not there. */
+/** Shows the sheet of a class on a day. A day without a sheet gets the answer of a missing record. */
 export const createHandler = ({ sessions }: Pick<Services, "sessions">) =>
   http(showAttendanceRoute).handler(async (_event, { call: { params, query, respond } }) => {
     const sheet = await sessions.findSheet({ ...params, ...query });

@@ -4,7 +4,10 @@ import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { toCertificateView } from "../../core/views/applications.ts";
 
-/** Whether a paper is ours and in force, for whoever holds it: initials, no name. */
+/**
+ * Tells a person who holds a paper whether the programme issued it and whether it is in force. Shows
+ * initials, no name.
+ */
 export const createHandler = ({ certificates }: Pick<Services, "certificates">) =>
   http(showCertificateRoute).handler(async (_event, { call: { params, respond } }) =>
     respond(200, toCertificateView(await certificates.find(params.code))),

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Shelf } from "./blob-store.ts";
 
-/** What EventBridge would tell of a new object. */
+/** The event that EventBridge would send for a new object. */
 export type ObjectCreated = { bucket: string; key: string; size: number; etag: string };
 
 export type Announcements = ReturnType<typeof createAnnouncements>;
@@ -14,14 +14,14 @@ type Notice = { bucket: string; key: string };
 /**
  * Tells the listener of each new object at least once, as EventBridge does.
  *
- * A note on the disk precedes the object and outlives it until the listener is done, so a process that is killed in
- * between tells it after its next start.
+ * A note on the disk is written before the object. The note stays until the listener is done. So a process
+ * that is killed in between tells the listener after its next start.
  */
 export function createAnnouncements(shelf: Shelf, listener: (created: ObjectCreated) => unknown) {
   const folder = join(shelf.folder, ".announcements");
   const pending = new Set<string>();
 
-  /** Must precede the object's commit. */
+  /** Must come before the object's commit. */
   async function prepare(notice: Notice) {
     const id = randomUUID();
     const path = join(folder, `${id}.json`);
@@ -61,7 +61,7 @@ export function createAnnouncements(shelf: Shelf, listener: (created: ObjectCrea
     }
   }
 
-  /** Tells what an earlier run could not. */
+  /** Tells the listener of the objects that an earlier run could not report. */
   async function tellLeftovers(): Promise<void> {
     const names = await readdir(folder).catch(() => []);
     for (const name of names) {
@@ -84,7 +84,7 @@ export function createAnnouncements(shelf: Shelf, listener: (created: ObjectCrea
   return { prepare, tellLeftovers };
 }
 
-/** A note cut short belongs to an object that never came to be. */
+/** An incomplete note belongs to an object that was never created. */
 async function readNotice(path: string): Promise<Notice | undefined> {
   try {
     return JSON.parse(await readFile(path, "utf8")) as Notice;

@@ -3,7 +3,7 @@ import { type FileHandle, mkdir, open, readdir, rename, rm } from "node:fs/promi
 import { dirname, join } from "node:path";
 import { crc32 } from "node:zlib";
 
-/** What is known of an object besides its bytes. */
+/** The data of an object besides its bytes. */
 export type ObjectDescription = {
   key: string;
   size: number;
@@ -15,7 +15,7 @@ export type ObjectDescription = {
 
 export type Digests = { size: number; md5: Buffer; sha256: Buffer; crc32: Buffer };
 
-/** Bytes that have come whole to the disk and wait for their place. */
+/** Bytes that are complete on the disk and wait for their place. */
 export type Received = Digests & { path: string; discard(): Promise<void> };
 
 export type OpenedObject = ObjectDescription & {
@@ -25,15 +25,18 @@ export type OpenedObject = ObjectDescription & {
 
 export type Shelf = ReturnType<typeof createShelf>;
 
-/** An object's file ends with its description, the description's length in 8 hex digits, and this. */
+/**
+ * The file of an object ends with its description, the length of the description in 8 hex digits, and this
+ * text.
+ */
 const ending = Buffer.from("BERDAYA1");
 const tailLength = 8 + ending.length;
 
 /**
- * Objects as files, one each.
+ * Objects as files, one file for each object.
  *
- * A file holds the bytes and, behind them, their description, so one rename makes both appear: whoever is killed
- * in between leaves the old object or the new one, never half of it.
+ * A file holds the bytes, and after them the description. One rename makes both appear. A process that is
+ * killed in between leaves the old object or the new object, never half of an object.
  */
 export function createShelf(folder: string) {
   const incoming = join(folder, ".incoming");
@@ -41,14 +44,14 @@ export function createShelf(folder: string) {
   const objectPath = (bucket: string, key: string) => join(bucketFolder(bucket), fileNameOf(key));
 
   const prepared = (async () => {
-    // What was on its way when the last run ended never became an object.
+    // An upload that was incomplete at the end of the last run never became an object.
     await rm(incoming, { recursive: true, force: true });
     await mkdir(incoming, { recursive: true });
   })();
-  // Whoever uses the shelf awaits it and gets the error there.
+  // Every caller of the shelf awaits this promise and receives the error there.
   prepared.catch(() => {});
 
-  /** Writes a stream to the disk; `onSize` may refuse it while it comes. */
+  /** Writes a stream to the disk. `onSize` may refuse the stream while it arrives. */
   async function receive(
     chunks: AsyncIterable<Buffer>,
     onSize: (size: number) => void = () => {},
@@ -73,7 +76,7 @@ export function createShelf(folder: string) {
     return { ...running.finish(), path, discard };
   }
 
-  /** Gives received bytes their place under a path, replacing what is there. */
+  /** Moves received bytes to their path and replaces the file that is there. */
   async function settle(received: Received, description: ObjectDescription, path: string) {
     try {
       const file = await open(received.path, "a");
@@ -141,7 +144,7 @@ export function createShelf(folder: string) {
   return { folder, receive, settle, place, find, remove, keys };
 }
 
-/** In the order of their UTF-8 bytes, which is not that of JavaScript's strings. */
+/** In the order of their UTF-8 bytes. JavaScript sorts strings in another order. */
 export const byBytes = (one: string, other: string) => Buffer.compare(Buffer.from(one), Buffer.from(other));
 
 export function digestsOf(bytes: Buffer): Digests {
@@ -172,9 +175,10 @@ function startDigests() {
 }
 
 /**
- * A key as a file's name: any key is one name in its bucket's folder, so none leads out of it.
+ * The file name of a key. Any key becomes one name in its bucket's folder, so no key leads out of the folder.
  *
- * A name that would be too long for a file system is cut and told apart by a hash; the key itself stands in the file.
+ * A name that is too long for a file system is cut, and a hash makes it unique. The file itself holds the
+ * key.
  */
 function fileNameOf(key: string): string {
   const plain = encodeURIComponent(key)
@@ -190,7 +194,9 @@ async function keyInside(path: string): Promise<string | undefined> {
   return object?.key;
 }
 
-/** Opens an object's file; what it reads stays what it was, whatever is written under its key meanwhile. */
+/**
+ * Opens an object's file. The content does not change while it is read, even when the key gets a new object.
+ */
 export async function openObject(path: string): Promise<OpenedObject | undefined> {
   let file: FileHandle;
   try {
@@ -213,12 +219,12 @@ export async function openObject(path: string): Promise<OpenedObject | undefined
   }
 }
 
-/** A part of an object's bytes; the file is left open. */
+/** A part of an object's bytes. The file stays open. */
 async function* readBytes(
   file: FileHandle,
   { start, end }: { start: number; end: number },
 ): AsyncGenerator<Buffer> {
-  // A stream cannot be asked for no bytes at all.
+  // A stream cannot read zero bytes.
   if (start > end) return;
   yield* file.createReadStream({ start, end, autoClose: false }) as AsyncIterable<Buffer>;
 }

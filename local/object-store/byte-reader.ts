@@ -1,8 +1,11 @@
-/** Reads framed bytes out of a stream without ever holding more than a frame's edge of it. */
+/** Reads framed bytes from a stream. Memory holds only the edge of a frame. */
 export type ByteReader = {
-  /** The text up to the next CRLF, which is read too; undefined where the stream ends first or the line is longer. */
+  /**
+   * The text up to the next CRLF. The CRLF is read too. undefined when the stream ends first or the line is
+   * longer.
+   */
   line(limit: number): Promise<string | undefined>;
-  /** The next `count` bytes, as they come. */
+  /** The next `count` bytes, in the pieces in which they arrive. */
   take(count: number): AsyncGenerator<Buffer>;
 };
 

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { S3Refusal } from "./replies.ts";
 
-/** One request to the store. `baseUrl` is the store's own address, `key` empty where a bucket is meant. */
+/**
+ * One request to the store. `baseUrl` is the address of the store. `key` is empty for a request on a bucket.
+ */
 export type Call = {
   request: IncomingMessage;
   response: ServerResponse;
@@ -48,14 +50,14 @@ export const keptHeaders = [
   "expires",
 ];
 
-/** What of the given headers, or of a form's fields, an object keeps. */
+/** The given headers, or fields of a form, that an object keeps. */
 export function headersToKeep(given: Record<string, string | string[] | undefined>): Record<string, string> {
   const kept: Record<string, string> = { "content-type": "binary/octet-stream" };
   for (const [name, value] of Object.entries(given)) {
     if (typeof value !== "string") continue;
     if (keptHeaders.includes(name) || name.startsWith("x-amz-meta-")) kept[name] = value;
   }
-  // The framing of a request is no property of its object.
+  // The framing of a request is not a property of its object.
   const encoding = kept["content-encoding"]?.replace(/aws-chunked,?\s*/, "");
   if (encoding) kept["content-encoding"] = encoding;
   else delete kept["content-encoding"];

@@ -3,12 +3,15 @@ import type { Readable } from "node:stream";
 import busboy, { type Busboy } from "busboy";
 import { S3Refusal } from "./replies.ts";
 
-/** The form up to its file: what stands after the file is not read, as S3 doesn't. */
+/** The form up to its file. Like S3, this store does not read fields after the file. */
 export type UploadForm = {
   fields: Map<string, string>;
   fileName: string;
   file: AsyncIterable<Buffer>;
-  /** Takes the form off its request, whose rest is still to run out: a refusal goes by the same connection. */
+  /**
+   * Detaches the form from its request. The rest of the request must still be read, because a refusal uses
+   * the same connection.
+   */
   letGo(): void;
 };
 
@@ -45,7 +48,7 @@ function createParser({ headers }: IncomingMessage): Busboy {
   }
 }
 
-/** Reads a browser's `multipart/form-data` up to its file, which then comes as a stream. */
+/** Reads a browser's `multipart/form-data` up to its file. The file then comes as a stream. */
 export async function readUploadForm(request: IncomingMessage): Promise<UploadForm> {
   const parser = createParser(request);
   const fields = new Map<string, string>();
@@ -68,20 +71,20 @@ export async function readUploadForm(request: IncomingMessage): Promise<UploadFo
       else fields.set(name, value);
     });
     parser.on("file", (name, file, { filename }) => {
-      // Whoever reads the file is told of its end; where it is read by nobody, that must not end the process.
+      // The reader of the file receives its error. Without a reader, the error must not end the process.
       file.on("error", () => {});
       if (name.toLowerCase() !== "file") return refuse(notOneFile());
       resolve({ fields, fileName: filename ?? "", file: piecesOf(file), letGo });
     });
     parser.on("error", () => refuse(malformed()));
     parser.on("close", () => refuse(notOneFile()));
-    // A pipe does not tell its end that its source broke off.
+    // A pipe does not tell its end that the source broke off.
     request.on("close", () => parser.destroy());
     request.pipe(parser);
   });
 }
 
-/** A file that breaks off is no shorter file. */
+/** A file that breaks off must not count as a shorter file. */
 async function* piecesOf(file: Readable): AsyncGenerator<Buffer> {
   try {
     yield* file;

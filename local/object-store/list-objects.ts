@@ -1,7 +1,7 @@
 import { byBytes, type Shelf } from "./blob-store.ts";
 import { element, notImplemented, S3Refusal } from "./replies.ts";
 
-/** `ListObjectsV2`. A token is the last key that was sent. */
+/** `ListObjectsV2`. The token is the last key that was sent. */
 export async function listObjects(shelf: Shelf, bucket: string, query: URLSearchParams): Promise<string> {
   if (query.get("list-type") !== "2") throw notImplemented("ListObjects before version 2");
   const prefix = query.get("prefix") ?? "";

@@ -12,7 +12,7 @@ const leastPartBytes = 5 * 1024 ** 2;
 const noSuchUpload = () =>
   new S3Refusal(404, "NoSuchUpload", "The specified multipart upload does not exist.");
 
-/** Uploads in parts: each part waits in a folder of its upload until the upload is completed or aborted. */
+/** Uploads in parts. Each part waits in a folder of its upload until the upload is completed or aborted. */
 export function createUploadSteps(shelf: Shelf, { receiveBody, create }: ObjectCreation) {
   const root = join(shelf.folder, ".uploads");
   const folderOf = (uploadId: string) => join(root, uploadId);
@@ -22,7 +22,7 @@ export function createUploadSteps(shelf: Shelf, { receiveBody, create }: ObjectC
   async function start({ request, response, bucket, key }: Call) {
     const uploadId = randomUUID();
     const headers = headersToKeep(request.headers);
-    // An upload is noted as an empty object that bears the headers of the one to come.
+    // An upload is recorded as an empty object with the headers of the later object.
     const note = { key: `${bucket}/${key}`, headers, size: 0, etag: "", crc32: "", lastModified: "" };
     await shelf.settle(await shelf.receive(nothing()), note, join(folderOf(uploadId), "upload"));
     sendXml(
@@ -79,7 +79,7 @@ export function createUploadSteps(shelf: Shelf, { receiveBody, create }: ObjectC
     );
   }
 
-  /** The named parts, all there, in order and large enough. */
+  /** The named parts, after the check that all exist, in order and large enough. */
   async function demandParts(uploadId: string, named: { number: number; etag: string }[]) {
     if (named.length === 0) {
       throw new S3Refusal(400, "MalformedXML", "The XML you provided was not well-formed.");

@@ -5,9 +5,9 @@ import { readBody } from "./request-body.ts";
 
 export type ObjectCreation = ReturnType<typeof createObjectCreation>;
 
-/** The one way by which bytes become an object, whichever call brought them. */
+/** The only way in which bytes become an object, for all calls. */
 export function createObjectCreation(shelf: Shelf, announcements: Announcements, now: () => Date) {
-  /** Takes in a signed request's body and holds it to its checksums. */
+  /** Receives the body of a signed request and checks its checksums. */
   async function receiveBody(request: IncomingMessage): Promise<Received> {
     const body = readBody(request);
     const received = await shelf.receive(body.chunks);

@@ -14,19 +14,20 @@ export type { ObjectCreated } from "./announcements.ts";
 export { localCredentials } from "./signatures.ts";
 
 export type ObjectStore = {
-  /** Answers one request; `pathAfterPrefix` is the raw path behind the mounting point: `/bucket/key`. */
+  /** Answers one request. `pathAfterPrefix` is the raw path after the mounting point: `/bucket/key`. */
   handle(request: IncomingMessage, response: ServerResponse, pathAfterPrefix: string): Promise<void>;
-  /** Tells `onObjectCreated` of the objects whose telling an earlier run did not finish. */
+  /** Calls `onObjectCreated` for the objects that an earlier run did not report. */
   tellLeftovers(): Promise<void>;
 };
 
 type Step = (call: Call) => Promise<void> | void;
 
 /**
- * A small S3 on disk: what the programme uses of it, answered as S3 answers, refusals included.
+ * A small S3 on disk, with the parts that the programme uses. The store answers as S3 answers, refusals
+ * included.
  *
- * A subresource that it does not know it refuses, so that nothing works here that would do something else when deployed.
- * Any bucket with a valid name is there.
+ * The store refuses an unknown subresource. So nothing works here that does something else when deployed. Any
+ * bucket with a valid name exists.
  */
 export function createObjectStore({
   folder,
@@ -88,9 +89,10 @@ export function createObjectStore({
   return {
     async handle(request, response, pathAfterPrefix) {
       const [rawPath = ""] = pathAfterPrefix.split("?");
-      // At home the buckets share the site's origin: a browser must not guess a document to be a page.
+      // In the local run, the buckets share the site's origin. A browser must not guess that a document is a
+      // page.
       response.setHeader("x-content-type-options", "nosniff");
-      // The SDK sets the clock that it signs by after this one.
+      // The SDK sets its signing clock by this header.
       response.setHeader("date", now().toUTCString());
       if (request.headers.origin) {
         response.setHeader("access-control-allow-origin", "*");
@@ -117,7 +119,7 @@ export function createObjectStore({
 
 const listParameters = new Set(["list-type", "prefix", "max-keys", "continuation-token", "encoding-type"]);
 
-/** Says more about a call instead of making it another one. */
+/** A parameter that gives details of a call and does not make it another call. */
 const isParameter = (name: string) =>
   name === "x-id" || listParameters.has(name) || /^(x-amz|response)-/i.test(name);
 
@@ -136,8 +138,8 @@ function asRefusal(error: unknown): S3Refusal {
 }
 
 /**
- * Lets a refused upload run out unstored, for a browser reads the refusal only when it has sent its part; a longer one
- * is cut off.
+ * Reads the rest of a refused upload without storing it. A browser reads the refusal only after it has sent
+ * its data. A longer upload is cut off.
  */
 function readNoMoreThan(request: IncomingMessage, bytes: number): void {
   if (request.readableEnded || request.destroyed) return;

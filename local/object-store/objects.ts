@@ -60,12 +60,12 @@ export function createObjectSteps(shelf: Shelf, { receiveBody, create }: ObjectC
   return { put, get, remove };
 }
 
-/** A condition that was let pass unjudged would be one that holds nobody back. */
+/** Refuses conditional requests. A condition that is ignored would protect nothing. */
 function demandNoCondition({ headers }: IncomingMessage): void {
   if (headers["if-match"] || headers["if-none-match"]) throw notImplemented("a PUT with a condition");
 }
 
-/** One range of bytes; anything else that stands there is ignored, as S3 does, and the whole is sent. */
+/** Reads one range of bytes. Like S3, the store ignores any other value and sends the whole object. */
 function readRange(header: string | undefined, size: number): { start: number; end: number } | undefined {
   const [, first = "", last = ""] = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? "") ?? [];
   if (first === "" && last === "") return undefined;

@@ -3,7 +3,7 @@ import { demandSignedPolicy } from "./signatures.ts";
 
 type Condition = { operator: "eq" | "starts-with"; field: string; value: string };
 
-/** How many bytes the policy lets the file have. */
+/** The number of bytes that the policy allows for the file. */
 export type LengthRange = { minimum: number; maximum: number };
 
 /** The fields of the form before its file, by their names in lower case. */
@@ -14,9 +14,10 @@ const neverInPolicy = new Set(["policy", "x-amz-signature", "file"]);
 const outsideLimits = (message: string) => accessDenied(`Invalid according to Policy: ${message}`);
 
 /**
- * Judges a browser's upload form as S3 does: signature, expiry, each condition, and no field that the policy doesn't name.
+ * Judges a browser's upload form as S3 does: signature, expiry, each condition, and no field that the policy
+ * does not name.
  *
- * All of it is known before the first byte of the file, so a refused file is never read.
+ * All these checks come before the first byte of the file, so a refused file is never read.
  */
 export function demandPolicyIsKept(fields: FormFields, bucket: string, now: () => Date): LengthRange {
   const policyText = fields.get("policy");

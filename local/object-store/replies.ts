@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 
-/** A refusal as S3 words it: a status, a code that programs read and a message for people. */
+/** A refusal in the form of S3: a status, a code for programs and a message for people. */
 export class S3Refusal extends Error {
   override name = "S3Refusal";
   readonly status: number;
@@ -27,7 +27,7 @@ export const notImplemented = (what: string) =>
 
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** Text as it may stand in XML; control characters as references, as S3 sends keys that hold them. */
+/** Text in XML. Control characters become references, as S3 sends keys with control characters. */
 const escapeXml = (text: string) =>
   text
     .replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign)

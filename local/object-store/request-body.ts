@@ -3,7 +3,7 @@ import type { Digests } from "./blob-store.ts";
 import { CutShort, createByteReader } from "./byte-reader.ts";
 import { notImplemented, S3Refusal } from "./replies.ts";
 
-/** A request's body without its framing, and what must hold of it once it is read. */
+/** The body of a request without its framing, and the check to run after the body is read. */
 export type RequestBody = { chunks: AsyncIterable<Buffer>; verify(read: Digests): void };
 
 const incomplete = () =>
@@ -17,16 +17,16 @@ const badDigest = (what: string) =>
   new S3Refusal(400, "BadDigest", `The ${what} you specified did not match the calculated one.`);
 
 /**
- * The body of a signed request: plain, or in the SDK's `aws-chunked` form with a checksum behind it.
+ * The body of a signed request: plain, or in the SDK's `aws-chunked` form with a checksum after it.
  *
- * Of the checksums SHA-256, MD5 and CRC32 are checked; the rarer ones are let pass.
+ * The store checks SHA-256, MD5 and CRC32. It accepts the rarer checksums without a check.
  */
 export function readBody(request: IncomingMessage): RequestBody {
   const payload = String(request.headers["x-amz-content-sha256"] ?? "UNSIGNED-PAYLOAD");
   const promised = request.headers["x-amz-decoded-content-length"];
   if (payload.startsWith("STREAMING-AWS4-")) throw notImplemented(payload);
   if (request.headers["transfer-encoding"] && promised === undefined) {
-    // S3 refuses this too; letting it pass here would hide it until deployment.
+    // S3 refuses this too. If the store accepted it here, the error would appear only after deployment.
     throw notImplemented("Transfer-Encoding without a known length");
   }
   const checksums = new Map<string, string>();

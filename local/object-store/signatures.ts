@@ -2,7 +2,7 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypt
 import type { IncomingMessage } from "node:http";
 import { accessDenied, S3Refusal } from "./replies.ts";
 
-/** The only credentials that the stores at home know: this process has them, and what it signs itself. */
+/** The only credentials that the local stores accept. This process and its signed links use them. */
 export const localCredentials = {
   accessKeyId: "berdaya",
   secretAccessKey: randomBytes(30).toString("base64url"),
@@ -11,7 +11,7 @@ export const localCredentials = {
 const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text).digest();
 const sha256Hex = (text: string) => createHash("sha256").update(text).digest("hex");
 
-/** Percent-encodes as SigV4 wants it: everything but the unreserved characters of RFC 3986. */
+/** Percent-encodes as SigV4 requires: everything except the unreserved characters of RFC 3986. */
 const encode = (text: string) =>
   encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
@@ -66,7 +66,7 @@ export function demandSignedPolicy(policy: string, credential: string, signature
   demandSignature(readScope(credential, "s3"), policy, signature);
 }
 
-/** Refuses a request whose headers hold no valid signature. */
+/** Refuses a request without a valid signature in its headers. */
 export function demandSignedHeaders(request: IncomingMessage, service: Service, payload: string): void {
   const match =
     /^AWS4-HMAC-SHA256\s+Credential=([^,\s]+),\s*SignedHeaders=([^,\s]+),\s*Signature=([0-9a-f]+)$/.exec(
@@ -77,7 +77,8 @@ export function demandSignedHeaders(request: IncomingMessage, service: Service, 
     throw new S3Refusal(400, "AuthorizationHeaderMalformed", "The authorization header is malformed.");
   }
   const { path, query } = readAddress(request);
-  // No look at how old the request is: the SDK signs by the machine's clock, which the local clock may have left.
+  // The age of the request is not checked. The SDK signs by the machine's clock, and the local clock may
+  // differ from it.
   demandSignedParts(request, path, query, {
     scope: readScope(credential, service),
     signedHeaders,
@@ -87,7 +88,7 @@ export function demandSignedHeaders(request: IncomingMessage, service: Service, 
   });
 }
 
-/** Refuses a request to the object store that carries no valid signature in its headers or its query. */
+/** Refuses a request to the object store without a valid signature in its headers or its query. */
 export function demandSignedRequest(request: IncomingMessage, now: () => Date): void {
   if (request.headers.authorization) {
     demandSignedHeaders(request, "s3", headerOf(request, "x-amz-content-sha256"));

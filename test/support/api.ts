@@ -1,4 +1,4 @@
-/** A client of the API as the tests use it: it says nothing that a real client could not. */
+/** A client of the API for tests. The client sends only requests that a real client could send. */
 import type { Role } from "../../core/domain/shared/codes.ts";
 
 export interface Reply {
@@ -76,7 +76,7 @@ export const createApi = (url: string) => {
       };
     },
     setClock: (at: string | null) => send("PUT", "/local/clock", { at }),
-    /** The signing-in follows the clock: after it was moved, tokens are asked for anew. */
+    /** The sign-in follows the clock. After a test moves the clock, the client asks for new tokens. */
     forgetTokens: () => tokens.clear(),
   };
 };

@@ -1,18 +1,18 @@
-/** Requests as they are written, without what a client tidies: the path, the Host, the encodings. */
+/** Sends requests exactly as written. A usual client would change the path, the Host or the encodings. */
 import { type IncomingHttpHeaders, request } from "node:http";
 
 export interface Written {
   method?: string;
   headers?: Record<string, string>;
   body?: string;
-  /** The address that is connected to. */
+  /** The address to connect to. */
   at?: string;
 }
 
 export interface Received {
   status: number;
   headers: IncomingHttpHeaders;
-  /** As they came: nothing is unpacked. */
+  /** The bytes as they arrived, not unpacked. */
   bytes: Buffer;
   text: string;
 }

@@ -1,4 +1,4 @@
-/** Before any test: the pages as they are in the working tree, built once for all that look at them. */
+/** Runs before all tests: builds the pages of the working tree once for all tests that read them. */
 import { execFileSync } from "node:child_process";
 import { resolve } from "node:path";
 

@@ -1,4 +1,4 @@
-/** The handlers of the bundles that are deployed, in place of those of the source. */
+/** The handlers of the deployed bundles, instead of the handlers of the source. */
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -20,7 +20,10 @@ type Bundle = { handler: AnyHandler; createHandler(services: unknown): AnyHandle
 const usesOf = (name: StepName): Uses =>
   name in schedules ? schedules[name as ScheduleName].uses : routes[name as keyof typeof routes].uses;
 
-/** What Lambda would hand the function of a step: what its entry declares, and where the services are found. */
+/**
+ * The environment of a step's function in Lambda: the variables that its entry declares, and the addresses of
+ * the services.
+ */
 const environmentOf = (name: StepName): NodeJS.ProcessEnv => {
   const uses = usesOf(name);
   const declared = [
@@ -33,7 +36,7 @@ const environmentOf = (name: StepName): NodeJS.ProcessEnv => {
   );
 };
 
-/** `Date` by the local clock: a deployed bundle asks nobody else for the time. */
+/** `Date` by the local clock. A deployed bundle reads the time only from `Date`. */
 const dateOf = (clock: Clock): DateConstructor =>
   new Proxy(Date, {
     construct: (target, given: [], newTarget) =>
@@ -49,16 +52,17 @@ const load = async (file: string, environment: NodeJS.ProcessEnv, clock: Clock):
   });
   const module = { exports: {} as Bundle };
   const itsProcess = Object.create(process, { env: { value: environment } });
-  // Its lines of log are those of a function in the cloud; what it complains of is heard here too.
+  // The log lines of these bundles are like those of a function in the cloud. Their warnings and errors are
+  // printed here too.
   const quiet = { ...console, log: () => {} };
   run(module, module.exports, createRequire(file), file, dirname(file), itsProcess, dateOf(clock), quiet);
   return module.exports;
 };
 
 /**
- * Each step with its own services, as its bundle wires them: its clients, credentials, fonts, and what it imports later
- * from beside it. What tells people something is handed the local messenger: its own would send nothing. A bundle is
- * loaded when it is first called, as in the cloud.
+ * Each step with its own services, as its bundle wires them: its clients, credentials, fonts and late
+ * imports. A step that sends messages gets the local messenger, because its own messenger would send nothing.
+ * A bundle is loaded on its first call, as in the cloud.
  */
 export const builtHandlers =
   (folder: string): HandlerSource =>

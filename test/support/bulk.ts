@@ -1,4 +1,7 @@
-/** Many people at once, put into the store as the steps would leave them: a test of hundreds has no time for each step. */
+/**
+ * Puts many people into the store at once, in the state in which the steps would leave them. A test with
+ * hundreds of people has no time for each step.
+ */
 
 import { apply } from "../../core/domain/applications/applying.ts";
 import type { ApplicationForm } from "../../core/domain/applications/fields/application-form.ts";
@@ -8,13 +11,13 @@ import { aForm, aNik } from "./forms.ts";
 
 export interface InCrowd {
   scores?: { motivation: number; readiness: number; need: number };
-  /** Skills wished; all of them fit unless said otherwise. */
+  /** The wished skills. All of them fit unless the test says otherwise. */
   skills?: string[];
   fits?: string[];
   sex?: string;
   disabilities?: string[];
   regency?: string;
-  /** Verified only, so that a selection passes them over. */
+  /** Only verified, so that a selection rejects them without an assessment. */
   notAssessed?: true;
 }
 

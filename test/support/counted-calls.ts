@@ -1,4 +1,4 @@
-/** Services of a running Berdaya whose calls to DynamoDB a test can count: retries are none of them. */
+/** The services of a running Berdaya. A test can count their calls to DynamoDB, without retries. */
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { allServices } from "../../core/services.ts";

@@ -1,4 +1,7 @@
-/** The calls to DynamoDB that each request makes, counted past the repositories while a whole Berdaya runs in this process. */
+/**
+ * Counts the calls to DynamoDB that each request makes, outside the repositories, while a whole Berdaya runs
+ * in this process.
+ */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type IncomingMessage, Server, type ServerResponse } from "node:http";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
@@ -8,7 +11,7 @@ export interface CountedRequest {
   method: string;
   path: string;
   calls: string[];
-  /** Of the reply, once it is sent. */
+  /** The status of the response, after it is sent. */
   status: number;
 }
 
@@ -18,7 +21,9 @@ const patterns = everyRoute.map(([name, { method, path }]) => ({
   pattern: new RegExp(`^/api${path.replace(/[.]/g, "\\.").replace(/\{\w+\}/g, "[^/]+")}$`),
 }));
 
-/** The route that a request means: one of fixed words before one with a parameter in their place. */
+/**
+ * The route of a request. A route with fixed words comes before a route with a parameter in the same place.
+ */
 const routeOf = ({ method, path }: CountedRequest): RouteName | undefined =>
   patterns
     .filter((each) => each.method === method && each.pattern.test(path))
@@ -45,7 +50,7 @@ export const countRequests = () => {
     return Reflect.apply(send, this, rest);
   } as typeof send;
   return {
-    /** By route, its requests. */
+    /** The requests by route. */
     byRoute(): Map<RouteName, CountedRequest[]> {
       const found = new Map<RouteName, CountedRequest[]>();
       for (const request of requests) {

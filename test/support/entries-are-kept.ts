@@ -1,6 +1,7 @@
 /**
- * Fails any test in which a step answered what its entry in `core/contract/routes` does not declare: a reply that lacks a
- * field or has one of another type, a refusal that is not listed, or a refused field that nothing is said of.
+ * Fails any test in which the answer of a step does not match its entry in `core/contract/routes`. Such an
+ * answer is a response with a missing field or a wrong type, an undeclared refusal, or a refused field
+ * without a text.
  */
 import { afterEach, expect } from "vitest";
 import { type EntryBroken, redirectEntryBroken } from "../../core/http/entry-broken.ts";

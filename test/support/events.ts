@@ -1,4 +1,4 @@
-/** Events as the gateway hands them to a function: what a test says of one, and the rest invented. */
+/** Events as the gateway passes them to a function. A test gives some values, and the others are invented. */
 import { randomUUID } from "node:crypto";
 import type { APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
 import { type RouteName, routes } from "../../core/contract/routes.ts";
@@ -8,11 +8,11 @@ import type { HttpEvent } from "../../core/http/read-request.ts";
 export interface Asked {
   params?: Record<string, string>;
   query?: Record<string, string>;
-  /** A value, sent as JSON, or text as it stands. */
+  /** A value that is sent as JSON, or text that is sent unchanged. */
   body?: unknown;
   headers?: Record<string, string>;
   sourceIp?: string;
-  /** The role that the token of the caller names. */
+  /** The role in the caller's token. */
   role?: Role;
   username?: string;
 }
@@ -65,13 +65,15 @@ export const anEvent = (name: RouteName, asked: Asked = {}): HttpEvent => {
 
 type Handler = (event: HttpEvent, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
 
-/** As Lambda tells a function that it will stop it, by the clock that a test may hold. */
+/**
+ * The context by which Lambda tells a function when it will stop the function. A test may control the clock.
+ */
 export const stoppedIn = (milliseconds: number): Pick<Context, "getRemainingTimeInMillis"> => {
   const endsAt = Date.now() + milliseconds;
   return { getRemainingTimeInMillis: () => endsAt - Date.now() };
 };
 
-/** What a handler answers to an event. */
+/** The response of a handler to an event. */
 export const ask = async (handler: unknown, event: HttpEvent, context: Partial<Context> = {}) => {
   const reply = await (handler as Handler)(event, {
     awsRequestId: event.requestContext.requestId,

@@ -1,6 +1,6 @@
 /**
- * One good request of every route of the contract that takes a body, by method and path: what tests spoil on purpose.
- * Records that they name may be none: a test that needs them there makes them.
+ * One valid request for every route that takes a body, by method and path. Tests make these requests invalid
+ * on purpose. The records that a request names may not exist: a test that needs them creates them.
  */
 import { type RouteName, routes } from "../../core/contract/routes.ts";
 import { aCohort, aForm, aSealing, aSeed } from "./forms.ts";
@@ -175,7 +175,7 @@ const examples: Record<string, () => Record<string, unknown>> = {
   "POST /staff/reports": () => ({ programme: "skills-training", period: "2026-11" }),
 };
 
-/** A good request of a route; a route that the contract does not know gets its line above. */
+/** A valid request for a route. A new route needs a line in the list above. */
 export const exampleOf = (name: RouteName): Record<string, unknown> => {
   const { method, path } = routes[name];
   const example = examples[`${method} ${path}`];

@@ -1,8 +1,8 @@
 import type { PostedForm } from "../../core/domain/applications/fields/application-form.ts";
 
-/** What people send in tests: valid unless said otherwise, and invented. */
+/** The forms that people send in tests: valid unless the test says otherwise, and invented. */
 
-/** A NIK of an invented person, consistent with the birth date and sex: `serial` tells people apart. */
+/** A NIK of an invented person that matches the birth date and sex. `serial` makes persons different. */
 export const aNik = ({
   birthDate = "1998-07-05",
   sex = "female",
@@ -17,7 +17,7 @@ export const aNik = ({
 // biome-ignore lint/suspicious/noExplicitAny: tests send wrong things on purpose
 type Overrides = Record<string, any>;
 
-/** Typed as what is posted: a field that the form asks for and that is not here does not compile. */
+/** Typed as the posted form. A required field that is missing here does not compile. */
 const goodForm = (): PostedForm => ({
   cohortId: "2026-1",
   fullName: "Siti Rahmah",
@@ -50,7 +50,7 @@ const goodForm = (): PostedForm => ({
 export const aForm = (overrides: Overrides = {}): PostedForm & Overrides => ({ ...goodForm(), ...overrides });
 
 export const aSeed = "benih rapat pleno";
-/** Seals a selection also where its intake is still open, as that of `aCohort` is. */
+/** Seals a selection even when its intake is still open, like the intake of `aCohort`. */
 export const aSealing = (overrides: Overrides = {}) => ({ seed: aSeed, closeIntake: true, ...overrides });
 
 /** Open on 24 November 2026; its classes teach sewing and AC repair. */

@@ -1,4 +1,4 @@
-/** What a version stored, item by item, put into tables as it was. */
+/** Puts the stored items of an earlier version into tables, unchanged. */
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type AttributeValue, BatchWriteItemCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
@@ -8,7 +8,7 @@ export type Stored = Record<string, AttributeValue>;
 
 export const frozenRecords = resolve(import.meta.dirname, "../fixtures/records-v1");
 
-/** A batch of DynamoDB's. */
+/** The size of a batch in DynamoDB. */
 const batch = 25;
 
 export const readFrozen = async (table: TableName): Promise<Stored[]> =>

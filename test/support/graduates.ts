@@ -1,4 +1,7 @@
-/** Graduates as the store holds them, written without their way there: for tests of what comes after it. */
+/**
+ * Writes graduates into the store directly, without their earlier steps. For tests of the steps after a
+ * training.
+ */
 import type { Application, ApplicationIn } from "../../core/domain/applications/application.ts";
 import type { ApplicationDocument } from "../../core/domain/applications/document.ts";
 import type { ApplicationForm } from "../../core/domain/applications/fields/application-form.ts";
@@ -21,7 +24,7 @@ const received = (document: Document): ApplicationDocument => ({
   ...document,
 });
 
-/** Someone who completed a training of sewing; another person each time. */
+/** A person who completed a sewing training. Each call makes another person. */
 export const aGraduate = async (
   { applications, newReference, newCertificateCode }: Services,
   {
@@ -32,7 +35,7 @@ export const aGraduate = async (
   }: Partial<Omit<Application, "documents">> & {
     skill?: string;
     documents?: Document[];
-    /** With the certificate of completion, whose paper is then printed. */
+    /** With the certificate of completion. Its paper is then printed. */
     certified?: boolean;
   } = {},
 ): Promise<ApplicationIn<"completed">> => {

@@ -1,4 +1,4 @@
-/** What stands in the tables, read past the repositories: a test counts for itself. */
+/** Reads the tables without the repositories, so that a test counts for itself. */
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, type NativeAttributeValue, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import type { Application } from "../../core/domain/applications/application.ts";
@@ -6,7 +6,7 @@ import { createStore, type Key, type Query } from "../../core/storage/dynamodb/s
 import { type TableName, tables } from "../../core/storage/dynamodb/tables.ts";
 import { readAudit } from "../../core/storage/items/audit.ts";
 
-/** An item as it stands, which no schema has looked at. */
+/** An item as stored, without a check by a schema. */
 export type Looked = Record<string, NativeAttributeValue>;
 
 export const lookIntoTables = (client = new DynamoDBClient()) => {
@@ -45,7 +45,7 @@ export const lookIntoTables = (client = new DynamoDBClient()) => {
     everyItem,
     everyApplication,
 
-    /** How many applications of a cohort are in each state, counted one by one. */
+    /** The number of applications of a cohort in each status, counted one by one. */
     async recount(cohortId: string): Promise<Record<string, number>> {
       const counts: Record<string, number> = {};
       for (const { cohortId: of, status } of await everyApplication())
@@ -53,7 +53,7 @@ export const lookIntoTables = (client = new DynamoDBClient()) => {
       return counts;
     },
 
-    /** The audit of an application against where its record says that it ends. */
+    /** The audit of an application, checked against the end that its record names. */
     async auditOf({ reference, audit }: Pick<Application, "reference" | "audit">) {
       return readAudit(store, "application", reference, audit);
     },

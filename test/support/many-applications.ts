@@ -1,4 +1,7 @@
-/** Many applications put straight into the table, and what a plain filter and sort of them gives. */
+/**
+ * Puts many applications directly into the table, and computes the expected list with a simple filter and
+ * sort.
+ */
 import { BatchWriteItemCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import fc from "fast-check";
@@ -34,7 +37,7 @@ const names = [
   "S",
 ];
 
-/** Numbers by chance that are the same for one seed: a failure can be looked at again (mulberry32). */
+/** Random numbers that are the same for one seed, so that a failure can be repeated (mulberry32). */
 const chanceOf = (seed: number) => {
   let state = seed;
   return (below: number): number => {
@@ -68,7 +71,7 @@ export const manyApplications = (client: DynamoDBClient, seed = 1) => {
   const oneOf = <T>(all: readonly T[]): T => all[chance(all.length)] as T;
   const lists = createApplicationLists(createStore(client, process.env));
 
-  /** Many arrive within the same second, as on the first day of an intake. */
+  /** Many applications arrive within the same second, as on the first day of an intake. */
   const aPerson = (): Application => {
     const reference = newReference(Uint8Array.from({ length: 11 }, () => chance(256)));
     const arrived = Date.parse("2026-11-01T00:00:00Z") + chance(40) * 1000 + chance(3) * 86_400_000;
@@ -112,7 +115,7 @@ export const manyApplications = (client: DynamoDBClient, seed = 1) => {
       }
     },
 
-    /** What the list must be: references, newest first. */
+    /** The expected list: references, newest first. */
     naively: ({ cohortId, status, regency, skill, q, visible }: Filters): string[] =>
       everybody
         .filter(
@@ -127,7 +130,7 @@ export const manyApplications = (client: DynamoDBClient, seed = 1) => {
         .sort((a, b) => (a.submittedAt + a.reference < b.submittedAt + b.reference ? 1 : -1))
         .map(({ reference }) => reference),
 
-    /** What it is, page by page. */
+    /** The real list, page by page. */
     async pageThrough(asked: Filters, limit: number, from?: string): Promise<string[]> {
       const found: string[] = [];
       let cursor = from;

@@ -1,4 +1,4 @@
-/** Papers of invented people, as they come out of their records. */
+/** Papers of invented people, made from their records. */
 import { deflateSync } from "node:zlib";
 import type { Handover } from "../../core/domain/toolkits/handover.ts";
 import type { Certificate } from "../../core/domain/training/certificate.ts";
@@ -9,11 +9,11 @@ import { aForm } from "./forms.ts";
 const chunk = (name: string, data: Buffer): Buffer => {
   const length = Buffer.alloc(4);
   length.writeUInt32BE(data.length);
-  // Readers of ours look at no checksum.
+  // The readers in this project do not check the checksum.
   return Buffer.concat([length, Buffer.from(name, "latin1"), data, Buffer.alloc(4)]);
 };
 
-/** A drawing on a transparent ground, as a canvas gives it. */
+/** A drawing on a transparent background, as a canvas exports it. */
 export const aDrawing = (width = 240, height = 80): Buffer => {
   const lines = Buffer.alloc((width * 4 + 1) * height);
   for (let x = 8; x < width - 8; x += 1)

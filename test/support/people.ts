@@ -1,4 +1,4 @@
-/** People on their way through a cohort, brought there by the same steps as anyone. */
+/** Leads people through a cohort, by the same steps as real people. */
 import type { Api } from "./api.ts";
 import { aForm, aNik, aSealing } from "./forms.ts";
 
@@ -10,7 +10,7 @@ const nextSerial = () => {
 
 export const birthDate = "1998-07-05";
 
-/** Somebody who applied; every call is another person. */
+/** A person who applied. Each call makes another person. */
 // biome-ignore lint/suspicious/noExplicitAny: tests say what differs
 export const applied = async (api: Api, overrides: Record<string, any> = {}): Promise<string> => {
   const sex = overrides.sex ?? "female";
@@ -62,7 +62,7 @@ export const assessed = async (
   return reference;
 };
 
-/** People who hold a seat of a cohort: its selection is made of them alone, and each says yes. */
+/** People with a seat in a cohort. Its selection contains only these people, and each accepts the offer. */
 export const enrolled = async (
   api: Api,
   cohortId: string,

@@ -1,4 +1,4 @@
-/** Applications as the store holds them, whole: for tests of what is shown, counted and left of them. */
+/** Complete applications in the form of the store: for tests of views, reports and erasure. */
 import type { Application } from "../../core/domain/applications/application.ts";
 import { ApplicationForm } from "../../core/domain/applications/fields/application-form.ts";
 import { fieldNamed, personFieldNames } from "../../core/domain/applications/fields/declared.ts";
@@ -9,7 +9,7 @@ import { aForm } from "./forms.ts";
 
 const at = "2026-11-20T02:00:00.000Z";
 
-/** Every attribute that a record may have; one that has none here does not compile. */
+/** Every attribute that a record may have. An attribute without a value here does not compile. */
 const attributes = (): { [Name in AttributeName]-?: unknown } => ({
   reference: "KT-7F3K-9Q2M-4XTD",
   programme: "skills-training",
@@ -90,7 +90,7 @@ export const aRecord = (overrides: Partial<Record<keyof Application, unknown>> =
 
 export const theNik = "6472014507980001" as Nik;
 
-/** The same, made before any field was asked that came later. */
+/** The same record in its oldest form, without the fields that came later. */
 export const aRecordOfBefore = (overrides: Partial<Record<keyof Application, unknown>> = {}): Application => {
   const later = personFieldNames.filter((name) => fieldNamed(name).before !== askedFromTheFirst);
   const kept = Object.entries(aRecord(overrides)).filter(([name]) => !(later as string[]).includes(name));

@@ -1,4 +1,4 @@
-/** Records as a rule is handed them: what it looks at, and nothing else. */
+/** Records for the tests of rules, with only the fields that a rule reads. */
 import { expect } from "vitest";
 import type { ApplicationIn } from "../../core/domain/applications/application.ts";
 import type { Status } from "../../core/domain/shared/codes.ts";
@@ -13,7 +13,7 @@ export const aMeta = (more: { actor?: string; occurredAt?: string } = {}) => ({
 /** Sent on 20 November, and judged by two required documents. */
 type StatusOf<More> = More extends { status: infer S extends Status } ? S : "submitted";
 
-/** An application as its rules are handed it. */
+/** An application in the form that rules receive. */
 export const anApplication = <
   const More extends { status?: Status; [attribute: string]: unknown } = object & {
     status?: never;
@@ -33,7 +33,7 @@ export const anApplication = <
     ...more,
   }) as unknown as ApplicationIn<StatusOf<More>>;
 
-/** A rule refuses by its name; where it refuses fields, it says which. */
+/** Checks that a rule refuses by its name. When the rule refuses fields, checks the fields too. */
 export const expectRefusal = (act: () => unknown, code: string, fields?: Record<string, string>): void => {
   let refusal: unknown;
   try {

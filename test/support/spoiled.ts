@@ -1,11 +1,11 @@
-/** A good request made wrong at one place at a time. */
+/** Makes a valid request invalid at one place at a time. */
 
 export type Path = readonly (string | number)[];
 
 export const pointerTo = (path: Path): string =>
   path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
-/** Every place of a value: its fields, its items, and theirs. */
+/** Every place of a value: its fields, its items, and the places inside them. */
 export const placesIn = (value: unknown, at: Path = []): Path[] => {
   if (typeof value !== "object" || value === null) return [at];
   const inner = Object.entries(value).flatMap(([name, one]) =>
@@ -26,7 +26,7 @@ export const valueAt = (value: unknown, path: Path): unknown =>
   // biome-ignore lint/suspicious/noExplicitAny: any shape is walked
   path.reduce((found: any, step) => found?.[step], value);
 
-/** A copy with another value at one place; an own field even where its name is `__proto__`. */
+/** A copy with another value at one place. The value is an own field even when the name is `__proto__`. */
 export const withAt = <V>(value: V, path: Path, put: unknown): V => {
   const copy = structuredClone(value);
   const holder = valueAt(copy, path.slice(0, -1)) as object;
@@ -51,14 +51,14 @@ export const nestedLists = (levels: number): string => "[".repeat(levels) + "]".
 export const nestedObjects = (levels: number, field = "a"): string =>
   `${`{${JSON.stringify(field)}:`.repeat(levels)}1${"}".repeat(levels)}`;
 
-/** Wrong in every field of whatever type: of the wrong kind, or no value of that kind at all. */
+/** Values that are wrong in every field: of another kind, or not valid for any kind. */
 export const wrongKinds: Record<string, unknown> = {
   "an object": { a: 1 },
   "a list in a list": [[]],
   "a list of nothing": [null],
 };
 
-/** Text that may be good in one field and wrong in another, and an end to none. */
+/** Texts that may be valid in one field and invalid in another. No text may cause a fault. */
 export const oddTexts: Record<string, string> = {
   nothing: "",
   "blanks alone": " \t ",

@@ -1,4 +1,7 @@
-/** A whole Berdaya in this process, on a free port and an empty folder that goes with it. */
+/**
+ * Starts a whole Berdaya in this process, on a free port and in an empty folder. The folder is removed at the
+ * end.
+ */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";

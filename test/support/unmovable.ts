@@ -1,4 +1,4 @@
-/** Records that no step can move, at any try: what a fault of ours or of the tables may leave. */
+/** Records that no step can move, at any try. A fault of the code or of the tables may leave such records. */
 import { DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import type { Application } from "../../core/domain/applications/application.ts";
 import type { lookIntoTables } from "./look-into-tables.ts";
@@ -12,7 +12,7 @@ const find = async (tables: Tables, reference: string) => {
   return item?.record as Application;
 };
 
-/** The number of its next audit entry is taken: every writer finds itself overtaken, time and again. */
+/** The number of the next audit entry is taken, so every writer finds a conflict at every try. */
 export const withTakenEntry = async (tables: Tables, reference: string) => {
   const { audit } = await find(tables, reference);
   const key = {
@@ -24,7 +24,7 @@ export const withTakenEntry = async (tables: Tables, reference: string) => {
   return { mend: () => tables.store.commit([{ ...key, remove: true }]) };
 };
 
-/** Its history is gone: whoever judges it throws. */
+/** The history is missing, so every rule that judges the record throws. */
 export const withoutHistory = async (tables: Tables, reference: string) => {
   const { history } = await find(tables, reference);
   const update = (expression: string, values?: Record<string, string>) =>

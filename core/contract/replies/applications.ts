@@ -1,4 +1,4 @@
-/** What routes answer: shapes that several routes share. */
+/** Shapes of responses that several routes share. */
 import * as z from "zod";
 import { documentStates } from "../../domain/applications/document.ts";
 import { messageChannels, messageStates, reasonsNotSent } from "../../domain/applications/message.ts";
@@ -44,7 +44,10 @@ const ShownDocument = /* @__PURE__ */ schema(() =>
     why: z.string().optional(),
   }),
 );
-/** Required kinds of which none is received, and those that a return asked for anew until a newer one is there. */
+/**
+ * The required kinds without a received document. Also the kinds that a return asked for again, until a newer
+ * document is received.
+ */
 const MissingDocuments = /* @__PURE__ */ schema(() => z.array(z.enum(documentKinds)));
 const Reason = /* @__PURE__ */ schema(() => z.object({ rule: z.string(), note: z.string() }));
 const History = /* @__PURE__ */ schema(() =>
@@ -72,12 +75,12 @@ export const StatusShown = /* @__PURE__ */ schema(() =>
     missingDocuments: MissingDocuments,
     reasons: z.array(Reason).optional(),
     offer: SeatShown.extend({ replyBy: day }).optional(),
-    /** Once it is taken: where and when to come. */
+    /** After the person took the seat: where and when to come. */
     seat: SeatShown.optional(),
     appeal: z
       .object({ state: z.enum(["open", "upheld", "dismissed"]), note: z.string().optional() })
       .optional(),
-    /** What the person asked about their data, and the office's answers. */
+    /** The data requests of the person, and the office's answers. */
     dataRequests: z
       .array(
         z.object({
@@ -132,7 +135,7 @@ export const RegistryCheckReply = /* @__PURE__ */ schema(() =>
   RegistryCheckShown.extend({ reference: z.string(), version: z.int() }),
 );
 
-/** As posted, with what became of it: each field for those who may see it. */
+/** The posted application with its later data. Each field is shown only to the roles that may see it. */
 export const ApplicationShown = /* @__PURE__ */ schema(() =>
   z.object({
     reference: z.string(),
@@ -149,7 +152,7 @@ export const ApplicationShown = /* @__PURE__ */ schema(() =>
         contentType: z.enum(documentTypes),
         bytes: z.int(),
         receivedAt: instant.optional(),
-        /** The officer who added it; absent where the applicant did. */
+        /** The officer who added the document. Absent when the applicant added the document. */
         by: z.string().optional(),
       }),
     ),
@@ -157,9 +160,12 @@ export const ApplicationShown = /* @__PURE__ */ schema(() =>
     registryChecks: z.array(RegistryCheckShown).optional(),
     reasons: z.array(Reason).optional(),
     judgedBy: z.object({ cohortVersion: z.int(), programmeVersion: z.int() }),
-    /** Of one that came on paper, by telephone or on a visit: the day that it is judged by, and who typed it. */
+    /**
+     * For an application on paper, by telephone or from a visit: the day that judges it, and the officer who
+     * typed it.
+     */
     entered: z.object({ receivedOn: day, heardBy: z.string(), by: z.string() }).optional(),
-    /** The person asked that it be used for no more than keeping it. */
+    /** The person asked the office to keep the record and not to use it. */
     restricted: z.boolean().optional(),
     seat: z
       .object({
@@ -259,7 +265,7 @@ export const MessageList = /* @__PURE__ */ schema(() =>
       z.object({
         messageId: z.string(),
         at: z.string(),
-        /** Of its last try; none before the first. */
+        /** The channel of the last try. Absent before the first try. */
         channel: z.enum(messageChannels).optional(),
         text: z.string(),
         state: z.enum(messageStates),
@@ -270,7 +276,7 @@ export const MessageList = /* @__PURE__ */ schema(() =>
   }),
 );
 
-/** `version` is the application's, which rises with the entry of the audit. */
+/** `version` is the version of the application, which rises with the audit entry. */
 export const MessageResent = /* @__PURE__ */ schema(() =>
   z.object({
     reference: z.string(),

@@ -1,4 +1,4 @@
-/** What the steps of the catalogue answer. */
+/** Responses of the steps of the catalogue. */
 
 import * as z from "zod";
 import { Cohort, intakeStates } from "../../domain/catalogue/cohort.ts";
@@ -59,7 +59,10 @@ export const CohortReply = /* @__PURE__ */ schema(() =>
     endsOn: day,
     seedHash: z.string().optional(),
     createdAt: instant,
-    /** When its selection was sealed, and how many nobody had assessed by then: the record itself does not count them. */
+    /**
+     * The time of the seal, and the number of applications without an assessment then. The sealed record does
+     * not count them.
+     */
     sealed: z.object({ at: instant, notAssessed: z.int() }).optional(),
   }),
 );

@@ -1,4 +1,4 @@
-/** The fields of a person as a reply shows them to staff: those that not every role sees may be absent. */
+/** The fields of a person in a response to staff. A field that not every role sees may be absent. */
 import * as z from "zod";
 import { type Answer, givenAnswer, type Optional } from "../../domain/applications/fields/answer.ts";
 import {
@@ -41,7 +41,7 @@ const shown = {
 type Shown = { [Kind in keyof typeof shown]: ReturnType<(typeof shown)[Kind]> };
 type ShownAnswer<A extends Answer> =
   A extends Optional<infer Inner> ? z.ZodNullable<Shown[Inner["kind"]]> : Shown[Exclude<A, Optional>["kind"]];
-/** Of a record that was made before the field was asked there may be no answer. */
+/** A record that is older than the field may have no answer. */
 type OfBefore<Name extends PersonFieldName> = PersonFields[Name]["before"] extends null
   ? z.ZodNullable<ShownAnswer<AnswerOf<Name>>>
   : ShownAnswer<AnswerOf<Name>>;

@@ -1,4 +1,4 @@
-/** What the steps of the reports answer. */
+/** Responses of the steps of the reports. */
 
 import * as z from "zod";
 import { schema } from "../../domain/shared/schema.ts";

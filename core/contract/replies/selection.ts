@@ -1,4 +1,4 @@
-/** What the steps of the selection answer. */
+/** Responses of the steps of the selection. */
 
 import * as z from "zod";
 import { intakeStates, SelectionRules } from "../../domain/catalogue/cohort.ts";
@@ -35,7 +35,7 @@ export const SelectionPreview = /* @__PURE__ */ schema(() =>
     ),
     ...Outcome,
     mix: z.object({ regency: Mix, sex: Mix, disability: Mix, class: Mix }),
-    /** Those whom a sealing would pass over, by how far they have come. */
+    /** The number of applications that the seal would reject because nobody assessed them, by status. */
     notAssessed: z.object({ submitted: z.int(), returned: z.int(), verified: z.int() }),
     intake: z.enum(intakeStates),
     inputDigest: z.string().optional(),

@@ -1,4 +1,4 @@
-/** What many steps answer. */
+/** Responses that many steps share. */
 
 import * as z from "zod";
 import { statuses } from "../../domain/shared/codes.ts";
@@ -12,7 +12,7 @@ export const Moved = /* @__PURE__ */ schema(() =>
   z.object({ reference: z.string(), status: Status, version: z.int() }),
 );
 
-/** RFC 9457, with what this API adds. */
+/** A problem of RFC 9457, with the additions of this API. */
 export const Problem = /* @__PURE__ */ schema(() =>
   z.object({
     type: z.string(),

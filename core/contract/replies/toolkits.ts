@@ -1,4 +1,4 @@
-/** What the steps of toolkits answer: the stock, handovers, follow-ups. */
+/** Responses of the steps of toolkits: the stock, handovers, follow-ups. */
 import * as z from "zod";
 import { statuses } from "../../domain/shared/codes.ts";
 import { schema } from "../../domain/shared/schema.ts";

@@ -1,4 +1,4 @@
-/** What the steps of a training answer: sheets, progress, completion, certificates. */
+/** Responses of the steps of a training: sheets, progress, completion, certificates. */
 import * as z from "zod";
 import { schema } from "../../domain/shared/schema.ts";
 import { marks } from "../../domain/training/attendance.ts";

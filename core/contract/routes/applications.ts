@@ -148,7 +148,7 @@ export const showFormRoute = {
   path: "/form",
   summary: "The plain form, for browsers without JavaScript",
   callers: "public",
-  // Links that people share carry parameters of others: they are passed over.
+  // Shared links carry parameters of other sites. The schema ignores them.
   query: /* @__PURE__ */ schema(() => z.object(inLanguage)),
   replies: { 200: "html" },
   profile: "api",

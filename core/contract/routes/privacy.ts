@@ -1,4 +1,4 @@
-/** Privacy: consent, requests for one's data, the audit. */
+/** Privacy: consent, data requests, the audit. */
 import * as z from "zod";
 import { auditKinds } from "../../domain/privacy/audit.ts";
 import { DataRequestAnswer, DataRequestForm } from "../../domain/privacy/data-request.ts";

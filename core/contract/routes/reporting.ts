@@ -25,7 +25,7 @@ export const writeReportRoute = {
   callers: ["manager"],
   body: /* @__PURE__ */ schema(() => z.strictObject({ programme: ProgrammeId, period: Period })),
   replies: { 201: ReportShown },
-  // What it writes goes on after the gateway has given up waiting, and stands in the list then.
+  // The report continues after the gateway stops waiting. Then the finished report is in the list.
   profile: "job",
   uses: { applications: "read", cohorts: "write", reports: "write" },
 } as const satisfies Route;

@@ -1,4 +1,4 @@
-/** Appeals: filing one, and deciding it. */
+/** Rules for filing an appeal and for deciding an appeal. */
 
 import type { CommandMeta } from "../shared/command-meta.ts";
 import { checkSeen, DomainError } from "../shared/domain-error.ts";
@@ -22,7 +22,7 @@ export const fileAppeal = (
   });
 };
 
-/** Where an upheld appeal takes the application: back to be judged, to the head of the waitlist, or into the class. */
+/** The move of an upheld appeal: the application is judged again, heads the waitlist, or enters the class. */
 const uphold = (
   application: Application,
   appeals: Appeal[],
@@ -41,7 +41,7 @@ const uphold = (
   };
 };
 
-/** A manager's answer; that the person has a newer live application, the table decides. */
+/** A manager decides the appeal. The table checks that the person has no newer live application. */
 export const decideAppeal = (
   application: Application,
   appealId: string,

@@ -1,4 +1,7 @@
-/** An applicant objects to a decision; a manager answers (UU 27/2022 art. 10: nobody is decided on by machine alone). */
+/**
+ * An applicant objects to a decision and a manager answers. UU 27/2022 art. 10: no machine alone may decide
+ * on a person.
+ */
 import * as z from "zod";
 import type { Status } from "../shared/codes.ts";
 import { Day, type Instant } from "../shared/day.ts";
@@ -19,7 +22,7 @@ export type AppealDecision = z.infer<typeof AppealDecision>;
 
 export interface Appeal {
   appealId: string;
-  /** The status that it objects to. */
+  /** The status that the appeal objects to. */
   against: Status;
   text: string;
   at: Instant;

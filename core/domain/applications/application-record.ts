@@ -1,7 +1,8 @@
 /**
- * An application as it is stored, checked on reading: that its status is one that there is, and that what the status
- * guarantees stands in it. Forms are judged once, when they come; here their fields must only be of their kind, since what
- * erasure leaves fits no form. A field that a later version adds is kept.
+ * The schema of a stored application, checked on every read. The schema checks that the status exists, and
+ * that the record holds what the status guarantees. Forms are validated once, when a person posts them. Here
+ * a field needs only its kind, because erasure leaves values that fit no form. The schema keeps fields that a
+ * later version adds.
  */
 import * as z from "zod";
 import {
@@ -47,7 +48,7 @@ import {
 /** A schema for each field of a type. */
 type Fields<T> = { [K in keyof T]-?: z.core.$ZodType<T[K]> };
 
-/** What the form asked; `nik` is another thing here. */
+/** The answers of the form, without `nik`: the record holds the NIK in another form. */
 const answers = /* @__PURE__ */ onFirstUse(
   () =>
     ({
@@ -66,7 +67,7 @@ const answers = /* @__PURE__ */ onFirstUse(
         street: text(),
       }),
       disabilities: z.array(z.enum(disabilities)),
-      // Empty once who the person is was erased.
+      // Empty after erasure removed who the person is.
       functioning: z.custom<StoredFields["functioning"]>(
         (value) => typeof value === "object" && value !== null,
       ),
@@ -132,7 +133,7 @@ const details = /* @__PURE__ */ onFirstUse(
     }) satisfies Fields<ApplicationDetails>,
 );
 
-/** What each status guarantees, beside what may stand in every application. */
+/** The fields that each status guarantees, beside the fields that every application may hold. */
 export const ApplicationRecord = /* @__PURE__ */ onFirstUse(
   () =>
     z.discriminatedUnion("status", [
@@ -164,8 +165,8 @@ export const ApplicationRecord = /* @__PURE__ */ onFirstUse(
 );
 
 /**
- * An application that was read. Without the code that zod writes for a schema: that pays only after thousands of
- * records, and the first one waits for it.
+ * Checks a stored application. The parse does not use the code that zod generates for a schema. That code
+ * pays only after thousands of records, and the first record would wait for it.
  */
 export const parseApplication = (stored: unknown): Application =>
   ApplicationRecord().parse(stored, { jitless: true });

@@ -1,4 +1,4 @@
-/** An application: what a person asks, and what became of it. */
+/** An application: what a person asks, and what the office decided and did. */
 import type * as z from "zod";
 import type { CohortId } from "../catalogue/cohort.ts";
 import type { ProgrammeId, ProgrammeRules } from "../catalogue/programme.ts";
@@ -30,61 +30,72 @@ export interface DecisionReason {
   note: string;
 }
 
-/** AES-256-GCM of the NIK, to be opened only for those who may see it; and an HMAC by which the same person is found. */
+/**
+ * The NIK in AES-256-GCM, opened only for roles that may see it, with the HMAC that finds the same person.
+ */
 export type SealedNik = string & z.$brand<"SealedNik">;
 export type PersonFingerprint = string & z.$brand<"PersonFingerprint">;
 
-/** What an application is judged by, as it was on applying: a correction is judged by the same. */
+/** The rules and documents of the day of applying. A correction is judged by the same ones. */
 export interface JudgedBy {
   cohortVersion: number;
   programmeVersion: number;
   taught: SkillId[];
   regencies: Regency[];
   rules: ProgrammeRules;
-  /** Absent in records that were made before it was kept. */
+  /** Absent in records that are older than this field. */
   requiredDocuments?: DocumentKind[];
 }
 
-/** All that may stand in an application; what is sure to stand there, its status says. */
+/** Every field that an application may hold. The status says which fields are sure to be present. */
 export interface ApplicationDetails extends Omit<StoredFields, "nik"> {
   reference: Reference;
   programme: ProgrammeId;
-  /** Rises by one with every change of the record. */
+  /** Increases by 1 with every change of the record. */
   version: number;
   submittedAt: Instant;
-  /** The day by which it is judged: that of sending, or of the paper's arrival. */
+  /** The application is judged by this day: the day of sending, or the day on which the paper arrived. */
   appliedOn: Day;
   language: Language;
   nik: SealedNik;
   person: PersonFingerprint;
-  /** By what reports tell the person from others, where an erasure took the fingerprint away. */
+  /** Reports tell persons apart by this value after an erasure removed the fingerprint. */
   countedAs?: string;
   flags: NikFlag[];
   history: HistoryEntry[];
   documents: ApplicationDocument[];
   registryChecks: RegistryCheck[];
-  /** How it came where it did not come through the form: the day that it is judged by, and who typed it. */
+  /**
+   * Present when an officer typed the application: the day of receipt, the way of receipt and the officer.
+   */
   entered?: { receivedOn: Day; heardBy: EnteredBy; by: string };
   assessment?: Assessment | undefined;
-  /** Offered or held; kept when it is given back. */
+  /** A seat that is offered or held. The field stays when the seat is given back. */
   seat?: Seat | undefined;
   waitlist?: WaitlistEntry | undefined;
-  /** The classes of its cohort that the selection found it can take: an appeal that is upheld goes by them. */
+  /**
+   * The classes of the cohort that the selection found suitable for the person. An upheld appeal uses them.
+   */
   canTake?: string[];
   progress?: ProgressEntry[];
   completion?: Completion | undefined;
-  /** All that were made, the voided ones among them; the last one counts. */
+  /** Every handover of the application, the voided handovers too. The last handover counts. */
   handovers?: Handover[];
   followUps?: FollowUp[];
   appeals?: Appeal[];
-  /** The person asked that it be used for no more than keeping it. */
+  /** The person asked the office to keep the record and not to use it. */
   restricted?: boolean;
   dataRequests?: DataRequest[];
-  /** When everything that tells who the person is was erased; what is left is counted, and opens for no pair. */
+  /**
+   * The time of the erasure of everything that tells who the person is. Reports still count the record; no
+   * reference and birth date open it.
+   */
   erasedAt?: Instant;
-  /** Those of the last return or rejection. */
+  /** The reasons of the last return or rejection. */
   reasons?: DecisionReason[];
-  /** Present where its programme, as it was on applying, asks for the welfare registry: up to this decile. */
+  /**
+   * Present when the programme, as on the day of applying, asks for the welfare registry: up to this decile.
+   */
   registry?: { highestDecile?: number | undefined };
   judgedBy: JudgedBy;
   /** The latest entry of its audit chain. */
@@ -92,9 +103,9 @@ export interface ApplicationDetails extends Omit<StoredFields, "nik"> {
 }
 
 /**
- * What an application in a state is sure to have: a move must be given what the state that it enters requires. Someone
- * may come back to a state with more than it says (an appeal that is upheld, a decision that is reopened), never with
- * less; and who waits after an upheld appeal need never have been assessed.
+ * The fields that an application in a status is sure to have. A move must receive what its new status
+ * requires. An application may come back to a status with more fields, never with fewer: after an upheld
+ * appeal or a reopened decision. A person who waits after an upheld appeal may have no assessment.
  */
 export interface Held {
   submitted: unknown;
@@ -113,14 +124,14 @@ export interface Held {
   withdrawn: unknown;
 }
 
-/** An application in one of these states. */
+/** An application in one of these statuses. */
 export type ApplicationIn<S extends Status> = S extends Status
   ? Omit<ApplicationDetails, keyof Held[S]> & { status: S } & Held[S]
   : never;
 
 export type Application = ApplicationIn<Status>;
 
-/** What a list shows of an application: no NIK, nothing of a disability. */
+/** The fields of an application in a list. The summary holds no NIK and nothing about a disability. */
 export interface ApplicationSummary {
   reference: Reference;
   fullName: string;

@@ -1,4 +1,4 @@
-/** A person applies: from the form to the first record of an application. */
+/** A person applies: from the form to the first record of the application. */
 import * as z from "zod";
 import { type Cohort, intakeStateOn, skillsTaughtIn } from "../catalogue/cohort.ts";
 import type { Programme } from "../catalogue/programme.ts";
@@ -18,10 +18,13 @@ import type { ApplicationChange } from "./lifecycle.ts";
 
 const ageOfConsent = 18;
 
-/** Paper of the last day still has to be typed; so many days after it the intake is over for it too. */
+/**
+ * Days after `closesOn` in which officers may type the paper of the last day. Then the intake is closed for
+ * paper too.
+ */
 const typedWithinDays = 14;
 
-/** What came on paper, by telephone or on a visit, as an officer types it. */
+/** An application on paper, by telephone or from a visit, as an officer types it. */
 export const EnteredForm = /* @__PURE__ */ schema(() =>
   z.strictObject({
     ...applicationFields,
@@ -31,13 +34,13 @@ export const EnteredForm = /* @__PURE__ */ schema(() =>
 );
 export type EnteredForm = z.infer<typeof EnteredForm>;
 
-/** What was found for the form: the cohort and programme it names, and whether the person has a live application. */
+/** The data that judge the form: its cohort and programme, and the person's live applications. */
 export interface LoadedForApplying {
   cohort: Cohort | undefined;
   programmes: readonly Programme[];
-  /** Once its selection is sealed nobody can join a cohort, whatever its last day of intake. */
+  /** Nobody can join a cohort after its selection is sealed, even before the last day of intake. */
   isSealed: boolean;
-  /** The live application of this person in each programme. */
+  /** The person's live application in each programme. */
   activeIn: Readonly<Record<string, string>>;
 }
 
@@ -48,7 +51,7 @@ interface Sealed {
   language: Language;
 }
 
-/** What a form's schema cannot know of its fields; `at` is where the form stands in the body. */
+/** The checks of fields that a schema cannot make. `at` is the place of the form in the body. */
 export const checkFields = (
   form: Pick<ApplicationForm, "skills" | "consent" | "birthDate">,
   { taught }: Pick<JudgedBy, "taught">,
@@ -70,8 +73,8 @@ const isOpen = (cohort: Cohort, receivedOn: Day, today: Day): boolean =>
   intakeStateOn(cohort, receivedOn) === "open" && today <= addDays(cohort.closesOn, typedWithinDays);
 
 /**
- * The application as it is first recorded. Refused in the contract's order: fields, then the intake and a live
- * application of the same person, then every rule of eligibility together.
+ * Makes the first record of the application. The contract fixes the order of refusals. Fields come first,
+ * then the intake and a live application of the same person, then all rules of eligibility together.
  */
 export const apply = (
   form: ApplicationForm,

@@ -1,4 +1,4 @@
-/** Assessing an application. */
+/** Rules for assessing an application. */
 
 import type { SkillId } from "../catalogue/skill.ts";
 import type { CommandMeta } from "../shared/command-meta.ts";
@@ -7,7 +7,10 @@ import type { Application, ApplicationIn } from "./application.ts";
 import type { AssessmentForm } from "./assessment.ts";
 import { type ApplicationChange, moved } from "./lifecycle.ts";
 
-/** Refused where somebody else assessed first; that a selection was sealed meanwhile, only the table can tell. */
+/**
+ * Refuses when another assessor was first. Only the table can check that no selection was sealed in the
+ * meantime.
+ */
 export const assess = (
   application: Application,
   { version, ...assessment }: AssessmentForm,
@@ -28,7 +31,7 @@ export const assess = (
   );
 };
 
-/** The skills that a person wishes and can learn, in the order of the wishes. */
+/** The skills that a person wishes for and can learn, in the order of the wishes. */
 export const skillsWithin = ({
   skills,
   assessment,

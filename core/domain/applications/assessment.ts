@@ -1,4 +1,4 @@
-/** What an assessor found: scores, and which skills fit the person, with what accommodation. */
+/** The result of an assessor: scores, the skills that fit the person, and the accommodations. */
 import * as z from "zod";
 import { SkillId } from "../catalogue/skill.ts";
 import { accommodations } from "../shared/codes.ts";

@@ -1,4 +1,4 @@
-/** What must hold of an application, beside its state, before a step on it makes sense: routes name these. */
+/** Conditions of an application, besides its status, that a step requires. Routes name these conditions. */
 
 import type { Application } from "./application.ts";
 

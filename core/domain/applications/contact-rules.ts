@@ -1,4 +1,4 @@
-/** Changing how an applicant is reached. */
+/** Rules for changing the contact of an applicant. */
 
 import type { CommandMeta } from "../shared/command-meta.ts";
 import { checkSeen } from "../shared/domain-error.ts";

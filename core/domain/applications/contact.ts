@@ -1,4 +1,4 @@
-/** How a person is reached: the one part of the form that staff may change at any time. */
+/** The contact of a person: the only part of the form that staff may change at any time. */
 import * as z from "zod";
 import { phoneOwners } from "../shared/codes.ts";
 import { schema } from "../shared/schema.ts";

@@ -1,4 +1,4 @@
-/** A returned application is corrected: judged as on applying, by what it was judged by then. */
+/** An applicant corrects a returned application. The rules of the day of applying judge the correction. */
 import * as z from "zod";
 import { heardBy } from "../selection/seat.ts";
 import type { CommandMeta } from "../shared/command-meta.ts";
@@ -24,7 +24,7 @@ export interface Corrected {
   nik: Nik;
   sealedNik: SealedNik;
   person: PersonFingerprint;
-  /** The live application of that person in each programme. */
+  /** That person's live application in each programme. */
   activeIn: Readonly<Record<string, string>>;
 }
 

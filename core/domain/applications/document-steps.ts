@@ -1,4 +1,4 @@
-/** Documents of an application: the grant to send one, and what became of the file. */
+/** Documents of an application: the grant to send a file, and the result of the check of the file. */
 import * as z from "zod";
 import { documentKinds, documentTypes, officersDocumentKinds } from "../shared/codes.ts";
 import type { CommandMeta } from "../shared/command-meta.ts";
@@ -20,7 +20,10 @@ const file = /* @__PURE__ */ schema(() => ({
   bytes: z.int().min(1).max(largestDocumentBytes, { error: "file-too-large" }),
 }));
 
-/** What is asked before a file is sent; the plain form says no `bytes` and may send up to the most. */
+/**
+ * The form that a client posts before it sends a file. The plain form sends no `bytes`, so the grant allows
+ * the maximum size.
+ */
 export const DocumentForm = /* @__PURE__ */ schema(() =>
   z.strictObject({ birthDate: Day, kind: z.enum(documentKinds), ...file }),
 );
@@ -57,9 +60,10 @@ export const grantDocument = (
 };
 
 /**
- * A file arrived and was looked at; undefined where there is nothing to record: another document, or one judged so
- * already. S3 tells of an arrival at least once, and a grant may be used again while it is good: what was received
- * does not stay so where a bad file took its place.
+ * Records a file that arrived and was checked. Returns undefined when there is nothing to record: the
+ * application has no such document, or the document was judged the same before. S3 reports an arrival at
+ * least once. A grant can be used again while it is valid. So a received document becomes refused when a bad
+ * file replaces the file.
  */
 export const receiveDocument = (
   application: Application,
@@ -83,7 +87,10 @@ export const receiveDocument = (
   );
 };
 
-/** An applicant takes back a file of their own, until it was decided on; that it was there, the audit still says. */
+/**
+ * An applicant takes back a file of their own until an officer decides on the file. The audit still says that
+ * the file existed.
+ */
 export const removeDocument = (
   application: Application,
   documentId: string,

@@ -1,4 +1,4 @@
-/** A photo or PDF that belongs to an application, from the grant to send it until it was looked at. */
+/** A photo or PDF that belongs to an application, from the grant to the check of the file. */
 
 import type { DocumentKind, DocumentType, OfficersDocumentKind, Role } from "../shared/codes.ts";
 import type { Instant } from "../shared/day.ts";
@@ -6,24 +6,24 @@ import type { Instant } from "../shared/day.ts";
 export const largestDocumentBytes = 5 * 1024 * 1024;
 export const uploadMinutes = 15;
 export const downloadMinutes = 5;
-/** Enough for retakes, too few to fill an item or a bucket. */
+/** 40 documents allow new photos of every paper, and cannot fill a DynamoDB item or a bucket. */
 export const mostDocuments = 40;
 
 export const documentStates = ["waiting", "received", "refused"] as const;
 export const documentFaults = ["too-large", "other-type", "unreadable", "too-many-pixels", "empty"] as const;
 export type DocumentFault = (typeof documentFaults)[number];
 
-/** The rule of a reason that asks for a document, by which a return asks for it anew: `document-ktp`. */
+/** The rule that a return uses to ask for a document again: `document-ktp`. */
 export const ruleOfDocument = (kind: DocumentKind): string => `document-${kind}`;
 
 export interface ApplicationDocument {
   documentId: string;
   kind: OfficersDocumentKind;
   contentType: DocumentType;
-  /** What was announced; the file may be smaller. */
+  /** The size that the client announced, in bytes. The file may be smaller. */
   bytes: number;
   grantedAt: Instant;
-  /** The officer who added it; absent where the applicant did. */
+  /** The officer who added the document. Absent when the applicant added the document. */
   by?: string;
   state: (typeof documentStates)[number];
   receivedAt?: Instant;
@@ -32,27 +32,30 @@ export interface ApplicationDocument {
 
 const hiddenFromAssessor: readonly OfficersDocumentKind[] = ["ktp", "family-card"];
 
-/** Of those who open documents at all, an assessor opens none that shows a NIK. */
+/** Assessors may open documents, but no document that shows a NIK. */
 export const mayOpenKind = (kind: OfficersDocumentKind, roles: readonly Role[]): boolean =>
   roles.some((role) => role === "verifier" || role === "manager") || !hiddenFromAssessor.includes(kind);
 
 export const documentKey = (reference: string, documentId: string): string =>
   `applications/${reference}/${documentId}`;
 
-/** The application and document that an object of the bucket belongs to. */
+/** The application and the document that an object key of the bucket belongs to. */
 export const readDocumentKey = (key: string): { reference: string; documentId: string } | undefined => {
   const [, reference, documentId] =
     /^applications\/(KT-[0-9A-Z-]{14})\/([0-9a-zA-Z-]{1,64})$/.exec(key) ?? [];
   return reference && documentId ? { reference, documentId } : undefined;
 };
 
-/** Pixels beyond which an image is a bomb rather than a photo: 100 megapixels, twice the best telephones. */
+/**
+ * The most pixels of an image: 100 megapixels, twice the best telephones. A larger image may be a
+ * decompression bomb.
+ */
 export const mostPixels = 100_000_000;
 
 const startsWith = (bytes: Uint8Array, ...expected: number[]) =>
   expected.every((value, index) => bytes[index] === value);
 
-/** Width × height of a PNG, from its first chunk: 13 bytes of `IHDR`. */
+/** Width × height of a PNG, from its first chunk: `IHDR`, 13 bytes. */
 const pngSize = (bytes: Uint8Array) => {
   const isHeader = startsWith(bytes.subarray(8), 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52);
   if (bytes.length < 24 || !isHeader) return undefined;
@@ -60,7 +63,7 @@ const pngSize = (bytes: Uint8Array) => {
   return { width: view.getUint32(16), height: view.getUint32(20) };
 };
 
-/** Width × height of a JPEG, from its frame header: the segments before it are skipped by their lengths. */
+/** Width × height of a JPEG, from its frame header. The function skips earlier segments by their lengths. */
 const jpegSize = (bytes: Uint8Array) => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 2;
@@ -79,8 +82,8 @@ const jpegSize = (bytes: Uint8Array) => {
 };
 
 /**
- * Whether a file is what it claims, from its first bytes (64 KiB suffice but for a JPEG with a huge preview: give more).
- * Returns what is wrong with it, or undefined.
+ * Checks from its first bytes that a file has the type that it claims. 64 KiB are enough, except for a JPEG
+ * with a very large preview. Returns the fault, or undefined.
  */
 export const findDocumentFault = (
   claimed: { contentType: DocumentType; bytes: number },

@@ -1,4 +1,7 @@
-/** Who may take part: the rules of a programme, evaluated on the server; every broken one is told at once. */
+/**
+ * The rules of a programme on who may take part, evaluated on the server. The result names every broken rule
+ * at once.
+ */
 
 import type { Cohort } from "../catalogue/cohort.ts";
 import type { Programme } from "../catalogue/programme.ts";
@@ -9,8 +12,9 @@ import type { ApplicationForm } from "./fields/application-form.ts";
 type Candidate = Pick<ApplicationForm, "birthDate" | "employment" | "address">;
 
 /**
- * The rules that a person breaks on a day; empty where the person may take part. What the form's schema asks already
- * (a disability, a goal and a motivation) is not asked again; the welfare registry is looked into by staff, later.
+ * The rules that a person breaks on a day. The list is empty when the person may take part. This function
+ * does not repeat the checks of the form's schema (a disability, a goal and a motivation). Staff check the
+ * welfare registry later.
  */
 export const findRulesBroken = (
   candidate: Candidate,

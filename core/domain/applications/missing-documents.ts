@@ -1,21 +1,28 @@
-/** What an application still lacks of its papers. It is told and shown; no step is refused for it. */
+/**
+ * The required documents that an application still lacks. Pages and messages tell the person. No step is
+ * refused for a missing document.
+ */
 
 import { foundingProgrammes } from "../catalogue/programme.ts";
 import { type DocumentKind, documentKinds } from "../shared/codes.ts";
 import type { Application, DecisionReason } from "./application.ts";
 
-// Also `ktp` and `document-unreadable-ktp`. The bare word `other` is a reason of its own and asks for none.
+// Matches `ktp` and `document-unreadable-ktp` too. The rule `other` is a reason of its own and asks for no
+// document.
 const namesDocument = ({ rule }: DecisionReason, kind: DocumentKind): boolean =>
   (rule === kind && kind !== "other") || (rule.startsWith("document") && rule.endsWith(`-${kind}`));
 
-/** Whether a decision is about papers at all, named or not. */
+/** Whether a decision asks for documents, with or without naming a kind. */
 export const asksForDocuments = (reasons: readonly DecisionReason[]): boolean =>
   reasons.some(
     (reason) =>
       reason.rule.startsWith("document") || documentKinds.some((kind) => namesDocument(reason, kind)),
   );
 
-/** What its programme required when it was judged; records made before that was kept were judged by the founding one. */
+/**
+ * The documents that the programme required on the day of applying. Older records lack them and use the
+ * founding programme.
+ */
 const requiredOf = ({ judgedBy, programme }: Application): readonly DocumentKind[] =>
   judgedBy.requiredDocuments ??
   foundingProgrammes.find(
@@ -24,8 +31,8 @@ const requiredOf = ({ judgedBy, programme }: Application): readonly DocumentKind
   [];
 
 /**
- * The required kinds of which none is received, and those that the last decision asked for anew, where it was a return,
- * until a newer one is received.
+ * The required kinds without a received document. After a return, also the kinds that the return asked for
+ * again, until a newer document is received.
  */
 export const findMissingDocuments = (application: Application): DocumentKind[] => {
   const { documents, history, reasons = [] } = application;

@@ -1,7 +1,7 @@
 /**
- * The moves between the states of an application: the one table that the rules ask, that becomes the condition of the
- * write, from which routes say in which states a step is allowed, and from which the diagram in the documentation is
- * drawn.
+ * The moves between the statuses of an application. The rules and the condition of each write use this table.
+ * Routes use it to say in which statuses a step is allowed. The diagram in the documentation is drawn from
+ * it.
  */
 
 import type { Status } from "../shared/codes.ts";
@@ -10,9 +10,9 @@ import type { ErrorCode } from "../shared/domain-error.ts";
 export interface Move {
   from: readonly Status[];
   to: Status;
-  /** The rule that is broken where the application is in another state. */
+  /** The rule that a command breaks when the application has another status. */
   otherwise: ErrorCode;
-  /** Puts a mistake right: what it takes back did not happen, and no report counts it. */
+  /** The move corrects a mistake: reports do not count the status that the move takes back. */
   corrects?: true;
 }
 
@@ -53,12 +53,12 @@ export type MoveName = keyof typeof moves;
 export const moveNames = /* @__PURE__ */ Object.keys(moves) as MoveName[];
 
 type Moves = typeof moves;
-/** The moves that leave a state. */
+/** The moves that leave a status. */
 export type MoveFrom<S extends Status> = {
   [N in MoveName]: S extends Moves[N]["from"][number] ? N : never;
 }[MoveName];
 
-/** The states that one of the moves leaves, in the order in which the moves name them. */
+/** The statuses that the named moves leave, in the order of the moves. */
 export const statusesLeftBy = (names: readonly MoveName[]): Status[] => [
   ...new Set(names.flatMap((name): readonly Status[] => moves[name].from)),
 ];
@@ -66,9 +66,9 @@ export const statusesLeftBy = (names: readonly MoveName[]): Status[] => [
 export const canMove = (name: MoveName, status: Status): boolean =>
   (moves[name].from as readonly Status[]).includes(status);
 
-/** The move that leads from one state to another: there is at most one, and a test asks for that. */
+/** The move from one status to another. A test checks that there is at most one. */
 export const moveBetween = (from: Status, to: Status): MoveName | undefined =>
   moveNames.find((name) => moves[name].to === to && canMove(name, from));
 
-/** Whether it puts a mistake right. */
+/** Whether the move corrects a mistake. */
 export const isCorrection = (name: MoveName): boolean => "corrects" in moves[name];

@@ -1,6 +1,7 @@
 /**
- * What an application holds besides the fields of the person: who sees each attribute, and what erasure leaves of it.
- * An attribute that says neither does not compile, and one that no line names reaches nobody and survives no erasure.
+ * The attributes of an application besides the fields of the person. Each attribute declares who sees it and
+ * what erasure leaves of it. An attribute without both declarations does not compile. An attribute without a
+ * line here is shown to nobody and is removed by erasure.
  */
 import { type Role, roles } from "../shared/codes.ts";
 import type { Application } from "./application.ts";
@@ -12,12 +13,12 @@ export type AttributeName = Exclude<KeysOf<Application>, PersonFieldName>;
 
 interface Attribute<Value> {
   seenBy: readonly Role[];
-  /** What of it the roles are shown; all of it where left out. */
+  /** What the roles see of the attribute. Without this function they see all of it. */
   shownAs?: (value: NonNullable<Value>, roles: readonly Role[]) => unknown;
   erasure:
     | "keep"
     | Leaving<NonNullable<Value>>
-    // What every record has cannot go altogether.
+    // Erasure cannot remove an attribute that every record has.
     | (undefined extends Value ? "remove" : never);
 }
 
@@ -77,7 +78,7 @@ export const recordAttributes = {
     },
   },
   completion: { seenBy: everyRole, erasure: "keep" },
-  // The one that counts is shown as `handover`.
+  // Roles see the handover in force as `handover`.
   handovers: { seenBy: nobody, erasure: "keep" },
   followUps: {
     seenBy: everyRole,
@@ -87,7 +88,7 @@ export const recordAttributes = {
     },
   },
   appeals: {
-    // What somebody wrote against a decision is for those who answer for decisions.
+    // Only roles that answer for decisions see an applicant's text against a decision.
     seenBy: ["verifier", "assessor", "manager", "auditor"],
     erasure: {
       leaves: "against what, and how each ended, without texts",
@@ -96,16 +97,16 @@ export const recordAttributes = {
   },
   restricted: { seenBy: everyRole, erasure: "keep" },
   dataRequests: {
-    // Between the person and the office: the list of them is the manager's.
+    // A data request is between the person and the office. The manager has a list of the requests.
     seenBy: nobody,
     erasure: {
       leaves: "what was asked and when it was answered; of the erasure itself the note too",
       left: (requests, { requestId, erasedAt }) =>
         requests.map(({ text: _text, note, ...request }) => ({
           ...request,
-          // There is nothing left to ask for.
+          // An erasure answers every open request: no data remain to ask for.
           answeredAt: request.answeredAt ?? erasedAt,
-          // The answer to the erasure itself stays: it is the proof that it was done.
+          // The note of the erasure request stays as the proof of the erasure.
           ...(request.requestId === requestId && note ? { note } : {}),
         })),
     },

@@ -1,4 +1,4 @@
-/** The parts of an application as it is stored: what was found, given and decided since it came. */
+/** The parts of a stored application that the office adds after the application is received. */
 import * as z from "zod";
 import { type DataRequest, dataRequestKinds } from "../privacy/data-request.ts";
 import {
@@ -18,7 +18,7 @@ import { type Assessment, fits } from "./assessment.ts";
 import { documentFaults, documentStates } from "./document.ts";
 
 export const text = /* @__PURE__ */ onFirstUse(() => z.string());
-/** Absent, and read as undefined: so the forms have it. */
+/** An absent text is read as undefined, as in the forms. */
 export const textOrNone = /* @__PURE__ */ onFirstUse(() =>
   z
     .string()

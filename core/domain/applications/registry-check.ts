@@ -1,4 +1,7 @@
-/** A dated look into the welfare registry (DTKS, since Inpres 4/2025 DTSEN): being listed alone selects nobody. */
+/**
+ * A dated check in the welfare registry (DTKS, since Inpres 4/2025 DTSEN). A listing in the registry alone
+ * selects nobody.
+ */
 import * as z from "zod";
 import { registrySources } from "../shared/codes.ts";
 import { Day, type Instant } from "../shared/day.ts";
@@ -9,7 +12,7 @@ export const RegistryCheckForm = /* @__PURE__ */ schema(() =>
   z.strictObject({
     source: z.enum(registrySources),
     registered: z.boolean(),
-    /** 1 is the poorest tenth of families; null where the family has none. */
+    /** 1 is the poorest tenth of families. null when the family has no decile. */
     decile: z
       .int()
       .min(1)

@@ -1,4 +1,4 @@
-/** A manager takes a decision one status back, before a selection or a handover builds on it. */
+/** A manager takes a decision one status back, before a selection or a handover depends on the decision. */
 import * as z from "zod";
 import type { CommandMeta } from "../shared/command-meta.ts";
 import { checkSeen, DomainError } from "../shared/domain-error.ts";
@@ -13,7 +13,7 @@ export const ReopeningForm = /* @__PURE__ */ schema(() =>
 );
 export type ReopeningForm = z.infer<typeof ReopeningForm>;
 
-/** That a selection is sealed, the table decides; that a handover is in force, the status tells. */
+/** The table checks that no selection is sealed. The status tells whether a handover is in force. */
 export const reopenApplication = (
   application: Application,
   { why, version }: ReopeningForm,

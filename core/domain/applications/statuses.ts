@@ -1,6 +1,7 @@
 /**
- * What follows from the status of an application: the one table that rules, lists, reports and pages ask. A new status
- * does not compile until each question is answered for it. How one leads to another stands in `moves.ts`.
+ * What follows from each status of an application. Rules, lists, reports and pages use this one table. A new
+ * status does not compile until each question has an answer for that status. `moves.ts` says which status
+ * follows which.
  */
 
 import type { CountName } from "../reporting/count-names.ts";
@@ -8,27 +9,33 @@ import { type Role, roles, type Status, statuses } from "../shared/codes.ts";
 import type { MoveFrom } from "./moves.ts";
 
 interface StatusAnswers<S extends Status> {
-  /** A person has one active application a programme. */
+  /** A person has at most one active application in each programme. */
   isActive: boolean;
-  /** How far the person's training has come; a trainer sees those with a seat, whatever became of it. */
+  /** The stage of the person's training. A trainer sees everybody who has or had a seat. */
   training: "none" | "offered" | "under-way" | "completed" | "left";
-  /** Who has to do something next, so that it goes on. */
+  /** The role or party that acts next, so that the application goes on. */
   actsNext: Role | "applicant" | "selection" | "nobody";
-  /** Of its tag in the console: what an officer must act on stands out, what is over is quiet. */
+  /**
+   * The colour of the status tag in the console: strong when an officer must act, grey when the application
+   * is over.
+   */
   colour: "blue" | "green" | "grey" | "purple" | "teal" | "yellow";
-  /** What a report counts where an application comes to it. */
+  /** What a report counts when an application reaches the status. */
   countedAs: CountName | undefined;
-  /** Whether the person has waited for this: the report's wait for a decision ends with it. */
+  /** Whether the report's wait for a decision ends with this status. */
   endsWait: boolean;
-  /** What the sealing of a selection makes of whoever is in it. */
+  /** The effect of a sealed selection on an application in this status. */
   uponSealing: "ranked" | "passed-over" | "untouched";
-  /** The move by which an upheld appeal takes it back; undefined where there is nothing to object to. */
+  /** The move of an upheld appeal from this status. undefined when there is no decision to appeal against. */
   upheldBy: MoveFrom<S> | undefined;
-  /** The move by which a manager takes it one status back. */
+  /** The move by which a manager takes the status one back. */
   reopenedBy: MoveFrom<S> | undefined;
-  /** Applicants take back files of their own until somebody decided on them. */
+  /** Applicants may take back their own files until somebody decided on the files. */
   documentsRemovable: boolean;
-  /** Ended without training: no papers of goods or certificates have to be kept for years. */
+  /**
+   * The application ended without training, so no law asks the office to keep handover papers or
+   * certificates.
+   */
   isErasable: boolean;
 }
 
@@ -229,7 +236,7 @@ export const isActive = (status: Status): boolean => statusTable[status].isActiv
 
 export const hasSeat = (status: Status): boolean => statusTable[status].training !== "none";
 
-/** Who completed the training, whatever came after. */
+/** The statuses of everybody who completed the training, including the later statuses. */
 export type GraduateStatus = StatusWith<"training", "completed">;
 export const isGraduate = <A extends { status: Status }>(
   application: A,
@@ -238,17 +245,17 @@ export const isGraduate = <A extends { status: Status }>(
 
 export const isAppealable = (status: Status): boolean => statusTable[status].upheldBy !== undefined;
 
-/** From these a sealed selection takes everyone who was not assessed. */
+/** A sealed selection rejects everybody in these statuses, because nobody assessed them. */
 export type StatusNotAssessed = StatusWith<"uponSealing", "passed-over">;
 export const isNotAssessed = (status: Status): status is StatusNotAssessed =>
   statusTable[status].uponSealing === "passed-over";
 export const statusesNotAssessed = /* @__PURE__ */ statuses.filter(isNotAssessed);
 
-/** In these the move that a sealed selection holds for somebody may still have to be made. */
+/** In these statuses, a move of a sealed selection may still be pending. */
 export const canBePending = (status: Status): boolean => statusTable[status].uponSealing !== "untouched";
 export const pendingStatuses = /* @__PURE__ */ statuses.filter(canBePending);
 
-/** In these an application waits for an officer. */
+/** In these statuses an application waits for an officer. */
 export type StatusThatWaits = StatusWith<"actsNext", Role>;
 const waits = (status: Status): status is StatusThatWaits =>
   (roles as readonly string[]).includes(statusTable[status].actsNext);

@@ -1,4 +1,4 @@
-/** A verifier accepts an application, returns it to be corrected, or rejects it. */
+/** A verifier accepts an application, returns it for correction, or rejects it. */
 import * as z from "zod";
 import type { CommandMeta } from "../shared/command-meta.ts";
 import { dayOf } from "../shared/day.ts";
@@ -26,7 +26,7 @@ export const Verification = /* @__PURE__ */ schema(() =>
 );
 export type Verification = z.infer<typeof Verification>;
 
-/** Being registered selects nobody: the latest check must say so, within the highest decile. */
+/** A registration alone selects nobody. The latest check must find the person, within the highest decile. */
 const checkRegistry = ({ registry, registryChecks }: Application) => {
   if (!registry) return;
   const latest = registryChecks.at(-1);
@@ -36,14 +36,17 @@ const checkRegistry = ({ registry, registryChecks }: Application) => {
   if (!latest.registered || !within) throw new DomainError("not-in-registry");
 };
 
-/** For the audit, which holds no typed text: what is no name of a rule is left out. */
+/**
+ * The rules for the audit. The audit holds no typed text, so this function omits every reason that is not a
+ * rule.
+ */
 const namesOfRules = (reasons: readonly { rule: string }[]): string =>
   reasons
     .map(({ rule }) => rule)
     .filter((rule) => /^[a-z][a-z0-9-]*$/.test(rule))
     .join(" ");
 
-/** The decision, refused where its maker saw an older record, the state is another, or the registry forbids it. */
+/** The decision, refused for an older version, another status, or a registry that forbids it. */
 export const verify = (
   application: Application,
   { decision, reasons, version }: Verification,
@@ -60,7 +63,7 @@ export const verify = (
     : moved(application, decision, { reasons }, meta, what, details, note);
 };
 
-/** A dated look into the welfare registry, kept beside the earlier ones. */
+/** Adds a dated check in the welfare registry. Earlier checks stay. */
 export const recordRegistryCheck = (
   application: Application,
   check: RegistryCheckForm,

@@ -1,4 +1,4 @@
-/** A cohort (angkatan): the intake, the classes and the rules by which its seats are given. */
+/** A cohort (angkatan): the intake, the classes and the rules of the selection. */
 import * as z from "zod";
 import { canonicalJson } from "../shared/canonical-json.ts";
 import { partnerKinds, regencyCodes } from "../shared/codes.ts";
@@ -31,7 +31,10 @@ const Class = /* @__PURE__ */ schema(() =>
   }),
 );
 
-/** A share of the whole in ten-thousandths, so that sums are exact: whoever reads its digits reads no more than four. */
+/**
+ * A share of the whole in ten-thousandths, so that sums are exact. The form takes at most four decimal
+ * digits.
+ */
 const Weight = /* @__PURE__ */ schema(() =>
   z
     .number()
@@ -76,7 +79,7 @@ const CohortFields = /* @__PURE__ */ schema(() =>
     classes: z.array(Class).min(1).max(20),
     rules: SelectionRules,
     replyDays: z.int().min(1).max(90),
-    /** Up to 1 a share of the sessions (0.8), above it a percentage of them (80). */
+    /** A value up to 1 is a share of the sessions (0.8). A value above 1 is a percentage (80). */
     minimumAttendance: z.number().min(0).max(100),
     seedHash: z
       .string()
@@ -105,7 +108,7 @@ const inOrder = (cohort: CohortFields, context: z.core.$RefinementCtx<CohortFiel
   });
 };
 
-/** What a manager writes when opening a cohort. */
+/** The form in which a manager opens a cohort. */
 export const CohortForm = /* @__PURE__ */ schema(() =>
   CohortFields.extend({
     cohortId: Code(codePattern, "required").brand<"CohortId">(),
@@ -113,7 +116,7 @@ export const CohortForm = /* @__PURE__ */ schema(() =>
 );
 export type CohortForm = z.infer<typeof CohortForm>;
 
-/** What a manager writes when changing one. */
+/** The form in which a manager changes a cohort. */
 export const CohortChange = /* @__PURE__ */ schema(() =>
   CohortFields.extend({ version: z.int() }).superRefine(inOrder),
 );
@@ -123,16 +126,19 @@ export const Cohort = /* @__PURE__ */ schema(() =>
   CohortFields.extend({ cohortId: CohortId, version: z.int() }),
 );
 export type Cohort = z.infer<typeof Cohort> & {
-  /** When it was opened for the office: lists go by it. */
+  /** The time at which a manager opened the cohort. Lists sort by this time. */
   createdAt: Instant;
-  /** When its selection was sealed, and how many nobody had assessed by then; its intake is over with it. */
+  /**
+   * The time of the seal, and the number of applications without an assessment then. The seal ends the
+   * intake.
+   */
   sealed?: { at: Instant; notAssessed: number };
 };
 
 export const intakeStates = ["upcoming", "open", "closed"] as const;
 export type IntakeState = (typeof intakeStates)[number];
 
-/** `opensOn` and `closesOn` are themselves days of intake, until the selection is sealed. */
+/** `opensOn` and `closesOn` belong to the intake, until the selection is sealed. */
 export const intakeStateOn = (
   { opensOn, closesOn, sealed }: Pick<Cohort, "opensOn" | "closesOn" | "sealed">,
   today: Day,
@@ -141,7 +147,7 @@ export const intakeStateOn = (
   return today < opensOn ? "upcoming" : "open";
 };
 
-/** Applicants see what comes, what is open, and for 30 days what is over. */
+/** Applicants see coming and open intakes, and closed intakes for 30 days. */
 const closedOpeningsShownDays = 30;
 export const firstClosingShown = (today: Day): Day => addDays(today, -closedOpeningsShownDays);
 export const isOpeningShown = (
@@ -156,7 +162,7 @@ export const skillsTaughtIn = (cohort: Pick<Cohort, "classes">): SkillId[] => [
   ...new Set(cohort.classes.map(({ skill }) => skill)),
 ];
 
-/** Refuses what does not exist: a programme, a skill of a class. */
+/** Refuses a programme or a skill that does not exist. */
 const checkCohortWords = (
   cohort: Pick<CohortForm, "programme" | "classes">,
   known: { programmes: readonly { programme: string }[]; skills: readonly { skill: string }[] },
@@ -178,7 +184,7 @@ interface LoadedForCohort {
   isSealed: boolean;
 }
 
-/** What may still change once the selection is sealed: nothing that it was made by. */
+/** The fields that may change after the selection is sealed. The selection used none of them. */
 const changeableAfterSelection: readonly string[] = ["name", "venue", "startsOn", "endsOn"];
 
 const checkUnsealed = (form: Omit<CohortChange, "version">, before: Cohort): void => {

@@ -1,4 +1,4 @@
-/** Who an account stands for on the papers: an access token carries no name. */
+/** The name and office of an account, for the papers. An access token holds no name. */
 import * as z from "zod";
 import { schema } from "../shared/schema.ts";
 import { Line } from "../shared/text.ts";

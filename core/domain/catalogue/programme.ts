@@ -11,7 +11,10 @@ export type ProgrammeId = z.infer<typeof ProgrammeId>;
 
 const Age = /* @__PURE__ */ schema(() => z.int().min(0).max(120));
 
-/** Rules of eligibility that differ between programmes; ages in whole years, a decile of welfare from 1 to 10. */
+/**
+ * Rules of eligibility that differ between programmes. Ages are whole years; the decile of welfare is 1 to
+ * 10.
+ */
 export const ProgrammeRules = /* @__PURE__ */ schema(() =>
   z
     .strictObject({
@@ -42,7 +45,7 @@ export const Programme = /* @__PURE__ */ schema(() =>
 );
 export type Programme = z.infer<typeof Programme>;
 
-/** The programmes that a new store starts with, version 1 of each; a released entry never changes. */
+/** The programmes of a new store, each at version 1. A released entry never changes. */
 export const foundingProgrammes: readonly Programme[] = [
   {
     programme: "skills-training" as ProgrammeId,

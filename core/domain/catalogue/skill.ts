@@ -10,7 +10,7 @@ export const TwoLanguages = /* @__PURE__ */ schema(() => z.strictObject({ id: Li
 /** Whole rupiah. */
 export const Rupiah = /* @__PURE__ */ schema(() => z.int().min(0).max(1_000_000_000_000));
 
-/** What a manager writes of a skill. */
+/** The form in which a manager writes a skill. */
 export const SkillForm = /* @__PURE__ */ schema(() =>
   z.strictObject({
     name: TwoLanguages,
@@ -27,8 +27,9 @@ const founding = (skill: string, id: string, en: string, toolkitValue: number, d
   ({ skill, name: { id, en }, demands, toolkitValue, version: 1 }) as Skill;
 
 /**
- * The skills that a new store starts with, version 1 of each. A released entry never changes: later versions are a
- * manager's. Source: the programme's announcement of 2025; values from prices seen, to be set by the office.
+ * The skills of a new store, each at version 1. A released entry never changes: a manager adds later
+ * versions. Source: the programme's announcement of 2025. The values come from observed prices, and the
+ * office sets its own.
  */
 export const foundingSkills: readonly Skill[] = [
   /* @__PURE__ */ founding("ac-repair", "Servis AC", "Air-conditioner repair", 7_000_000, [

@@ -1,7 +1,7 @@
 /**
- * Guesses at a reference and birth date, slowed so that nobody finds a pair by trying: 5 misses in 15 minutes hold one
- * address back from one reference, 30 misses in 24 hours every address that has never opened it. A shared address is
- * never held back as a whole.
+ * Slows down guesses at a reference and birth date, so that nobody finds a pair by trying. After 5 misses in
+ * 15 minutes, one address must wait for one reference. After 30 misses in 24 hours, every address that never
+ * opened that reference must wait. No shared address is blocked as a whole.
  */
 import type { Instant } from "../shared/day.ts";
 
@@ -10,17 +10,17 @@ export const missesOfOneAddress = { most: 5, withinMilliseconds: 15 * minute };
 export const missesOfAll = { most: 30, withinMilliseconds: 24 * 60 * minute };
 
 export interface FailedAttempts {
-  /** When this address missed this reference. */
+  /** The times at which this address missed this reference. */
   here: readonly Instant[];
-  /** When anyone did. */
+  /** The times at which any address missed this reference. */
   everywhere: readonly Instant[];
-  /** Whether this address has opened it before; applying opens it. */
+  /** Whether this address opened this reference before. Applying counts as opening. */
   opened: boolean;
 }
 
 type Limit = typeof missesOfOneAddress;
 
-/** The misses that still count, the latest only. */
+/** The misses that still count: only the latest ones. */
 export const recentMisses = (
   misses: readonly Instant[],
   { most, withinMilliseconds }: Limit,
@@ -34,7 +34,7 @@ const secondsLeft = (misses: readonly Instant[], limit: Limit, now: Instant): nu
   return Math.max(1, Math.ceil((over - Date.parse(now)) / 1000));
 };
 
-/** For how many seconds this address must wait, or undefined where it may try. */
+/** The seconds that this address must wait, or undefined when the address may try now. */
 export const secondsToWait = (tries: FailedAttempts, now: Instant): number | undefined =>
   secondsLeft(tries.here, missesOfOneAddress, now) ??
   (tries.opened ? undefined : secondsLeft(tries.everywhere, missesOfAll, now));

@@ -1,4 +1,4 @@
-/** What the audit says that somebody did: the console has words for each, or it does not compile. */
+/** The acts that the audit records. The console must have words for each act, or it does not compile. */
 const auditActs = [
   "register-applicant",
   "enter-application",

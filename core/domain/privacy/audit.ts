@@ -1,15 +1,15 @@
 /**
- * The audit trail of one record: a chain in which each entry holds the hash of the one before, so that a change or a
- * gap shows when it is read. An entry says who did what, never a NIK and no typed text.
+ * The audit of one record is a hash chain: each entry holds the hash of the entry before. So a reader detects
+ * a change or a gap. An entry says who did what. An entry holds no NIK and no typed text.
  */
 import type { Instant } from "../shared/day.ts";
 
-/** The records whose audit can be read. */
+/** The records whose audit a person can read. */
 export const auditKinds = ["application", "cohort", "toolkit", "skill", "programme"] as const;
-/** Officers have a chain too, which nobody asks for: their names stand on papers. */
+/** Officers have a chain too, because papers show their names. No page reads that chain. */
 export type AuditKind = (typeof auditKinds)[number] | "officer";
 
-/** Where a chain ends: the number of its last entry (from 1) and that entry's hash. */
+/** The end of a chain: the number of the last entry (from 1) and the hash of that entry. */
 export interface AuditHead {
   sequence: number;
   hash: string;
@@ -22,16 +22,18 @@ export interface AuditEntry {
   id: string;
   sequence: number;
   at: Instant;
-  /** A staff member's username, `applicant`, or `system`. */
+  /** The username of a staff member, `applicant`, or `system`. */
   by: string;
-  /** The name of the step, and what a reader needs of it: codes and versions only. */
+  /** The name of the step, and details for the reader: only codes and versions. */
   what: string;
   details: Record<string, string | number | boolean>;
   previous: string;
   hash: string;
 }
 
-/** The digest of text, injected: hashing differs between a browser and Node. */
+/**
+ * The digest of a text. The caller passes this function, because hashing differs between a browser and Node.
+ */
 export type Digest = (text: string) => string;
 
 const hashEntry = (entry: Omit<AuditEntry, "hash">, digest: Digest) =>
@@ -59,7 +61,7 @@ export const appendAudit = (
 
 export const auditHeadAfter = ({ sequence, hash }: AuditEntry): AuditHead => ({ sequence, hash });
 
-/** Whether the entries, first to last, form one whole chain that ends at `head`. */
+/** Whether the entries, from first to last, form one complete chain that ends at `head`. */
 export const checkChain = (
   entries: readonly AuditEntry[],
   head: AuditHead,

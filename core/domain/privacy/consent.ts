@@ -1,4 +1,7 @@
-/** The consents that were ever published: an application may name any of them (UU 27/2022, art. 20 to 22). */
+/**
+ * All consents that the office ever published. An application may name any of them (UU 27/2022, art. 20 to
+ * 22).
+ */
 import type { Language } from "../shared/codes.ts";
 
 export interface Consent {

@@ -1,4 +1,4 @@
-/** Asking for one's data, and answering it. */
+/** Rules for asking for one's data, and for answering the request. */
 import type { Application } from "../applications/application.ts";
 import { type ApplicationChange, changed } from "../applications/lifecycle.ts";
 import type { CommandMeta } from "../shared/command-meta.ts";
@@ -6,7 +6,7 @@ import { DomainError } from "../shared/domain-error.ts";
 import { answeredWithinHours, type DataRequest, type DataRequestForm } from "./data-request.ts";
 import { canBeErased, eraseApplication } from "./erasure.ts";
 
-/** Who asks for the same again before the answer is told of the request under way: `change` is undefined. */
+/** A person who repeats an open request receives that request again: `change` is undefined. */
 export const requestData = (
   application: Application,
   { kind, text }: Pick<DataRequestForm, "kind" | "text">,

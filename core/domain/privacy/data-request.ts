@@ -1,10 +1,10 @@
 /**
- * What a person asks about their own data (UU 27/2022 art. 6 to 11), answered within 3 × 24 hours.
+ * A request of a person about their own data (UU 27/2022 art. 6 to 11), answered within 3 × 24 hours.
  *
- * A copy is handed over by the manager, whose note says how. From the answer to a restriction on, every officer sees
- * that the record is to be kept and not used. An erasure takes effect at its answer where the application has ended
- * without training; where it still goes on, or papers of goods and certificates must be kept, the record is restricted
- * instead, and the note says why.
+ * The manager hands over a copy and notes how. After the answer to a restriction, every officer sees that the
+ * record is to be kept and not used. An erasure takes effect with its answer when the application ended
+ * without training. Otherwise the application goes on, or the law asks the office to keep papers of goods and
+ * certificates. Then the record is restricted instead, and the note says why.
  */
 import * as z from "zod";
 import { Day, type Instant } from "../shared/day.ts";
@@ -39,7 +39,7 @@ export interface DataRequest {
   answeredBy?: string;
 }
 
-/** A request is found by its application: its id is that one's reference with a number. */
+/** The id of a request is the reference of its application with a number, so the id finds the application. */
 export const readRequestId = (typed: string): { reference: string; requestId: string } | undefined => {
   const [, named = "", number] = /^(.{12,60})-(\d{1,4})$/.exec(typed) ?? [];
   const reference = number && readReference(named);

@@ -1,6 +1,6 @@
 /**
- * Erasing who a person is from an application that has ended: what is left is counted in reports and names nobody.
- * Participants' papers are kept for the years that the law on public goods asks, so theirs are not erased.
+ * Removes who a person is from an ended application. Reports still count the rest, which names nobody. The
+ * law on public goods asks the office to keep participants' papers for years. So participants are not erased.
  */
 import type { Application } from "../applications/application.ts";
 import { type Answer, isList } from "../applications/fields/answer.ts";
@@ -14,7 +14,10 @@ import type { Instant } from "../shared/day.ts";
 export const canBeErased = ({ status, appeals }: Pick<Application, "status" | "appeals">): boolean =>
   statusTable[status].isErasable && !appeals?.some(({ state }) => state === "open");
 
-/** What stands in a field of which nothing is left: of the same form, so that every reader reads it. */
+/**
+ * The value of a field after a complete erasure. The value keeps the form of the field, so every reader can
+ * read the record.
+ */
 const nothingOf = (answer: Answer): unknown => {
   if (answer.kind === "optional") return null;
   if (isList(answer)) return [];
@@ -28,7 +31,7 @@ const leave = (rule: Rule, value: unknown, whenRemoved: unknown, erasing: Erasin
   return rule === "keep" || value === undefined ? value : rule.left(value as never, erasing);
 };
 
-/** Only what a declaration names is left: whatever else a record holds is gone. */
+/** Keeps only the fields and attributes with a declaration. Erasure removes everything else in a record. */
 export const eraseApplication = (
   application: Application,
   requestId: string,
@@ -44,8 +47,9 @@ export const eraseApplication = (
       [name, leave(erasure, application[name as keyof Application], undefined, erasing)] as const,
   );
   const left = [...ofRecord, ...ofPerson].filter(([, value]) => value !== undefined);
-  // Reports count a person once, also after this: by what they told the person by until now.
+  // Reports count a person once, also after the erasure: by the value that told the person apart until now.
   const countedAs = pseudonymOf(application);
-  // Every attribute of an application has a declaration, and each leaves a value of its own type.
+  // Every attribute of an application has a declaration, and each declaration leaves a value of the
+  // attribute's own type.
   return { ...(Object.fromEntries(left) as unknown as Application), countedAs, erasedAt };
 };

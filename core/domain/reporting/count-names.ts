@@ -1,4 +1,4 @@
-/** What reports count, in the order in which they say it. */
+/** The counts of a report, in the order of the report. */
 
 export const countNames = [
   "applied",

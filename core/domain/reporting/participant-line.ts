@@ -1,4 +1,4 @@
-/** A line of a report for each application that it counts: codes and days, no name and no NIK. */
+/** A line of a report for each counted application: codes and days, no name and no NIK. */
 
 import { type Regency, regencies } from "../shared/codes.ts";
 import { codesOf, personTraits, type TraitColumn } from "./person-traits.ts";
@@ -6,12 +6,12 @@ import { type ReportProjection, statusIn } from "./report.ts";
 
 export type Cell = string | number | undefined;
 
-/** What stands in a column: text, a day, whole rupiah. */
+/** The kind of value in a column: text, a day, or whole rupiah. */
 export type CellKind = "text" | "day" | "rupiah";
 
 interface Column {
   kind: CellKind;
-  /** Of an application as it stood on the last day of the period. */
+  /** The cell for an application as on the last day of the period. */
   of(projection: ReportProjection): Cell;
 }
 
@@ -19,7 +19,7 @@ const text = (of: Column["of"]): Column => ({ kind: "text", of });
 const regencyBps = text(({ regency }) => regencies[regency as Regency]?.bps);
 const day = (of: Column["of"]): Column => ({ kind: "day", of });
 
-/** A column a trait; behind the regency the BPS code of the same place. */
+/** One column for each trait. The column after the regency holds the BPS code of the same place. */
 function traitColumns(): Record<TraitColumn | "regencyBps", Column> {
   const named = personTraits.flatMap((trait): [string, Column][] => {
     const column = text((projection) => codesOf(projection, trait).join(" "));

@@ -1,4 +1,4 @@
-/** What reports count people by: the traits of those declared fields that stand in reports. */
+/** The traits by which reports count people: the declared fields that reports show. */
 import {
   fieldNamed,
   type PersonFieldName,
@@ -9,7 +9,7 @@ import { askedFromTheFirst, notAsked, type ReportTrait } from "../applications/f
 import type { Day } from "../shared/day.ts";
 
 type TraitOf<F> = F extends { inReports: infer Trait extends ReportTrait<never> } ? Trait : never;
-/** The fields that stand in reports. */
+/** The fields that reports show. */
 type ReportedField = {
   [Name in PersonFieldName]: TraitOf<PersonFields[Name]> extends never ? never : Name;
 }[PersonFieldName];
@@ -30,7 +30,10 @@ export interface NamedTrait {
   of: ReportTrait<never>["of"];
 }
 
-/** As reports have always had them; a trait that came later stands behind these, in the order of the form. */
+/**
+ * The columns of the first reports, in their order. A later trait comes after these, in the order of the
+ * form.
+ */
 const firstColumns: readonly TraitColumn[] = ["regency", "sex", "ageBand", "disabilities"];
 
 const traitsInOrder = (): NamedTrait[] => {
@@ -46,7 +49,7 @@ const traitsInOrder = (): NamedTrait[] => {
 };
 export const personTraits: readonly NamedTrait[] = /* @__PURE__ */ traitsInOrder();
 
-/** By column, in their order. */
+/** The traits by column, in the order of the columns. */
 export const traitsFrom = (codeOf: (trait: NamedTrait) => string | readonly string[]): PersonTraits =>
   Object.fromEntries(personTraits.map((trait) => [trait.column, codeOf(trait)])) as PersonTraits;
 
@@ -55,7 +58,7 @@ type HoldsFields = { readonly [Name in PersonFieldName]?: unknown };
 export const traitsOf = (application: HoldsFields & { appliedOn: Day }): PersonTraits =>
   traitsFrom(({ field, of }) => of(application[field] as never, application));
 
-/** What a projection says of a trait that was not counted yet when it was made. */
+/** The value of a trait for a projection that is older than the trait. */
 export const traitOfBefore = (
   { field, of }: NamedTrait,
   when: { appliedOn: Day },
@@ -64,7 +67,7 @@ export const traitOfBefore = (
   return before === askedFromTheFirst ? notAsked : of(before as never, when);
 };
 
-/** The codes under which a person is counted: several where the trait is a list. */
+/** The codes under which reports count a person. A list has several codes. */
 export const codesOf = (traits: PersonTraits, { column }: NamedTrait): readonly string[] => {
   const code: string | readonly string[] = traits[column];
   return typeof code === "string" ? [code] : code;

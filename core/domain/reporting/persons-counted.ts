@@ -1,25 +1,27 @@
 /**
- * Who was counted already, and where: a person who applied again in the period is counted once.
+ * The persons whom a report counted already. A person who applied again in the period counts once.
  *
- * A report may count a million, so a person takes some twenty bytes here. A `Map` by person takes three times that, and a
- * year's report would no longer fit into its function (docs/decisions/0027).
+ * A report may count a million persons, so each person takes about twenty bytes here. A `Map` by person takes
+ * three times as much. Then a year's report no longer fits into its function (docs/decisions/0027).
  */
 import { type PersonTraits, personTraits, traitsFrom } from "./person-traits.ts";
 import type { ReportProjection } from "./report.ts";
 
 export type Traits = PersonTraits & Pick<ReportProjection, "skills" | "cohortId">;
 
-/** An application that was counted: its traits, and what of it was, as bits in the order of `countNames`. */
+/** A counted application: its traits, and its counts as bits in the order of `countNames`. */
 export interface Counted {
   traits: Traits;
   counts: number;
 }
 
 const entriesAChunk = 8192;
-/** Two halves of the digest, the number of the traits, and the bits of what was counted. */
+/** Two words of the digest, one word for the number of the traits, one word for the bits of the counts. */
 const wordsAnEntry = 4;
 
-/** Sixty-four bits of a mark: among a million people the chance that two share them is one in thirty million. */
+/**
+ * 64 bits of a mark. Among a million persons, the chance that two share a digest is one in thirty million.
+ */
 const digestOf = (person: string): [number, number] => {
   let [high, low] = [0x811c9dc5, 0x9747b28c];
   for (let place = 0; place < person.length; place += 1) {
@@ -30,10 +32,13 @@ const digestOf = (person: string): [number, number] => {
   return [high >>> 0, low >>> 0];
 };
 
-/** A letter of sixteen bits stands for a word. */
+/** One letter of 16 bits stands for a word. */
 const mostWords = 2 ** 16;
 
-/** Numbers traits, which many people share: each is kept as a short text, a letter a word. */
+/**
+ * Gives numbers to sets of traits, because many people share a set. A set is stored as a short text, one
+ * letter a word.
+ */
 const createTraitNumbers = () => {
   const words: string[] = [];
   const letters = new Map<string, string>();
@@ -86,7 +91,7 @@ export const createPersonsCounted = () => {
   const { numberOf, traitsOf } = createTraitNumbers();
   const chunks: Uint32Array[] = [];
   let size = 0;
-  /** By digest, where an entry stands (from 1); 0 is a free place. */
+  /** The place of an entry by digest (from 1). 0 is a free place. */
   let places = new Uint32Array(1024);
 
   const wordAt = (entry: number, word: number) =>
@@ -113,7 +118,9 @@ export const createPersonsCounted = () => {
   };
 
   return {
-    /** Remembers an application of a person; answers those of the same person that were remembered before. */
+    /**
+     * Adds an application of a person. Returns the applications of the same person that were added before.
+     */
     remember(person: string, counted: Counted): Counted[] {
       const digest = digestOf(person);
       const earlier: Counted[] = [];

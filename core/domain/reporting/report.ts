@@ -1,4 +1,7 @@
-/** What a report counts: pure sums over applications, one at a time, so that a million pass through little memory. */
+/**
+ * The counts of a report: pure sums over one application at a time, so that a million applications need
+ * little memory.
+ */
 import * as z from "zod";
 import type { Application } from "../applications/application.ts";
 import { withFieldsOfBefore } from "../applications/fields/declared.ts";
@@ -31,7 +34,9 @@ export const daysOf = (period: Period): { first: Day; last: Day } => {
   return { first, last: addDays(addMonths(first, months), -1) };
 };
 
-/** The periods that ended on the day before: each month, and the quarter and year that end with it. */
+/**
+ * The periods that ended on the day before `day`: a month, and the quarter and year that end with that month.
+ */
 export const periodsEndedBefore = (day: Day): Period[] => {
   const last = addDays(day, -1);
   const [year = "", month = ""] = last.split("-");
@@ -42,7 +47,7 @@ export const periodsEndedBefore = (day: Day): Period[] => {
   return periods as Period[];
 };
 
-/** Refuses a report that cannot be: of an unknown programme, of a period that has not begun. */
+/** Refuses a report of an unknown programme, or of a period that has not begun. */
 export const checkReport = (
   asked: { programme: string; period: Period },
   programmes: readonly { programme: string }[],
@@ -53,29 +58,37 @@ export const checkReport = (
   if (daysOf(asked.period).first > today) throw refuseField("/period", "period-to-come");
 };
 
-/** What a report needs of one application: codes and days, no name and no NIK. */
+/** The data of one application that a report needs: codes and days, no name and no NIK. */
 export interface ReportProjection extends PersonTraits {
   reference: string;
-  /** The same for each application of a person, who is counted once; nobody reads from it who that is. */
+  /**
+   * The same value for each application of a person, so that a report counts the person once. Nobody can read
+   * from the value who the person is.
+   */
   person: string;
   programme: string;
   cohortId: string;
-  /** The first wish until a seat is given, then the class's. */
+  /** The first wish until a seat is given. Then the skill of the class. */
   skills: { wished: string; taught?: string };
-  /** The states that it went through and the day of each, without those that were taken back. */
+  /**
+   * The statuses of the application with the day of each, without the statuses that a correction took back.
+   */
   statuses: [Status, Day][];
-  /** The days on which each thing happened: more than one where an appeal let it happen again. */
+  /**
+   * The days on which each count happened. An appeal can let a count happen again, so there may be several
+   * days.
+   */
   on: Partial<Record<CountName, Day[]>>;
   toolkitValue?: number;
-  /** What was found at each follow-up, `not-active` included. */
+  /** The activity at each follow-up, `not-active` included. */
   activities: Partial<Record<`active${FollowUpMonth}`, { on: Day; activity: string }>>;
 }
 
-/** The state that it is in: the last that it came to. */
+/** The current status: the last status that the application reached. */
 export const statusIn = ({ statuses }: Pick<ReportProjection, "statuses">): Status | undefined =>
   statuses.at(-1)?.[0];
 
-/** An appeal that is upheld undoes nothing that happened; a mistake put right does. */
+/** An upheld appeal undoes nothing that happened. A corrected mistake does. */
 const takesBack = (from: Status, to: Status): boolean => {
   const move = moveBetween(from, to);
   return move !== undefined && isCorrection(move);
@@ -89,7 +102,7 @@ const statusesOf = ({ history, appliedOn, completion, handovers }: Application):
     else standing.push([status, before ? dayOf(at) : appliedOn]);
   }
   const handover = handovers?.findLast(({ voided }) => !voided);
-  // What has a day of its own is counted on that day, whenever it was recorded.
+  // A count with a day of its own counts on that day, not on the day of recording.
   const ownDays = { ...(completion && { [completion.result]: completion.on }), equipped: handover?.on };
   for (const [status, on] of Object.entries(ownDays)) {
     const last = standing.findLast(([each]) => each === status);
@@ -98,9 +111,9 @@ const statusesOf = ({ history, appliedOn, completion, handovers }: Application):
   return standing;
 };
 
-/** The same for each application of a person; nobody reads from it who that is. */
+/** The same value for each application of a person. Nobody can read from the value who the person is. */
 export const pseudonymOf = ({ countedAs, person, reference }: Application): string =>
-  // Where an earlier erasure kept nothing to count by, nobody can tell any more whether there are two of the person.
+  // An earlier erasure kept no value to count by. So nobody can tell whether the person has two applications.
   countedAs ?? (person.slice(0, 16) || reference);
 
 export const toReportProjection = (application: Application): ReportProjection => {
@@ -108,7 +121,8 @@ export const toReportProjection = (application: Application): ReportProjection =
   const on: ReportProjection["on"] = { applied: [application.appliedOn] };
   for (const [status, day] of statuses) {
     const count = statusTable[status].countedAs;
-    // A second offer is not the first, and who is let back into the class did not take a seat again.
+    // A second offer does not count as selected again. A person whom an appeal lets back into the class does
+    // not take a seat again.
     if (!count || (on[count] && (count === "selected" || count === "enrolled"))) continue;
     on[count] = [...(on[count] ?? []), day];
   }
@@ -135,7 +149,7 @@ export const toReportProjection = (application: Application): ReportProjection =
   };
 };
 
-/** A projection as it reads today: traits that were not counted yet when it was made are said for it. */
+/** A projection in today's form. A trait that is newer than the projection gets its declared value. */
 export const withTraitsOfBefore = (stored: ReportProjection): ReportProjection => {
   if (personTraits.every(({ column }) => stored[column] !== undefined)) return stored;
   const appliedOn = stored.on.applied?.at(0) as Day;
@@ -145,7 +159,10 @@ export const withTraitsOfBefore = (stored: ReportProjection): ReportProjection =
   };
 };
 
-/** As it stood on a day. What came later is a later report's: written again, an earlier one says the same. */
+/**
+ * The projection as on a day. A later report counts later events, so a rewritten report says the same as
+ * before.
+ */
 export const projectionAsOf = (projection: ReportProjection, day: Day): ReportProjection => {
   const until = (days: readonly Day[] = []) => days.filter((each) => each <= day);
   const on: ReportProjection["on"] = {};

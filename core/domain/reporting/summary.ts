@@ -1,4 +1,4 @@
-/** The sums of a report over one programme and period. */
+/** The sums of a report over one programme and one period. */
 
 import { statusTable } from "../applications/statuses.ts";
 import { type Day, daysBetween } from "../shared/day.ts";
@@ -34,18 +34,18 @@ export interface Target {
   reached: number;
 }
 
-/** A cohort's share of the targets: those that end in the period are counted. */
+/** The share of a cohort in the targets. A report counts the cohorts that end in the period. */
 export interface CohortPlan {
   cohortId: string;
   endsOn: Day;
   quota: number;
-  /** Seats × the skill's toolkit value, summed over its classes. */
+  /** Seats × the toolkit value of the skill, summed over the classes of the cohort. */
   plannedRupiah: number;
 }
 
 const noCounts = (): Counts => Object.fromEntries(countNames.map((name) => [name, 0])) as Counts;
 
-/** Waits by whole days: as many entries as there are different lengths, however many people waited. */
+/** The waits in whole days. The map has one entry for each different length, however many persons waited. */
 const nearestRank = (daysWaited: ReadonlyMap<number, number>, percent: number): number | null => {
   const people = [...daysWaited.values()].reduce((sum, count) => sum + count, 0);
   let left = Math.ceil((people * percent) / 100);
@@ -68,16 +68,16 @@ const groupsOf = (traits: Traits, count: CountName): [Grouping, string][] => {
 };
 
 /**
- * Sums one programme's applications over a period: `add` each once, then `finish`. A thing counts in the period in
- * which it happened, a person once in the totals and once in each entry; sums are the same in whatever order the
- * applications come.
+ * Sums the applications of one programme over a period: `add` each application once, then `finish`. An event
+ * counts in the period in which it happened. A person counts once in the totals and once in each entry. The
+ * order of the applications does not change the sums.
  */
 export const startSummary = (programme: string, period: Period, plans: readonly CohortPlan[]) => {
   const { first, last } = daysOf(period);
   const within = (day: Day | undefined) => day !== undefined && day >= first && day <= last;
   const someWithin = (days: readonly Day[] | undefined) => days?.some(within) ?? false;
   const totals = noCounts();
-  // A cohort may be called `constructor`: entries are looked up in objects that inherit nothing.
+  // A cohort may be named `constructor`, so the entries are in objects without a prototype.
   const by = Object.fromEntries(
     groupings.map((grouping) => [grouping, Object.create(null)]),
   ) as Summary["by"];
@@ -114,7 +114,10 @@ export const startSummary = (programme: string, period: Period, plans: readonly 
   };
 
   return {
-    /** Answers the application as the report shows it, as of its last day; undefined where nothing of it is counted. */
+    /**
+     * Returns the application as on the last day of the report. Returns undefined when the report counts
+     * nothing of it.
+     */
     add(stored: ReportProjection): ReportProjection | undefined {
       const whole = withTraitsOfBefore(stored);
       if (whole.programme !== programme) return undefined;

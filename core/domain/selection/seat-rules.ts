@@ -1,4 +1,4 @@
-/** Seats: offering, taking, declining, ending, withdrawing. */
+/** Rules for seats: offer, take, decline, end, withdraw. */
 import type { Application, ApplicationIn } from "../applications/application.ts";
 import { type ApplicationChange, moved } from "../applications/lifecycle.ts";
 import { statusTable } from "../applications/statuses.ts";
@@ -11,7 +11,7 @@ import type { NotSelectedReason, SelectionRow } from "./selection.ts";
 
 const seatIn = (cohort: Cohort, classId: string, at: Instant): Seat => {
   const found = cohort.classes.find((each) => each.classId === classId);
-  // Classes do not change once a selection gave seats of them.
+  // A class does not change after a selection gave its seats.
   if (!found) throw new Error("A seat of a class that its cohort does not have");
   return {
     cohortId: cohort.cohortId,
@@ -26,7 +26,7 @@ const seatIn = (cohort: Cohort, classId: string, at: Instant): Seat => {
   };
 };
 
-/** A seat is offered: by the selection, or passed on to who waits. */
+/** Offers a seat: by the selection, or by reallocation to the waitlist. */
 export const offerSeat = (
   application: ApplicationIn<"assessed" | "waitlisted">,
   cohort: Cohort,
@@ -42,7 +42,7 @@ export const offerSeat = (
     { classId },
   );
 
-/** Put on the waitlist, in ranking order. */
+/** Puts the person on the waitlist, in the order of the ranking. */
 const putOnWaitlist = (
   application: ApplicationIn<"assessed">,
   waitlist: Omit<WaitlistEntry, "since">,
@@ -59,19 +59,20 @@ const putOnWaitlist = (
     },
   );
 
-/** Not selected: no class of the cohort fits, or nobody could assess the person in time. */
+/** Rejects a person without a seat: no class of the cohort fits, or nobody assessed the person in time. */
 export const rejectUnselected = (
   application: Application,
   because: NotSelectedReason,
   meta: CommandMeta,
 ): ApplicationChange => {
-  // Who came back after the seal is passed over by it then: a history never goes back in time.
+  // A person who came back after the seal is rejected at the time of the return: a history never goes back in
+  // time.
   const latest = application.history.at(-1)?.at ?? meta.occurredAt;
   const occurredAt = latest > meta.occurredAt ? latest : meta.occurredAt;
   return moved(application, "rejectUnselected", {}, { ...meta, occurredAt }, "pass-over", { because });
 };
 
-/** What the sealed record makes of a candidate. */
+/** Applies the result of the sealed record to a candidate. */
 export const applyResult = (
   application: ApplicationIn<"assessed">,
   { result, classes }: Pick<SelectionRow, "result" | "classes">,
@@ -84,7 +85,7 @@ export const applyResult = (
   return rejectUnselected(ranked, "no-class-fits", meta);
 };
 
-/** The applicant answers an open offer; on `replyBy` itself that is in time. */
+/** The applicant answers an open offer. An answer on the day `replyBy` is in time. */
 export const answerOffer = (
   application: Application,
   answer: "accept" | "decline",
@@ -106,22 +107,22 @@ export const answerOffer = (
           details,
         )
       : moved(application, "declineSeat", {}, meta, "decline-offer", details);
-  // The start ends every offer, and a manager may have moved it since the seat was given.
+  // The start of the cohort ends every offer. A manager may have moved the start since the seat was given.
   return { ...change, unlessStarted: "no-offer" };
 };
 
-/** An offer that nobody answered in time, or that the start of the cohort overtook. */
+/** Ends an offer that nobody answered in time, or that is still open at the start of the cohort. */
 export const endOffer = (
   application: ApplicationIn<"offered">,
   why: "unanswered" | "started",
   meta: CommandMeta,
 ): ApplicationChange => moved(application, "declineSeat", {}, meta, "end-offer", { why });
 
-/** Who still waits when the cohort starts was not selected. */
+/** A person who still waits at the start of the cohort is not selected. */
 export const endWaiting = (application: ApplicationIn<"waitlisted">, meta: CommandMeta): ApplicationChange =>
   moved(application, "endWaiting", { waitlist: undefined }, meta, "end-waiting");
 
-/** Until the cohort starts, which the table checks against the cohort itself. */
+/** Allowed until the cohort starts. The table checks the start against the cohort itself. */
 export const withdraw = (
   application: Application,
   given: { why?: string | undefined; heardBy?: string },
@@ -143,7 +144,7 @@ export const withdraw = (
   };
 };
 
-/** The class whose seat a change sets free, to be passed on; undefined where it frees none. */
+/** The class whose seat a change sets free for reallocation. undefined when the change frees no seat. */
 export const seatFreedBy = ({
   before,
   after,

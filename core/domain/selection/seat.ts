@@ -1,4 +1,6 @@
-/** A seat in a class: offered, taken, given back, and passed on along the waitlist until the cohort starts. */
+/**
+ * A seat in a class: offered, taken, given back, and reallocated along the waitlist until the cohort starts.
+ */
 import * as z from "zod";
 import { Day, type Instant } from "../shared/day.ts";
 import { schema } from "../shared/schema.ts";
@@ -11,15 +13,15 @@ export interface Seat {
   venue: string;
   startsOn: Day;
   endsOn: Day;
-  /** The last day on which it may be accepted. */
+  /** The last day on which the person may accept the seat. */
   replyBy: Day;
   offeredAt: Instant;
-  /** As the cohort had it when the seats were given; it cannot change afterwards. */
+  /** The minimum of the cohort at the time of the selection. The value cannot change afterwards. */
   minimumAttendance: number;
   acceptedAt?: Instant;
 }
 
-/** A place on the waitlist; 0 goes before all that the selection gave. */
+/** A place on the waitlist. Place 0 comes before all places that the selection gave. */
 export interface WaitlistEntry {
   place: number;
   since: Instant;

@@ -1,8 +1,9 @@
 /**
- * The selection of a cohort: deterministic, so that anyone repeats it from the sealed record alone.
+ * The selection of a cohort is deterministic, so anyone can repeat it from the sealed record alone.
  *
- * Scores are integers and weights ten-thousandths, so every sum is exact; ties are broken by a pseudonym, the HMAC of a
- * seed and the reference, which nobody can steer who does not know the seed beforehand.
+ * Scores are integers and weights are ten-thousandths, so every sum is exact. A pseudonym breaks ties: the
+ * HMAC of the seed and the reference. Nobody who does not know the seed beforehand can influence the
+ * pseudonym.
  */
 import * as z from "zod";
 import type { StatusNotAssessed } from "../applications/statuses.ts";
@@ -15,7 +16,10 @@ import { Line } from "../shared/text.ts";
 
 export type Rules = z.infer<typeof SelectionRules>;
 
-/** Long enough that nobody finds it from the hash announced beforehand by trying what people would write. */
+/**
+ * The shortest seed, in characters. A shorter seed could be guessed from the hash that is announced
+ * beforehand.
+ */
 const shortestSeed = 16;
 const longestSeed = 200;
 const Seed = /* @__PURE__ */ schema(() =>
@@ -30,23 +34,28 @@ export const SelectionForm = /* @__PURE__ */ schema(() =>
   z.strictObject({
     rules: SelectionRules.optional(),
     seed: Seed,
-    /** Meant to end the intake too, where it is not over. */
+    /** The seal also ends the intake when the intake is still open. */
     closeIntake: z.boolean().optional(),
   }),
 );
 type SelectionForm = z.infer<typeof SelectionForm>;
 
-/** SHA-256 and HMAC-SHA-256 in lower-case hexadecimal, injected: they differ between a browser and Node. */
+/**
+ * SHA-256 and HMAC-SHA-256 in lower-case hexadecimal. The caller passes them, because they differ between a
+ * browser and Node.
+ */
 export interface Hashing {
   sha256(text: string): string;
   hmac(key: string, text: string): string;
 }
 
-/** What is known of someone who was assessed, as far as a selection asks. */
+/** The data of an assessed person that a selection needs. */
 export interface Candidate {
   reference: string;
   scores: { motivation: number; readiness: number; need: number };
-  /** Skills wished and assessed as fitting, in the order of the wishes. */
+  /**
+   * The skills that the person wishes for and that the assessment found fitting, in the order of the wishes.
+   */
   skills: readonly string[];
   regency: string;
   sex: string;
@@ -64,7 +73,7 @@ export interface SelectionRow {
   total: number;
   /** The ids of the classes that the person can take, in the order of preference. */
   classes: string[];
-  /** The places, from 0, of the entries of `rules.reserved` that the person matches. */
+  /** The indexes, from 0, of the entries in `rules.reserved` that the person matches. */
   reserved: number[];
   result: Result;
 }
@@ -113,8 +122,8 @@ const ranked = <R extends UnplacedRow>(rows: readonly R[]): R[] =>
   [...rows].sort((a, b) => b.total - a.total || (a.pseudonym < b.pseudonym ? -1 : 1));
 
 /**
- * Gives the seats: first those reserved, entry by entry, then every one left; never above the quota. Needs nothing but
- * what the sealed record holds.
+ * Gives the seats: first the reserved seats, entry by entry, then all other seats. Never gives more than the
+ * quota. Needs only the data of the sealed record.
  */
 const giveSeats = (
   rows: readonly UnplacedRow[],
@@ -159,7 +168,7 @@ const giveSeats = (
   return results;
 };
 
-/** The record of a selection, and whose row is whose: the record itself names nobody. */
+/** The record of a selection, and the reference of each row. The record itself names nobody. */
 export const select = (
   cohort: Pick<Cohort, "cohortId" | "classes" | "quota" | "rules">,
   candidates: readonly Candidate[],
@@ -188,7 +197,7 @@ export const select = (
   return { record: { ...sealed, digest: sha256(canonicalJson(sealed)) }, pseudonyms };
 };
 
-/** Whether a record is what its own inputs lead to: what an auditor recomputes. */
+/** Whether the inputs of a record lead to its results. An auditor recomputes this. */
 export const isWhole = (record: SelectionRecord, { sha256 }: Pick<Hashing, "sha256">): boolean => {
   const { digest, ...rest } = record;
   const { inputDigest, ...sealed } = rest;
@@ -209,7 +218,10 @@ export const checkPreview = ({ isSealed }: { isSealed: boolean }): void => {
   if (isSealed) throw new DomainError("already-selected");
 };
 
-/** Once only; not while people may apply or will, unless that is meant; and with the seed that was announced. */
+/**
+ * Checks that the cohort has no seal yet and that the seed is the announced seed. A current or coming intake
+ * must be closed on purpose.
+ */
 export const checkSealing = (
   {
     isSealed,
@@ -224,7 +236,7 @@ export const checkSealing = (
   if (cohort.seedHash && cohort.seedHash !== sha256(seed)) throw new DomainError("other-seed");
 };
 
-/** The references of those whom nobody assessed in time, by how far they have come. */
+/** The references of the persons without an assessment in time, by status. */
 export type NotAssessed = Record<StatusNotAssessed, string[]>;
 
 export const countEach = ({ submitted, returned, verified }: NotAssessed) => ({
@@ -233,7 +245,10 @@ export const countEach = ({ submitted, returned, verified }: NotAssessed) => ({
   verified: verified.length,
 });
 
-/** Who got what, by reference: what the request that seals answers, and the record itself does not hold. */
+/**
+ * The outcome by reference. The request that seals returns this outcome; the record does not hold the
+ * references.
+ */
 export const outcomeOf = (
   { record, pseudonyms }: { record: SelectionRecord; pseudonyms: ReadonlyMap<string, string> },
   notAssessed: NotAssessed,
@@ -269,7 +284,7 @@ export const outcomeOf = (
   };
 };
 
-/** Who would be offered a seat, counted by what a manager answers for. */
+/** The persons who would receive an offer, counted by the groups that a manager answers for. */
 export const mixOf = (
   offered: readonly { reference: string; classId: string }[],
   candidates: readonly Candidate[],

@@ -1,10 +1,10 @@
-/** JSON in one form only (RFC 8785, JCS), so that a digest of it means the same to everyone. */
+/** JSON in one canonical form (RFC 8785, JCS), so that every reader computes the same digest. */
 
 const byCodeUnits = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
- * Canonical text of a JSON value: keys by UTF-16 code units, numbers and strings as ECMAScript writes them, which is
- * what the RFC prescribes. Undefined members are left out, as `JSON.stringify` does.
+ * Canonical text of a JSON value. Keys are sorted by UTF-16 code units. Numbers and strings are written as in
+ * ECMAScript, as the RFC prescribes. Undefined members are omitted, as in `JSON.stringify`.
  */
 export const canonicalJson = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;

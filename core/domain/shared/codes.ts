@@ -1,4 +1,6 @@
-/** The code lists that forms, tables and reports share; what each means to a reader stands in the dictionary. */
+/**
+ * The code lists that forms, tables and reports share. The dictionary says what each code means to a reader.
+ */
 
 export const statuses = [
   "submitted",
@@ -21,7 +23,7 @@ export type Status = (typeof statuses)[number];
 export const roles = ["verifier", "assessor", "trainer", "storekeeper", "manager", "auditor"] as const;
 export type Role = (typeof roles)[number];
 
-/** Kemendagri codes of Kalimantan Timur, beside the BPS code of the same place: the two lists differ. */
+/** Kemendagri codes of Kalimantan Timur with the BPS code of the same place. The two lists differ. */
 export const regencies = {
   "64.01": { name: "Paser", bps: "6401" },
   "64.02": { name: "Kutai Kartanegara", bps: "6403" },
@@ -61,7 +63,7 @@ export const accommodations = [
 ] as const;
 export const documentKinds = ["ktp", "family-card", "disability-letter", "photo", "other"] as const;
 export type DocumentKind = (typeof documentKinds)[number];
-/** What officers add, beside what an applicant brings. */
+/** The document kinds that officers add, besides the documents of the applicant. */
 export const officersDocumentKinds = [
   ...documentKinds,
   "signature",
@@ -73,7 +75,7 @@ export const documentTypes = ["image/jpeg", "image/png", "application/pdf"] as c
 export type DocumentType = (typeof documentTypes)[number];
 export const employments = ["not-working", "irregular", "working"] as const;
 export const goals = ["own-business", "job", "either"] as const;
-/** How an officer learnt of what they enter for somebody. */
+/** How an officer received the data that the officer enters for a person. */
 export const enteredBy = ["paper", "phone", "visit"] as const;
 export type EnteredBy = (typeof enteredBy)[number];
 export const phoneOwners = ["self", "family", "companion"] as const;

@@ -1,7 +1,7 @@
 /** Who gave a command, and when. */
 import type { Instant } from "./day.ts";
 
-/** Who did something, as the audit names them: a username, `applicant` or `system`. */
+/** The actor of a command, as the audit names the actor: a username, `applicant` or `system`. */
 export interface CommandMeta {
   actor: string;
   occurredAt: Instant;

@@ -1,11 +1,11 @@
-/** Calendar days of the office (WITA = Asia/Makassar, UTC+8 the whole year), apart from instants in UTC. */
+/** Calendar days of the office (WITA = Asia/Makassar, UTC+8 the whole year). Instants are in UTC. */
 import * as z from "zod";
 import { schema } from "./schema.ts";
 
 const millisecondsAhead = 8 * 60 * 60 * 1000;
 const millisecondsADay = 24 * 60 * 60 * 1000;
 
-/** `YYYY-MM-DD`, a day that exists: 31 February does not. */
+/** `YYYY-MM-DD`, a day that exists. 31 February does not exist. */
 export const Day = /* @__PURE__ */ schema(() =>
   z
     .string()
@@ -23,7 +23,7 @@ function isRealDay(text: string): boolean {
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text) && text >= "1900-01-01";
 }
 
-/** The day it is in Kalimantan Timur at an instant. */
+/** The calendar day in Kalimantan Timur at an instant. */
 export const dayOf = (instant: Instant): Day =>
   new Date(Date.parse(instant) + millisecondsAhead).toISOString().slice(0, 10) as Day;
 
@@ -34,7 +34,7 @@ export const startOf = (day: Day): Instant =>
 export const addDays = (day: Day, days: number): Day =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * millisecondsADay).toISOString().slice(0, 10) as Day;
 
-/** The same day of a later month, or that month's last where it is shorter. */
+/** The same day of a later month, or the last day of that month when the month is shorter. */
 export const addMonths = (day: Day, months: number): Day => {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   const lastOfMonth = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
@@ -47,7 +47,9 @@ export const addMonths = (day: Day, months: number): Day => {
 export const daysBetween = (from: Day, to: Day): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / millisecondsADay);
 
-/** Age in whole years on a day; who was born on 29 February is a year older on 1 March of a common year. */
+/**
+ * Age in whole years on a day. A person born on 29 February becomes a year older on 1 March of a common year.
+ */
 export const ageOn = (birthDate: Day, day: Day): number => {
   const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
   return day.slice(5) < birthDate.slice(5) ? years - 1 : years;

@@ -113,6 +113,6 @@ export const districts: Readonly<Record<string, string>> = {
   "64.74.03": "Bontang Barat",
 };
 
-/** Those of one regency, in the order of their codes. */
+/** The districts of one regency, in the order of their codes. */
 export const districtsOf = (regency: string): [code: string, name: string][] =>
   Object.entries(districts).filter(([code]) => code.startsWith(`${regency}.`));

@@ -1,6 +1,6 @@
 /**
- * A rule of the programme that a command broke. What a reader is told stands in the dictionary under the rule's name;
- * which status it is answered with, only `http/` knows.
+ * A rule of the programme that a command broke. The dictionary holds the text for readers under the name of
+ * the rule. Only `http/` knows the HTTP status of the rule.
  */
 export type ErrorCode =
   | "invalid-request"
@@ -44,14 +44,14 @@ export type ErrorCode =
   | "too-many-tries"
   | "unavailable";
 
-/** One field that was refused: its JSON pointer and a key of the dictionary's `fields`. */
+/** A refused field: its JSON pointer and a key of `fields` in the dictionary. */
 export interface FieldRefused {
   pointer: string;
   issue: string;
   facts?: Record<string, string | number>;
 }
 
-/** One rule of eligibility that was broken, with what was found: `{ rule: "productive-age", found: "14" }`. */
+/** A broken rule of eligibility with the value that was found: `{ rule: "productive-age", found: "14" }`. */
 export interface ReasonGiven {
   rule: string;
   facts: Record<string, string | number>;
@@ -61,7 +61,7 @@ export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly fields: readonly FieldRefused[];
   readonly reasons: readonly ReasonGiven[];
-  /** Seconds after which the same may be asked again. */
+  /** The seconds after which the caller may try again. */
   readonly retryAfterSeconds: number | undefined;
 
   constructor(
@@ -70,7 +70,7 @@ export class DomainError extends Error {
       fields?: readonly FieldRefused[];
       reasons?: readonly ReasonGiven[];
       retryAfterSeconds?: number;
-      /** What went wrong beneath it: the log names its class. */
+      /** The error that caused this error. The log names its class. */
       cause?: unknown;
     } = {},
   ) {
@@ -83,11 +83,11 @@ export class DomainError extends Error {
   }
 }
 
-/** A single field that a rule outside its schema refuses. */
+/** An error for a single field that a rule outside the field's schema refuses. */
 export const refuseField = (pointer: string, issue: string): DomainError =>
   new DomainError("invalid-request", { fields: [{ pointer, issue }] });
 
-/** Refuses a decision on what its maker has not seen. */
+/** Refuses a decision when the officer saw another version of the record. */
 export const checkSeen = (record: { version: number }, seen: number): void => {
   if (record.version !== seen) throw new DomainError("changed-meanwhile");
 };

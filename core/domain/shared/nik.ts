@@ -1,8 +1,9 @@
 /**
- * The NIK: region of first registration (6), birth date as DDMMYY with 40 added to the day for women, serial (4).
+ * The NIK: region of first registration (6 digits), birth date as DDMMYY with 40 added to the day for women,
+ * serial (4 digits).
  *
- * It carries no check digit, and its region is not where the person lives now; so a disagreement is a flag for the
- * verifier, never a refusal. Source: Permendagri 137/2017 and the register's older codes.
+ * The NIK has no check digit. Its region is not the place where the person lives now. So a difference is a
+ * flag for the verifier, never a refusal. Source: Permendagri 137/2017 and the register's older codes.
  */
 import * as z from "zod";
 import type { Day } from "./day.ts";
@@ -25,7 +26,10 @@ export interface NikFlag {
 
 export const maskNik = (nik: Nik): string => "*".repeat(12) + nik.slice(12);
 
-/** Where the digits disagree with what the person wrote; the details are for staff and hold no digit of the NIK. */
+/**
+ * The differences between the digits and the person's answers. The details are for staff and hold no digit of
+ * the NIK.
+ */
 export const flagNik = (
   nik: Nik,
   form: { birthDate: Day; sex: "male" | "female"; address: { regency: string } },

@@ -1,9 +1,10 @@
 /**
- * The reference of an application (`KT-7F3K-9Q2M-4XTD`): 11 random Crockford characters and a check character.
+ * The reference of an application (`KT-7F3K-9Q2M-4XTD`): 11 random Crockford characters and a check
+ * character.
  *
- * It is spoken on the telephone and typed back, so reading forgives lower case, missing dashes, O for 0, I and L for 1.
- * The check is a sum over GF(32) with powers of its generator as weights: it notices any one wrong character and any
- * two that changed places.
+ * People say a reference on the telephone and type it. So the reader accepts lower case, missing dashes, O
+ * for 0, I and L for 1. The check is a sum over GF(32) with powers of its generator as weights. The check
+ * detects any single wrong character and any two exchanged characters.
  */
 import type * as z from "zod";
 import { crockfordAlphabet, readCrockford, writeCrockford } from "./crockford.ts";
@@ -13,7 +14,7 @@ export type Reference = string & z.$brand<"Reference">;
 /** Multiplication by x in GF(32) = GF(2)[x] / (x⁵ + x² + 1). */
 const timesX = (value: number) => (value & 16 ? ((value << 1) & 31) ^ 5 : value << 1);
 
-/** Horner's scheme: each value weighs x to the power of its distance from the end. */
+/** Horner's scheme: the weight of each value is x to the power of its distance from the end. */
 const checkValue = (values: readonly number[]) =>
   timesX(values.reduce((sum, value) => timesX(sum) ^ value, 0));
 
@@ -26,7 +27,7 @@ export const newReference = (random: Uint8Array): Reference => {
   return printed(writeCrockford([...values, checkValue(values)]));
 };
 
-/** The printed form of what was typed, or undefined where it is no reference. */
+/** The printed form of a typed reference, or undefined when the text is no reference. */
 export const readReference = (typed: string): Reference | undefined => {
   const cleaned = readCrockford(typed) ?? "";
   const characters = cleaned.length === 14 && cleaned.startsWith("KT") ? cleaned.slice(2) : cleaned;

@@ -5,8 +5,8 @@
 export const schema = <Schema>(make: () => Schema): Schema => make();
 
 /**
- * The same for a schema that is large and that every function holds: built when it is first asked for, so that loading
- * the function does not wait for it.
+ * Like `schema`, for a large schema that every function holds. The schema is built on first use, so that
+ * loading the function does not wait for it.
  */
 export const onFirstUse = <Schema>(make: () => Schema): (() => Schema) => {
   let made: Schema | undefined;

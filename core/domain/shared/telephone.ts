@@ -1,16 +1,19 @@
-/** Indonesian telephone numbers: written as 08…, 628…, +628… or +62 (0)8… with any spacing, stored as E.164. */
+/**
+ * Indonesian telephone numbers. People type 08…, 628…, +628… or +62 (0)8… with any spacing. The store holds
+ * E.164.
+ */
 import * as z from "zod";
 import { schema } from "./schema.ts";
 
 const readTelephone = (typed: string): string | undefined => {
-  // A number copied from a list of contacts often brings invisible marks of direction along.
+  // A number copied from a list of contacts often contains invisible direction marks.
   const digits = typed.replace(/[\s().\-–/\p{Cf}]/gu, "");
   const national =
     /^(?:(?:\+62|0062|62)0?|0)([1-9]\d{7,11})$/.exec(digits)?.[1] ?? /^(8\d{8,11})$/.exec(digits)?.[1];
   return national && `+62${national}`;
 };
 
-/** Any Indonesian form in, `+62…` out. */
+/** Reads any Indonesian form and returns `+62…`. */
 export const Telephone = /* @__PURE__ */ schema(() =>
   z
     .string()

@@ -1,10 +1,10 @@
-/** What may stand in a field that a person types. */
+/** The text that a person may type into a field. */
 import * as z from "zod";
 
-// A lone surrogate is no character: UTF-8 cannot hold it, and DynamoDB would store something else than was typed.
-// U+FFFD stands where that has happened on the way here.
+// A lone surrogate is not a character: UTF-8 cannot hold it, and DynamoDB would store a different text.
+// U+FFFD shows that this happened before the text arrived.
 const isPlain = (text: string) => text.isWellFormed() && !text.includes("\ufffd");
-/** Something that a reader sees: blanks, joiners and marks alone are no answer. */
+/** The text has a visible character. Blanks, joiners and marks alone are no answer. */
 const isVisible = (text: string) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to keep out
 const controlInLine = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
@@ -21,13 +21,13 @@ const typed = (most: number, control: RegExp) =>
     .pipe(z.string().max(most, { error: "too-long" }));
 
 /**
- * One line, trimmed, in Unicode's composed form; at most `most` UTF-16 units. `whenEmpty` names what is said where
- * nothing stands in it: another thing of what is chosen than of what is written.
+ * One line, trimmed, in Unicode's composed form, with at most `most` UTF-16 units. `whenEmpty` names the
+ * message for an empty line: a chosen value and a typed value need different messages.
  */
 export const Line = (most: number, whenEmpty: "required" | "not-chosen" = "required") =>
   typed(most, controlInLine).pipe(z.string().refine(isVisible, { error: whenEmpty }));
 
-/** A code that another record has; `whenEmpty` as for a line. */
+/** A code that another record has. `whenEmpty` works as in `Line`. */
 export const Code = (pattern: RegExp, whenEmpty: "required" | "not-chosen" = "not-chosen") =>
   z.string().regex(pattern, { error: ({ input }) => (input === "" ? whenEmpty : "not-a-slug") });
 

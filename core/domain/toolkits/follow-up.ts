@@ -1,4 +1,4 @@
-/** How a graduate's business goes, 1, 3, 6 and 12 months after the handover. */
+/** The state of a graduate's business, 1, 3, 6 and 12 months after the handover. */
 import * as z from "zod";
 import { Rupiah } from "../catalogue/skill.ts";
 import { Day, type Instant } from "../shared/day.ts";

@@ -1,4 +1,4 @@
-/** Handing a toolkit over, and voiding a handover. */
+/** Rules for handing a toolkit over, and for voiding a handover. */
 import type { Application, ApplicationIn } from "../applications/application.ts";
 import { type ApplicationChange, moved } from "../applications/lifecycle.ts";
 import type { CommandMeta } from "../shared/command-meta.ts";
@@ -21,19 +21,21 @@ import {
 } from "./handover.ts";
 import type { Toolkit } from "./toolkit.ts";
 
-/** What a handover is judged by, and made of. */
+/** The data from which a handover is checked and made. */
 export interface LoadedForHandover {
   application: Application;
   toolkit: Toolkit | undefined;
   /** The skill's standard value, in whole rupiah. */
   standardValue: number;
-  /** The last number given this year; 0 where none was. */
+  /** The last handover number of this year. 0 when the year has none. */
   lastNumber: number;
-  /** Whom and what the paper names, as they are called now. */
+  /** The names on the paper, as they are at the handover. */
   names: Omit<AsPrinted, "siteUrl">;
 }
 
-/** Up or down at most a fifth of the skill's standard value, and never below nothing. */
+/**
+ * The adjustment is at most a fifth of the skill's standard value, up or down. The value never goes below 0.
+ */
 const checkAdjustment = (
   { adjustment }: HandoverForm,
   toolkit: Toolkit,
@@ -57,7 +59,10 @@ const checkDocument = (
   return documentId === undefined || isThere ? [] : [{ pointer, issue: "not-such-a-document" }];
 };
 
-/** What a handover makes: the application's change, the toolkit as it leaves the stock, and the paper's certificate. */
+/**
+ * The result of a handover: the change of the application, the toolkit that left the stock, and the
+ * certificate of the paper.
+ */
 export interface HandoverMade {
   change: ApplicationChange<ApplicationIn<"equipped">>;
   handover: HandoverInForce;
@@ -125,7 +130,7 @@ export const handOverToolkit = (
   return { change, handover, toolkit: handedOver, certificate };
 };
 
-/** The handover in force, which someone who is equipped has; undefined where there is none. */
+/** The handover in force. An equipped application always has one; undefined when there is none. */
 export function handoverInForce(application: { handovers: HandoversInForce }): HandoverInForce;
 export function handoverInForce(application: Pick<Application, "handovers">): HandoverInForce | undefined;
 export function handoverInForce({ handovers }: Pick<Application, "handovers">): HandoverInForce | undefined {
@@ -133,7 +138,7 @@ export function handoverInForce({ handovers }: Pick<Application, "handovers">): 
   return last && isInForce(last) ? last : undefined;
 }
 
-/** A wrong handover is voided, not deleted: its number stays used, its certificate is no longer valid. */
+/** A wrong handover is voided, not deleted. Its number stays used, and its certificate is no longer valid. */
 export const voidHandover = (
   application: Application,
   { number, why, toolkit, version }: VoidingForm,

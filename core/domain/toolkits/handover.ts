@@ -1,4 +1,4 @@
-/** The handover of a toolkit (BAST): who signs for what, at which value, under which number. */
+/** The handover of a toolkit (BAST): who signs, for which toolkit, at which value, under which number. */
 import * as z from "zod";
 import type { AuditHead } from "../privacy/audit.ts";
 import type { Day, Instant } from "../shared/day.ts";
@@ -34,7 +34,7 @@ export const HandoverForm = /* @__PURE__ */ schema(() =>
       .superRefine((signature, context) => {
         if (signature.method === "witnessed" && !signature.witness)
           context.addIssue({ code: "custom", path: ["witness"], message: "required" });
-        // Who cannot draw presses a thumb, on a photo or on the printed paper before a witness.
+        // A person who cannot draw presses a thumb, on a photo or on the printed paper before a witness.
         const isSeen = signature.documentId || (signature.method === "thumbprint" && signature.witness);
         if (signature.method !== "witnessed" && !isSeen)
           context.addIssue({
@@ -48,14 +48,16 @@ export const HandoverForm = /* @__PURE__ */ schema(() =>
 export type HandoverForm = z.infer<typeof HandoverForm>;
 
 export interface Handover {
-  /** `{seq}/BAST/{unit}/{roman month}/{year}`, from 1 each year without gaps. */
+  /** `{seq}/BAST/{unit}/{roman month}/{year}`. The sequence starts at 1 each year and has no gaps. */
   number: string;
-  /** 12 Crockford characters of its own, in the QR: what the public check page is asked by. */
+  /**
+   * 12 Crockford characters for this handover alone, in the QR code. The public check page takes this code.
+   */
   code: string;
   serial: string;
   skill: string;
   items: ToolkitForm["items"];
-  /** Whole rupiah: the toolkit's, with the adjustment. */
+  /** Whole rupiah: the value of the toolkit with the adjustment. */
   value: number;
   adjustment?: { amount: number; why: string } | undefined;
   condition: string;
@@ -64,7 +66,10 @@ export interface Handover {
   on: Day;
   at: Instant;
   by: string;
-  /** Kept by the store: how the toolkit's record stands with this. Nothing else changes it until this is voided. */
+  /**
+   * The state of the toolkit's record at the handover, kept by the store. Only voiding this handover changes
+   * the toolkit.
+   */
   toolkit?: { version: number; audit: AuditHead };
   voided?: { at: Instant; by: string; why: string; toolkit: "in-stock" | "damaged" | "lost" };
 }
@@ -73,7 +78,7 @@ export interface HandoverInForce extends Handover {
   voided?: never;
 }
 export const isInForce = (handover: Handover): handover is HandoverInForce => !handover.voided;
-/** All that were made; the last one is in force. */
+/** All handovers. The last handover is in force. */
 export type HandoversInForce = [...Handover[], HandoverInForce];
 
 export const VoidingForm = /* @__PURE__ */ schema(() =>

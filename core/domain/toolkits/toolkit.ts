@@ -1,4 +1,4 @@
-/** Toolkits in stock, one a serial number. */
+/** Toolkits in stock, each with one serial number. */
 import * as z from "zod";
 import { Rupiah, SkillId } from "../catalogue/skill.ts";
 import type { CommandMeta } from "../shared/command-meta.ts";
@@ -9,10 +9,10 @@ import { Line, Paragraph } from "../shared/text.ts";
 
 const longestSerial = 60;
 const Serial = /* @__PURE__ */ schema(() => Line(longestSerial));
-/** Of a toolkit in stock, chosen from a list. */
+/** The serial number of a toolkit in stock, chosen from a list. */
 export const SerialChosen = /* @__PURE__ */ schema(() => Line(longestSerial, "not-chosen"));
 
-/** More than any toolkit is worth; sums of toolkits stay exact integers below it. */
+/** More than the value of any toolkit. Sums of toolkits below this value stay exact integers. */
 const highestValue = 1_000_000_000_000;
 
 export const ToolkitForm = /* @__PURE__ */ schema(() =>
@@ -52,12 +52,12 @@ export type ToolkitState = (typeof toolkitStates)[number];
 
 export interface Toolkit extends Omit<ToolkitForm, "serials"> {
   serial: string;
-  /** Whole rupiah: the sum of its items. */
+  /** Whole rupiah: the sum of the toolkit's items. */
   value: number;
   state: ToolkitState;
   version: number;
   enteredAt: Instant;
-  /** Who holds it, once it is handed over. */
+  /** The person who holds the toolkit after the handover. */
   heldBy?: string | undefined;
   why?: string;
 }
@@ -66,7 +66,9 @@ function toolkitValueOf(items: readonly { quantity: number; unitPrice: number }[
   return items.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0);
 }
 
-/** One toolkit a serial number; where one is known already, none enters. */
+/**
+ * Enters toolkits with one serial number each. When one serial number is known already, no toolkit enters.
+ */
 export const enterToolkits = (
   { serials, ...form }: ToolkitForm,
   found: { known: ReadonlySet<string>; skills: readonly { skill: string }[] },
@@ -97,7 +99,7 @@ export const WriteOffForm = /* @__PURE__ */ schema(() =>
 );
 export type WriteOffForm = z.infer<typeof WriteOffForm>;
 
-/** A toolkit leaves the stock without a handover: damaged, lost, or returned to whoever supplied it. */
+/** A toolkit leaves the stock without a handover: damaged, lost, or returned to the supplier. */
 export const writeOffToolkit = (toolkit: Toolkit, { state, why }: WriteOffForm): Toolkit => {
   if (toolkit.state !== "in-stock") throw new DomainError("toolkit-not-in-stock");
   return { ...toolkit, state, why, version: toolkit.version + 1 };

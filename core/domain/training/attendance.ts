@@ -1,4 +1,4 @@
-/** Attendance of a class, a sheet a day; and what each participant's marks come to. */
+/** Attendance of a class, with one sheet a day, and the sums of each participant's marks. */
 import * as z from "zod";
 import { ClassId, type Cohort } from "../catalogue/cohort.ts";
 import { type Day, dayOf, type Instant } from "../shared/day.ts";
@@ -10,7 +10,7 @@ import { Line } from "../shared/text.ts";
 export const marks = ["present", "late", "excused", "absent"] as const;
 type Mark = (typeof marks)[number];
 
-/** A reference in any way of writing it names one person. */
+/** Different ways of writing a reference name the same person. */
 const printedOr = (typed: string): string => readReference(typed) ?? typed;
 
 export const AttendanceForm = /* @__PURE__ */ schema(() =>
@@ -48,19 +48,25 @@ export interface AttendanceSheet {
   marks: { reference: string; mark: Mark; why?: string | undefined }[];
 }
 
-/** How often a participant was what, over the sheets of the class; no mark on a sheet is `absent`. */
+/**
+ * How often a participant has each mark, over the sheets of the class. A sheet without a mark counts as
+ * `absent`.
+ */
 export type Tally = Record<Mark, number>;
 export const noTally: Tally = { present: 0, late: 0, excused: 0, absent: 0 };
 
-/** Who is in a class, and how far its sheets have been counted. */
+/** The members of a class, and the sheets that are counted so far. */
 export interface Roster {
-  /** Everybody who took a seat of it and did not withdraw, whoever dropped out or completed among them. */
+  /**
+   * Everybody who took a seat of the class and did not withdraw. Persons who dropped out or completed are
+   * included.
+   */
   members: readonly string[];
-  /** Of these, who dropped out: marked no more, and missed on no later day. */
+  /** The members who dropped out. They get no more marks and are not absent on later days. */
   left: readonly string[];
   /** How many sheets the class has. */
   sheets: number;
-  /** The members whose tallies hold every sheet so far. */
+  /** The members whose tallies include every sheet so far. */
   counted: readonly string[];
 }
 export const emptyRoster: Roster = { members: [], left: [], sheets: 0, counted: [] };
@@ -72,8 +78,9 @@ const markIn = (sheet: Pick<AttendanceSheet, "marks">, reference: string): Mark 
   sheet.marks.find((each) => each.reference === reference)?.mark ?? "absent";
 
 /**
- * What a sheet changes of the tallies, by reference: its marks against those of the sheet before it, if there was one.
- * Whoever is in the class and not on a sheet was absent on it; so was, on all earlier ones, who joined after them.
+ * The changes of the tallies by reference: the marks of this sheet against those of its previous version. A
+ * member without a mark on a sheet was absent on that day. A person who joined later was absent on all
+ * earlier sheets.
  */
 const tallyChanges = (
   { members, counted, sheets }: Pick<Roster, "members" | "counted" | "sheets">,
@@ -99,7 +106,7 @@ const tallyChanges = (
   return changes;
 };
 
-/** How the class stood on a day: as marked, and everybody else who was still in it absent. */
+/** The attendance of the class on a day: the marks, and every other current member as absent. */
 const countMarks = (
   { members, left }: Pick<Roster, "members" | "left">,
   sheet: Pick<AttendanceSheet, "marks">,
@@ -117,7 +124,7 @@ export interface LoadedForSheet {
   roster: Roster;
 }
 
-/** The day's sheet of a class, whole: it takes the place of the one before it, which its writer must have seen. */
+/** Replaces the day's whole sheet of a class. The writer must have seen the version that is replaced. */
 export const changeAttendance = (
   date: Day,
   { classId, version, marks: given }: AttendanceForm,
@@ -128,7 +135,7 @@ export const changeAttendance = (
   if (!cohort.classes.some((each) => each.classId === classId))
     throw refuseField("/classId", "unknown-class");
   if (date > dayOf(at)) throw new DomainError("day-to-come");
-  // Who names no version has seen no sheet: where there is one, that is as stale as an old version.
+  // A writer who names no version saw no sheet. When a sheet exists, that is as stale as an old version.
   if (version !== sheet?.version) throw new DomainError("changed-meanwhile");
   const named = given.map((each) => ({ ...each, reference: printedOr(each.reference) }));
   const strangers = named.flatMap(({ reference }, index): FieldRefused[] =>
@@ -143,7 +150,10 @@ export const changeAttendance = (
   return { sheet: after, counts: countMarks(roster, after), changes };
 };
 
-/** A setting up to 1 is a share, above it a percentage. Compared in whole sheets, so that 0.8 of 10 is 8 exactly. */
+/**
+ * A setting up to 1 is a share, above 1 a percentage. The comparison uses whole sheets, so 0.8 of 10 is
+ * exactly 8.
+ */
 export const attendanceSuffices = (tally: Tally, minimum: number): boolean => {
   const counted = tally.present + tally.late + tally.absent;
   const tenThousandths = Math.round(minimum * (minimum > 1 ? 100 : 10_000));

@@ -1,4 +1,4 @@
-/** Progress, completion and the certificate of a training. */
+/** Rules for progress, completion and the certificate of a training. */
 
 import type * as z from "zod";
 import type { Application, ApplicationIn } from "../applications/application.ts";
@@ -33,7 +33,7 @@ export interface LoadedForCompletion<A extends Application = Application> {
   tally: Tally;
   skills: readonly Skill[];
   programmes: readonly Programme[];
-  /** The last number that a certificate of completion has in the year of this one. */
+  /** The last number of a certificate of completion in the same year. */
   lastNumber: number;
 }
 
@@ -67,7 +67,9 @@ export interface TrainingEnded {
   certificate?: Certificate;
 }
 
-/** Completed, with a certificate, where attendance reaches the cohort's minimum; dropped out at any attendance. */
+/**
+ * Completed, with a certificate, when attendance reaches the cohort's minimum. Dropped out at any attendance.
+ */
 export const endTraining = (
   loaded: LoadedForCompletion,
   { on, result, certificate: issued }: CompletionForm,
@@ -92,7 +94,7 @@ export const endTraining = (
   };
 };
 
-/** The certificate of competence that comes months after completion. */
+/** The certificate of competence, which comes months after completion. */
 export const recordCertificate = (
   application: Application,
   certificate: z.infer<typeof CertificateForm>,

@@ -1,4 +1,4 @@
-/** Progress from basic to proficient, and the end of a training. */
+/** Progress from `basic` to `proficient`, and the end of a training. */
 import * as z from "zod";
 import { Day, type Instant } from "../shared/day.ts";
 import { schema } from "../shared/schema.ts";
@@ -22,7 +22,7 @@ export interface ProgressEntry extends ProgressForm {
   by: string;
 }
 
-/** Another body's certificate of competence (BNSP, through an LSP), with its own number. */
+/** A certificate of competence from another body (BNSP, through an LSP), with its own number. */
 const IssuedCertificate = /* @__PURE__ */ schema(() =>
   z.strictObject({ number: Line(80), issuer: Line(120) }),
 );
@@ -47,7 +47,7 @@ interface TrainingEnd {
 
 export interface CompletedTraining extends TrainingEnd {
   result: "completed";
-  /** Of the programme's own certificate: what the public check page is asked by. */
+  /** The code of the programme's own certificate. The public check page takes this code. */
   code: string;
 }
 export interface LeftTraining extends TrainingEnd {

@@ -1,4 +1,4 @@
-/** Hands the step its call: what earlier middlewares read, typed by the route's entry. */
+/** Gives the step its call: the data of earlier middlewares, typed by the route's entry. */
 import type middy from "@middy/core";
 import type { Context } from "aws-lambda";
 import type { Route } from "../../contract/route.ts";

@@ -1,17 +1,22 @@
 /**
- * Replies compressed as they are sent. CloudFront compresses nothing whose cache policy disables caching, and replies of
- * functions are kept nowhere; what a repeat is answered with is kept as it was made, and compressed anew.
+ * Compresses responses when they are sent. CloudFront compresses nothing when its cache policy disables
+ * caching, and responses of functions are never cached. The response for a repeat is stored uncompressed, and
+ * compressed again.
  *
- * All of them, secrets or not: compression tells a listener something only where another site can make a browser send
- * requests that carry its user's rights (BREACH). Here no cookie does; a token or a reference is sent by the page alone.
+ * All responses are compressed, also those with secrets. Compression reveals secrets only when another site
+ * can make a browser send requests with its user's rights (BREACH). No cookie gives rights here: only the
+ * page itself sends a token or a reference.
  */
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { isMade, type Middleware, type Request } from "../request.ts";
 
-/** What fits into one packet arrives no sooner for being smaller. */
+/** A response that fits into one packet does not arrive sooner when compressed. */
 export const leastBytesToCompress = 1_000;
 
-/** Whether a client takes gzip: named with a weight above 0, or not named where everything is taken. */
+/**
+ * Whether a client accepts gzip: named with a weight above 0, or not named when the client accepts
+ * everything.
+ */
 export const acceptsGzip = (header: string | undefined): boolean => {
   const weights = new Map(
     (header ?? "").split(",").map((coding) => {
@@ -31,7 +36,7 @@ const compressed = async (
   if (reply.isBase64Encoded || Buffer.byteLength(body) < leastBytesToCompress) return reply;
   const varying = { ...headers, vary: "accept-encoding" };
   if (!acceptsGzip(acceptEncoding)) return { ...reply, headers: varying };
-  // Only now: a cold start whose reply is short need not load it.
+  // Loaded late: a cold start with a short response does not need this module.
   const { gzipSync } = await import("node:zlib");
   return {
     ...reply,

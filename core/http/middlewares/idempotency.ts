@@ -1,6 +1,6 @@
 /**
- * By what a request is known when it comes again. Whether it did, the command's own read finds out
- * (`IdempotentReplay`): here the kept reply takes the place of the error.
+ * Reads the key that identifies a repeated request. The command's own read detects the repeat
+ * (`IdempotentReplay`). Then this middleware replaces the error with the stored response.
  */
 import { isCommand, type Route } from "../../contract/route.ts";
 import { refuseField } from "../../domain/shared/domain-error.ts";

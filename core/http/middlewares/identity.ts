@@ -1,4 +1,7 @@
-/** Who calls: from the claims that the gateway's authorizer verified. An ID token passes it, and is refused here. */
+/**
+ * The caller, from the claims that the gateway's authorizer verified. The authorizer accepts an ID token;
+ * this middleware refuses it.
+ */
 import { isForStaff, type Route } from "../../contract/route.ts";
 import { type Role, roles } from "../../domain/shared/codes.ts";
 import type { StaffMember } from "../call.ts";
@@ -6,7 +9,7 @@ import type { HttpEvent } from "../read-request.ts";
 import { RequestRefused } from "../refusal.ts";
 import type { Middleware } from "../request.ts";
 
-/** Amazon's gateway hands a claim that is a list on as text: `[manager auditor]`. */
+/** Amazon's gateway passes a claim that is a list as text: `[manager auditor]`. */
 const groupsOf = (claim: unknown): string[] =>
   Array.isArray(claim)
     ? claim.map(String)

@@ -1,4 +1,4 @@
-/** Params, query and body by the route's strict schemas: every field that is refused, at once. */
+/** Reads params, query and body by the route's strict schemas. Names every refused field at once. */
 import type * as z from "zod";
 import type { Route } from "../../contract/route.ts";
 import { DomainError, type FieldRefused } from "../../domain/shared/domain-error.ts";
@@ -29,14 +29,14 @@ const readBody = (route: Route, event: HttpEvent): unknown => {
   }
 };
 
-/** Deeper than any schema reads: what is nested further is refused by it, and need not be walked. */
+/** Deeper than any schema reads. The schema refuses deeper values, so this check does not walk them. */
 const deepestField = 12;
-/** More than any list of the contract; zod breaks on a list in which some hundred thousand items are wrong. */
+/** Longer than any list of the contract. zod fails on a list with some hundred thousand wrong items. */
 const longestList = 5000;
 
 /**
- * What no schema is asked about: a list without end, and the one name that could slip past a schema, which reads the
- * keys it knows, into an object's prototype.
+ * Refuses input that no schema checks: a very long list, and `__proto__`. That name could pass a schema,
+ * which reads only known keys, and reach the prototype of an object.
  */
 const findUnreadable = (value: unknown, path: readonly string[] = []): FieldRefused | undefined => {
   if (typeof value !== "object" || value === null || path.length > deepestField) return undefined;

@@ -1,4 +1,4 @@
-/** One line of log for each call of a step: that of a route, and that of what time or an event starts. */
+/** Writes one log line for each call of a step: of a route, and of a schedule or an event. */
 import type middy from "@middy/core";
 import type { Context } from "aws-lambda";
 import { IdempotentReplay } from "../../storage/dynamodb/idempotency.ts";

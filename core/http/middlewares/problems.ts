@@ -1,4 +1,7 @@
-/** A refusal becomes a problem (RFC 9457) in the language asked; for a plain form, the form again with its errors. */
+/**
+ * Turns a refusal into a problem (RFC 9457) in the requested language. A plain form gets the form again with
+ * its errors.
+ */
 import type { PlainForm } from "../../contract/plain-form.ts";
 import { type Refusal, refusalsOf } from "../../contract/refusals.ts";
 import type { Route } from "../../contract/route.ts";

@@ -1,4 +1,4 @@
-/** What a step answered, or an earlier request was answered with, as the gateway takes it: JSON, or a page. */
+/** Converts the response of a step, or a stored response, for the gateway: JSON, or a page. */
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import type { PlainForm } from "../../contract/plain-form.ts";
 import type { ReplyOf, Route } from "../../contract/route.ts";

@@ -1,4 +1,4 @@
-/** Whether the caller holds one of the roles that the route is for. */
+/** Checks that the caller has one of the roles of the route. */
 import type { Route } from "../../contract/route.ts";
 import { RequestRefused } from "../refusal.ts";
 import type { Middleware } from "../request.ts";

@@ -1,4 +1,7 @@
-/** What every reply tells a browser. A page brings the policy of its own; all else is data, which loads nothing. */
+/**
+ * The security headers of every response. A page has its own policy. Every other response is data, which
+ * loads nothing.
+ */
 import { isMade, type Middleware, type Request } from "../request.ts";
 
 const headersOfAll = {

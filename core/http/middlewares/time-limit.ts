@@ -1,4 +1,7 @@
-/** Starts the time of an invocation, which every read, commit and retry shares, and ends it with the answer. */
+/**
+ * Starts the time of an invocation and ends it with the response. Every read, commit and retry shares this
+ * time.
+ */
 import { type Invocation, startTime } from "../../storage/invocation.ts";
 import type { Middleware, Request } from "../request.ts";
 
@@ -9,7 +12,7 @@ export const timeLimit = (): Middleware => {
     if (invocation) invocation.endsAt = undefined;
   };
   return {
-    // Not in a promise: it would hold for that promise alone.
+    // Not in a promise: then the time would hold only within that promise.
     before: (request) => {
       invocations.set(request, startTime(request.context));
     },

@@ -1,9 +1,12 @@
-/** How a list goes on: the place of the last entry shown, which a client hands back as it came. */
+/** The cursor of a list: the place of the last entry shown. A client sends the cursor back unchanged. */
 import { refuseField } from "../../domain/shared/domain-error.ts";
 
 export const writeCursor = (place: string): string => Buffer.from(place).toString("base64url");
 
-/** The place that a cursor names. It comes back from outside: `pattern` is what a place of this list looks like. */
+/**
+ * The place that a cursor names. A cursor comes from outside, so `pattern` checks the form of a place of this
+ * list.
+ */
 export const readCursor = (cursor: string | undefined, pattern: RegExp): string | undefined => {
   if (cursor === undefined) return undefined;
   const place = Buffer.from(cursor, "base64url").toString("utf8");
@@ -11,7 +14,10 @@ export const readCursor = (cursor: string | undefined, pattern: RegExp): string 
   return place;
 };
 
-/** A page of what was found beyond its end: with a cursor where more is left. */
+/**
+ * A page of entries. `found` goes beyond the end of the page, so the page has a cursor when more entries
+ * exist.
+ */
 export const cutPage = <Entry>(
   found: readonly Entry[],
   limit: number,

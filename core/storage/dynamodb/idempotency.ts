@@ -1,4 +1,7 @@
-/** Replies kept by the key of their request, so that a repeat is answered byte for byte and does nothing again. */
+/**
+ * Responses stored by the key of their request. A repeated request gets the same response byte for byte and
+ * changes nothing again.
+ */
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { Instant } from "../../domain/shared/day.ts";
 import { DomainError } from "../../domain/shared/domain-error.ts";
@@ -7,7 +10,10 @@ import { type KeptReply, keptReplyKey, keptReplyKind } from "../items/kept-repli
 import type { Item, Key, Store, Write } from "./store.ts";
 import type { TableName } from "./tables.ts";
 
-/** A request that may come again: the digest of its caller, path and key (none where no key was sent), and of its body. */
+/**
+ * A request that may come again: the digest of its caller, path and key, and the digest of its body. A
+ * request without a key has no digest.
+ */
 export interface Idempotency {
   recordId: string | undefined;
   bodyDigest: string;
@@ -20,7 +26,7 @@ export interface StoredResponse {
   idempotency: Idempotency;
 }
 
-/** Thrown where the request was answered before: carries that reply. */
+/** Thrown when the request was answered before. Carries the stored response. */
 export class IdempotentReplay extends Error {
   readonly response: Pick<StoredResponse, "status" | "headers" | "body">;
 
@@ -35,27 +41,28 @@ const keptSeconds = 25 * 60 * 60;
 const idempotencyKeys = (table: TableName, { recordId }: Idempotency): Key[] =>
   recordId ? [keptReplyKey(table, recordId)] : [];
 
-/** An item holds 400 KB: the reply of a selection among thousands is kept packed. */
+/** An item holds 400 KB. The response of a selection among thousands is stored compressed. */
 const largestPlainBytes = 100_000;
 const packed = (body: string): Pick<KeptReply, "body" | "packed"> =>
   Buffer.byteLength(body) > largestPlainBytes ? { packed: gzipSync(body) } : { body };
 const unpacked = ({ body = "", packed }: KeptReply): string =>
   packed ? gunzipSync(packed).toString("utf8") : body;
 
-/** Refuses to go on where the kept reply is there: with it, or because its body was another. */
+/** Throws when a stored response exists: with that response, or with a refusal when the body is different. */
 const checkIdempotency = (item: Item | undefined, idempotency: Idempotency, now: Instant): void => {
   const found = keptReplyKind.read(item);
-  // Removal at its time is DynamoDB's when it pleases; until then it is over all the same.
+  // DynamoDB removes an expired item at some later time. Until then this function treats the item as gone.
   if (!found || found.expiresAt < Date.parse(now) / 1000) return;
   if (found.bodyDigest !== idempotency.bodyDigest) throw new DomainError("idempotency-key-reused");
   throw new IdempotentReplay({ status: found.status, headers: found.headers, body: unpacked(found) });
 };
 
 /**
- * The one read of a command: what stands at the keys, unless its reply was kept already.
+ * The one read of a command: the items of the keys, unless a response is stored already.
  *
- * A batch is no snapshot. Of one transaction it may show the new record beside the old absence of the reply, and a repeat
- * sent at the same moment would be refused by what it did itself. So before any refusal the reply is looked at again.
+ * A batch read is no snapshot. For one transaction, the batch may show the new record and still miss the
+ * stored response. Then a repeat that is sent at the same moment is refused because of its own first request.
+ * So the store reads the response again before any refusal.
  */
 export const readUnlessReplayed = async (
   {
@@ -77,7 +84,7 @@ export const readUnlessReplayed = async (
   return found.slice(0, keys.length);
 };
 
-/** The write that keeps a reply: two of one key cannot both be made. */
+/** The write that stores a response. Two writes of one key cannot both succeed. */
 export const saveResponse = (
   table: TableName,
   { idempotency, body, ...reply }: StoredResponse,

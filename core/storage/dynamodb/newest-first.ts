@@ -1,4 +1,4 @@
-/** A page of a partition whose sort keys rise with time, newest first. */
+/** A page of a partition, newest first. The sort keys of the partition rise with time. */
 import { cutPage, readCursor } from "./cursor.ts";
 import type { Condition, Item, Store } from "./store.ts";
 import type { TableName } from "./tables.ts";
@@ -10,12 +10,12 @@ export interface PageAsked {
 
 export interface Partition {
   table: TableName;
-  /** Where the keys are not the table's own. */
+  /** Present when the query uses an index instead of the table. */
   index?: { name: string; partitionKey: string; sortKey: string };
   value: string;
-  /** What the sort keys that are meant begin with. */
+  /** The prefix of the sort keys that the query reads. */
   start?: string;
-  /** What a sort key of the partition looks like: a cursor holds one. */
+  /** The form of a sort key of the partition: a cursor holds a sort key. */
   pattern: RegExp;
 }
 
@@ -48,7 +48,7 @@ export const readNewestFirst = async (
     ...(index ? { index: index.name } : {}),
     where: keyCondition(partition, before),
     newestFirst: true,
-    // A range holds its ends: the entry that the cursor names was shown before.
+    // A range includes its ends: an earlier page showed the entry that the cursor names.
     limit: limit + (before && partition.start ? 2 : 1),
   });
   const left = items.filter((item) => item[sortKey] !== before);

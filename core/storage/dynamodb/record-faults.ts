@@ -1,9 +1,9 @@
-/** Whether a record is at fault, or the tables and the network. */
+/** Tells a faulty record from a failure of the tables or the network. */
 import { DomainError } from "../../domain/shared/domain-error.ts";
 
 /**
- * Whether it is the record that is at fault, not the tables or the network: what fails at every try, however often,
- * until somebody mends it.
+ * Whether the record is faulty, and not the tables or the network. A faulty record fails at every try until
+ * somebody repairs the record.
  */
 export const isOfRecord = (error: unknown): boolean => {
   if (error instanceof DomainError) return error.code !== "unavailable";

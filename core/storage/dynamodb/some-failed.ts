@@ -1,13 +1,13 @@
-/** Some of many failed, and which. */
+/** The error for a batch in which some records failed, with their names. */
 
-/** One of many that failed. */
+/** A record of a batch that failed. */
 export interface Failure {
-  /** The id of a cohort or report, a reference, a code: nothing that says who somebody is. */
+  /** The id of a cohort or report, a reference, or a code. The subject identifies no person. */
   subject: string;
   error: unknown;
 }
 
-/** Some of many failed, and the others were done. */
+/** Some records of a batch failed. The other records are done. */
 export class SomeFailed extends Error {
   override name = "SomeFailed";
   readonly failures: readonly Failure[];

@@ -1,4 +1,7 @@
-/** DynamoDB as the repositories use it: one read, one transaction; conflicts and throttling are tried again. */
+/**
+ * The DynamoDB operations of the repositories: one read, one transaction. The store retries conflicts and
+ * throttling.
+ */
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { type DynamoDBClient, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
@@ -16,7 +19,7 @@ import { DomainError } from "../../domain/shared/domain-error.ts";
 import { patienceEnds } from "../invocation.ts";
 import { type TableName, tables } from "./tables.ts";
 
-/** What stands in a table under names; what each holds is for its reader to find out. */
+/** The attributes of a stored item by name. The reader of the item checks the values. */
 export type Item = Record<string, unknown>;
 export interface Key {
   table: TableName;
@@ -24,37 +27,37 @@ export interface Key {
   sk: string;
 }
 
-/** `#name` and `:value` are filled in from `names` and `values`. */
+/** `names` and `values` give the values of `#name` and `:value`. */
 export interface Condition {
   expression: string;
   names?: Record<string, string>;
   values?: Item;
 }
 
-/** One write of a transaction, and what it means that its condition did not hold. */
+/** One write of a transaction, and the error for a condition that fails. */
 export interface Write extends Key {
   put?: Item;
   update?: Condition;
   remove?: true;
   condition?: Condition;
-  /** What to throw where the condition did not hold, given the item that stands there. */
+  /** The error to throw when the condition failed. Receives the item that the table holds. */
   onConditionFailed?: (found: Item | undefined) => Error;
 }
 
-/** What is read of a partition, or of an index's. */
+/** The query of a partition of a table or of an index. */
 export interface Query {
   table: TableName;
   index?: string;
   where: Condition;
   filter?: Condition;
-  /** Nothing but these attributes is sent. */
+  /** DynamoDB sends only these attributes. */
   only?: readonly string[];
   newestFirst?: boolean;
   limit?: number;
   from?: Item | undefined;
 }
 
-/** Another writer came first: what was read is stale, so the command is judged anew. */
+/** Another writer came first: the data of the command are stale, so the command is judged again. */
 export class OptimisticLockError extends Error {
   override name = "OptimisticLockError";
 }
@@ -91,12 +94,12 @@ const isPassing = (error: unknown): boolean => {
   return passing.has(name ?? "") || passing.has(code ?? "") || ($metadata?.httpStatusCode ?? 0) >= 500;
 };
 
-/** A batch whose keys the table would not read, time and again. */
+/** A batch whose keys the table did not read after several tries. */
 class UnprocessedKeys extends Error {
   override name = "UnprocessedKeys";
 }
 
-/** Waits longer each time, by chance, so that those who collided do not collide again. */
+/** The waits grow and are random, so that writers who collided do not collide again. */
 export const backOff = (attempt: number): Promise<void> =>
   pause(Math.random() * Math.min(20 * 2 ** attempt, 500));
 
@@ -172,7 +175,7 @@ export const createStore = (client: DynamoDBClient, environment: Record<string, 
   return {
     nameOf,
 
-    /** The items of the keys, in their order, read together and consistently. */
+    /** The items of the keys, in the order of the keys, read together and with strong consistency. */
     async read(keys: readonly Key[]): Promise<(Item | undefined)[]> {
       const found = new Map<string, Item>();
       const idOf = (table: string, pk: string, sk: string) => `${table}\n${pk}\n${sk}`;
@@ -204,10 +207,13 @@ export const createStore = (client: DynamoDBClient, environment: Record<string, 
       return keys.map(({ table, pk, sk }) => found.get(idOf(nameOf(table), pk, sk)));
     },
 
-    /** One page of a partition, or of an index's; `last` is set where there may be more. */
+    /** One page of a partition of a table or an index. `last` is set when more items may exist. */
     query,
 
-    /** All of a partition, or of an index's, page after page as they are asked for. */
+    /**
+     * All items of a partition of a table or an index. The generator reads the next page when the caller asks
+     * for it.
+     */
     async *queryAll(asked: Omit<Query, "from">): AsyncGenerator<Item> {
       let from: Item | undefined;
       do {
@@ -218,8 +224,8 @@ export const createStore = (client: DynamoDBClient, environment: Record<string, 
     },
 
     /**
-     * All writes or none. The token makes a repeat after a lost reply the same transaction: without it the second
-     * sending would fail at the conditions that the first has just changed.
+     * Commits all writes or none. The token makes a repeat after a lost response the same transaction.
+     * Without the token, the second request would fail at the conditions that the first request changed.
      */
     async commit(writes: readonly Write[]): Promise<void> {
       const command = new TransactWriteCommand({
@@ -230,10 +236,10 @@ export const createStore = (client: DynamoDBClient, environment: Record<string, 
         await untilItPasses(() => documents.send(command));
       } catch (error) {
         if (!(error instanceof TransactionCanceledException)) throw error;
-        // Several conditions may have failed at once: the first write that says what it means decides.
+        // Several conditions may fail at once. The first write with an `onConditionFailed` decides.
         for (const [index, reason] of (error.CancellationReasons ?? []).entries()) {
           if (reason.Code !== "ConditionalCheckFailed") continue;
-          // Errors come past the document client as they were sent.
+          // The document client does not convert errors, so the item is still in DynamoDB's own JSON.
           const found =
             reason.Item && Object.keys(reason.Item).length > 0 ? unmarshall(reason.Item) : undefined;
           throw writes[index]?.onConditionFailed?.(found) ?? new OptimisticLockError();

@@ -1,23 +1,23 @@
-/** The tables and buckets, once: CDK deploys them and the local run creates them from here. */
+/** The tables and buckets, declared once. CDK deploys them and the local run creates them from this file. */
 
 interface Index {
   name: string;
   partitionKey: string;
   sortKey: string;
-  /** Attributes beside the keys; a list reads no more than it shows. */
+  /** Attributes besides the keys. A list reads only the attributes that it shows. */
   projection: "ALL" | readonly string[];
 }
 
 export interface Table {
   name: TableName;
-  /** The variable of the environment that holds its deployed name. */
+  /** The environment variable that holds the deployed name. */
   variable: string;
   partitionKey: "pk";
   sortKey: "sk";
   indexes: readonly Index[];
-  /** Changes start functions of `schedules.ts`. */
+  /** Changes of the table start functions of `schedules.ts`. */
   stream?: true;
-  /** The attribute, in epoch seconds, after which an item is removed. */
+  /** The attribute with the time, in epoch seconds, after which DynamoDB removes an item. */
   timeToLive?: "expiresAt";
 }
 
@@ -32,7 +32,8 @@ export const tables = {
     variable: "APPLICATIONS_TABLE",
     stream: true,
     timeToLive: "expiresAt",
-    // Partitions are sharded: one for a status would take all writes of an intake's first hour.
+    // Partitions are sharded. A single partition for a status would take all writes of an intake's first
+    // hour.
     indexes: [
       {
         name: "byArrival",
@@ -80,8 +81,11 @@ export const buckets = {
   reports: { variable: "REPORTS_BUCKET" },
 } as const satisfies Record<BucketName, { variable: string }>;
 
-/** Holds the office as it stands in the numbers of its papers. */
+/** The environment variable with the office's code in the numbers of its papers. */
 export const unitVariable = "BERDAYA_UNIT";
 
-/** Names the secret `{ "key": "<64 hex digits>" }` from which the keys for the NIK are derived. */
+/**
+ * The environment variable with the name of the secret `{ "key": "<64 hex digits>" }`. The keys for the NIK
+ * are derived from this secret.
+ */
 export const identitySecretVariable = "IDENTITY_SECRET";

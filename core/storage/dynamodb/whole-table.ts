@@ -1,15 +1,15 @@
-/** A table from end to end, page by page: for a migration, never for a request. */
+/** Reads a whole table page by page. Only a migration may do this, never a request. */
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import type { Item } from "./store.ts";
 
 export interface TablePage {
   items: Item[];
-  /** Where the next page begins; undefined after the last. */
+  /** The start of the next page. undefined after the last page. */
   next: Item | undefined;
 }
 
-/** Reads a page that begins after `from`, consistently. */
+/** Reads a page that begins after `from`, with strong consistency. */
 export const readTablePage = async (
   client: DynamoDBClient,
   { tableName, from, limit }: { tableName: string; from: Item | undefined; limit: number },

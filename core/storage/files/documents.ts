@@ -1,4 +1,7 @@
-/** Files of applications in their bucket: permissions to send and to fetch, and a first look at what arrived. */
+/**
+ * Documents of applications in their bucket: grants to send and fetch a file, and the first check of an
+ * arrived file.
+ */
 import { DeleteObjectCommand, GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
 import {
@@ -13,19 +16,19 @@ import { signViewingLink } from "./viewing-link.ts";
 
 export type Documents = ReturnType<typeof createDocuments>;
 
-/** Enough of a JPEG to reach its size behind the preview that cameras put before it. */
+/** 256 KiB of a JPEG reach its size, which stands behind the preview of the camera. */
 const headBytes = 256 * 1024;
 
 const endings = { "image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf" } as const;
 
-/** What is kept of a grant: a repeat is signed anew, so its reply is not. */
+/** The stored part of a grant. A repeat is signed again, so the store does not keep the signed response. */
 export interface Grant {
   reference: string;
   document: ApplicationDocument;
 }
 
 export const createDocuments = (client: S3Client, bucketName: () => string) => ({
-  /** The reply that is kept of a grant: the grant alone, to be signed anew. */
+  /** The response that is stored for a grant: only the grant, to be signed again. */
   keepGrant: (grant: Grant, idempotency: Idempotency): StoredResponse => ({
     status: 201,
     headers: {},
@@ -33,13 +36,13 @@ export const createDocuments = (client: S3Client, bucketName: () => string) => (
     idempotency,
   }),
 
-  /** The grant that a request of this key was given before. */
+  /** The grant that an earlier request with this key received. */
   grantedBefore(error: unknown): Grant {
     if (error instanceof IdempotentReplay) return JSON.parse(error.response.body) as Grant;
     throw error;
   },
 
-  /** A presigned POST that holds the browser to this type and to no more than these bytes. */
+  /** A presigned POST. The browser can send only this type and at most these bytes. */
   async signUpload({ reference, document }: Grant, at: Instant, thenTo?: string) {
     const afterwards: Record<string, string> = thenTo
       ? { success_action_redirect: thenTo }
@@ -55,7 +58,7 @@ export const createDocuments = (client: S3Client, bucketName: () => string) => (
     return { documentId: document.documentId, upload: { url, fields }, expiresAt };
   },
 
-  /** A link that shows the file as the type that was checked when it arrived. */
+  /** A link that shows the file with the content type that was checked on arrival. */
   signLink({ reference, document: { documentId, contentType, kind } }: Grant, at: Instant): Promise<string> {
     return signViewingLink(client, {
       bucket: bucketName(),
@@ -66,14 +69,14 @@ export const createDocuments = (client: S3Client, bucketName: () => string) => (
     });
   },
 
-  /** The file goes; where there is none, it has gone already. */
+  /** Removes the file. A missing file is removed already. */
   async remove(reference: string, documentId: string): Promise<void> {
     await client.send(
       new DeleteObjectCommand({ Bucket: bucketName(), Key: documentKey(reference, documentId) }),
     );
   },
 
-  /** What is wrong with the file that arrived, judged by its size and first bytes; undefined where nothing is. */
+  /** The fault of the arrived file, from its size and first bytes. undefined when the file has no fault. */
   async inspect(reference: string, document: ApplicationDocument) {
     const reply = await client.send(
       new GetObjectCommand({

@@ -6,7 +6,7 @@ import { signViewingLink } from "./viewing-link.ts";
 
 export type Papers = ReturnType<typeof createPapers>;
 
-/** Without permission to list, S3 answers 403 for an object that is not there. */
+/** Without permission to list, S3 answers 403 for a missing object. */
 const isMissing = (error: unknown): boolean =>
   [403, 404].includes((error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode ?? 0);
 
@@ -27,7 +27,7 @@ export const createPapers = (s3: S3Client, bucketName: () => string) => ({
     );
   },
 
-  /** A file of an application that a paper shows; undefined where it was erased. */
+  /** A file of an application that a paper shows. undefined when the file was erased. */
   async readDocument(reference: string, documentId: string): Promise<Uint8Array | undefined> {
     const Key = documentKey(reference, documentId);
     try {

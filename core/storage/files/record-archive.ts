@@ -1,4 +1,7 @@
-/** Where a sealed record stands that is larger than an item: hardly ever, so a step loads this only then. */
+/**
+ * The archive of sealed records that are larger than an item. Such records are very rare, so a step loads
+ * this module only then.
+ */
 import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { endingInTime } from "../invocation.ts";
 import type { RecordArchive } from "../repositories/selection-read-model.ts";

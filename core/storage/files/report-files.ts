@@ -1,4 +1,7 @@
-/** Reports in their bucket: files first, the manifest last; without a manifest a report does not exist. */
+/**
+ * Reports in their bucket. The files are written first and the manifest last. A report without a manifest
+ * does not exist.
+ */
 import { createHash } from "node:crypto";
 import {
   AbortMultipartUploadCommand,
@@ -19,7 +22,7 @@ import { cutPage, readCursor } from "../dynamodb/cursor.ts";
 
 export type ReportFiles = ReturnType<typeof createReportFiles>;
 export type StagedReport = ReturnType<ReportFiles["stage"]>;
-/** What a list shows of a report. */
+/** The fields of a report in a list. */
 export interface ReportWritten {
   programme: string;
   period: string;
@@ -38,15 +41,17 @@ const folder = "reports/";
 const manifestName = "manifest.json";
 const manifestKeyPattern = /^reports\/([a-z0-9-]+)\/([0-9Q-]+)\/manifest\.json$/;
 const placePattern = /^\d{4}-[\d-]+T[\d:.]+Z#[a-z0-9-]+#[0-9Q-]+$/;
-/** The least that S3 takes for a part that is not the last, and so the most of a file that is held in memory. */
+/**
+ * The smallest part that S3 accepts, except for the last part. So memory holds at most this much of a file.
+ */
 const partBytes = 5 * 1024 ** 2;
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 export const createReportFiles = (client: S3Client, bucketName: () => string) => {
   /**
-   * A file that nobody sees any of before it is put in its place. Once there is a part's worth of it, it is sent part by
-   * part as it comes; a smaller one waits here, and goes by a single call.
+   * A file that no reader sees until the file is put in place. When the file reaches the size of a part, each
+   * part is sent as it comes. A smaller file waits here and is sent by a single call.
    */
   const startFile = (Key: string, ContentType: string) => {
     const Bucket = bucketName();
@@ -80,7 +85,7 @@ export const createReportFiles = (client: S3Client, bucketName: () => string) =>
         if (UploadId && gatheredBytes > 0) await sendPart();
         return { bytes, sha256: digest.digest("hex") };
       },
-      /** Answers the tag by which it is known there. */
+      /** Returns the ETag of the file in the bucket. */
       async putInPlace(): Promise<string | undefined> {
         const { ETag } = UploadId
           ? await client.send(
@@ -129,7 +134,7 @@ export const createReportFiles = (client: S3Client, bucketName: () => string) =>
     };
   };
 
-  /** The manifest of a report; undefined where it is just being written anew. */
+  /** The manifest of a report. undefined while the report is being written again. */
   const readManifest = async (programme: string, period: string): Promise<string | undefined> => {
     try {
       const Key = `${folder}${programme}/${period}/${manifestName}`;
@@ -142,7 +147,7 @@ export const createReportFiles = (client: S3Client, bucketName: () => string) =>
   };
 
   return {
-    /** A report whose files are sent as they come, and stand in their place all together or not at all. */
+    /** A report whose files are sent as they come. Either all files get into place or none. */
     stage(programme: string, period: string) {
       const Bucket = bucketName();
       const place = `${folder}${programme}/${period}/`;
@@ -162,7 +167,7 @@ export const createReportFiles = (client: S3Client, bucketName: () => string) =>
       const removeManifest = () =>
         client.send(new DeleteObjectCommand({ Bucket, Key: place + manifestName }));
 
-      /** What stands in the report's place now, by name. */
+      /** The files that are in the report's place now, by name. */
       const look = async () => {
         const page = await client.send(new ListObjectsV2Command({ Bucket, Prefix: place }));
         return new Map(
@@ -183,10 +188,11 @@ export const createReportFiles = (client: S3Client, bucketName: () => string) =>
         },
 
         /**
-         * Puts the files in their place and the manifest last, in the order given. Between the first file and the last
-         * the old manifest is gone, so that none ever speaks of other files than those that stand there, whenever this
-         * dies. Two may write the same report at once and mix their files: whoever sees another's among its own takes
-         * the manifest away again and answers undefined, and must write the report anew.
+         * Puts the files in place in the given order, and the manifest last. The old manifest is removed
+         * before the first file. So a manifest never describes other files than those in place, even after a
+         * crash. Two writers may write the same report at once and mix their files. A writer that finds
+         * another's file removes the manifest and returns undefined. Then that writer must write the report
+         * again.
          */
         async publish(order: readonly string[], at: Instant): Promise<ReportWritten | undefined> {
           const placeOf = ({ name }: FileListed) => order.indexOf(name);
@@ -212,14 +218,14 @@ export const createReportFiles = (client: S3Client, bucketName: () => string) =>
           return show({ programme, period, writtenAt }, manifest, at);
         },
 
-        /** Gives up: what was sent is thrown away, and the report stands as it stood. */
+        /** Discards all sent parts. The old report stays unchanged. */
         async abandon(): Promise<void> {
           await Promise.allSettled(started.map((file) => file.abandon()));
         },
       };
     },
 
-    /** Reports by their manifests, the last written first. */
+    /** The reports by their manifests, the last written first. */
     async list({ limit, cursor }: { limit: number; cursor?: string | undefined }, at: Instant) {
       const found: { programme: string; period: string; writtenAt: string }[] = [];
       let from: string | undefined;

@@ -1,4 +1,4 @@
-/** Links by which a browser shows a file in a tab, good for 5 minutes. */
+/** Links by which a browser shows a file in a tab. A link is valid for 5 minutes. */
 import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { downloadMinutes } from "../../domain/applications/document.ts";
@@ -6,8 +6,8 @@ import type { DocumentType } from "../../domain/shared/codes.ts";
 import type { Instant } from "../../domain/shared/day.ts";
 
 /**
- * Signs a link that shows the file, and leaves nothing of it on a PC that others use: it is not downloaded, and no
- * cache keeps it. The type is part of what is signed: the bytes are never read as anything else, such as a page.
+ * Signs a link that shows the file and leaves no copy on a shared PC: no download, no cache. The signature
+ * includes the content type, so a browser never reads the bytes as another type, such as a page.
  */
 export const signViewingLink = (
   client: S3Client,

@@ -1,6 +1,7 @@
 /**
- * What stands beside an application and follows from each of its changes, in the same transaction: counts, guards,
- * queues. A step says only what it makes of the record; each of these looks at the record before and after.
+ * The items beside an application that follow from each change, in the same transaction: counts, guards,
+ * queues. A step describes only the change of the record. Each function here compares the record before and
+ * after.
  */
 import type { ApplicationIn } from "../../domain/applications/application.ts";
 import { skillsWithin } from "../../domain/applications/assessment-rules.ts";
@@ -61,12 +62,16 @@ const counts: Derived = (change) => {
   return [{ ...countKeyOf(after), update }];
 };
 
-/** One live application a person and programme: the table decides among those that come at once. */
+/**
+ * A person has one live application in each programme. The table decides between applications that arrive at
+ * once.
+ */
 const livePerson: Derived = (change) => {
   const { before, after } = change;
   const was = !isNew(change) && isActive(before.status) ? before.person : undefined;
   const is = isActive(after.status) ? after.person : undefined;
-  // A correction may name another person: the one is let go and the other held in the same moment.
+  // A correction may name another person. The same transaction releases the first person and holds the
+  // second.
   if (was === is) return [];
   const names = { "#live": activeAttribute(after.programme) };
   const values = { ":reference": after.reference };
@@ -94,18 +99,18 @@ const candidateOf = (application: ApplicationIn<"assessed">): Candidate => ({
   disabilities: application.disabilities,
 });
 
-/** A manager takes back what a selection or a paper may build on. */
+/** A manager takes back a decision on which a selection or a paper may depend. */
 const isReopening = ({ before, move }: ApplicationChange): boolean =>
   move !== undefined && move === statusTable[before.status].reopenedBy;
 
-/** The moves that follow from a sealed record change no candidate: the record was made of them. */
+/** The moves of a sealed record do not change the candidates: the record was made from the candidates. */
 const movesOfSelection: readonly MoveName[] = ["offerSeat", "waitlist", "rejectUnselected"];
 const followsFromSelection = ({ move }: ApplicationChange): boolean =>
   move !== undefined && movesOfSelection.includes(move);
 
 /**
- * Who is assessed is a candidate until the selection is sealed; whoever comes or goes raises the revision that sealing
- * is conditioned on, and neither is possible once it is sealed.
+ * An assessed person is a candidate until the selection is sealed. Each change of the candidates raises the
+ * revision. The seal has a condition on the revision. After the seal the candidates cannot change.
  */
 const candidates: Derived = (change) => {
   const { before, after } = change;
@@ -133,7 +138,10 @@ const candidates: Derived = (change) => {
   ];
 };
 
-/** What a selection builds on is not taken from under it, and no certificate stays good of a training that goes on. */
+/**
+ * A reopening cannot remove the basis of a selection. A certificate does not stay valid for a training that
+ * continues.
+ */
 const reopenings: Derived = (change) => {
   const { before } = change;
   if (!isReopening(change)) return [];
@@ -149,7 +157,10 @@ const reopenings: Derived = (change) => {
     : [];
 };
 
-/** The selection is sealed and passes this person over, and nobody has made that move yet: by whom and when it was sealed. */
+/**
+ * The sealed selection rejects this person, and nobody has made that move yet. Carries the actor and the time
+ * of the seal.
+ */
 export class UnselectedNotYetRejected extends Error {
   readonly meta: CommandMeta;
 
@@ -159,7 +170,10 @@ export class UnselectedNotYetRejected extends Error {
   }
 }
 
-/** Once a selection is sealed, whoever was not assessed is passed over: nobody moves them elsewhere before. */
+/**
+ * After the seal, every person without an assessment is rejected. No other move of the person comes before
+ * that.
+ */
 const passedOver: Derived = (change) => {
   const { before, after } = change;
   if (isNew(change) || keepsStatus(change) || !isNotAssessed(before.status)) return [];
@@ -192,7 +206,7 @@ const waitlist: Derived = ({ before, after }) => [
     : []),
 ];
 
-/** A seat that is given back waits, in the same moment, for the first who can take it. */
+/** A seat that is given back waits for the first person who can take the seat, in the same transaction. */
 const vacancies: Derived = (change) => {
   const classId = seatFreedBy(change);
   const { reference, cohortId } = change.after;
@@ -201,7 +215,10 @@ const vacancies: Derived = (change) => {
     : [];
 };
 
-/** Who holds a seat of a class is a member of it; who dropped out stays one, for the days before. */
+/**
+ * A person with a seat of a class is a member of the class. A person who dropped out stays a member, for the
+ * earlier days.
+ */
 const rosters: Derived = ({ before, after }) => {
   const joins = after.status === "enrolled" && before.status === "offered";
   const withdraws = before.status === "enrolled" && after.status === "withdrawn";
@@ -222,7 +239,7 @@ const rosters: Derived = ({ before, after }) => {
   ];
 };
 
-/** What is due of a graduate: four follow-ups from the handover on, each until it is recorded. */
+/** The follow-ups that are due for a graduate: four from the handover on, each until it is recorded. */
 const followUps: Derived = ({ before, after }) => {
   const handover = after.handovers?.at(-1);
   if (!handover || (before.status !== "equipped" && after.status !== "equipped")) return [];
@@ -266,13 +283,19 @@ const dataRequests: Derived = ({ before, after }) =>
       put: dataRequestKind.write({ request, reference: after.reference, fullName: after.fullName }),
     }));
 
-/** Who comes back to be judged may find the selection sealed: the stream's function then makes its moves once more. */
+/**
+ * The selection may be sealed when a person comes back to be judged. Then the function of the stream makes
+ * the moves again.
+ */
 const latecomers: Derived = ({ before, after }) =>
   before.status === "rejected" && after.status === "submitted"
     ? [{ ...lateReinstatementKey(after), put: lateReinstatementKind.write({ reference: after.reference }) }]
     : [];
 
-/** Before a cohort starts: the table tells, so that a change of its dates counts at once. */
+/**
+ * The step must come before the start of the cohort. The table checks this, so a change of the dates counts
+ * at once.
+ */
 const notStarted: Derived = ({ after, meta, unlessStarted }) =>
   unlessStarted
     ? [

@@ -1,4 +1,4 @@
-/** How an application stands in its table: its keys, and what the indexes show of it. */
+/** The items of an application: their keys, and the attributes that the indexes show. */
 import { createHash } from "node:crypto";
 import * as z from "zod";
 import {
@@ -16,7 +16,7 @@ import type { Item, Key } from "../dynamodb/store.ts";
 import { fields, text, texts, whole } from "./stored.ts";
 import { declareKind, type Kind, RecordAtFault } from "./versioned.ts";
 
-/** Enough partitions for a list that a whole province writes into; a page reads all of them. */
+/** 4 partitions are enough for a list into which a whole province writes. A page reads all 4. */
 export const listShards = 4;
 export const countShards = 8;
 
@@ -46,10 +46,10 @@ export const countKeyOf = ({ cohortId, reference }: Application): Key =>
 
 const activePrefix = "live:";
 
-/** The attribute of a person's item that names the active application in a programme. */
+/** The attribute of a person's item that holds the active application in a programme. */
 export const activeAttribute = (programme: string): string => `${activePrefix}${programme}`;
 
-/** Grows by additions, and so names no version: another shape of it needs another key. */
+/** This item grows by additions, so it names no version. Another shape needs another key. */
 export const personKind = /* @__PURE__ */ declareKind<Record<`live:${string}`, string>>({
   kind: "person",
   table: "applications",
@@ -67,7 +67,7 @@ export const readActiveIn = (person: Item | undefined): Record<string, string> =
       .map(([name, reference]) => [name.slice(activePrefix.length), reference]),
   );
 
-/** Grows by additions, as a person's item does. */
+/** This item grows by additions, like the item of a person. */
 export const countsKind = /* @__PURE__ */ declareKind<Partial<Record<Status, number>>>({
   kind: "counts",
   table: "applications",
@@ -83,21 +83,24 @@ export const countsKind = /* @__PURE__ */ declareKind<Partial<Record<Status, num
     ),
 });
 
-/** Names as they are searched: without case, marks and doubled spaces. */
+/** Names in the form for a search: without case, marks and double spaces. */
 export const searchable = (name: string): string =>
   name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
 
-/** The partition of names that begin alike: two characters, none cut in half. */
+/** The partition of names with the same beginning: two whole characters. */
 export const nameStartOf = (name: string): string => [...searchable(name)].slice(0, 2).join("");
 
-/** What a list shows, with what only filters and the night's work look at. */
+/** The fields that a list shows, and the fields for filters and nightly jobs. */
 export interface ListedApplication extends ApplicationSummary {
   nameKey: string;
-  /** Of an open offer alone, so that whoever ends overdue offers need not read the others. */
+  /** Only for an open offer, so that the job that ends overdue offers reads no other items. */
   replyBy?: Day | undefined;
 }
 
-/** The attribute `listed`, which indexes hold without the item's own version: it names its own from version 2 on. */
+/**
+ * The attribute `listed`. Indexes hold it without the item's own version, so it names its own version from
+ * version 2 on.
+ */
 const listedKind = /* @__PURE__ */ declareKind<ListedApplication>({
   kind: "application-summary",
   table: "applications",
@@ -120,7 +123,10 @@ const listedKind = /* @__PURE__ */ declareKind<ListedApplication>({
     }),
 });
 
-/** The text `facts`: what reports count of an application. It names its own version from version 2 on. */
+/**
+ * The text `facts`: the data of an application that reports count. It names its own version from version 2
+ * on.
+ */
 const projectionKind = /* @__PURE__ */ declareKind<ReportProjection>({
   kind: "report-projection",
   table: "applications",
@@ -148,13 +154,13 @@ const projectionKind = /* @__PURE__ */ declareKind<ReportProjection>({
     }),
 });
 
-/** Of what an index or a text within an item holds, the version is named where it is not the first. */
+/** Adds the version to a part that an index or a text holds, unless the version is 1. */
 const withVersion = <Part>(kind: Kind<Part>, part: Part): Item => {
   const { schemaVersion, ...fields } = kind.write(part);
   return schemaVersion === 1 ? fields : { ...fields, schemaVersion };
 };
 
-/** A record that was made before a field was asked gets what the field's declaration says of it, before it is checked. */
+/** Before the check, a record that is older than a field gets the declared value of the field. */
 const ofBefore = (record: unknown): unknown =>
   typeof record === "object" && record !== null ? withFieldsOfBefore(record) : record;
 
@@ -179,7 +185,7 @@ export const applicationKind: Kind<StoredApplication> = /* @__PURE__ */ declareK
   rebuild: (item) => applicationItem(parseApplication(item)),
 });
 
-/** The application that an item holds, in today's shape. */
+/** The application of an item, in today's form. */
 const parseApplication = (item: Item): Application => applicationKind.parse(item).record;
 
 export const applicationItem = (application: Application): Item => {
@@ -192,7 +198,7 @@ export const applicationItem = (application: Application): Item => {
       nameKey: searchable(fullName),
       ...(application.status === "offered" ? { replyBy: application.seat.replyBy } : {}),
     }),
-    // One text: to take a million maps apart, attribute by attribute, is most of the time that a report takes.
+    // A single text. Parsing a million maps attribute by attribute takes most of the time of a report.
     facts: JSON.stringify(withVersion(projectionKind, toReportProjection(application))),
     arrival: `${application.submittedAt}#${reference}`,
     arrivalShard: String(shard),
@@ -208,7 +214,7 @@ export const readApplication = (item: Item | undefined): Application | undefined
 
 const isItem = (value: unknown): value is Item => typeof value === "object" && value !== null;
 
-/** An entry of an index: where it stands in time, and what lists show of it. */
+/** An entry of an index: its place in time, and the fields that lists show. */
 export const readListed = (item: Item): { arrival: string; listed: ListedApplication } => {
   const { arrival, listed } = item;
   if (typeof arrival !== "string" || !isItem(listed))
@@ -216,7 +222,7 @@ export const readListed = (item: Item): { arrival: string; listed: ListedApplica
   return { arrival, listed: listedKind.parse({ ...listed, pk: item.pk, sk: item.sk }) };
 };
 
-/** What reports count of one application, from its text; an index holds the keys beside it. */
+/** The projection of one application, from its text. An index holds the keys beside the text. */
 export const readProjection = (facts: unknown): ReportProjection => {
   const projection: unknown = typeof facts === "string" ? JSON.parse(facts) : undefined;
   if (!isItem(projection)) throw new RecordAtFault(projectionKind.kind, {}, "wrong at", ["/facts"]);

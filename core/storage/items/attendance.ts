@@ -1,4 +1,7 @@
-/** Attendance beside the applications: an item a class and day, a roster a class, a tally a participant. */
+/**
+ * Attendance beside the applications: one item for each class and day, a roster for each class, a tally for
+ * each participant.
+ */
 import * as z from "zod";
 import {
   type AttendanceSheet,
@@ -30,7 +33,7 @@ const storedTally = (): z.ZodType<Tally> =>
 interface StoredSheet {
   version: number;
   sheet: AttendanceSheet;
-  /** How the class stood on the day. */
+  /** The attendance of the class on the day. */
   counts: Tally;
 }
 
@@ -54,7 +57,7 @@ export const sheetKind = /* @__PURE__ */ declareKind<StoredSheet>({
     }),
 });
 
-/** The members of a class: for its attendance sheets. */
+/** The members of a class, for its attendance sheets. */
 export const rosterKey = (cohortId: string, classId: string): Key => ({
   table: "applications",
   pk: `ROSTER#${cohortId}#${classId}`,
@@ -68,7 +71,7 @@ interface StoredRoster {
   sheets?: number | undefined;
 }
 
-/** Grows by additions, and so names no version: another shape of it needs another key. */
+/** This item grows by additions, so it names no version. Another shape needs another key. */
 export const rosterKind = /* @__PURE__ */ declareKind<StoredRoster>({
   kind: "roster",
   table: "applications",
@@ -101,7 +104,7 @@ export const tallyKey = (reference: string): Key => ({
   sk: "ATTENDANCE",
 });
 
-/** Grows by additions, as a roster does. */
+/** This item grows by additions, like a roster. */
 export const tallyKind = /* @__PURE__ */ declareKind<Partial<Tally>>({
   kind: "tally",
   table: "applications",

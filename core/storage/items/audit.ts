@@ -1,4 +1,4 @@
-/** Writing and reading the audit chain of a record. */
+/** Writes and reads the audit chain of a record. */
 
 import { createHash } from "node:crypto";
 import * as z from "zod";
@@ -33,7 +33,7 @@ export const auditEntryKind = /* @__PURE__ */ declareKind<AuditEntry>({
   pk: /^[a-z]+#/,
   sk: /^\d{10}$/,
   version: 1,
-  // No role may change an entry, and its hash holds it as it is.
+  // No role may change an entry, and the hash covers the entry as it is.
   neverRewritten: true,
   schema: () =>
     fields({
@@ -54,7 +54,7 @@ const readEntry = (item: Item): AuditEntry => {
   return { kind, id, sequence, at, by, what, details, previous, hash };
 };
 
-/** The next entry as a write, and where the chain ends with it; the record itself stores that end. */
+/** The write of the next entry, and the new end of the chain. The record itself stores that end. */
 export const auditWrite = (
   head: AuditHead,
   said: Pick<AuditEntry, "kind" | "id" | "at" | "by" | "details"> & { what: AuditAct },
@@ -73,14 +73,19 @@ export const auditWrite = (
   };
 };
 
-/** That a record's chain still ends where it was read, and that the record is of that version where one is named. */
+/**
+ * The condition that the chain still ends where it was read. When a version is given, the record must have
+ * that version.
+ */
 export const stillEndsAt = ({ hash }: AuditHead, version?: number): Condition => ({
   expression: version === undefined ? "audit.#hash = :hash" : "version = :seen AND audit.#hash = :hash",
   names: { "#hash": "hash" },
   values: { ":hash": hash, ...(version === undefined ? {} : { ":seen": version }) },
 });
 
-/** Notes in a record where its chain ends now; `along` is what else of the record changes in the same write. */
+/**
+ * Writes the new end of the chain into a record. `along` holds other changes of the record in the same write.
+ */
 export const auditHeadWrite = (
   key: Key,
   { from, to, version, along }: { from: AuditHead; to: AuditHead; version?: number; along?: Condition },
@@ -95,7 +100,9 @@ export const auditHeadWrite = (
   onConditionFailed: () => new OptimisticLockError(),
 });
 
-/** All entries of a record, first to last, and whether they are the whole chain that ends at `head`. */
+/**
+ * All entries of a record, from first to last, and whether they form the complete chain that ends at `head`.
+ */
 export const readAudit = async (store: Store, kind: AuditKind, id: string, head: AuditHead) => {
   const entries: AuditEntry[] = [];
   let isWhole = true;
@@ -104,7 +111,7 @@ export const readAudit = async (store: Store, kind: AuditKind, id: string, head:
     try {
       entries.push(readEntry(item));
     } catch (error) {
-      // Something that stands in the chain and is no entry: whoever looks is told that the chain is broken.
+      // An item of the chain is not an entry. The reader learns that the chain is broken.
       if (!(error instanceof RecordAtFault)) throw error;
       isWhole = false;
     }

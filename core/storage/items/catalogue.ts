@@ -1,4 +1,4 @@
-/** Cohorts, skills and programmes as they stand in their table. */
+/** The items of cohorts, skills and programmes. */
 import * as z from "zod";
 import type { Cohort } from "../../domain/catalogue/cohort.ts";
 import { foundingProgrammes, type Programme } from "../../domain/catalogue/programme.ts";
@@ -15,7 +15,9 @@ export const cohortKey = (cohortId: string): Key => ({
   sk: "COHORT",
 });
 
-/** As `Cohort`, whose form always says something of a seed: nothing is stored of one that was not announced. */
+/**
+ * Like `Cohort`, whose form always has a seed. The store keeps no seed hash when the seed was not announced.
+ */
 type StoredRecord = Omit<Cohort, "seedHash"> & Partial<Pick<Cohort, "seedHash">>;
 
 const storedCohort = (): z.ZodType<StoredRecord> =>
@@ -56,7 +58,7 @@ interface StoredCohort {
   version: number;
   record: StoredRecord;
   audit: AuditHead;
-  /** Asked by commands that read no cohort: whether it has started, the table tells when they are saved. */
+  /** For commands that read no cohort: when they save, the table checks whether the cohort has started. */
   startsOn: string;
   listedAs: "COHORT";
   creation: string;
@@ -99,13 +101,16 @@ export const parseCohort = (item: Item): Cohort => {
 
 export const readCohort = (item: Item | undefined): Cohort | undefined => item && parseCohort(item);
 
-// All of a kind in one item: a form is judged by a single read although it does not name its programme.
+// One item holds all entries of a kind. So a single read is enough for a form, although the form does not
+// name its programme.
 export const skillsKey: Key = { table: "cohorts", pk: "SKILLS", sk: "SKILLS" };
 export const programmesKey: Key = { table: "cohorts", pk: "PROGRAMMES", sk: "PROGRAMMES" };
 
 type Entry<E> = E & { audit: AuditHead };
 
-/** One entry within an item of all: it carries its own version, since it is written by itself. */
+/**
+ * One entry within the item of all entries. The entry has its own version, because it is written separately.
+ */
 const skillEntry = /* @__PURE__ */ declareKind<Entry<Skill>>({
   kind: "skill",
   table: "cohorts",
@@ -148,12 +153,12 @@ const programmeEntry = /* @__PURE__ */ declareKind<Entry<Programme>>({
 
 const entryPrefix = "entry:";
 
-/** The attribute that holds one entry; whoever changes it conditions on its version alone. */
+/** The attribute of one entry. A change of the entry has a condition only on this entry's version. */
 export const entryAttribute = (id: string): string => `${entryPrefix}${id}`;
 
 const isItem = (value: unknown): value is Item => typeof value === "object" && value !== null;
 
-/** An entry is at fault where its item is: under that one's keys. */
+/** A faulty entry is reported under the keys of its item. */
 const entryIn = (item: Item, attribute: string): Item => {
   const value = item[attribute];
   return { ...(isItem(value) ? value : {}), pk: item.pk, sk: item.sk };
@@ -161,7 +166,7 @@ const entryIn = (item: Item, attribute: string): Item => {
 
 const withoutKeys = ({ pk: _pk, sk: _sk, ...entry }: Item): Item => entry;
 
-/** The item of all entries of a kind: each is brought up to its kind's version. */
+/** The item of all entries of a kind. The reader brings each entry up to the version of its kind. */
 const ofEntries = <E>(entry: Kind<Entry<E>>): Kind<Map<string, Entry<E>>> => {
   const attributesOf = (item: Item) => Object.keys(item).filter((name) => name.startsWith(entryPrefix));
   return {
@@ -188,19 +193,19 @@ const ofEntries = <E>(entry: Kind<Entry<E>>): Kind<Map<string, Entry<E>>> => {
 export const skillsKind = /* @__PURE__ */ ofEntries(skillEntry);
 export const programmesKind = /* @__PURE__ */ ofEntries(programmeEntry);
 
-/** An entry as it is written beside the others. */
+/** The form in which an entry is written beside the others. */
 export const skillEntryItem = (skill: Skill, audit: AuditHead): Item => skillEntry.write({ ...skill, audit });
 export const programmeEntryItem = (programme: Programme, audit: AuditHead): Item =>
   programmeEntry.write({ ...programme, audit });
 
-/** Where the chain of an entry ends; undefined where nobody has changed it yet. */
+/** The end of the chain of an entry. undefined when nobody has changed the entry yet. */
 export const readEntryAudit = (
   kind: typeof skillsKind | typeof programmesKind,
   item: Item | undefined,
   id: string,
 ): AuditHead | undefined => kind.read(item)?.get(entryAttribute(id))?.audit;
 
-/** What the store holds, and the founding entries that nobody has changed yet. */
+/** The stored entries, and the founding entries that nobody has changed yet. */
 const withFounding = <E>(founding: readonly E[], kept: readonly E[], idOf: (entry: E) => string): E[] => {
   const changed = new Set(kept.map(idOf));
   return [...founding.filter((entry) => !changed.has(idOf(entry))), ...kept].sort((a, b) =>

@@ -1,4 +1,7 @@
-/** Certificates as they stand beside the toolkits: written with what they prove, and never removed. */
+/**
+ * Certificates beside the toolkits. A certificate is written together with the fact that it proves, and is
+ * never removed.
+ */
 import * as z from "zod";
 import {
   type Certificate,
@@ -42,11 +45,11 @@ export const certificateKind = /* @__PURE__ */ declareKind<{ certificate: Certif
   schema: () => fields({ certificate: storedCertificate() }),
 });
 
-/** Its coming starts the printing of the paper. */
+/** The new item starts the printing of the paper. */
 export const issueCertificate = (certificate: Certificate): Write => ({
   ...certificateKey(certificate.code),
   put: certificateKind.write({ certificate }),
-  // A code that is taken already: the command draws another.
+  // When the code is taken already, the command draws another code.
   condition: { expression: "attribute_not_exists(pk)" },
   onConditionFailed: () => new OptimisticLockError(),
 });
@@ -64,7 +67,7 @@ export const voidCertificate = (code: string): Write => ({
 export const readCertificate = (item: Item | undefined): Certificate | undefined =>
   certificateKind.read(item)?.certificate;
 
-/** How far the papers of a kind are numbered in a year. */
+/** The last number of the papers of a kind in a year. */
 export const numbersKey = (kind: CertificateKind, year: string): Key => ({
   table: "toolkits",
   pk: `${kind.toUpperCase()}NUMBERS#${year}`,
@@ -82,7 +85,10 @@ export const numbersKind = /* @__PURE__ */ declareKind<{ last: number }>({
 
 export const lastNumber = (item: Item | undefined): number => numbersKind.read(item)?.last ?? 0;
 
-/** Takes the number after `last` in the transaction that uses it: none is left out where that fails. */
+/**
+ * Takes the number after `last` in the transaction that uses the number. A failed transaction skips no
+ * number.
+ */
 export const takeNumber = (key: Key, last: number): Write => ({
   ...key,
   put: numbersKind.write({ last: last + 1 }),

@@ -1,4 +1,4 @@
-/** Who tried to open an application, and whether this address has opened it. */
+/** The failed attempts to open an application, and whether an address has opened it. */
 import { createHash } from "node:crypto";
 import * as z from "zod";
 import type { Instant } from "../../domain/shared/day.ts";
@@ -6,17 +6,17 @@ import type { Key } from "../dynamodb/store.ts";
 import { fields, texts, whole } from "./stored.ts";
 import { declareKind } from "./versioned.ts";
 
-// What was typed may be anything: its digest is short and says nothing.
+// A person may type anything. The digest is short and reveals nothing.
 const partitionOf = (typed: string) => `TRIES#${createHash("sha256").update(typed).digest("base64url")}`;
 
-/** On one reference, from wherever they came. */
+/** The attempts on one reference from all addresses. */
 export const failedAttemptsKey = (reference: string): Key => ({
   table: "applications",
   pk: partitionOf(reference),
   sk: "ALL",
 });
 
-/** On one reference from one network address, which is named by its mark. */
+/** The attempts on one reference from one network address. The key holds the mark of the address. */
 export const failedAttemptsFromKey = (reference: string, addressMark: string): Key => ({
   table: "applications",
   pk: partitionOf(reference),

@@ -1,4 +1,4 @@
-/** Whence the two keys of the NIK come. A step loads this when it first seals or opens one. */
+/** The source of the two keys for the NIK. A step loads this module when it first seals or opens a NIK. */
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { endingInTime } from "../invocation.ts";
 

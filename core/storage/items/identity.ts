@@ -1,6 +1,6 @@
 /**
- * The NIK at rest: AES-256-GCM under a key that only its functions hold, and an HMAC-SHA-256 by which the same person
- * is found. Both keys, and that for network addresses, come from one secret by HKDF.
+ * The NIK at rest: AES-256-GCM with a key that only its functions hold, and an HMAC-SHA-256 that finds the
+ * same person. Both keys, and the key for network addresses, come from one secret by HKDF.
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 import type { PersonFingerprint, SealedNik } from "../../domain/applications/application.ts";
@@ -10,7 +10,7 @@ const format = "v1";
 
 export type Identity = ReturnType<typeof createIdentity>;
 
-/** `readSecret` answers `{"key": "<64 hex digits>"}`; it is asked once, when first needed. */
+/** `readSecret` returns `{"key": "<64 hex digits>"}`. The function is called once, on first use. */
 export const createIdentity = (readSecret: () => Promise<string>) => {
   let keys: Promise<{ sealing: Buffer; marking: Buffer; addresses: Buffer }> | undefined;
   const deriveKeys = async () => {
@@ -30,7 +30,7 @@ export const createIdentity = (readSecret: () => Promise<string>) => {
   const mark = (key: Buffer, text: string) => createHmac("sha256", key).update(text).digest("base64url");
 
   return {
-    /** Bound to the reference: copied to another record, it does not open. */
+    /** The encryption is bound to the reference. A NIK that is copied to another record does not open. */
     async seal(nik: Nik, reference: string): Promise<SealedNik> {
       const nonce = randomBytes(12);
       const cipher = createCipheriv("aes-256-gcm", (await loaded()).sealing, nonce);
@@ -49,7 +49,7 @@ export const createIdentity = (readSecret: () => Promise<string>) => {
     },
     fingerprintOf: async (nik: Nik): Promise<PersonFingerprint> =>
       mark((await loaded()).marking, nik) as PersonFingerprint,
-    /** Network addresses are personal data too: only their marks are kept. */
+    /** Network addresses are personal data too. The store keeps only their marks. */
     markAddress: async (address: string): Promise<string> => mark((await loaded()).addresses, address),
   };
 };

@@ -1,4 +1,4 @@
-/** Replies kept by the key of their request. */
+/** The items of responses that are stored by the key of their request. */
 import * as z from "zod";
 import type { Key } from "../dynamodb/store.ts";
 import type { TableName } from "../dynamodb/tables.ts";
@@ -8,14 +8,14 @@ import { declareKind } from "./versioned.ts";
 export interface KeptReply {
   status: number;
   headers: Record<string, string>;
-  /** The body, plain or packed by gzip. */
+  /** The body, plain or compressed by gzip. */
   body?: string | undefined;
   packed?: Uint8Array | undefined;
   bodyDigest: string;
   expiresAt: number;
 }
 
-/** Beside the records of its command, so that one transaction holds both. */
+/** The item is beside the records of its command, so that one transaction holds both. */
 export const keptReplyKey = (table: TableName, recordId: string): Key => ({
   table,
   pk: `ONCE#${recordId}`,

@@ -1,4 +1,4 @@
-/** Every kind of item that stands in a table: no function needs all of them, a migration does. */
+/** All kinds of items in the tables. No function needs all of them; a migration does. */
 import type { Item } from "../dynamodb/store.ts";
 import type { TableName } from "../dynamodb/tables.ts";
 import { applicationKind, countsKind, personKind } from "./applications.ts";
@@ -24,7 +24,7 @@ import {
 import { toolkitKind } from "./toolkits.ts";
 import type { Kind } from "./versioned.ts";
 
-/** A kind as far as one who knows none of them works with it. */
+/** The part of a kind that code can use without knowing the kind. */
 export type AnyKind = Pick<
   Kind<unknown>,
   | "kind"
@@ -71,7 +71,7 @@ export const everyKind: readonly AnyKind[] = [
   toolkitKind,
 ];
 
-/** The kind of an item, by its table and keys; undefined where no kind has such keys. */
+/** The kind of an item, by its table and keys. undefined when no kind has such keys. */
 export const findKind = (
   kinds: readonly AnyKind[],
   table: TableName,

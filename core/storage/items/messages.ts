@@ -1,4 +1,4 @@
-/** Messages stand beside their application until they are sent, and stay. */
+/** Messages are beside their application, before and after they are sent. */
 
 import * as z from "zod";
 import {
@@ -43,7 +43,7 @@ export const messageKind = /* @__PURE__ */ declareKind<{ message: Message; messa
   schema: () => fields({ message: storedMessage(), messageState: text() }),
 });
 
-/** Its coming tells the stream that a message waits again. */
+/** The new item tells the stream that a message waits again. */
 export const resendingKind = /* @__PURE__ */ declareKind<{ expiresAt: number }>({
   kind: "resending",
   table: "applications",
@@ -61,7 +61,7 @@ export const messageKey = ({ reference, at, messageId }: MessageName): Key => ({
   sk: `${messagePrefix}${at}#${messageId}`,
 });
 
-/** The key of what a client names, or none where that can be no message. */
+/** The key of the message that a client names. undefined when the id cannot be a message's id. */
 export const messageKeys = (asked: { reference: string; messageId: string }): Key[] => {
   const reference = readReference(asked.reference);
   const named = readMessageId(asked.messageId);
@@ -75,7 +75,9 @@ export const messageItem = (message: Message): Write => ({
 
 export const readMessage = (item: Item | undefined): Message | undefined => messageKind.read(item)?.message;
 
-/** The message that a key tells of, its own or that of its sending again; undefined where it is no message's. */
+/**
+ * The message that a key belongs to: the key of the message, or of its resending. undefined for other keys.
+ */
 export const readMessageKey = (pk: string, sk: string): MessageName | undefined => {
   const [, reference] = /^APPLICATION#(.+)$/.exec(pk) ?? [];
   const [, at, messageId] = /^(?:MESSAGE|RESEND#[^#]+)#([^#]+)#([^#]+)$/.exec(sk) ?? [];
@@ -84,7 +86,7 @@ export const readMessageKey = (pk: string, sk: string): MessageName | undefined 
 
 const keptSeconds = 25 * 60 * 60;
 
-/** A failed message waits again, and a new item tells the stream of it: the stream hands on what is added alone. */
+/** A failed message waits again. A new item tells the stream, because the stream passes on only new items. */
 export const resendingWrites = (before: Message, after: Message & { resentAt: Instant }): Write[] => [
   {
     ...messageItem(after),

@@ -1,4 +1,4 @@
-/** What the office works through, as one list each: follow-ups that are due, appeals, questions about data. */
+/** The work of the office, as one list each: due follow-ups, appeals, data requests. */
 import * as z from "zod";
 import type { Appeal } from "../../domain/applications/appeal.ts";
 import { type DataRequest, dataRequestKinds } from "../../domain/privacy/data-request.ts";

@@ -1,4 +1,4 @@
-/** Officers beside the catalogue, one an account. */
+/** Officers beside the catalogue, one item for each account. */
 import type { Officer } from "../../domain/catalogue/officer.ts";
 import type { AuditHead } from "../../domain/privacy/audit.ts";
 import type { Item, Key } from "../dynamodb/store.ts";

@@ -1,4 +1,4 @@
-/** What a change leaves to be removed. */
+/** The data that a change leaves to be removed. */
 import * as z from "zod";
 import type { ApplicationChange } from "../../domain/applications/lifecycle.ts";
 import type { Write } from "../dynamodb/store.ts";
@@ -20,7 +20,10 @@ export const removalKind = /* @__PURE__ */ declareKind<{
   schema: () => fields({ reference: text(), documentIds: texts(), messages: z.boolean() }),
 });
 
-/** What a change leaves to be removed: the files that it drops, and all messages where it erases who they went to. */
+/**
+ * The removals after a change: the files that the change drops. After an erasure, also all messages to the
+ * person.
+ */
 export const removalWrites = ({ before, after, meta }: ApplicationChange): Write[] => {
   const documentIds = before.documents
     .filter(({ documentId }) => !after.documents.some((each) => each.documentId === documentId))

@@ -1,4 +1,4 @@
-/** A selection beside the applications: who is judged, the sealed record, the waitlist, the seats given back. */
+/** A selection beside the applications: the candidates, the sealed record, the waitlist, the vacant seats. */
 import * as z from "zod";
 import type { Application } from "../../domain/applications/application.ts";
 import type { WaitlistEntry } from "../../domain/selection/seat.ts";
@@ -8,7 +8,7 @@ import type { Item, Key, Write } from "../dynamodb/store.ts";
 import { fields, text, textSet, texts, whole } from "./stored.ts";
 import { declareKind } from "./versioned.ts";
 
-/** Who was assessed in a cohort: what a selection reads, consistently, in one partition. */
+/** The assessed persons of a cohort. A selection reads them with strong consistency, in one partition. */
 export const candidatesPartition = (cohortId: string): string => `CANDIDATES#${cohortId}`;
 
 const storedScores = () => fields({ motivation: z.number(), readiness: z.number(), need: z.number() });
@@ -32,7 +32,10 @@ export const candidateKind = /* @__PURE__ */ declareKind<{ candidate: Candidate 
     }),
 });
 
-/** Rises whenever the candidates change; the sealed record is put there, so that neither can pass the other unseen. */
+/**
+ * The revision rises with each change of the candidates. The same item holds the seal, so neither write can
+ * miss the other.
+ */
 export const selectionKey = (cohortId: string): Key => ({
   table: "applications",
   pk: `SELECTION#${cohortId}`,
@@ -43,12 +46,15 @@ interface StoredSelection {
   revision?: number | undefined;
   sealedAt?: Instant | undefined;
   sealedBy?: string | undefined;
-  /** The sealed record as a text of JSON, or where it stands. */
+  /** The sealed record as a JSON text, or the place of the record. */
   record?: string | undefined;
   recordKey?: string | undefined;
 }
 
-/** Its revision grows by additions, and so it names no version; of the sealed record a digest is kept. */
+/**
+ * The revision grows by additions, so the item names no version. The item holds a digest of the sealed
+ * record.
+ */
 export const selectionKind = /* @__PURE__ */ declareKind<StoredSelection>({
   kind: "selection",
   table: "applications",
@@ -95,7 +101,10 @@ const storedRecord = (): z.ZodType<SelectionRecord> =>
     digest: text(),
   });
 
-/** The record itself, in the item or in the bucket: its digest holds it as it is, so it never changes its shape. */
+/**
+ * The record itself, in the item or in the bucket. Its digest covers the record as it is, so its form never
+ * changes.
+ */
 export const sealedRecordKind = /* @__PURE__ */ declareKind<{ record: SelectionRecord }>({
   kind: "sealed-record",
   table: "applications",
@@ -105,7 +114,9 @@ export const sealedRecordKind = /* @__PURE__ */ declareKind<{ record: SelectionR
   schema: () => fields({ record: storedRecord() }),
 });
 
-/** Beside the record: its coming starts the moves that follow from it, should the one who sealed it have died. */
+/**
+ * An item beside the record. The new item starts the moves of the record, even when the sealing request died.
+ */
 export const sealedKey = (cohortId: string): Key => ({
   table: "applications",
   pk: `SELECTION#${cohortId}`,
@@ -130,12 +141,12 @@ export const sealKind = /* @__PURE__ */ declareKind<StoredSeal>({
 });
 
 /**
- * The cohorts whose selection is sealed while moves that follow from it are still to be made: one small item, so that
- * every list can ask.
+ * The cohorts with a sealed selection whose moves are not all made. The item is small, so that every list can
+ * read it.
  */
 export const pendingSelectionsKey: Key = { table: "applications", pk: "SELECTIONS", sk: "PENDING" };
 
-/** Grows and shrinks by additions, and so names no version: another shape of it needs another key. */
+/** This item grows and shrinks by additions, so it names no version. Another shape needs another key. */
 export const pendingSelectionsKind = /* @__PURE__ */ declareKind<{
   cohorts?: ReadonlySet<string> | undefined;
 }>({
@@ -155,11 +166,13 @@ export const pendingSelectionWrite = (verb: "ADD" | "DELETE", cohortId: string):
   update: { expression: `${verb} cohorts :cohort`, values: { ":cohort": new Set([cohortId]) } },
 });
 
-/** Somebody who came back after a rejection: should the selection be sealed by then, its moves are made once more. */
+/**
+ * A person who came back after a rejection. When the selection is sealed by then, its moves are made again.
+ */
 export const lateReinstatementKey = ({ cohortId, reference, version }: Application): Key => ({
   table: "applications",
   pk: `SELECTION#${cohortId}`,
-  // Anew each time that somebody comes back: the stream tells of new items only.
+  // A new key for each return of a person: the stream passes on only new items.
   sk: `SEALED-LATE#${reference}#${version}`,
 });
 
@@ -183,7 +196,7 @@ export const waitlistKey = (
   sk: `${waitlistPrefix}${String(place).padStart(6, "0")}#${since}#${reference}`,
 });
 
-/** A seat that was given back and waits for the first who can take it. */
+/** A seat that is given back and waits for the first person who can take it. */
 export const vacancyPrefix = "VACANCY#";
 export const vacanciesPartition = (cohortId: string): string => `VACANCIES#${cohortId}`;
 export const vacancyKey = (cohortId: string, at: string, reference: string): Key => ({

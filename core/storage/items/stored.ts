@@ -1,17 +1,17 @@
 /**
- * What values of stored items look like. These say how a record is shaped, not what a form may hold: a limit of a form
- * that changes one day makes no record of before unreadable.
+ * Schemas for the values of stored items. They check the form of a record, not the limits of a form. So a
+ * later change of a limit does not make older records unreadable.
  */
 import * as z from "zod";
 import type { AuditHead } from "../../domain/privacy/audit.ts";
 
 const isText = (given: unknown): given is string => typeof given === "string";
 
-/** A text of a brand, which was checked when it was written. */
+/** A text with a brand. The brand was checked when the text was written. */
 export const text = <Text extends string = string>(): z.ZodType<Text> =>
   z.custom<Text>(isText, { error: "no text" });
 
-/** A list in which any text may stand. */
+/** A list of any texts. */
 export const texts = <Text extends string = string>(): z.ZodType<Text[]> => z.array(text<Text>());
 
 export const textSet = (): z.ZodType<ReadonlySet<string>> =>
@@ -21,7 +21,9 @@ export const textSet = (): z.ZodType<ReadonlySet<string>> =>
 
 export const whole = () => z.int();
 
-/** What this release does not know of an item it keeps: a field that a schema forgot is not lost by being read. */
+/**
+ * Keeps the attributes that this release does not know. A field that a schema lacks is not lost by a read.
+ */
 export const fields = z.looseObject;
 
 export const auditHead = (): z.ZodType<AuditHead> => fields({ sequence: whole(), hash: text() });

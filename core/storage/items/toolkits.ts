@@ -1,4 +1,4 @@
-/** Toolkits as they stand in their table. */
+/** The items of toolkits. */
 import * as z from "zod";
 import { type AuditHead, emptyChain } from "../../domain/privacy/audit.ts";
 import { type Toolkit, toolkitStates } from "../../domain/toolkits/toolkit.ts";
@@ -53,7 +53,7 @@ export const toolkitKind = /* @__PURE__ */ declareKind<StoredToolkit>({
     }),
 });
 
-/** Where the list by entry holds a toolkit. */
+/** The place of a toolkit in the list by entry. */
 export const entryOf = ({ enteredAt, serial }: Toolkit): string => `${enteredAt}#${serial}`;
 
 export const toolkitItem = (toolkit: Toolkit, audit: AuditHead): Item =>

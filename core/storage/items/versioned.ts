@@ -1,59 +1,61 @@
 /**
- * Records that can change: each kind of item has a schema and a version, and what was read is brought up to that
- * version step by step before anything looks at it.
+ * Records that can change. Each kind of item has a schema and a version. An older item is brought up to that
+ * version step by step before other code reads it.
  *
- * An item names the version of its shape in `schemaVersion`; without it, it is of version 1. That is another number than
- * the `version` of a record, which rises with every change of its content.
+ * `schemaVersion` names the version of an item's form. An item without it has version 1. The other number,
+ * `version`, rises with every change of the content.
  */
 import type * as z from "zod";
 import type { Item } from "../dynamodb/store.ts";
 import type { TableName } from "../dynamodb/tables.ts";
 
-/** Brings an item of one version up to the next. */
+/** Brings an item from one version to the next. */
 type Upcast = (older: Item) => Item;
 
 export interface Declaration<Stored> {
-  /** As an operator reads it: `cohort`. */
+  /** The name that an operator reads: `cohort`. */
   kind: string;
   table: TableName | readonly TableName[];
-  /** What the keys of such an item look like, whole. */
+  /** The whole form of the keys of such an item. */
   pk: RegExp;
   sk: RegExp;
   version: number;
   /** Built when the first item is read, not when the module is loaded. */
   schema: () => z.ZodType<Stored>;
-  /** One for each version before this, under its number. */
+  /** One upcast for each earlier version, under the number of that version. */
   upcasts?: Readonly<Record<number, Upcast>>;
-  /** Makes anew what is derived from an item and stored beside it; for a migration. */
+  /** For a migration: computes again the data that are derived from an item and stored beside it. */
   rebuild?: (item: Item) => Item;
-  /** For entries that are only ever added: a migration leaves them as they were written. */
+  /** For entries that are never changed: a migration leaves them as they were written. */
   neverRewritten?: true;
 }
 
 export interface Kind<Stored> extends Omit<Declaration<Stored>, "schema"> {
-  /** An item as it is written now. */
+  /** The item in the form of this release. */
   write(stored: Stored): Item;
-  /** What an item holds; throws `RecordAtFault` where that is not what its kind declares. */
+  /** The content of an item. Throws `RecordAtFault` when the item does not match its kind. */
   parse(item: Item): Stored;
-  /** The same; undefined where there is no item. */
+  /** Like `parse`. Returns undefined when there is no item. */
   read(item: Item | undefined): Stored | undefined;
-  /** The item in the shape of this version, whatever it held beside. */
+  /** The item in the form of this version, with all its other attributes. */
   bringUp(item: Item): Item;
   versionOf(item: Item): number;
 }
 
-/** `SELECTION#…`, `SEALED`: which item is meant, and nothing of whose it is. */
+/** `SELECTION#…`, `SEALED`: shows which item is meant, and no data of the person. */
 const shapeOf = (key: unknown): string => {
   if (typeof key !== "string") return "(no key)";
   const [start] = /^[A-Za-z-]+#/.exec(key) ?? [];
   return start ? `${start}…` : /^[A-Z]+$/.test(key) ? key : "…";
 };
 
-/** Names of fields and places in lists; a name that no schema wrote could be part of what is stored. */
+/**
+ * Names of fields and places in lists. Other names could be part of the stored data, so they are left out.
+ */
 const pathOf = (path: readonly PropertyKey[]): string =>
   path.map((step) => `/${/^[\w:-]{1,60}$/.test(String(step)) ? String(step) : "…"}`).join("") || "/";
 
-/** An item that is not what its kind declares. Says where, never what stands there. */
+/** An item that does not match its kind. The error names the place, never the value. */
 export class RecordAtFault extends Error {
   override name = "RecordAtFault";
   readonly kind: string;
@@ -73,7 +75,7 @@ const versionIn = (kind: string, newest: number, item: Item): number => {
   const { schemaVersion = 1 } = item;
   if (typeof schemaVersion !== "number" || !Number.isInteger(schemaVersion) || schemaVersion < 1)
     throw new RecordAtFault(kind, item, "its schemaVersion is no version");
-  // Written by a later release than this: to read it as something else could lose what that one added.
+  // A later release wrote the item. Reading the item in an older form could lose data of that release.
   if (schemaVersion > newest)
     throw new RecordAtFault(
       kind,
@@ -101,7 +103,7 @@ export const declareKind = <Stored>(declaration: Declaration<Stored>): Kind<Stor
       try {
         current = { ...upcast(current), schemaVersion: version + 1 };
       } catch {
-        // What the upcast says of it may quote the item.
+        // The error of the upcast may quote the item.
         throw new RecordAtFault(kind, item, `cannot be brought up from version ${version}`);
       }
     }
@@ -109,7 +111,8 @@ export const declareKind = <Stored>(declaration: Declaration<Stored>): Kind<Stor
   };
 
   const check = (item: Item, original: Item): Stored => {
-    // Without the code that zod writes for a schema: that pays only after thousands of items, and the first waits for it.
+    // The parse does not use the code that zod generates for a schema. That code pays only after thousands of
+    // items, and the first item would wait for it.
     const parsed = schema().safeParse(item, { jitless: true });
     if (parsed.success) return parsed.data;
     const paths = [...new Set(parsed.error.issues.map(({ path }) => pathOf(path)))];

@@ -1,4 +1,4 @@
-/** How an applicant opens an application: reference and birth date, slowed against guessing. */
+/** An applicant opens an application with reference and birth date, slowed down against guessing. */
 import type { Application } from "../../domain/applications/application.ts";
 import {
   missesOfAll,
@@ -24,7 +24,10 @@ const openedKeptSeconds = 2 * 365 * 24 * 60 * 60;
 
 const secondsOf = (at: Instant) => Math.floor(Date.parse(at) / 1000);
 
-/** Nobody tried since it was read: guesses made at once, right and wrong, are judged one after another. */
+/**
+ * The condition that nobody tried since the read. So simultaneous guesses, right and wrong, are judged one
+ * after another.
+ */
 const untriedSince = (key: Key, before: FailedAttempts | undefined): Write => ({
   ...key,
   condition: before
@@ -48,16 +51,16 @@ const triesWrite = (
 });
 
 export const createApplicantAccess = ({ store, identity }: { store: Store; identity: Identity }) => ({
-  /** For a new application: the address that it came from has opened it. */
+  /** For a new application: the address that sent it counts as an address that opened it. */
   async firstOpening(reference: string, address: string, at: Instant): Promise<Write> {
     const key = failedAttemptsFromKey(reference, await identity.markAddress(address));
     return triesWrite(key, undefined, { misses: [], opened: true }, secondsOf(at) + openedKeptSeconds);
   },
 
   /**
-   * The application, and the writes by which this address is remembered as one that opened it. They must be committed
-   * before anything of the application is shown: they fail where another guess was counted since the read. What stands
-   * at further keys is read along.
+   * The application, and the writes that record this address as an address that opened it. The caller must
+   * commit these writes before it shows any data of the application. The writes fail when another guess was
+   * counted since the read. The items of further keys come from the same read.
    */
   async open(
     asked: { reference: string; birthDate: string; address: string },
@@ -85,7 +88,8 @@ export const createApplicantAccess = ({ store, identity }: { store: Store; ident
     const application = reference && readApplication(rest.at(-1));
     if (application && !application.erasedAt && application.birthDate === asked.birthDate) {
       const opened = { misses: tries.here, opened: true };
-      // A right guess among wrong ones waits its turn as they do, or a hundred at once would all be judged.
+      // A right guess waits its turn like the wrong guesses. Otherwise a hundred guesses could be judged at
+      // once.
       const extraWrites = tries.opened
         ? [untriedSince(hereKey, here)]
         : [
@@ -109,6 +113,6 @@ export const createApplicantAccess = ({ store, identity }: { store: Store; ident
     throw new DomainError("unknown-reference");
   },
 
-  /** Remembers the opening where no command follows that would. */
+  /** Records the opening when no command follows that records it. */
   confirm: (extraWrites: readonly Write[]): Promise<void> => store.commit(extraWrites),
 });

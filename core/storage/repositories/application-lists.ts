@@ -1,4 +1,6 @@
-/** Lists of applications, newest first, at the same cost whether there are a thousand or a million. */
+/**
+ * Lists of applications, newest first. The cost is the same for a thousand and for a million applications.
+ */
 import type { ApplicationSummary } from "../../domain/applications/application.ts";
 import { canBePending, pendingStatuses } from "../../domain/applications/statuses.ts";
 import type { ReportProjection } from "../../domain/reporting/report.ts";
@@ -26,16 +28,19 @@ export interface ApplicationsAsked {
   skill?: string | undefined;
   classId?: string | undefined;
   q?: string | undefined;
-  /** The states that the caller may see, where it may not see all. */
+  /** The statuses that the caller may see, when the caller may not see all. */
   visible?: readonly Status[] | undefined;
   limit: number;
   cursor?: string | undefined;
 }
 
-/** Pages of an index that one request may read before it hands on a cursor with less than a full page. */
+/**
+ * The most pages of an index that one request reads. After them the list returns a cursor with less than a
+ * full page.
+ */
 const mostRounds = 8;
 const readAtLeast = 25;
-/** Of a report's facts; a page of the full megabyte, taken apart, would be twenty times as much in memory. */
+/** For the projections of a report. A parsed page of a full megabyte takes twenty times as much memory. */
 const factsAPage = 250;
 
 const appeals: NewestFirst = {
@@ -55,7 +60,7 @@ interface Partition {
 const sharded = (index: string, key: string, prefix: string): Partition[] =>
   Array.from({ length: listShards }, (_, shard) => ({ index, key, value: `${prefix}${shard}` }));
 
-/** Those of the index that leaves least to be filtered. */
+/** The partitions of the index that leaves the fewest entries to filter. */
 const choosePartitions = ({ cohortId, status, q }: ApplicationsAsked): Partition[] => {
   if (q && [...searchable(q)].length >= 2)
     return [{ index: "byName", key: "nameStart", value: nameStartOf(q) }];
@@ -66,8 +71,8 @@ const choosePartitions = ({ cohortId, status, q }: ApplicationsAsked): Partition
 };
 
 /**
- * Where those stand whose moves a sealed selection still holds: in an index by state as they stood before it. Beside the
- * partitions chosen, where these are of a state that somebody comes to by such a move.
+ * The partitions of applications whose sealed moves are still pending: the index holds them under their
+ * earlier status. They are read beside the chosen partitions when such a move leads to the chosen status.
  */
 const partitionsBefore = (
   { status }: ApplicationsAsked,
@@ -83,7 +88,7 @@ const partitionsBefore = (
   );
 };
 
-/** Whether someone is asked for, by what a selection changes of them. */
+/** Whether the request asks for an application, by the fields that a selection changes. */
 const isAsked =
   ({ status, classId, visible }: ApplicationsAsked) =>
   (item: ApplicationSummary): boolean =>
@@ -106,7 +111,7 @@ const filterOf = (
   };
   mustEqual("cohortId", cohortId);
   mustEqual("regency", regency);
-  // The table knows nothing of moves that are still to be made: `isAsked` alone judges where there are any.
+  // The table does not know pending moves. When there are any, only `isAsked` decides.
   const isSettled = cohorts.length === 0;
   if (isSettled) mustEqual("status", status);
   if (isSettled) mustEqual("classId", classId);
@@ -136,12 +141,12 @@ interface Found {
 interface Shard {
   partition: Partition;
   found: Found[];
-  /** Where its reading goes on; undefined at its end. */
+  /** The place where the next read begins. undefined at the end. */
   from: Item | undefined;
   ended: boolean;
 }
 
-/** As lists show it, without what only filters and the night's work look at. */
+/** The entry as lists show it, without the fields for filters and nightly jobs. */
 const shown = ({
   reference,
   fullName,
@@ -164,7 +169,7 @@ const shown = ({
   ...(classId === undefined ? {} : { classId }),
 });
 
-/** What is read of an entry of an index, or nothing and a failure that names whose it is. */
+/** Reads an entry of an index. When that fails, adds a failure that names the entry. */
 const apart = <Read>(failures: Failure[], { arrival }: Item, read: () => Read): Read | undefined => {
   try {
     return read();
@@ -174,7 +179,10 @@ const apart = <Read>(failures: Failure[], { arrival }: Item, read: () => Read): 
   }
 };
 
-/** A report that left somebody out would be wrong, so one that cannot be read stops it, and is named. */
+/**
+ * A report without one application would be wrong. So an unreadable application stops the report, and the
+ * error names it.
+ */
 const readFacts = (item: Item): ReportProjection => {
   const failures: Failure[] = [];
   const projection = apart(failures, item, () => readProjection(item.facts));
@@ -203,7 +211,7 @@ export const createApplicationLists = (store: Store) => ({
         },
         ...(filter ? { filter } : {}),
         newestFirst: true,
-        // Always as much, so that a filter that leaves little does not read item by item.
+        // The same size each time, so that a strict filter does not read item by item.
         limit: Math.max(asked.limit, readAtLeast) + 1,
         from: shard.from,
       });
@@ -220,7 +228,8 @@ export const createApplicationLists = (store: Store) => ({
     const chosen = choosePartitions(asked);
     const beforehand = partitionsBefore(asked, chosen, pending).map(open);
     const shards = [...beforehand, ...chosen.map(open)];
-    // Below this arrival some shard may hold what was not read yet: nothing may be shown from there.
+    // Below this arrival time, a shard may hold entries that are not read yet. So no entry from there may be
+    // shown.
     const readDownTo = () =>
       shards.map(({ ended, from }) => (ended ? "" : String(from?.arrival))).reduce((a, b) => (a > b ? a : b));
     const shownSoFar = () =>
@@ -232,7 +241,8 @@ export const createApplicationLists = (store: Store) => ({
       const left = shards.filter(({ ended }) => !ended);
       if (left.length === 0) break;
       const lagging = round === 0 ? left : left.filter(({ from }) => from?.arrival === readDownTo());
-      // Who is moved in between is found before it or after it, or both times; the other way round it might be neither.
+      // An application that moves between the two reads is found before the move, after it, or both times. In
+      // the other order, both reads could miss it.
       await Promise.all(lagging.filter((shard) => beforehand.includes(shard)).map(readMore));
       await Promise.all(lagging.filter((shard) => !beforehand.includes(shard)).map(readMore));
       if (shownSoFar().length > asked.limit) break;
@@ -247,7 +257,7 @@ export const createApplicationLists = (store: Store) => ({
     };
   },
 
-  /** The whole list, page by page as it is asked for. */
+  /** The whole list. The generator reads the next page when the caller asks for it. */
   async *listAll(asked: Omit<ApplicationsAsked, "limit" | "cursor">): AsyncGenerator<ApplicationSummary> {
     let cursor: string | undefined;
     do {
@@ -258,8 +268,8 @@ export const createApplicationLists = (store: Store) => ({
   },
 
   /**
-   * Everyone in a state, however many; of an open offer with its last day. Who cannot be read is named once all others
-   * are.
+   * Every application in a status; an open offer comes with its last day. Unreadable applications are named
+   * after all others are done.
    */
   async *readInStatus(status: Status): AsyncGenerator<ApplicationSummary & { replyBy?: Day }> {
     const failures: Failure[] = [];
@@ -275,7 +285,7 @@ export const createApplicationLists = (store: Store) => ({
     if (failures.length > 0) throw new SomeFailed(failures);
   },
 
-  /** Appeals with whose they are, newest first. */
+  /** The appeals with their applications, newest first. */
   async listAppeals(page: PageAsked) {
     const { items, ...more } = await readNewestFirst(store, appeals, page);
     return {
@@ -289,7 +299,10 @@ export const createApplicationLists = (store: Store) => ({
     };
   },
 
-  /** What reports count of every application, as they arrived: never more in memory than a page of each shard. */
+  /**
+   * The projections of all applications, in the order of arrival. Memory holds at most one page of each
+   * shard.
+   */
   async *readReportFacts(): AsyncGenerator<ReportProjection> {
     const shards = Array.from({ length: listShards }, () => ({
       items: [] as Item[],

@@ -1,4 +1,4 @@
-/** The audit of any record, read with its chain verified. */
+/** The audit of any record. Each read verifies the chain. */
 import { type AuditHead, type AuditKind, type auditKinds, emptyChain } from "../../domain/privacy/audit.ts";
 import { DomainError } from "../../domain/shared/domain-error.ts";
 import { readReference } from "../../domain/shared/reference.ts";
@@ -27,11 +27,11 @@ const sequencePattern = /^\d{1,10}$/;
 interface Audited {
   id: string;
   key: Key;
-  /** Where the chain of the record ends; undefined where there is no such record. */
+  /** The end of the chain of the record. undefined when there is no such record. */
   headIn(item: Item | undefined): AuditHead | undefined;
 }
 
-/** An entry of the catalogue that nobody has changed yet is there from the beginning, and has no chain. */
+/** An entry of the catalogue that nobody has changed yet exists from the beginning and has no chain. */
 const headOfEntry = (head: AuditHead | undefined, id: string, known: readonly string[]) =>
   head ?? (known.includes(id) ? emptyChain : undefined);
 
@@ -79,7 +79,10 @@ export const createAudits = (store: Store) => {
     return head;
   };
 
-  /** An entry may be added between the two readings: a chain is broken only where it is so at an end that stayed. */
+  /**
+   * An entry may be added between the two reads. So a chain is broken only when the break remains while the
+   * end stays the same.
+   */
   const readWhole = async (kind: AuditKind, audited: Audited) => {
     for (let head = await readHead(audited); ; ) {
       const whole = await readAudit(store, kind, audited.id, head);
@@ -91,7 +94,7 @@ export const createAudits = (store: Store) => {
   };
 
   return {
-    /** Entries, newest first; `chain` tells of all of them, whatever page is shown. */
+    /** The entries, newest first. `chain` describes all entries, whichever page is shown. */
     async read(kind: (typeof auditKinds)[number], typed: string, { limit, cursor }: PageAsked) {
       const before = Number(readCursor(cursor, sequencePattern) ?? Number.POSITIVE_INFINITY);
       const { entries, chain } = await readWhole(kind, find[kind](typed));

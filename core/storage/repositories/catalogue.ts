@@ -1,4 +1,4 @@
-/** What a manager keeps: cohorts, skills, programmes. */
+/** The records that a manager keeps: cohorts, skills, programmes. */
 
 import { type Cohort, firstClosingShown, isOpeningShown } from "../../domain/catalogue/cohort.ts";
 import type { Programme } from "../../domain/catalogue/programme.ts";
@@ -37,7 +37,7 @@ import { sealedKey } from "../items/selection.ts";
 
 export type Catalogue = ReturnType<typeof createCatalogue>;
 
-/** A cohort as it was read for a change: the end of its audit chain goes along. */
+/** A cohort that was read for a change, with the end of its audit chain. */
 export interface LoadedCohort {
   cohort: Cohort | undefined;
   audit: AuditHead;
@@ -57,7 +57,10 @@ export const createCatalogue = (store: Store) => {
   const readAll = async <E>(key: Key, read: (item: Item | undefined) => E): Promise<E> =>
     read((await store.read([key]))[0]);
 
-  /** Saves one entry of an item that holds all of its kind, on the condition of that entry's version alone. */
+  /**
+   * Saves one entry of an item that holds all entries of its kind. The condition names only that entry's
+   * version.
+   */
   const saveEntry = async (
     kind: "skill" | "programme",
     key: Key,
@@ -96,7 +99,7 @@ export const createCatalogue = (store: Store) => {
     ]);
   };
 
-  /** The version to write next; refused where the writer saw another one. */
+  /** The next version. Refuses when the writer saw another version. */
   const nextVersion = (current: { version: number } | undefined, seen: number | undefined): number => {
     if (current && seen === undefined) throw refuseField("/version", "required");
     if (seen !== undefined && seen !== current?.version) throw new DomainError("changed-meanwhile");
@@ -147,7 +150,7 @@ export const createCatalogue = (store: Store) => {
       return entry;
     },
 
-    /** A cohort with all that its fields are checked against, and the kept reply first. */
+    /** A cohort with all records against which its fields are checked. A stored response comes first. */
     async loadForCohort(cohortId: string, idempotency: Idempotency, at: Instant): Promise<LoadedCohort> {
       const keys = [cohortKey(cohortId), skillsKey, programmesKey, sealedKey(cohortId)];
       const [item, skills, programmes, sealed] = await readUnlessReplayed(
@@ -163,7 +166,7 @@ export const createCatalogue = (store: Store) => {
       };
     },
 
-    /** Saves a new or changed cohort, its audit entry and the reply together. */
+    /** Saves a new or changed cohort, its audit entry and the response together. */
     async saveCohort(
       loaded: LoadedCohort,
       cohort: Cohort,
@@ -183,7 +186,7 @@ export const createCatalogue = (store: Store) => {
         {
           ...cohortKey(cohort.cohortId),
           put: cohortItem(cohort, audit.head),
-          // A sheet or a preview writes into the same chain without changing the cohort.
+          // A sheet or a preview adds to the same chain without changing the cohort.
           condition: loaded.cohort
             ? stillEndsAt(loaded.audit, loaded.cohort.version)
             : { expression: "attribute_not_exists(pk)" },
@@ -194,7 +197,10 @@ export const createCatalogue = (store: Store) => {
       return response;
     },
 
-    /** Once a key, for a step that changes no table and may be done twice at the same time: the first reply is kept. */
+    /**
+     * Answers once for each key, for a step that changes no table and may run twice at once. The first
+     * response is stored.
+     */
     async answerOnce(
       idempotency: Idempotency,
       at: Instant,
@@ -218,7 +224,9 @@ export const createCatalogue = (store: Store) => {
       return { items: items.map(parseCohort), ...more };
     },
 
-    /** Cohorts that applicants are shown: not yet closed, or closed of late; those that close first come first. */
+    /**
+     * The cohorts that applicants see: open, coming or recently closed. The earliest closing day comes first.
+     */
     async listOpenings(today: Day): Promise<Cohort[]> {
       const cohorts: Cohort[] = [];
       for await (const item of store.queryAll({

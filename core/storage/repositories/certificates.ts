@@ -6,7 +6,7 @@ import { certificateKey, readCertificate } from "../items/certificates.ts";
 export type Certificates = ReturnType<typeof createCertificates>;
 
 export const createCertificates = (store: Store) => ({
-  /** The certificate of a code, however it was typed; undefined where there is none. */
+  /** The certificate of a code that a person typed in any form. undefined when there is none. */
   async find(typed: string): Promise<Certificate | undefined> {
     const code = readCertificateCode(typed);
     return code && readCertificate((await store.read([certificateKey(code)]))[0]);

@@ -1,4 +1,4 @@
-/** What people ask about their data, as one list for the office. */
+/** The data requests of all people, as one list for the office. */
 import { type PageAsked, readNewestFirst } from "../dynamodb/newest-first.ts";
 import type { Store } from "../dynamodb/store.ts";
 import { dataRequestKind, dataRequestsPartition } from "../items/office-lists.ts";

@@ -1,4 +1,4 @@
-/** The follow-ups that are due: whoever has waited longest comes first. */
+/** The follow-ups that are due. The person who has waited longest comes first. */
 import type { Day } from "../../domain/shared/day.ts";
 import { cutPage, readCursor } from "../dynamodb/cursor.ts";
 import type { Store } from "../dynamodb/store.ts";
@@ -16,7 +16,7 @@ export const createFollowUpList = (store: Store) => ({
       table: "applications",
       where: {
         expression: "pk = :pk AND sk BETWEEN :from AND :to",
-        // Everything after the cursor: a sort key is never continued by a blank.
+        // Everything after the cursor: no sort key continues with a blank.
         values: { ":pk": followUpsPartition, ":from": from, ":to": to },
       },
       limit: asked.limit + 1,

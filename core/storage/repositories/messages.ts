@@ -1,4 +1,4 @@
-/** The outbox: messages that wait beside their application, and what became of them. */
+/** The outbox: messages beside their application, waiting or with their result. */
 
 import { type Message, messageAsOf } from "../../domain/applications/message.ts";
 import type { Instant } from "../../domain/shared/day.ts";
@@ -11,7 +11,9 @@ import { messageItem, messageKey, messageKind, messagePrefix, readMessage } from
 export type Messages = ReturnType<typeof createMessages>;
 
 export const createMessages = (store: Store) => ({
-  /** Notes what became of a waiting message, or that a try failed; one that has ended stays as it is. */
+  /**
+   * Records the result of a waiting message, or a failed try. A message with a final result does not change.
+   */
   async settle(
     message: Message,
     settled: Pick<Message, "state" | "channel" | "text" | "attempts" | "why">,
@@ -26,7 +28,7 @@ export const createMessages = (store: Store) => ({
     ]);
   },
 
-  /** What an applicant was told or is to be told, newest first. */
+  /** The messages to an applicant, sent or waiting, newest first. */
   async list(reference: Reference, page: PageAsked, now: Instant) {
     const { table, pk } = applicationKey(reference);
     const pattern = /^MESSAGE#\d{4}-[\d-]+T[\d:.]+Z#[\w-]+$/;
@@ -38,7 +40,7 @@ export const createMessages = (store: Store) => ({
     return { items: items.map((item) => messageAsOf(messageKind.parse(item).message, now)), ...more };
   },
 
-  /** The message as it stands now: a change of the table may be told twice. */
+  /** The message in its current state: the stream may report a change twice. */
   async find(message: Pick<Message, "reference" | "at" | "messageId">): Promise<Message | undefined> {
     const [item] = await store.read([messageKey(message)]);
     return readMessage(item);

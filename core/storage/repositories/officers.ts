@@ -1,4 +1,4 @@
-/** Who an account stands for on the papers: read by anyone, written by a manager. */
+/** The names of accounts for the papers. Any step reads them; a manager writes them. */
 
 import type { Officer } from "../../domain/catalogue/officer.ts";
 import { emptyChain } from "../../domain/privacy/audit.ts";
@@ -14,7 +14,7 @@ export const createOfficers = (store: Store) => ({
     return readOfficer((await store.read([officerKey(username)]))[0]);
   },
 
-  /** Saves who an account stands for, with its audit entry; papers that are printed keep who it was. */
+  /** Saves the officer of an account with an audit entry. Printed papers keep the earlier officer. */
   async change(username: string, officer: Officer, meta: CommandMeta): Promise<void> {
     const [item] = await store.read([officerKey(username)]);
     const seen = officerKind.read(item)?.audit;

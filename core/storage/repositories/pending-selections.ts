@@ -1,4 +1,4 @@
-/** What a list shows of someone whom a sealed selection concerns and whose move is still to be made. */
+/** The list entry of a person whose move from a sealed selection is still pending. */
 import type { ApplicationSummary } from "../../domain/applications/application.ts";
 import { canBePending } from "../../domain/applications/statuses.ts";
 import type { Hashing, SelectionRecord, SelectionRow } from "../../domain/selection/selection.ts";
@@ -6,7 +6,7 @@ import type { Status } from "../../domain/shared/codes.ts";
 
 export interface PendingSelections {
   cohorts: readonly string[];
-  /** An entry of a list by the record, from the moment that it is sealed, moved already or not. */
+  /** The entry as the sealed record says, from the seal on, whether the move is made or not. */
   listed(item: ApplicationSummary): ApplicationSummary;
 }
 
@@ -22,7 +22,7 @@ const changeOf = (
   return { status: state, ...("classId" in result ? { classId: result.classId } : {}) };
 };
 
-/** Of the cohorts whose records are given. */
+/** The pending selections of the cohorts whose records are given. */
 export const pendingSelections = (
   records: ReadonlyMap<string, SelectionRecord>,
   { hmac }: Hashing,

@@ -1,4 +1,4 @@
-/** A sealed selection as readers go by it while its moves are still being made. */
+/** A sealed selection as readers see it while its moves are still being made. */
 import { createHash, createHmac } from "node:crypto";
 import type { Application } from "../../domain/applications/application.ts";
 import type { ApplicationChange } from "../../domain/applications/lifecycle.ts";
@@ -30,7 +30,7 @@ export const hashing: Hashing = {
   hmac: (key, text) => createHmac("sha256", key).update(text).digest("hex"),
 };
 
-/** Where a record stands that is larger than an item. */
+/** The archive of records that are larger than an item. */
 export interface RecordArchive {
   put(key: string, text: string): Promise<void>;
   get(key: string): Promise<string>;
@@ -53,7 +53,7 @@ export const readSealed = async (
   return { sealedAt, sealedBy, record: sealedRecordKind.parse({ pk, sk, record: JSON.parse(text) }).record };
 };
 
-/** What the record makes of someone, or undefined where it makes nothing more of them. */
+/** The move that the record makes for a person, or undefined when no further move follows. */
 export const pendingMove = (
   application: Application,
   cohort: Cohort,
@@ -67,7 +67,7 @@ export const pendingMove = (
   return row && applyResult(application, row, cohort, meta);
 };
 
-/** The move that a sealed record holds for someone and that nobody has made yet. */
+/** The pending move of a sealed record for a person. */
 export const findPendingMove = async (
   { store, archive }: { store: Store; archive: RecordArchive },
   application: Application,
@@ -81,7 +81,10 @@ export const findPendingMove = async (
   return sealed && cohort && pendingMove(application, cohort, sealed);
 };
 
-/** How far a cohort's selection has come, by the item beside its record: that one is small, and lists ask often. */
+/**
+ * The progress of a cohort's selection, from the item beside its record. That item is small, because lists
+ * read it often.
+ */
 export const selectionStatus = (item: Item | undefined) => {
   const seal = sealKind.read(item);
   return seal ? (seal.carriedOutAt ? "carried-out" : "under-way") : "unsealed";
@@ -104,14 +107,19 @@ export const createSelectionReadModel = ({ store, archive }: { store: Store; arc
   };
 
   return {
-    /** An application as every reader sees it: by the record from the moment it is sealed, moved already or not. */
+    /**
+     * The application as every reader sees it. From the seal on, it follows the record, whether the move is
+     * made or not.
+     */
     async withPendingOutcome(application: Application): Promise<Application> {
       if (application.status === "offered" || application.status === "enrolled")
         return this.withDates(application);
       return (await findPendingMove({ store, archive }, application))?.after ?? application;
     },
 
-    /** A seat with the venue and days that its cohort has now: a manager may change them after the selection. */
+    /**
+     * The seat with the current venue and days of its cohort. A manager may change them after the selection.
+     */
     async withDates(application: Application): Promise<Application> {
       const [item] = await store.read([cohortKey(application.cohortId)]);
       const cohort = readCohort(item);
@@ -120,7 +128,7 @@ export const createSelectionReadModel = ({ store, archive }: { store: Store; arc
       return { ...application, seat: { ...application.seat, venue, startsOn, endsOn } };
     },
 
-    /** How far the selection of each of any number of cohorts has come: a report looks before and after its pass. */
+    /** The progress of the selections of the given cohorts. A report reads it before and after its pass. */
     async progressOfAll(cohorts: readonly string[]): Promise<ReturnType<typeof selectionStatus>[]> {
       const found: ReturnType<typeof selectionStatus>[] = [];
       for (let from = 0; from < cohorts.length; from += mostKeysARead)
@@ -133,9 +141,9 @@ export const createSelectionReadModel = ({ store, archive }: { store: Store; arc
     },
 
     /**
-     * What a list or a count sees, torn by no selection: `look` is given those that are sealed while moves are still to be
-     * made, and goes by their records. It looks again where one was sealed or carried out meanwhile, and where it finds
-     * itself overtaken.
+     * A list or a count that is consistent with every selection. `look` receives the sealed selections with
+     * pending moves and follows their records. The function calls `look` again when a selection was sealed or
+     * finished in the meantime, or when `look` finds stale data.
      */
     async whole<Seen>(
       cohortId: string | undefined,
@@ -166,12 +174,15 @@ export const createSelectionReadModel = ({ store, archive }: { store: Store; arc
       }
     },
 
-    /** Those whose selection is sealed while moves are still to be made. */
+    /** The cohorts with a sealed selection whose moves are not all made. */
     async pendingCohorts(): Promise<ReadonlySet<string>> {
       return new Set(readPendingSelections((await store.read([pendingSelectionsKey]))[0]));
     },
 
-    /** What a report counts of someone of these: what it will count once the move that a sealed record holds is made. */
+    /**
+     * The projection of a person from these cohorts as it will be after the pending move of the sealed
+     * record.
+     */
     async factsAsSealed(projection: ReportProjection): Promise<ReportProjection> {
       const status = statusIn(projection);
       if (!status || !canBePending(status)) return projection;
@@ -180,7 +191,8 @@ export const createSelectionReadModel = ({ store, archive }: { store: Store; arc
         const application = readApplication(item);
         return application ? toReportProjection(await this.withPendingOutcome(application)) : projection;
       } catch (error) {
-        // Whoever could not move this record has named it and raised the alarm; until it is mended it counts as it stands.
+        // The function that could not move this record has named it and raised the alarm. Until somebody
+        // repairs the record, it counts as it is.
         if (isOfRecord(error)) return projection;
         throw error;
       }

@@ -35,7 +35,7 @@ export interface LoadedForSelection {
   isSealed: boolean;
   revision: number | undefined;
   candidates: Candidate[];
-  /** Those whom a sealing would pass over. */
+  /** The persons whom the seal would reject because nobody assessed them. */
   notAssessed: NotAssessed;
 }
 
@@ -48,7 +48,7 @@ export const createSelections = ({
   store: Store;
   applications: Applications;
   archive: RecordArchive;
-  /** An item holds 400 KB; a record beyond this stands in the bucket, under its own digest. */
+  /** An item holds 400 KB. A larger record goes to the bucket, under its own digest. */
   largestInItemBytes?: number;
 }) => {
   const readCandidates = async (cohortId: string): Promise<Candidate[]> => {
@@ -89,7 +89,7 @@ export const createSelections = ({
     listNotAssessed,
     countNotAssessed,
 
-    /** All that a selection is made of, and the kept reply first. */
+    /** All data from which a selection is made. A stored response comes first. */
     async loadForSelection(
       cohortId: string,
       idempotency: Idempotency,
@@ -117,8 +117,8 @@ export const createSelections = ({
     },
 
     /**
-     * Seals the record, once: on the condition that the candidates and the cohort are still those it was made of. The
-     * reply to the request is kept in the same moment.
+     * Seals the record once. The condition is that the candidates and the cohort did not change since the
+     * read. The same transaction stores the response to the request.
      */
     async seal(
       loaded: LoadedForSelection,
@@ -131,7 +131,8 @@ export const createSelections = ({
       const notAssessed = Object.values(loaded.notAssessed).flat().length;
       const isLarge = Buffer.byteLength(text) > largestInItemBytes;
       const recordKey = `selections/${cohortId}/${record.digest}.json`;
-      // Before the seal: an object that nothing points to is no record, a seal without its object would be none either.
+      // The object is written before the seal. An object without a seal is no record, but a seal without its
+      // object would have none.
       if (isLarge) await archive.put(recordKey, text);
       const audit = auditWrite(loaded.audit, {
         kind: "cohort",
@@ -171,7 +172,7 @@ export const createSelections = ({
           from: loaded.audit,
           to: audit.head,
           version,
-          // What applicants are offered is read from the cohorts alone: they say themselves that their intake is over.
+          // Lists for applicants read only the cohorts. So the cohort itself says that its intake is over.
           along: {
             expression: "#record.#sealed = :sealed",
             names: { "#record": "record", "#sealed": "sealed" },
@@ -183,7 +184,7 @@ export const createSelections = ({
       return response;
     },
 
-    /** Notes in the audit that somebody tried a seed out: who looks twice is seen. */
+    /** Records in the audit that a manager tried a seed, so that repeated previews are visible. */
     async notePreview(loaded: LoadedForSelection, inputDigest: string, meta: CommandMeta): Promise<void> {
       const { cohortId } = loaded.cohort;
       const audit = auditWrite(loaded.audit, {

@@ -1,4 +1,7 @@
-/** Attendance sheets beside the applications: an item a class and day, a roster a class, a tally a participant. */
+/**
+ * Attendance sheets beside the applications: one item for each class and day, a roster for each class, a
+ * tally for each participant.
+ */
 
 import { type AuditHead, emptyChain } from "../../domain/privacy/audit.ts";
 import type { CommandMeta } from "../../domain/shared/command-meta.ts";
@@ -26,7 +29,7 @@ export type Sessions = ReturnType<typeof createSessions>;
 
 const sheetPattern = /^\d{4}-\d{2}-\d{2}#[A-Za-z0-9-]{1,40}$/;
 
-/** What a participant's tally grows and shrinks by. */
+/** The additions and subtractions to a participant's tally. */
 const tallyWrite = (reference: string, change: Partial<Tally>): Write => {
   const marks = Object.entries(change);
   return {
@@ -56,7 +59,7 @@ const rosterWrite = (
 };
 
 export const createSessions = (store: Store) => ({
-  /** What a sheet is judged by; `audit` is where its cohort's chain ends. */
+  /** The data that judge a sheet. `audit` is the end of the chain of the cohort. */
   async loadForSheet(asked: Pick<AttendanceSheet, "cohortId" | "date" | "classId">) {
     const [cohort, sheet, roster] = await store.read([
       cohortKey(asked.cohortId),
@@ -93,10 +96,11 @@ export const createSessions = (store: Store) => ({
         condition: loaded.sheet
           ? { expression: "version = :seen", values: { ":seen": loaded.sheet.version } }
           : { expression: "attribute_not_exists(pk)" },
-        // Two trainers may write one sheet at once: the table takes one, and the other has not seen it.
+        // Two trainers may write one sheet at once. The table accepts the first, and the second trainer has
+        // not seen that sheet.
         onConditionFailed: () => new DomainError("changed-meanwhile"),
       },
-      // Sheets of one cohort follow one another, so that each is counted into every tally once.
+      // The sheets of one cohort are saved one after another, so that every tally counts each sheet once.
       auditHeadWrite(cohortKey(cohortId), { from: loaded.audit, to: audit.head }),
       audit.write,
       ...rosterWrite(sheet, loaded.roster.members),
@@ -109,7 +113,7 @@ export const createSessions = (store: Store) => ({
     return sheetKind.read(item)?.sheet;
   },
 
-  /** The sheets of a cohort, newest first, each as the class stood on its day. */
+  /** The sheets of a cohort, newest first, each with the attendance of its day. */
   async list(cohortId: string, page: PageAsked) {
     const asked = { table: "applications", value: sheetsPartition(cohortId), pattern: sheetPattern } as const;
     const { items, ...more } = await readNewestFirst(store, asked, page);

@@ -1,4 +1,4 @@
-/** The stock of toolkits, and the handovers that empty it. */
+/** The stock of toolkits, and the handovers that take toolkits out of stock. */
 import type { ApplicationIn } from "../../domain/applications/application.ts";
 import type { ApplicationChange } from "../../domain/applications/lifecycle.ts";
 import type { AuditAct } from "../../domain/privacy/audit-act.ts";
@@ -38,7 +38,7 @@ import type { Applications } from "./applications.ts";
 
 export type Toolkits = ReturnType<typeof createToolkits>;
 
-/** A toolkit as it was read for a change: the end of its audit chain goes along. */
+/** A toolkit that was read for a change, with the end of its audit chain. */
 export interface LoadedToolkit {
   toolkit: Toolkit | undefined;
   item: Item | undefined;
@@ -53,11 +53,14 @@ export interface ToolkitsAsked {
   cursor?: string | undefined;
 }
 
-/** Pages of the index that one request may read before it hands on a cursor with less than a full page. */
+/**
+ * The most pages of the index that one request reads. After them the list returns a cursor with less than a
+ * full page.
+ */
 const mostRounds = 8;
 const readAtLeast = 50;
 
-/** Numbers begin anew each year, by the office's own day. */
+/** Numbers start again each year, by the calendar day of the office. */
 const numbersOf = (at: Instant) => numbersKey("handover", dayOf(at).slice(0, 4));
 
 const entryPattern = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z#/;
@@ -69,10 +72,13 @@ export const createToolkits = ({
 }: {
   store: Store;
   applications: Applications;
-  /** The office's part of a handover's number. */
+  /** The code of the office in the number of a handover. */
   unit: string;
 }) => {
-  /** The toolkit as it shall be, on the condition that it is still as it was found, and its audit entry. */
+  /**
+   * Writes the new state of the toolkit and its audit entry, on the condition that the toolkit did not change
+   * since the read.
+   */
   const toolkitWrites = (
     loaded: LoadedToolkit,
     toolkit: Toolkit,
@@ -102,7 +108,7 @@ export const createToolkits = ({
   return {
     unit,
 
-    /** Which of the serial numbers are known, the skills, and the kept reply first. */
+    /** The known serial numbers among the given ones, and the skills. A stored response comes first. */
     async loadForEntry(serials: readonly string[], idempotency: Idempotency, at: Instant) {
       const keys = [skillsKey, ...serials.map(toolkitKey)];
       const [skills, ...found] = await readUnlessReplayed(
@@ -115,7 +121,7 @@ export const createToolkits = ({
       };
     },
 
-    /** All of them enter the stock, or none. */
+    /** Enters all toolkits into the stock, or none. */
     async enter(
       toolkits: readonly Toolkit[],
       meta: CommandMeta,
@@ -132,7 +138,7 @@ export const createToolkits = ({
       return response;
     },
 
-    /** Toolkits that entered last come first. */
+    /** The toolkits that entered last come first. */
     async list({
       state,
       skill,
@@ -173,7 +179,7 @@ export const createToolkits = ({
       };
     },
 
-    /** One toolkit for a step of staff, and the kept reply first. */
+    /** One toolkit for a step of staff. A stored response comes first. */
     async loadForCommand(
       serial: string,
       idempotency: Idempotency,
@@ -198,7 +204,7 @@ export const createToolkits = ({
       return response;
     },
 
-    /** All that a handover is judged by and that its paper says, in one read. */
+    /** All data for the checks of a handover and for its paper, in one read. */
     async loadForHandover(
       reference: string,
       serial: string,
@@ -241,13 +247,14 @@ export const createToolkits = ({
       const kept: HandoverInForce = { ...handover, toolkit: { version: toolkit.version, audit: left.head } };
       return applications.save(withHandover(made.change, kept), response, [
         ...left.writes,
-        // Two officers may submit at once: only who saw the last number takes the next, so none is left out.
+        // Two officers may submit at once. Only the officer who saw the last number takes the next, so no
+        // number is skipped.
         takeNumber(numbersOf(meta.occurredAt), loaded.lastNumber),
         issueCertificate(made.certificate),
       ]);
     },
 
-    /** Voids the handover with its certificate; the toolkit is in stock again, or written off. */
+    /** Voids the handover and its certificate. The toolkit is in stock again, or written off. */
     async saveVoiding(
       change: ApplicationChange,
       handover: Handover,
@@ -284,7 +291,7 @@ export const createToolkits = ({
   };
 };
 
-/** The change with its new handover as it is kept. */
+/** The change with its new handover, in the form that is stored. */
 const withHandover = (
   change: ApplicationChange<ApplicationIn<"equipped">>,
   kept: HandoverInForce,

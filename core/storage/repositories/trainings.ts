@@ -1,4 +1,4 @@
-/** The end of a training: the application with its tally, and the certificate that comes of it. */
+/** The end of a training: the application with its tally, and the certificate of completion. */
 
 import type { Day, Instant } from "../../domain/shared/day.ts";
 import { readReference } from "../../domain/shared/reference.ts";
@@ -17,7 +17,7 @@ interface Found extends LoadedForCompletion {
   tallied: Item | undefined;
 }
 
-/** A sheet that is written meanwhile may take the attendance below its minimum. */
+/** A sheet that is written in the meantime may lower the attendance below the minimum. */
 const unchangedTally = ({ application, tallied: item }: Found): Write => {
   const tallied = tallyKind.read(item);
   return {
@@ -63,7 +63,7 @@ export const createTrainings = (applications: Applications) => ({
     };
   },
 
-  /** Saves the end of a training and, where it was completed, its certificate and that one's number with it. */
+  /** Saves the end of a training. A completion also saves the certificate and its number. */
   saveCompletion(
     found: Found,
     { change, certificate }: TrainingEnded,

@@ -83,7 +83,7 @@ const Helper = /* @__PURE__ */ schema(() =>
   z.strictObject({ name: Line(120), phone: Telephone, relation: Line(60) }),
 );
 
-/** By kind; those whose schema depends on more than their kind are given it. */
+/** Schemas by kind of answer. A schema that depends on more than the kind receives the answer. */
 const schemas = {
   line: ({ most }: { most: number }) => Line(most),
   paragraph: ({ most }: { most: number }) => Paragraph(most),
@@ -110,14 +110,14 @@ type GivenSchema<A> =
         ? Schemas[Kind]
         : never;
 
-/** What an application is posted with. */
+/** The schema of an answer in a new application. */
 export type AnswerSchema<A extends Answer> =
   A extends Optional<infer Inner>
     ? GivenSchema<Inner> extends infer S extends z.ZodType
       ? ReturnType<typeof absentAsNull<S>>
       : never
     : GivenSchema<A>;
-/** What a correction is posted with: there, null takes the answer away, and one that is left out stays. */
+/** The schema of an answer in a correction. There, null removes the answer, and an absent answer stays. */
 export type CorrectionSchema<A extends Answer> =
   A extends Optional<infer Inner>
     ? GivenSchema<Inner> extends infer S extends z.ZodType

@@ -1,6 +1,7 @@
 /**
- * What kind of answer a field takes: its schema, its input, its place in a table and in a report follow from it. No
- * schema stands here, so that pages, lists and reports can read the declarations without loading one.
+ * The kind of answer that a field takes. The schema, the input, and the column in tables and reports follow
+ * from this kind. This file holds no schema, so pages, lists and reports read the declarations without
+ * loading zod schemas.
  */
 import type { difficulties, functioningQuestions } from "../../shared/codes.ts";
 
@@ -17,17 +18,17 @@ export interface SomeOf<C extends Codes = Codes> {
   codes: C;
   least: number;
 }
-/** Text that a person types, up to so many characters. */
+/** Text that a person types, with a maximum number of characters. */
 export interface Typed<Kind extends "line" | "paragraph" = "line" | "paragraph"> {
   kind: Kind;
   most: number;
 }
-/** What has a schema of its own, and one input. */
+/** An answer with a schema of its own and one input. */
 export interface Single<Kind extends SingleKind = SingleKind> {
   kind: Kind;
 }
 type SingleKind = "day" | "telephone" | "email" | "nik" | "cohort" | "skills";
-/** What has a schema of its own, and an input for each part. */
+/** An answer with a schema of its own and an input for each part. */
 export interface InParts<Kind extends PartsKind = PartsKind> {
   kind: Kind;
   parts: PartsOfKind[Kind];
@@ -40,7 +41,7 @@ interface PartsOfKind {
 }
 type PartsKind = keyof PartsOfKind;
 type Given = OneOf | SomeOf | Typed | Single | InParts;
-/** May be left out, or null. */
+/** An answer that may be absent or null. */
 export interface Optional<A extends Given = Given> {
   kind: "optional";
   of: A;
@@ -62,11 +63,11 @@ export const inParts = <Kind extends PartsKind>(kind: Kind, parts: PartsOfKind[K
 });
 export const optional = <A extends Given>(of: A): Optional<A> => ({ kind: "optional", of });
 
-/** Without the mark that it may be left out. */
+/** The answer without the mark `Optional`. */
 export const givenAnswer = (answer: Answer): Given => (answer.kind === "optional" ? answer.of : answer);
 export const isList = (answer: Answer): boolean => ["some-of", "skills"].includes(givenAnswer(answer).kind);
 
-/** The codes that an answer, or each part of one, is chosen from. */
+/** The codes from which a person chooses an answer, or each part of an answer. */
 export type CodesOf<A> = A extends OneOf<infer C> | SomeOf<infer C>
   ? C[number]
   : A extends InParts<"functioning">

@@ -1,4 +1,4 @@
-/** The form that a person applies with: a schema that follows from the declared fields. */
+/** The schema of the application form. The schema follows from the declared fields. */
 import * as z from "zod";
 import { schema } from "../../shared/schema.ts";
 import type { Answer } from "./answer.ts";
@@ -25,22 +25,25 @@ type CorrectionSchemas = { [Name in CorrectableName]: CorrectionSchema<AnswerOf<
 const schemasOf = (names: readonly PersonFieldName[], schemaOf: (answer: Answer) => z.ZodType) =>
   Object.fromEntries(names.map((name) => [name, schemaOf(fieldNamed(name).answer)]));
 
-/** The fields of the form, in the order in which they are asked. */
+/** The fields of the form, in the order of the questions. */
 export const applicationFields = /* @__PURE__ */ schema(
   () => schemasOf(personFieldNames, answerSchema) as FieldSchemas,
 );
 
-/** What is posted, read strictly: unknown fields are refused at any depth. */
+/** The posted form, read strictly: the schema refuses unknown fields at any depth. */
 export const ApplicationForm = /* @__PURE__ */ schema(() => z.strictObject(applicationFields));
 export type ApplicationForm = z.infer<typeof ApplicationForm>;
-/** As a client posts it, before it is read. */
+/** The form as a client posts it, before the schema reads it. */
 export type PostedForm = z.input<typeof ApplicationForm>;
 
 const correctableNames = /* @__PURE__ */ personFieldNames.filter(
   (name): name is CorrectableName => fieldNamed(name).correction !== "never",
 );
 
-/** Any fields of the form, each whole. One that is left out stays as it is, also where the form reads that as none. */
+/**
+ * Any fields of the form, each one complete. An absent field stays as it is, even where the form reads an
+ * absent field as null.
+ */
 export const Changes = /* @__PURE__ */ schema(() =>
   z.strictObject(schemasOf(correctableNames, correctionSchema) as CorrectionSchemas).partial(),
 );

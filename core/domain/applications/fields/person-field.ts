@@ -1,45 +1,45 @@
 /**
- * What has to be said of a field of a person before it may be asked: who sees it, what erasure leaves of it, what
- * records say that were made before it. One that leaves any of it unsaid does not compile.
+ * The declaration of a field of a person. Each field declares who sees it, what erasure leaves of it, and
+ * what older records say. A field without one of these declarations does not compile.
  */
 import type { Role } from "../../shared/codes.ts";
 import type { Day, Instant } from "../../shared/day.ts";
 import type { Answer } from "./answer.ts";
 import type { AnswerValue } from "./answer-schemas.ts";
 
-/** What erasure may look at besides the value. */
+/** The data that erasure may use besides the value. */
 export interface Erasing {
   appliedOn: Day;
-  /** The request that is answered with it. */
+  /** The data request that this erasure answers. */
   requestId: string;
   erasedAt: Instant;
 }
 
-/** A part or a blurred form of the value; `leaves` says which, for the documentation. */
+/** A part or a less exact form of the value. `leaves` names this form for the documentation. */
 export interface Leaving<Value, Left = Value> {
   leaves: string;
   left: (value: Value, erasing: Erasing) => Left;
 }
 
-/** What a report shows of the field: codes that name nobody. */
+/** What a report shows of the field: codes that identify nobody. */
 export interface ReportTrait<Value> {
-  /** The name of its column among the participants, and of its property in a projection. */
+  /** The name of the column in the participants' table, and of the property in a projection. */
   column: string;
-  /** Where the summary counts by it; a list counts under each of its codes. */
+  /** The name of the group in the summary. The summary counts a list under each of its codes. */
   grouping: string;
-  /** The codes that the summary shows even where nobody has them. */
+  /** The codes that the summary shows even when nobody has them. */
   codes: readonly string[];
   of: (value: Value, when: { appliedOn: Day }) => string | readonly string[];
 }
 
-/** Asked since the first record: none lacks it. */
+/** The first record has this field already, so no record lacks the field. */
 export const askedFromTheFirst = "asked-from-the-first";
-/** The code that stands in records that were made before a choice was asked. */
+/** The code in records that are older than the question. */
 export const notAsked = "not-asked";
 
-/** What a record says that lacks the field. */
+/** The value for a record that lacks the field. */
 type Before = typeof askedFromTheFirst | typeof notAsked | null | readonly [];
-/** A choice says that it was not asked, a list that nothing was chosen, anything else that there is none. */
+/** A choice says `not-asked`, a list is empty, and any other answer is null. */
 type BeforeOf<A extends Answer> =
   | typeof askedFromTheFirst
   | (A extends { kind: "one-of" } ? typeof notAsked : A extends { kind: "some-of" } ? readonly [] : null);
@@ -58,23 +58,27 @@ interface Declared<
   Masked extends boolean,
 > {
   answer: A;
-  /** The question of the form that it stands in. */
+  /** The question of the form that holds the field. */
   question: Question;
-  /** The part of an officer's page that it stands in. */
+  /** The part of an officer's page that shows the field. */
   section: "person" | "needs" | "plans" | "consent";
-  /** Roles that are shown the field; nobody else is. */
+  /** The roles that see the field. No other role sees it. */
   seenBy: Seen;
-  /** Whoever is not shown it whole sees a masked form. */
+  /** The form that roles without full access see. */
   maskedForOthers?: Masked;
   /**
-   * In a correction of its question: must be answered anew, stays where it is left empty, or cannot be corrected.
+   * In a correction of its question, the field must be answered again, stays when left empty, or cannot be
+   * corrected.
    */
   correction: "anew" | "stays-when-empty" | "never";
-  /** What a record says that was made before the field was asked. */
+  /** The value for a record that is older than the field. */
   before: B;
 }
 
-/** A report that is written again after an erasure says the same: what it counts cannot be removed, only kept or blurred. */
+/**
+ * A report that is written again after an erasure says the same. So erasure keeps or blurs a counted value
+ * and never removes it.
+ */
 type ErasureAndReports<Value, Trait> =
   | { erasure: "remove" | "keep" | Leaving<Value>; inReports: false }
   | { erasure: "keep" | Leaving<Value>; inReports: Trait };
@@ -97,12 +101,12 @@ export type PersonField = Omit<Declared<Answer, Before, string, readonly Role[],
   inReports: false | ReportTrait<never>;
 };
 
-/** What an application holds of a field: what was posted, or what stands for it in records made before. */
+/** The value of a field in an application: the posted value, or the declared value in older records. */
 export type StoredValue<F extends { answer: Answer; before: Before }> =
   | AnswerValue<F["answer"]>
   | BeforeValue<F["before"]>;
 
-/** Whether everybody of the staff is shown something of a field (`always`), some roles, or nobody. */
+/** Which staff see something of a field: all (`always`), some roles, or nobody. */
 export type ShownTo<F extends { seenBy: readonly Role[]; maskedForOthers?: boolean }> =
   true extends F["maskedForOthers"]
     ? "always"

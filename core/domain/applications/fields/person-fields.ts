@@ -1,7 +1,7 @@
 /**
- * Every field of a person, in the order in which the form asks. From here follow the form's schema, its pages and
- * corrections, what officers are shown, what erasure leaves, what reports count, and the table in
- * `docs/data-protection.md`; labels, hints and the names of codes stand in `core/i18n/applications/person-fields.ts`.
+ * Every field of a person, in the order of the form. The form's schema, its pages and corrections follow from
+ * this list. So do the view of officers, the erasure, the reports and the table in `docs/data-protection.md`.
+ * Labels, hints and the names of codes are in `core/i18n/applications/person-fields.ts`.
  */
 import {
   accommodations,
@@ -20,18 +20,19 @@ import { inParts, line, oneOf, optional, paragraph, single, someOf } from "./ans
 import { askedFromTheFirst, personField } from "./person-field.ts";
 
 const everyRole = roles;
-/** A storekeeper hands over tools and needs nothing of a person's health, wishes or helpers. */
+/** A storekeeper hands over toolkits and needs no data on a person's health, wishes or helpers. */
 const notStorekeeper = ["verifier", "assessor", "trainer", "manager", "auditor"] as const;
 
 const ageBands = ["15-24", "25-34", "35-44", "45-54", "55-64"] as const;
-// Ages are data of a programme: one that admits others must not lose them from a report.
+// Ages are data of a programme. A programme may admit people outside `ageBands`, and a report must not lose
+// them.
 const firstAgeOfBand = (birthDate: Day, day: Day) => Math.floor((ageOn(birthDate, day) - 5) / 10) * 10 + 5;
 const ageBandOn = (birthDate: Day, day: Day): string => {
   const first = firstAgeOfBand(birthDate, day);
   return `${first}-${first + 9}`;
 };
 
-/** Stands where a name stood: lists are in the office's language. */
+/** Replaces an erased name. Lists use the language of the office: Indonesian. */
 const erasedName = "(dihapus)";
 
 export const personFields = {
@@ -131,7 +132,8 @@ export const personFields = {
     seenBy: everyRole,
     erasure: "remove",
     inReports: false,
-    // Who corrects a telephone number would lose it unawares.
+    // Without this, a person who corrects only the telephone number would lose the e-mail address without
+    // notice.
     correction: "stays-when-empty",
     before: askedFromTheFirst,
   }),
