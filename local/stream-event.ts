@@ -35,5 +35,7 @@ function valueInEvent(value: AttributeValue): EventValue {
   if (value.SS !== undefined) return { SS: value.SS };
   if (value.NS !== undefined) return { NS: value.NS };
   if (value.BS !== undefined) return { BS: value.BS.map(base64) };
+  // DynamoDB Local writes an empty map into its stream without the type of the value.
+  if (Object.keys(value).length === 0) return { M: {} };
   throw new Error("A table holds a value of a type that Lambda's event does not know.");
 }

@@ -26,24 +26,24 @@ const nodeOf = (folder: string) => folder.replaceAll(/[^a-z]/g, "_");
 
 /** Draws every existing layer, with an arrow to each layer that it may import from. */
 export const drawLayers = (): string => {
-  const rooms = importRules.filter(({ folder }) => existsSync(join(root, folder)));
+  const layers = importRules.filter(({ folder }) => existsSync(join(root, folder)));
   const box = ({ folder, what }: Layer) =>
     `${nodeOf(folder)}["<b>${folder}</b><br>${what.replaceAll("`", "")}"]`;
   const isInCore = ({ folder }: Layer) => folder.startsWith("core/");
-  const arrows = rooms.flatMap(({ folder, mayImport }) =>
+  const arrows = layers.flatMap(({ folder, mayImport }) =>
     mayImport.flatMap((allowed) => {
       if (allowed === "core") return [`  ${nodeOf(folder)} --> core`];
-      const room = rooms.find((each) => allowed === each.folder || allowed.startsWith(`${each.folder}/`));
-      if (!room) return [];
-      const part = allowed === room.folder ? "" : `|"${allowed.slice(room.folder.length + 1)} only"|`;
-      return [`  ${nodeOf(folder)} -->${part} ${nodeOf(room.folder)}`];
+      const layer = layers.find((each) => allowed === each.folder || allowed.startsWith(`${each.folder}/`));
+      if (!layer) return [];
+      const part = allowed === layer.folder ? "" : `|"${allowed.slice(layer.folder.length + 1)} only"|`;
+      return [`  ${nodeOf(folder)} -->${part} ${nodeOf(layer.folder)}`];
     }),
   );
   return mermaid([
     "flowchart TD",
-    ...rooms.filter((room) => !isInCore(room)).map((room) => `  ${box(room)}`),
+    ...layers.filter((layer) => !isInCore(layer)).map((layer) => `  ${box(layer)}`),
     '  subgraph core["core: what the programme means"]',
-    ...rooms.filter(isInCore).map((room) => `    ${box(room)}`),
+    ...layers.filter(isInCore).map((layer) => `    ${box(layer)}`),
     "  end",
     ...arrows,
   ]);

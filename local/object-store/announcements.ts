@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, open, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Shelf } from "./blob-store.ts";
+import type { BlobStore } from "./blob-store.ts";
 
 /** The event that EventBridge would send for a new object. */
 export type ObjectCreated = { bucket: string; key: string; size: number; etag: string };
@@ -17,8 +17,8 @@ type Notice = { bucket: string; key: string };
  * A note on the disk is written before the object. The note stays until the listener is done. So a process
  * that is killed in between tells the listener after its next start.
  */
-export function createAnnouncements(shelf: Shelf, listener: (created: ObjectCreated) => unknown) {
-  const folder = join(shelf.folder, ".announcements");
+export function createAnnouncements(blobs: BlobStore, listener: (created: ObjectCreated) => unknown) {
+  const folder = join(blobs.folder, ".announcements");
   const pending = new Set<string>();
 
   /** Must come before the object's commit. */
@@ -68,7 +68,7 @@ export function createAnnouncements(shelf: Shelf, listener: (created: ObjectCrea
       if (pending.has(name.replace(/\.json$/, ""))) continue;
       const path = join(folder, name);
       const notice = await readNotice(path);
-      const object = notice && (await shelf.find(notice.bucket, notice.key));
+      const object = notice && (await blobs.find(notice.bucket, notice.key));
       if (notice && object) {
         await object.close();
         await tellUntilHeard(

@@ -23,7 +23,7 @@ export type OpenedObject = ObjectDescription & {
   close(): Promise<void>;
 };
 
-export type Shelf = ReturnType<typeof createShelf>;
+export type BlobStore = ReturnType<typeof createBlobStore>;
 
 /**
  * The file of an object ends with its description, the length of the description in 8 hex digits, and this
@@ -38,7 +38,7 @@ const tailLength = 8 + ending.length;
  * A file holds the bytes, and after them the description. One rename makes both appear. A process that is
  * killed in between leaves the old object or the new object, never half of an object.
  */
-export function createShelf(folder: string) {
+export function createBlobStore(folder: string) {
   const incoming = join(folder, ".incoming");
   const bucketFolder = (bucket: string) => join(folder, bucket);
   const objectPath = (bucket: string, key: string) => join(bucketFolder(bucket), fileNameOf(key));
@@ -48,7 +48,7 @@ export function createShelf(folder: string) {
     await rm(incoming, { recursive: true, force: true });
     await mkdir(incoming, { recursive: true });
   })();
-  // Every caller of the shelf awaits this promise and receives the error there.
+  // Every caller of the blobs awaits this promise and receives the error there.
   prepared.catch(() => {});
 
   /** Writes a stream to the disk. `onSize` may refuse the stream while it arrives. */

@@ -1,4 +1,4 @@
-import type { Received, Shelf } from "./blob-store.ts";
+import type { BlobStore, Received } from "./blob-store.ts";
 import { type Call, demandShortKey, headersToKeep, locationOf } from "./call.ts";
 import { readUploadForm, type UploadForm } from "./form-data.ts";
 import type { ObjectCreation } from "./object-creation.ts";
@@ -6,7 +6,7 @@ import { demandPolicyIsKept, type LengthRange } from "./post-policy.ts";
 import { element, S3Refusal, sendEmpty, sendXml } from "./replies.ts";
 
 /** A browser's upload by a presigned form. */
-export function createFormStep(shelf: Shelf, { create }: ObjectCreation, now: () => Date) {
+export function createFormStep(blobs: BlobStore, { create }: ObjectCreation, now: () => Date) {
   return async function receiveForm(call: Call): Promise<void> {
     const form = await readUploadForm(call.request);
     try {
@@ -33,7 +33,7 @@ export function createFormStep(shelf: Shelf, { create }: ObjectCreation, now: ()
     { minimum, maximum }: LengthRange,
     file: AsyncIterable<Buffer>,
   ): Promise<Received> {
-    const received = await shelf.receive(file, (size) => {
+    const received = await blobs.receive(file, (size) => {
       if (size <= maximum) return;
       throw new S3Refusal(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size", {
         ProposedSize: size,

@@ -1,8 +1,8 @@
-import { byBytes, type Shelf } from "./blob-store.ts";
+import { type BlobStore, byBytes } from "./blob-store.ts";
 import { element, notImplemented, S3Refusal } from "./replies.ts";
 
 /** `ListObjectsV2`. The token is the last key that was sent. */
-export async function listObjects(shelf: Shelf, bucket: string, query: URLSearchParams): Promise<string> {
+export async function listObjects(blobs: BlobStore, bucket: string, query: URLSearchParams): Promise<string> {
   if (query.get("list-type") !== "2") throw notImplemented("ListObjects before version 2");
   const prefix = query.get("prefix") ?? "";
   const token = query.get("continuation-token");
@@ -18,13 +18,13 @@ export async function listObjects(shelf: Shelf, bucket: string, query: URLSearch
   const rows: string[] = [];
   let last: string | undefined;
   let rest = false;
-  for (const key of await shelf.keys(bucket, prefix)) {
+  for (const key of await blobs.keys(bucket, prefix)) {
     if (after && byBytes(key, after) <= 0) continue;
     if (rows.length === most) {
       rest = most > 0;
       break;
     }
-    const object = await shelf.find(bucket, key);
+    const object = await blobs.find(bucket, key);
     if (!object) continue;
     await object.close();
     rows.push(

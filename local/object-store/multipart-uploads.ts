@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { digestsOf, type ObjectDescription, openObject, type Shelf } from "./blob-store.ts";
+import { type BlobStore, digestsOf, type ObjectDescription, openObject } from "./blob-store.ts";
 import { type Call, headersToKeep, locationOf } from "./call.ts";
 import type { ObjectCreation } from "./object-creation.ts";
 import { element, notImplemented, S3Refusal, sendEmpty, sendXml, unescapeXml } from "./replies.ts";
@@ -13,8 +13,8 @@ const noSuchUpload = () =>
   new S3Refusal(404, "NoSuchUpload", "The specified multipart upload does not exist.");
 
 /** Uploads in parts. Each part waits in a folder of its upload until the upload is completed or aborted. */
-export function createUploadSteps(shelf: Shelf, { receiveBody, create }: ObjectCreation) {
-  const root = join(shelf.folder, ".uploads");
+export function createUploadSteps(blobs: BlobStore, { receiveBody, create }: ObjectCreation) {
+  const root = join(blobs.folder, ".uploads");
   const folderOf = (uploadId: string) => join(root, uploadId);
   const partPath = (uploadId: string, number: number) =>
     join(folderOf(uploadId), String(number).padStart(5, "0"));
@@ -24,7 +24,7 @@ export function createUploadSteps(shelf: Shelf, { receiveBody, create }: ObjectC
     const headers = headersToKeep(request.headers);
     // An upload is recorded as an empty object with the headers of the later object.
     const note = { key: `${bucket}/${key}`, headers, size: 0, etag: "", crc32: "", lastModified: "" };
-    await shelf.settle(await shelf.receive(nothing()), note, join(folderOf(uploadId), "upload"));
+    await blobs.settle(await blobs.receive(nothing()), note, join(folderOf(uploadId), "upload"));
     sendXml(
       response,
       200,
@@ -57,7 +57,7 @@ export function createUploadSteps(shelf: Shelf, { receiveBody, create }: ObjectC
       lastModified: "",
       headers: {},
     };
-    await shelf.settle(received, part, partPath(uploadId, number));
+    await blobs.settle(received, part, partPath(uploadId, number));
     sendEmpty(response, 200, { etag: `"${part.etag}"`, "x-amz-checksum-crc32": part.crc32 });
   }
 
@@ -65,7 +65,7 @@ export function createUploadSteps(shelf: Shelf, { receiveBody, create }: ObjectC
     const { request, response, bucket, key } = call;
     const { uploadId, headers } = await demandUpload(call);
     const parts = await demandParts(uploadId, readParts(await readText(request, digestsOf)));
-    const received = await shelf.receive(
+    const received = await blobs.receive(
       readAll(parts.map(({ key: number }) => partPath(uploadId, Number(number)))),
     );
     const etags = Buffer.from(parts.map(({ etag }) => etag).join(""), "hex");

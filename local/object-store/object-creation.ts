@@ -1,16 +1,16 @@
 import type { IncomingMessage } from "node:http";
 import type { Announcements } from "./announcements.ts";
-import type { ObjectDescription, Received, Shelf } from "./blob-store.ts";
+import type { BlobStore, ObjectDescription, Received } from "./blob-store.ts";
 import { readBody } from "./request-body.ts";
 
 export type ObjectCreation = ReturnType<typeof createObjectCreation>;
 
 /** The only way in which bytes become an object, for all calls. */
-export function createObjectCreation(shelf: Shelf, announcements: Announcements, now: () => Date) {
+export function createObjectCreation(blobs: BlobStore, announcements: Announcements, now: () => Date) {
   /** Receives the body of a signed request and checks its checksums. */
   async function receiveBody(request: IncomingMessage): Promise<Received> {
     const body = readBody(request);
-    const received = await shelf.receive(body.chunks);
+    const received = await blobs.receive(body.chunks);
     try {
       body.verify(received);
     } catch (error) {
@@ -30,7 +30,7 @@ export function createObjectCreation(shelf: Shelf, announcements: Announcements,
     const announcement = await announcements.prepare({ bucket, key });
     try {
       const about = { key, headers, lastModified: now().toISOString(), ...(etag && { etag }) };
-      const object = await shelf.place(bucket, received, about);
+      const object = await blobs.place(bucket, received, about);
       announcement.tell({ bucket, key, size: object.size, etag: object.etag });
       return object;
     } catch (error) {

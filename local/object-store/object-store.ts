@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createAnnouncements, type ObjectCreated } from "./announcements.ts";
-import { createShelf } from "./blob-store.ts";
+import { createBlobStore } from "./blob-store.ts";
 import { type Call, readPath } from "./call.ts";
 import { createFormStep } from "./form-upload.ts";
 import { listObjects } from "./list-objects.ts";
@@ -40,16 +40,16 @@ export function createObjectStore({
   onObjectCreated: (created: ObjectCreated) => unknown;
   publicUrl?: string;
 }): ObjectStore {
-  const shelf = createShelf(folder);
-  const announcements = createAnnouncements(shelf, onObjectCreated);
-  const creation = createObjectCreation(shelf, announcements, now);
-  const objects = createObjectSteps(shelf, creation);
-  const uploads = createUploadSteps(shelf, creation);
-  const receiveForm = createFormStep(shelf, creation, now);
+  const blobs = createBlobStore(folder);
+  const announcements = createAnnouncements(blobs, onObjectCreated);
+  const creation = createObjectCreation(blobs, announcements, now);
+  const objects = createObjectSteps(blobs, creation);
+  const uploads = createUploadSteps(blobs, creation);
+  const receiveForm = createFormStep(blobs, creation, now);
 
   const steps: Record<string, Step> = {
     "GET bucket": async ({ response, bucket, query }) =>
-      sendXml(response, 200, await listObjects(shelf, bucket, query)),
+      sendXml(response, 200, await listObjects(blobs, bucket, query)),
     "PUT object": objects.put,
     "GET object": objects.get,
     "HEAD object": objects.get,

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import { pipeline } from "node:stream/promises";
-import type { OpenedObject, Shelf } from "./blob-store.ts";
+import type { BlobStore, OpenedObject } from "./blob-store.ts";
 import { type Call, headersToKeep, keptHeaders } from "./call.ts";
 import type { ObjectCreation } from "./object-creation.ts";
 import { notImplemented, S3Refusal, sendEmpty } from "./replies.ts";
 
 /** Putting, reading and deleting whole objects. */
-export function createObjectSteps(shelf: Shelf, { receiveBody, create }: ObjectCreation) {
+export function createObjectSteps(blobs: BlobStore, { receiveBody, create }: ObjectCreation) {
   async function put(call: Call) {
     const { request, response, bucket, key } = call;
     if (request.headers["x-amz-copy-source"]) throw notImplemented("CopyObject");
@@ -17,7 +17,7 @@ export function createObjectSteps(shelf: Shelf, { receiveBody, create }: ObjectC
   }
 
   async function demand(bucket: string, key: string): Promise<OpenedObject> {
-    const object = await shelf.find(bucket, key);
+    const object = await blobs.find(bucket, key);
     if (!object) throw new S3Refusal(404, "NoSuchKey", "The specified key does not exist.", { Key: key });
     return object;
   }
@@ -53,7 +53,7 @@ export function createObjectSteps(shelf: Shelf, { receiveBody, create }: ObjectC
   }
 
   async function remove({ response, bucket, key }: Call) {
-    await shelf.remove(bucket, key);
+    await blobs.remove(bucket, key);
     sendEmpty(response, 204);
   }
 

@@ -25,7 +25,7 @@ import {
 import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { createShelf } from "../../local/object-store/blob-store.ts";
+import { createBlobStore } from "../../local/object-store/blob-store.ts";
 import {
   createObjectStore,
   localCredentials,
@@ -650,12 +650,12 @@ describe("after a crash", () => {
     const own = await mkdtemp(join(tmpdir(), "berdaya-kill-"));
     const shelfUrl = new URL("../../local/object-store/blob-store.ts", import.meta.url).href;
     const program = `
-      const { createShelf } = await import(${JSON.stringify(shelfUrl)});
-      const shelf = createShelf(${JSON.stringify(own)});
+      const { createBlobStore } = await import(${JSON.stringify(shelfUrl)});
+      const blobs = createBlobStore(${JSON.stringify(own)});
       for (let round = Number(process.argv[1]); ; round += 1) {
         const piece = Buffer.alloc(50_000, String(round % 10));
-        const received = await shelf.receive((async function* () { for (let i = 0; i < 8; i += 1) yield piece; })());
-        await shelf.place("documents", received, { key: "ganti", lastModified: "", headers: { "x-amz-meta-round": String(round) } });
+        const received = await blobs.receive((async function* () { for (let i = 0; i < 8; i += 1) yield piece; })());
+        await blobs.place("documents", received, { key: "ganti", lastModified: "", headers: { "x-amz-meta-round": String(round) } });
         process.stdout.write(round + "\\n");
       }`;
     let acknowledged = 0;
@@ -676,7 +676,7 @@ describe("after a crash", () => {
       await new Promise((done) => writer.once("close", done));
       acknowledged = Number(heard.trim().split("\n").at(-1));
 
-      const object = await createShelf(own).find("documents", "ganti");
+      const object = await createBlobStore(own).find("documents", "ganti");
       const pieces: Buffer[] = [];
       for await (const piece of object?.bytes() ?? []) pieces.push(piece);
       await object?.close();

@@ -9,7 +9,7 @@ import {
   type SealedRecord,
 } from "../selection/reference-implementation.ts";
 import { type Api, createApi } from "../support/api.ts";
-import { crowd } from "../support/bulk.ts";
+import { applyInBulk } from "../support/bulk.ts";
 import { aCohort, aSealing, aSeed } from "../support/forms.ts";
 import { lookIntoTables } from "../support/look-into-tables.ts";
 import { birthDate } from "../support/people.ts";
@@ -28,7 +28,7 @@ test("two thousand candidates: the record is larger than an item, and everyone i
   const manager = await api.as("manager");
   expect((await manager.post("/api/staff/cohorts", aCohort())).status).toBe(201);
   const { upTo, some } = chanceFrom(1);
-  const references = await crowd(running.services, "2026-1", [
+  const references = await applyInBulk(running.services, "2026-1", [
     ...Array.from({ length: 2000 }, () => ({
       scores: { motivation: upTo(100), readiness: upTo(100), need: upTo(100) },
       skills: some(["sewing", "ac-repair"]),

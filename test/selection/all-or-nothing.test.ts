@@ -10,7 +10,7 @@ import { createHandler as sealSelection } from "../../functions/selection/seal-s
 import type { Running } from "../../local/run.ts";
 import { faultyDynamoDb, lastingFaults } from "../faults/faulty-client.ts";
 import { type Api, createApi, type Reply } from "../support/api.ts";
-import { crowd, type InCrowd } from "../support/bulk.ts";
+import { applyInBulk, type InCrowd } from "../support/bulk.ts";
 import { anEvent, ask } from "../support/events.ts";
 import { aCohort, aSealing, aSeed } from "../support/forms.ts";
 import { lookIntoTables } from "../support/look-into-tables.ts";
@@ -228,7 +228,7 @@ const heldBack = () => Promise.reject(new Error("held back by a test"));
 describe("a selection of more than a transaction holds", () => {
   test("dies at any point, and every reader sees all of it or nothing; the same key ends it", async () => {
     const cohortId = await openCohort();
-    const references = await crowd(running.services, cohortId, somePeople(90, 14));
+    const references = await applyInBulk(running.services, cohortId, somePeople(90, 14));
     running.services.outcomes.applyOutcomes = heldBack;
     const some = references.filter((_reference, index) => index % 5 === 0);
     const before = await seeEach(some);
@@ -262,7 +262,7 @@ describe("a selection of more than a transaction holds", () => {
 
   test("is ended by the function of the table's stream, which fails at first", async () => {
     const cohortId = await openCohort();
-    const references = await crowd(running.services, cohortId, somePeople(30, 6, 2));
+    const references = await applyInBulk(running.services, cohortId, somePeople(30, 6, 2));
     let failures = 0;
     running.services.outcomes.applyOutcomes = async (of) => {
       if (of === cohortId && failures < 2) {
@@ -280,7 +280,7 @@ describe("a selection of more than a transaction holds", () => {
 
   test("is ended by the day's sweep where even the stream is dead, and its offers count from the seal", async () => {
     const cohortId = await openCohort();
-    const references = await crowd(running.services, cohortId, somePeople(20, 6, 3));
+    const references = await applyInBulk(running.services, cohortId, somePeople(20, 6, 3));
     running.services.outcomes.applyOutcomes = heldBack;
     expect((await sealAndDie(cohortId, 9, "seal-3")).status).toBe(500);
     running.services.outcomes.applyOutcomes = applyOutcomes;
@@ -295,7 +295,7 @@ describe("a selection of more than a transaction holds", () => {
 
   test("is torn by no list or count that looks while its moves are made", async () => {
     const cohortId = await openCohort();
-    const references = await crowd(running.services, cohortId, somePeople(36, 8, 4));
+    const references = await applyInBulk(running.services, cohortId, somePeople(36, 8, 4));
     const auditor = await api.as("auditor");
     const manager = await api.as("manager");
     const before = { assessed: 36, verified: 8 };
@@ -340,7 +340,7 @@ describe("a selection of more than a transaction holds", () => {
 describe("once a selection is sealed and its moves are still to be made", () => {
   const half = async () => {
     const cohortId = await openCohort({ classes: [{ ...aCohort().classes[0], seats: 2 }] });
-    const references = await crowd(running.services, cohortId, [
+    const references = await applyInBulk(running.services, cohortId, [
       { scores: { motivation: 90, readiness: 90, need: 90 } },
       { scores: { motivation: 80, readiness: 80, need: 80 } },
       { scores: { motivation: 70, readiness: 70, need: 70 } },
@@ -371,7 +371,7 @@ describe("once a selection is sealed and its moves are still to be made", () => 
   test("a seat that is given back goes to the first of the whole waitlist, not of those already on it", async () => {
     const cohortId = await openCohort({ classes: [{ ...aCohort().classes[0], seats: 1 }] });
     const scoresOf = (score: number) => ({ motivation: score, readiness: score, need: score });
-    const references = await crowd(
+    const references = await applyInBulk(
       running.services,
       cohortId,
       Array.from({ length: 24 }, (_, index) => ({ scores: scoresOf(90 - index) })),
@@ -412,7 +412,7 @@ describe("raced", () => {
   test("two selections: one is sealed, the other is told", async () => {
     for (let round = 0; round < 3; round += 1) {
       const cohortId = await openCohort();
-      const references = await crowd(running.services, cohortId, somePeople(6, 2, round));
+      const references = await applyInBulk(running.services, cohortId, somePeople(6, 2, round));
       const manager = await api.as("manager");
       const replies = await Promise.all(
         ["undian-rapat-kesatu", "undian-rapat-kedua", "undian-rapat-ketiga"].map((seed) =>
@@ -432,7 +432,7 @@ describe("raced", () => {
 
   test("one key sent three times at once seals once and is answered alike", async () => {
     const cohortId = await openCohort();
-    const references = await crowd(running.services, cohortId, somePeople(10, 2));
+    const references = await applyInBulk(running.services, cohortId, somePeople(10, 2));
     const manager = await api.as("manager");
     const replies = await Promise.all(
       [1, 2, 3].map(() =>
@@ -448,7 +448,7 @@ describe("raced", () => {
     for (let round = 0; round < 2; round += 1) {
       const cohortId = await openCohort();
       const references = await Promise.all([1, 2, 3, 4, 5, 6].map(() => verified(api, { cohortId })));
-      await crowd(running.services, cohortId, somePeople(2, 0, round));
+      await applyInBulk(running.services, cohortId, somePeople(2, 0, round));
       const assessor = await api.as("assessor");
       const manager = await api.as("manager");
       const [sealed, ...assessments] = await Promise.all([
@@ -512,7 +512,7 @@ describe("raced", () => {
 test("a cohort that announced its seed's hash is selected with that seed and no other", async () => {
   const seedHash = createHash("sha256").update("benih yang diumumkan").digest("hex");
   const cohortId = await openCohort({ seedHash });
-  await crowd(running.services, cohortId, somePeople(3, 0));
+  await applyInBulk(running.services, cohortId, somePeople(3, 0));
   const { items } = (await api.get("/api/openings")).body;
   expect(items.find((each: { cohortId: string }) => each.cohortId === cohortId).seedHash).toBe(seedHash);
   const manager = await api.as("manager");
@@ -524,7 +524,7 @@ test("a cohort that announced its seed's hash is selected with that seed and no 
 
 test("a record larger than an item stands in the bucket, and every reader goes by it there", async () => {
   const cohortId = await openCohort();
-  const references = await crowd(running.services, cohortId, somePeople(12, 3, 9));
+  const references = await applyInBulk(running.services, cohortId, somePeople(12, 3, 9));
   const store = createStore(new DynamoDBClient(), process.env);
   const parts = { store, archive: recordArchive() };
   const selections = createSelections({

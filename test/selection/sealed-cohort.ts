@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { Running } from "../../local/run.ts";
 import type { Api } from "../support/api.ts";
-import { crowd, type InCrowd } from "../support/bulk.ts";
+import { applyInBulk, type InCrowd } from "../support/bulk.ts";
 import { aCohort, aSealing } from "../support/forms.ts";
 
 let cohorts = 0;
@@ -25,7 +25,7 @@ export const sealedCohort = async (
     const score = Math.max(0, 100 - index);
     return { scores: { motivation: score, readiness: score, need: score }, ...person };
   });
-  const references = await crowd(running.services, cohortId, ranked);
+  const references = await applyInBulk(running.services, cohortId, ranked);
   const sealed = await manager.post(`/api/staff/cohorts/${cohortId}/selection`, aSealing());
   expect(sealed.status, sealed.text).toBe(201);
   return { cohortId, references, sealed: sealed.body };

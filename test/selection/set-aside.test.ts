@@ -9,7 +9,7 @@ import { createHandler as sealSelection } from "../../functions/selection/seal-s
 import type { Running } from "../../local/run.ts";
 import { faultyDynamoDb, lastingFaults } from "../faults/faulty-client.ts";
 import { type Api, createApi } from "../support/api.ts";
-import { crowd, type InCrowd } from "../support/bulk.ts";
+import { applyInBulk, type InCrowd } from "../support/bulk.ts";
 import { anEvent, ask, stoppedIn } from "../support/events.ts";
 import { aCohort } from "../support/forms.ts";
 import { lookIntoTables } from "../support/look-into-tables.ts";
@@ -61,7 +61,7 @@ const openCohort = async (seats: number, people: readonly InCrowd[], overrides: 
     scores: { motivation: 90 - index, readiness: 90 - index, need: 90 - index },
     ...person,
   }));
-  return { cohortId, references: await crowd(running.services, cohortId, ranked) };
+  return { cohortId, references: await applyInBulk(running.services, cohortId, ranked) };
 };
 const afterIntake = () => {
   running.clock.set("2026-11-25T02:00:00.000Z");

@@ -278,7 +278,7 @@ describe("npm run migrate -- local", () => {
     promisify(execFile)(
       process.execPath,
       [resolve(import.meta.dirname, "../../scripts/migrate.ts"), "local", ...more],
-      { env: { PATH: process.env.PATH, BERDAYA_DATA: folder } },
+      { env: { ...process.env, BERDAYA_DATA: folder } },
     ).catch((error: { code: number; stderr: string; stdout: string }) => error);
 
   test("leaves a store alone in which Berdaya runs, and says so", async () => {

@@ -24,7 +24,7 @@ export interface InCrowd {
 const atOnce = 12;
 let serial = 0;
 
-export const crowd = async (
+export const applyInBulk = async (
   { applications, newReference, now }: Pick<Services, "applications" | "newReference" | "now">,
   cohortId: string,
   people: readonly InCrowd[],
