@@ -130,6 +130,6 @@ export const apply = (
       consent: form.consent.version,
       ...entered,
     },
-    tellsApplicant: true,
+    tells: "submitted",
   };
 };
