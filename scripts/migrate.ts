@@ -64,9 +64,11 @@ const findTables = async (stageName: string): Promise<Place> => {
 
 export const migrateAtHome = async (folder: string, dryRun: boolean): Promise<Migrated> => {
   const file = join(folder, "tables.db");
-  await Promise.any([file, join(folder, "shared-local-instance.db")].map((each) => access(each))).catch(() => {
-    throw new CannotStart(`Nothing is stored in ${folder}: say where it is by BERDAYA_DATA.`);
-  });
+  await Promise.any([file, join(folder, "shared-local-instance.db")].map((each) => access(each))).catch(
+    () => {
+      throw new CannotStart(`Nothing is stored in ${folder}: say where it is by BERDAYA_DATA.`);
+    },
+  );
   // Two engines on one file would overwrite each other's data.
   const letGo = await holdFolder(folder);
   const engine = await startEngine({ file });

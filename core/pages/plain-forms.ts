@@ -15,12 +15,12 @@ import {
   applicantActions,
   applicantActionTexts,
 } from "../i18n/applications/applicant-actions.ts";
+import { fillIn } from "../i18n/shared/fill-in.ts";
 import { confirmationAddress } from "./confirmation-page.ts";
 import { fillCorrection } from "./correction-page.ts";
 import { dateSent } from "./fields.ts";
 import { formPage } from "./form-page.ts";
 import { formatInstant } from "./format.ts";
-import { filled } from "./html.ts";
 import type { OwnPage } from "./own-page.ts";
 import { ownStepDonePage, ownStepPage } from "./own-step-page.ts";
 import { canOpen, documentPage, ownStatusPage, statusPage } from "./status-page.ts";
@@ -174,7 +174,7 @@ export const dataRequestForm = ownStep<Routes["requestData"]>({
   said: ({ answerBy, requestId }, { language }) => {
     const texts = applicantActionTexts[language].data;
     return [
-      filled(texts.answerBy, { answerBy: formatInstant(language, answerBy) }),
+      fillIn(texts.answerBy, { answerBy: formatInstant(language, answerBy) }),
       `${texts.requestId}: ${requestId}`,
     ];
   },

@@ -15,10 +15,11 @@ import { type ApplicantAction, applicantActionTexts } from "../i18n/applications
 import { personFieldTexts } from "../i18n/applications/person-fields.ts";
 import { pageTexts } from "../i18n/applications/public-pages.ts";
 import { statusTexts } from "../i18n/applications/statuses.ts";
+import { fillIn } from "../i18n/shared/fill-in.ts";
 import { asksForAnswer } from "./correction-page.ts";
 import { dateField, errorSummary, formState, radiosField, type Sent, textField } from "./fields.ts";
 import { formatInstant } from "./format.ts";
-import { filled, html, type Markup } from "./html.ts";
+import { html, type Markup } from "./html.ts";
 import { addresses, assets, layout } from "./layout.ts";
 import {
   hidden,
@@ -89,7 +90,7 @@ const missingDocuments = ({ language }: OwnPage, shown: StatusShown): Markup | u
     shown.documents.some((each) => each.kind === kind && each.state === "received");
   return html`<div class="govuk-inset-text" id="missing"><h3 class="govuk-heading-s">${texts.status.missing}</h3><ul class="govuk-list govuk-list--bullet">${shown.missingDocuments.map(
     (kind) =>
-      html`<li data-kind="${kind}">${cameBefore(kind) ? filled(texts.status.askedAnew, { kind: texts.documentKind[kind] }) : texts.documentKind[kind]}</li>`,
+      html`<li data-kind="${kind}">${cameBefore(kind) ? fillIn(texts.status.askedAnew, { kind: texts.documentKind[kind] }) : texts.documentKind[kind]}</li>`,
   )}</ul><p class="govuk-body">${texts.status.missingNote}${shown.status === "returned" && ` ${texts.status.missingThen}`}</p></div>`;
 };
 
@@ -185,7 +186,7 @@ const ownData = (page: OwnPage, { dataRequests = [] }: StatusShown): Markup => {
   const requests = dataRequests.map(({ kind, answerBy, answeredAt, note }) => {
     const state = answeredAt
       ? `${data.answered} ${note ?? ""}`
-      : filled(data.answerBy, { answerBy: formatInstant(language, answerBy) });
+      : fillIn(data.answerBy, { answerBy: formatInstant(language, answerBy) });
     return html`<li>${data.kinds[kind].text}. ${state}</li>`;
   });
   return html`<h2 class="govuk-heading-m">${data.heading}</h2>${requests.length > 0 && html`<ul class="govuk-list govuk-list--bullet">${requests}</ul>`}${wayToStep(page, "data-request")}`;

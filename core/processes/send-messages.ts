@@ -8,7 +8,7 @@ import {
   publicMessageId,
 } from "../domain/applications/message.ts";
 import type { Instant } from "../domain/shared/day.ts";
-import { messageText } from "../i18n/applications/statuses.ts";
+import { messageText } from "../i18n/applications/messages.ts";
 import { type Messenger, NotReachable, ProviderBusy } from "../messaging/messenger.ts";
 import { readMessageKey } from "../storage/items/messages.ts";
 import type { Messages } from "../storage/repositories/messages.ts";

@@ -17,13 +17,13 @@ import {
   countTexts,
   dayText,
   figureTexts,
-  filledIn,
   groupingTexts,
   numberText,
   periodText,
   publisher,
   pageTexts as texts,
 } from "../i18n/reporting/reports.ts";
+import { fillIn } from "../i18n/shared/fill-in.ts";
 import { barChart } from "./bar-chart.ts";
 import type { NameOfCode } from "./code-names.ts";
 import { type Markup, markup } from "./markup.ts";
@@ -99,7 +99,7 @@ const way = ({ totals }: Summary): Markup => {
     numberText(totals[name]),
     countTexts[name].meaning.id,
   ]);
-  const caption = filledIn(texts.table, { what: texts.way });
+  const caption = fillIn(texts.table, { what: texts.way });
   return markup`<h2>${texts.way}</h2>${chart}${table(caption, [texts.figure, texts.people, texts.parts.rule], rows, "explained")}`;
 };
 
@@ -127,13 +127,13 @@ const targets = ({ targets: { people, rupiah } }: Summary): Markup => {
     })),
   });
   const rows = named.map(([name, { planned, reached }]) => [name, numberText(planned), numberText(reached)]);
-  const caption = filledIn(texts.table, { what: texts.targets });
+  const caption = fillIn(texts.table, { what: texts.targets });
   return markup`<h2>${texts.targets}</h2>${chart}${table(caption, [texts.figure, texts.planned, texts.reached], rows)}`;
 };
 
 const waits = ({ waits: { decision, toolkit } }: Summary): Markup => {
   const days = (value: number | null) =>
-    value === null ? texts.none : filledIn(texts.days, { days: numberText(value) });
+    value === null ? texts.none : fillIn(texts.days, { days: numberText(value) });
   const row = (name: string, { median, p90 }: Wait) => [name, days(median), days(p90)];
   const rows = [
     row(figureTexts.waitDecision.name.id, decision),
@@ -143,7 +143,7 @@ const waits = ({ waits: { decision, toolkit } }: Summary): Markup => {
 };
 
 const by = (grouping: Grouping, { by: groups, totals }: Summary, nameOf: NameOfCode): Markup => {
-  const what = filledIn(texts.by, { grouping: groupingTexts[grouping].id.toLowerCase() });
+  const what = fillIn(texts.by, { grouping: groupingTexts[grouping].id.toLowerCase() });
   const entries = Object.entries(groups[grouping]).map(([code, counts]) => {
     const { id } = nameOf(grouping, code);
     return { name: id === code || grouping !== "cohort" ? id : `${code}: ${id}`, counts };
@@ -152,7 +152,7 @@ const by = (grouping: Grouping, { by: groups, totals }: Summary, nameOf: NameOfC
   const rows = entries.length > mostRowsAChart ? largestFirst.slice(0, mostRowsAChart) : entries;
   const [most] = largestFirst;
   const description = most?.counts.applied
-    ? filledIn(texts.largest, { name: most.name, count: numberText(most.counts.applied) })
+    ? fillIn(texts.largest, { name: most.name, count: numberText(most.counts.applied) })
     : texts.nothing;
   const chart = barChart({
     id: `by-${grouping}`,
@@ -164,9 +164,9 @@ const by = (grouping: Grouping, { by: groups, totals }: Summary, nameOf: NameOfC
       bars: charted.map((each) => ({ value: counts[each], text: numberText(counts[each]) })),
     })),
   });
-  const left = filledIn(texts.shown, { shown: rows.length, all: entries.length });
+  const left = fillIn(texts.shown, { shown: rows.length, all: entries.length });
   return markup`<h2>${what}</h2>${entries.length > 0 ? chart : markup`<p>${texts.nothing}</p>`}${rows.length < entries.length ? markup`<p>${left}</p>` : ""}${table(
-    filledIn(texts.table, { what }),
+    fillIn(texts.table, { what }),
     [groupingTexts[grouping].id, ...countHeader],
     [...entries.map(({ name, counts }) => [name, ...countsOf(counts)]), [texts.total, ...countsOf(totals)]],
   )}`;
@@ -174,8 +174,8 @@ const by = (grouping: Grouping, { by: groups, totals }: Summary, nameOf: NameOfC
 
 export const summaryPage = (summary: Summary, programmeName: string, nameOf: NameOfCode): string => {
   const { first, last } = daysOf(summary.period as Period);
-  const title = filledIn(texts.title, { programme: programmeName, period: periodText(summary.period).id });
-  const lead = filledIn(texts.lead, {
+  const title = fillIn(texts.title, { programme: programmeName, period: periodText(summary.period).id });
+  const lead = fillIn(texts.lead, {
     first: dayText(first).id,
     last: dayText(last).id,
     publisher: publisher.name.id,

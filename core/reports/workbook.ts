@@ -5,7 +5,7 @@
 
 import type { Cell, CellKind } from "../domain/reporting/participant-line.ts";
 import { type Day, daysBetween } from "../domain/shared/day.ts";
-import { escapeMarkup } from "./markup.ts";
+import { escapeXml } from "./markup.ts";
 import { plainCell } from "./plain-cell.ts";
 import { createTextBuffer, type Sink } from "./text-buffer.ts";
 import { startZip } from "./zip-file.ts";
@@ -45,7 +45,7 @@ const letterOf = (column: number): string =>
 const serialOf = (day: string): number => daysBetween("1899-12-30" as Day, day as Day);
 
 const textCell = (place: string, style: number, text: string) =>
-  `<c r="${place}"${style ? ` s="${style}"` : ""} t="inlineStr"><is><t xml:space="preserve">${escapeMarkup(plainCell(text))}</t></is></c>`;
+  `<c r="${place}"${style ? ` s="${style}"` : ""} t="inlineStr"><is><t xml:space="preserve">${escapeXml(plainCell(text))}</t></is></c>`;
 
 export const startWorkbook = async (sink: Sink) => {
   const zip = startZip(sink);
@@ -114,7 +114,7 @@ export const startWorkbook = async (sink: Sink) => {
         .sort((a, b) => a.place - b.place);
       await writeWhole(
         "xl/workbook.xml",
-        `${header}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${parts.map(({ name, id }) => `<sheet name="${escapeMarkup(name)}" sheetId="${id}" r:id="rId${id}"/>`).join("")}</sheets></workbook>`,
+        `${header}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${parts.map(({ name, id }) => `<sheet name="${escapeXml(name)}" sheetId="${id}" r:id="rId${id}"/>`).join("")}</sheets></workbook>`,
       );
       await writeWhole(
         "xl/_rels/workbook.xml.rels",

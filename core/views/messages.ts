@@ -1,7 +1,7 @@
 /** The console's view of a message to an applicant. */
 
 import { type Message, publicMessageId } from "../domain/applications/message.ts";
-import { messageText } from "../i18n/applications/statuses.ts";
+import { messageText } from "../i18n/applications/messages.ts";
 
 export const toMessageView = (message: Message) => {
   const { at, channel, state, why, language, reference, about } = message;

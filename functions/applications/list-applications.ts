@@ -1,5 +1,5 @@
 import { listApplicationsRoute } from "../../core/contract/routes/applications.ts";
-import { http } from "../../core/http/http.ts";
+import { listStep } from "../../core/http/list-step.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { visibleTo } from "../../core/views/applications.ts";
@@ -9,12 +9,9 @@ export const createHandler = ({
   applications,
   selectionReadModel,
 }: Pick<Services, "applications" | "selectionReadModel">) =>
-  http(listApplicationsRoute).handler(async (_event, { call: { query, staff, respond } }) => {
+  listStep(listApplicationsRoute, (query, { staff }) => {
     const asked = { ...query, visible: visibleTo(staff.roles) };
-    return respond(
-      200,
-      await selectionReadModel.whole(query.cohortId, (pending) => applications.list(asked, pending)),
-    );
+    return selectionReadModel.whole(query.cohortId, (pending) => applications.list(asked, pending));
   });
 
 export const handler = createHandler({

@@ -1,15 +1,15 @@
 import { listOpeningsRoute } from "../../core/contract/routes/catalogue.ts";
 import { dayOf } from "../../core/domain/shared/day.ts";
-import { http } from "../../core/http/http.ts";
+import { listStep } from "../../core/http/list-step.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { findOpenings } from "../../core/views/applications.ts";
 
 /** What a person may apply for: coming, open, and closed of late. */
 export const createHandler = ({ catalogue, now }: Pick<Services, "catalogue" | "now">) =>
-  http(listOpeningsRoute).handler(async (_event, { call: { respond } }) => {
+  listStep(listOpeningsRoute, async () => {
     const { openings } = await findOpenings(catalogue)(dayOf(now()));
-    return respond(200, { items: openings });
+    return { items: openings };
   });
 
 export const handler = createHandler({ catalogue: services.catalogue(), now: services.now });

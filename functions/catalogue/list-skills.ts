@@ -1,11 +1,9 @@
 import { listSkillsRoute } from "../../core/contract/routes/catalogue.ts";
-import { http } from "../../core/http/http.ts";
+import { listStep } from "../../core/http/list-step.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 export const createHandler = ({ catalogue }: Pick<Services, "catalogue">) =>
-  http(listSkillsRoute).handler(async (_event, { call: { respond } }) =>
-    respond(200, { items: await catalogue.listSkills() }),
-  );
+  listStep(listSkillsRoute, async () => ({ items: await catalogue.listSkills() }));
 
 export const handler = createHandler({ catalogue: services.catalogue() });

@@ -1,12 +1,10 @@
 import { showAuditRoute } from "../../core/contract/routes/privacy.ts";
-import { http } from "../../core/http/http.ts";
+import { listStep } from "../../core/http/list-step.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /** Shows who did what to a record, and whether its chain is complete. */
 export const createHandler = ({ audits }: Pick<Services, "audits">) =>
-  http(showAuditRoute).handler(async (_event, { call: { params, query, respond } }) =>
-    respond(200, await audits.read(params.kind, params.id, query)),
-  );
+  listStep(showAuditRoute, (query, { params }) => audits.read(params.kind, params.id, query));
 
 export const handler = createHandler({ audits: services.audits() });

@@ -1,13 +1,13 @@
 import { listSessionsRoute } from "../../core/contract/routes/training.ts";
 import { DomainError } from "../../core/domain/shared/domain-error.ts";
-import { http } from "../../core/http/http.ts";
+import { listStep } from "../../core/http/list-step.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 export const createHandler = ({ catalogue, sessions }: Pick<Services, "catalogue" | "sessions">) =>
-  http(listSessionsRoute).handler(async (_event, { call: { params, query, respond } }) => {
+  listStep(listSessionsRoute, async (query, { params }) => {
     if (!(await catalogue.findCohort(params.cohortId))) throw new DomainError("unknown-record");
-    return respond(200, await sessions.list(params.cohortId, query));
+    return sessions.list(params.cohortId, query);
   });
 
 export const handler = createHandler({ catalogue: services.catalogue(), sessions: services.sessions() });

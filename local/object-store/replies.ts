@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { escapeMarkup } from "../../core/i18n/shared/markup.ts";
 
 /** A refusal in the form of S3: a status, a code for programs and a message for people. */
 export class S3Refusal extends Error {
@@ -25,12 +26,9 @@ export const notImplemented = (what: string) =>
     `A header or parameter you provided implies functionality that is not implemented here: ${what}.`,
   );
 
-const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
 /** Text in XML. Control characters become references, as S3 sends keys with control characters. */
 const escapeXml = (text: string) =>
-  text
-    .replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign)
+  escapeMarkup(text)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: a key may hold them
     .replace(/[\u0000-\u001f\u007f]/g, (sign) => `&#x${sign.charCodeAt(0).toString(16)};`);
 

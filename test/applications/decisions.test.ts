@@ -46,7 +46,7 @@ describe("a verification", () => {
         note: "Foto buram.",
       });
     }
-    expect(decide(anApplication(), "reject").tellsApplicant).toBe(true);
+    expect(decide(anApplication(), "reject").tells).toBe("rejected");
   });
 
   test("accepts where a programme asks for the registry only whom the last look found in it, poor enough", () => {
@@ -175,9 +175,9 @@ test("a decision is reopened one status back, and a reopened completion is forgo
 test("how a person is reached may be changed in every status, by who saw it as it stands", () => {
   const form = ContactForm.parse({ phone: "0812 5555 0102", phoneOwner: "family", email: null, version: 3 });
   for (const status of statuses) {
-    const { after, tellsApplicant } = changeContact(anApplication({ status }), form, meta);
+    const { after, tells } = changeContact(anApplication({ status }), form, meta);
     expect(after).toMatchObject({ status, phone: form.phone, phoneOwner: "family", version: 4 });
-    expect(tellsApplicant).toBe(false);
+    expect(tells).toBeUndefined();
   }
   expectRefusal(() => changeContact(anApplication(), { ...form, version: 2 }, meta), "changed-meanwhile");
 });

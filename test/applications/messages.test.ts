@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { changed } from "../../core/domain/applications/lifecycle.ts";
+import type { MessageTopic } from "../../core/domain/applications/message-topic.ts";
+import { messageText } from "../../core/i18n/applications/messages.ts";
 import { NotReachable } from "../../core/messaging/messenger.ts";
 import { createHandler as createResend } from "../../functions/applications/resend-message.ts";
 import type { Running } from "../../local/run.ts";
@@ -48,6 +51,43 @@ test("one that fails five times is shown as failed, and holds no other back", as
   send = async () => {};
   const next = await applied(api);
   await expect.poll(() => messagesOf(next), { timeout: 15_000 }).toMatchObject([{ state: "sent" }]);
+});
+
+describe("a change that leaves the status as it is", () => {
+  /** An officer's change of a submitted application, saved; and what is sent once its stream has been read. */
+  const sentAfter = async (options?: { tells: MessageTopic }) => {
+    const sent: string[] = [];
+    send = async () => {};
+    const reference = await applied(api);
+    await expect.poll(() => messagesOf(reference), { timeout: 15_000 }).toMatchObject([{ state: "sent" }]);
+    send = async (_to, text) => {
+      sent.push(text);
+    };
+    const { applications, now } = running.services;
+    const application = await applications.find(reference);
+    if (!application) throw new Error(`${reference} is not there`);
+    const meta = { actor: "siti", occurredAt: now() };
+    await applications.record(changed(application, {}, meta, "change-contact", {}, options));
+    // What comes behind it in the stream has been sent: so has the change's own message, if there is one.
+    const next = await applied(api);
+    await expect.poll(() => messagesOf(next), { timeout: 15_000 }).toMatchObject([{ state: "sent" }]);
+    return { reference, status: application.status, texts: sent.filter((text) => text.includes(reference)) };
+  };
+
+  test("sends nothing where it tells nothing", async () => {
+    const { reference, texts } = await sentAfter();
+    expect(texts).toEqual([]);
+    expect(await messagesOf(reference)).toHaveLength(1);
+  });
+
+  test("sends the topic that it tells, and not the status that the application is in", async () => {
+    const { reference, status, texts } = await sentAfter({ tells: "verified" });
+    expect(status).toBe("submitted");
+    expect(texts).toEqual([messageText("id", reference, "verified")]);
+    expect((await messagesOf(reference)).map(({ text }: { text: string }) => text).sort()).toEqual(
+      (["submitted", "verified"] as const).map((topic) => messageText("id", reference, topic)).sort(),
+    );
+  });
 });
 
 test("who cannot be reached by the channel is not tried again", async () => {

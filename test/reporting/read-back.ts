@@ -58,7 +58,12 @@ export const readZip = (bytes: Buffer): Map<string, Buffer> => {
 };
 
 const readEntities = (text: string) =>
-  text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+  text
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&amp;", "&");
 
 /** XML well formed: every element closed by its own name, nothing unescaped between them. */
 export const checkXml = (xml: string): void => {
@@ -66,7 +71,7 @@ export const checkXml = (xml: string): void => {
   for (const [, text = "", close, name = "", alone] of xml
     .replace(/^<\?xml[^?]*\?>\s*/, "")
     .matchAll(/([^<]*)<(\/?)([\w:]+)(?:\s+[\w:-]+="[^"<]*")*\s*(\/?)>/g)) {
-    if (/&(?!(?:amp|lt|gt|quot);)/.test(text)) throw new Error(`not escaped: ${text}`);
+    if (/&(?!(?:amp|lt|gt|quot|#39);)/.test(text)) throw new Error(`not escaped: ${text}`);
     if (close) {
       if (open.pop() !== name) throw new Error(`closed by another name: ${name}`);
     } else if (!alone) open.push(name);

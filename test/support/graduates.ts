@@ -87,7 +87,6 @@ export const aGraduate = async (
     meta: { actor: "system", occurredAt: at },
     what: "register-applicant" as const,
     details: {},
-    tellsApplicant: false,
   };
   const certificate = {
     ...aCertificate({ kind: "completion", code, reference }),

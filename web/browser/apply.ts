@@ -1,8 +1,9 @@
 /** The wizard: shows the sections of the plain form one at a time, each with its own address. */
 import type { Opening } from "../../core/contract/replies/catalogue.ts";
+import { fillIn } from "../../core/i18n/shared/fill-in.ts";
 import { bodyOf, readAnswers, writeAnswers } from "./answers.ts";
 import { api, canRunWizard } from "./api.ts";
-import { all, fillIn, found, make, moveFocusTo, pageLanguage } from "./dom.ts";
+import { all, found, make, moveFocusTo, pageLanguage } from "./dom.ts";
 import { clearDraft, type Draft, loadDraft, loadSent, removeExpired, saveDraft } from "./draft.ts";
 import { belongsTo, clearErrors, type FieldError, showFieldErrors, showTrouble } from "./errors.ts";
 import type { Wizard } from "./finish.ts";

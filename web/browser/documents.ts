@@ -1,9 +1,10 @@
 /** Photos of documents: the phone makes them smaller, sends them straight to S3 and waits for the inspection. */
 import type { DocumentKind, DocumentType } from "../../core/domain/shared/codes.ts";
+import { fillIn } from "../../core/i18n/shared/fill-in.ts";
 import { newIdempotencyKey, type Reply } from "../api-client.ts";
 import { prepareFile } from "../prepare-file.ts";
 import { api } from "./api.ts";
-import { all, fillIn, found, make, moveFocusTo } from "./dom.ts";
+import { all, found, make, moveFocusTo } from "./dom.ts";
 import type { WizardTexts } from "./texts.ts";
 
 export interface DocumentsOf {

@@ -39,6 +39,3 @@ export const moveFocusTo = (element: HTMLElement): void => {
 };
 
 export const pageLanguage = (): "id" | "en" => (document.documentElement.lang === "en" ? "en" : "id");
-
-export const fillIn = (text: string, facts: Record<string, string | number>): string =>
-  text.replace(/\{(\w+)\}/g, (braces, name: string) => String(facts[name] ?? braces));

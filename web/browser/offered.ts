@@ -3,9 +3,10 @@
  */
 import type { Opening } from "../../core/contract/replies/catalogue.ts";
 import { regencies } from "../../core/domain/shared/codes.ts";
+import { fillIn } from "../../core/i18n/shared/fill-in.ts";
 import { formatDay } from "../../core/pages/format.ts";
 import { type Body, bodyOf } from "./answers.ts";
-import { all, fillIn, found, make, pageLanguage } from "./dom.ts";
+import { all, found, make, pageLanguage } from "./dom.ts";
 import type { WizardTexts } from "./texts.ts";
 
 export interface Offered {

@@ -12,7 +12,8 @@ import { districts } from "../../core/domain/shared/districts.ts";
 import { pageTexts } from "../../core/i18n/applications/public-pages.ts";
 import { codeToOfficers } from "../../core/i18n/applications/read-field-texts.ts";
 import { statusTexts } from "../../core/i18n/applications/statuses.ts";
-import { consoleTexts, filled } from "../../core/i18n/shared/console.ts";
+import { consoleTexts } from "../../core/i18n/shared/console.ts";
+import { fillIn } from "../../core/i18n/shared/fill-in.ts";
 import { formatDay, formatInstant } from "../../core/pages/format.ts";
 import { useLanguage } from "./language.ts";
 
@@ -26,7 +27,7 @@ export const useWords = () => {
   const documentRules = Object.fromEntries(
     documentKindCodes.map((kind) => [
       ruleOfDocument(kind),
-      filled(documentRule, { kind: documentKind[kind] ?? kind }),
+      fillIn(documentRule, { kind: documentKind[kind] ?? kind }),
     ]),
   );
   return {

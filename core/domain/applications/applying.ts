@@ -133,6 +133,6 @@ export const apply = (
       consent: form.consent.version,
       ...entered,
     },
-    tellsApplicant: true,
+    tells: "submitted",
   };
 };

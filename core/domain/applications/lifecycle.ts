@@ -4,11 +4,12 @@ import type { AuditAct } from "../privacy/audit-act.ts";
 import type { CommandMeta } from "../shared/command-meta.ts";
 import { DomainError, type ErrorCode } from "../shared/domain-error.ts";
 import type { Application, ApplicationIn, Held, HistoryEntry } from "./application.ts";
+import type { MessageTopic } from "./message-topic.ts";
 import { canMove, type MoveName, moves } from "./moves.ts";
 
 /**
- * What a command makes of an application: the record as it shall be, one line for the audit, and whether the applicant
- * is told. A repository saves all of it in one transaction, on the condition that the record is still `before`.
+ * What a command makes of an application: the record as it shall be, one line for the audit, and what the applicant is
+ * told. A repository saves all of it in one transaction, on the condition that the record is still `before`.
  */
 export interface ApplicationChange<After extends Application = Application> {
   before: Application;
@@ -19,25 +20,27 @@ export interface ApplicationChange<After extends Application = Application> {
   /** Absent where the status stays as it is. */
   move?: MoveName;
   details: Record<string, string | number | boolean>;
-  tellsApplicant: boolean;
+  /** Absent where the applicant is told nothing. */
+  tells?: MessageTopic;
   /** The rule that is broken where the cohort has started: only the table can tell, when it is saved. */
   unlessStarted?: ErrorCode;
 }
 
-/** A change that leaves the status as it is. */
+/** A change that leaves the status as it is; the applicant is told of it where `tells` names a topic. */
 export const changed = <A extends Application>(
   before: A,
   after: Partial<A>,
   meta: CommandMeta,
   what: AuditAct,
   details: ApplicationChange["details"] = {},
+  { tells }: Pick<ApplicationChange, "tells"> = {},
 ): ApplicationChange<A> => ({
   before,
   after: { ...before, ...after, version: before.version + 1 },
   meta,
   what,
   details,
-  tellsApplicant: false,
+  ...(tells ? { tells } : {}),
 });
 
 type Entered<N extends MoveName> = (typeof moves)[N]["to"];
@@ -91,6 +94,6 @@ export const moved = <N extends MoveName>(
     what,
     move: name,
     details: { ...details, from: before.status, to },
-    tellsApplicant: true,
+    tells: to,
   };
 };

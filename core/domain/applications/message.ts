@@ -1,12 +1,13 @@
-/** What the applicant is told: one message a change of status, kept with the application, sent or not. */
+/** What the applicant is told: one message a topic that a change tells of, kept with the application, sent or not. */
 
-import type { Language, Status } from "../shared/codes.ts";
+import type { Language } from "../shared/codes.ts";
 import type { CommandMeta } from "../shared/command-meta.ts";
 import type { Instant } from "../shared/day.ts";
 import { DomainError } from "../shared/domain-error.ts";
 import type { Reference } from "../shared/reference.ts";
 import type { Application } from "./application.ts";
 import { type ApplicationChange, changed } from "./lifecycle.ts";
+import type { MessageTopic } from "./message-topic.ts";
 
 export const messageStates = ["waiting", "sent", "failed"] as const;
 type MessageState = (typeof messageStates)[number];
@@ -41,7 +42,7 @@ export interface Message {
   reference: Reference;
   at: Instant;
   /** What it is about; its words are made when it is sent. */
-  about: Status;
+  about: MessageTopic;
   to: { phone: string; email: string | null };
   language: Language;
   state: MessageState;
@@ -54,11 +55,16 @@ export interface Message {
   text?: string;
 }
 
-export const writeMessage = (application: Application, messageId: string, at: Instant): Message => ({
+export const writeMessage = (
+  application: Application,
+  about: MessageTopic,
+  messageId: string,
+  at: Instant,
+): Message => ({
   messageId,
   reference: application.reference,
   at,
-  about: application.status,
+  about,
   to: { phone: application.phone, email: application.email },
   language: application.language,
   state: "waiting",

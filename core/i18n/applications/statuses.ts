@@ -47,14 +47,6 @@ export const statusTexts: Record<Language, Record<Status, StatusText>> = {
   },
 };
 
-/** The message about a change of status. It holds no name, because several people may share a telephone. */
-export const messageText = (language: Language, reference: string, status: Status): string => {
-  const { name, nextStep } = statusTexts[language][status];
-  return language === "id"
-    ? `Berdaya, Dinas Sosial Kaltim. Pendaftaran ${reference}: ${name}. ${nextStep}`
-    : `Berdaya, social service of East Kalimantan. Application ${reference}: ${name}. ${nextStep}`;
-};
-
 export const stepsAfterApplying: Record<Language, string[]> = {
   id: [
     "Simpan nomor pendaftaran ini. Anda memerlukannya untuk melihat status.",

@@ -386,9 +386,5 @@ export const pageTexts = {
   },
 } as const;
 
-/** Fills the `{braces}` of a text. */
-export const filledIn = (text: string, facts: Record<string, string | number>): string =>
-  text.replace(/\{(\w+)\}/g, (braces, name: string) => String(facts[name] ?? braces));
-
 /** 1234567 as "1.234.567". */
 export const numberText = (value: number): string => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ".");

@@ -212,7 +212,3 @@ const en: ConsoleTexts = {
 };
 
 export const consoleTexts: Record<Language, ConsoleTexts> = { id, en };
-
-/** Fills the `{braces}` of a text. */
-export const filled = (text: string, facts: Record<string, string | number>): string =>
-  text.replace(/\{(\w+)\}/g, (braces, name: string) => String(facts[name] ?? braces));

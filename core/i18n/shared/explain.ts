@@ -2,12 +2,10 @@
 import type * as z from "zod";
 import { type Language, type Regency, regencies } from "../../domain/shared/codes.ts";
 import type { FieldRefused, ReasonGiven } from "../../domain/shared/domain-error.ts";
+import { fillIn } from "./fill-in.ts";
 import { eligibility, fieldIssues } from "./problems.ts";
 
 type Facts = Record<string, string | number>;
-
-const fillIn = (sentence: string, facts: Facts = {}): string =>
-  sentence.replace(/\{(\w+)\}/g, (braces, name: string) => String(facts[name] ?? braces));
 
 /** Writes numbers in the form of the reader's language. */
 const inWriting = (facts: Facts = {}, language: Language): Facts =>

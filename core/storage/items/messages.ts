@@ -8,7 +8,8 @@ import {
   readMessageId,
   reasonsNotSent,
 } from "../../domain/applications/message.ts";
-import { languages, statuses } from "../../domain/shared/codes.ts";
+import { messageTopics } from "../../domain/applications/message-topic.ts";
+import { languages } from "../../domain/shared/codes.ts";
 import type { Instant } from "../../domain/shared/day.ts";
 import { type Reference, readReference } from "../../domain/shared/reference.ts";
 import { type Item, type Key, OptimisticLockError, type Write } from "../dynamodb/store.ts";
@@ -23,7 +24,7 @@ const storedMessage = (): z.ZodType<Message> =>
     messageId: text(),
     reference: text<Reference>(),
     at: text(),
-    about: z.enum(statuses),
+    about: z.enum(messageTopics),
     to: fields({ phone: text(), email: text().nullable() }),
     language: z.enum(languages),
     state: z.enum(messageStates),

@@ -79,7 +79,7 @@ export const createApplications = ({
     response: StoredResponse | undefined,
     extraWrites: readonly Write[] = [],
   ): Promise<void> => {
-    const { after, meta } = change;
+    const { after, meta, tells } = change;
     const audit = auditWrite(change.before.audit, {
       kind: "application",
       id: after.reference,
@@ -94,7 +94,7 @@ export const createApplications = ({
       recordWrite(recorded),
       ...derivedWrites(recorded),
       audit.write,
-      ...(change.tellsApplicant ? [messageItem(writeMessage(after, newId(), meta.occurredAt))] : []),
+      ...(tells ? [messageItem(writeMessage(after, tells, newId(), meta.occurredAt))] : []),
       ...extraWrites,
     ];
     try {

@@ -8,7 +8,7 @@ import {
 } from "../../../core/domain/applications/fields/declared.ts";
 import type { PersonField } from "../../../core/domain/applications/fields/person-field.ts";
 import { textsOf } from "../../../core/i18n/applications/read-field-texts.ts";
-import { filled } from "../../../core/i18n/shared/console.ts";
+import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import { Section, SummaryList } from "../components/summary-list.tsx";
 import { useCatalogue } from "../hooks/use-catalogue.ts";
 import { useLanguage, useTexts } from "../language.ts";
@@ -80,7 +80,7 @@ const useOwnFacts = ({ application }: Shown): Partial<Record<PersonFieldName, Fa
     skills: [[label("skills"), skills.map(skillName).join(", ")]],
     helper: helper ? [[label("helper"), `${helper.name} (${helper.relation}), ${helper.phone}`]] : [],
     consent: [
-      [label("consent"), filled(givenBy, { version: consent.version, guardian: consent.guardianName ?? "" })],
+      [label("consent"), fillIn(givenBy, { version: consent.version, guardian: consent.guardianName ?? "" })],
     ],
   };
 };

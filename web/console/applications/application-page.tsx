@@ -1,6 +1,6 @@
 /** One application: the data that the role may see, and the steps that the officer may take now. */
 import { useState } from "preact/hooks";
-import { filled } from "../../../core/i18n/shared/console.ts";
+import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import { mayCall } from "../api.ts";
 import { Reading } from "../components/loaded.tsx";
 import { Notice } from "../components/notice.tsx";
@@ -63,7 +63,7 @@ const RegistryChecks = ({ application }: Shown) => {
             <li key={check.at}>
               <strong>
                 {check.source}: {check.registered ? texts.registered : texts.notRegistered},{" "}
-                {check.decile === null ? texts.noDecile : filled(texts.decile, { decile: check.decile })}
+                {check.decile === null ? texts.noDecile : fillIn(texts.decile, { decile: check.decile })}
               </strong>
               <br />
               {words.day(check.checkedOn)}, {check.method} ({check.by})
@@ -128,7 +128,7 @@ const Standing = ({ application }: Shown) => {
         ],
         [
           texts.judgedBy,
-          filled(texts.judgedByVersions, { cohort: cohortVersion, programme: programmeVersion }),
+          fillIn(texts.judgedByVersions, { cohort: cohortVersion, programme: programmeVersion }),
         ],
       ]}
     />
@@ -179,7 +179,7 @@ const ApplicationView = ({ params }: PageProps) => {
       <a class="govuk-back-link" href={queueHref()}>
         {texts.back}
       </a>
-      <PageHeading>{filled(texts.title, { reference })}</PageHeading>
+      <PageHeading>{fillIn(texts.title, { reference })}</PageHeading>
       <Reading query={query}>
         {(application) => {
           const status = words.status(application.status);
@@ -187,12 +187,12 @@ const ApplicationView = ({ params }: PageProps) => {
             <>
               {notice === "done" && (
                 <Notice key={turn} success>
-                  {filled(texts.done, { status })}
+                  {fillIn(texts.done, { status })}
                 </Notice>
               )}
               {notice === "stale" && (
                 <Notice key={turn} title={texts.changedMeanwhile}>
-                  {filled(texts.changedDetail, { status })}
+                  {fillIn(texts.changedDetail, { status })}
                 </Notice>
               )}
               {application.allowedActions.length > 0 && (

@@ -1,6 +1,6 @@
 /** An officer corrects a returned application for an applicant who cannot use the site. */
 import { useState } from "preact/hooks";
-import { filled } from "../../../core/i18n/shared/console.ts";
+import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import { CommandForm } from "../components/form/command-form.tsx";
 import { HeardBy } from "../components/form/heard-by.tsx";
 import { Reading } from "../components/loaded.tsx";
@@ -32,10 +32,10 @@ const NotPossible = ({ application: { reference, status } }: { application: Show
       <p class="govuk-body">
         {status === "returned"
           ? shown.noLongerPossible
-          : filled(texts.notReturned, { status: words.status(status) })}
+          : fillIn(texts.notReturned, { status: words.status(status) })}
       </p>
       <a class="govuk-link" href={hrefOf(`/pendaftaran/${reference}`)}>
-        {filled(texts.toApplication, { reference })}
+        {fillIn(texts.toApplication, { reference })}
       </a>
     </div>
   );
@@ -92,7 +92,7 @@ const Correction = ({ params }: PageProps) => {
       <a class="govuk-back-link" href={hrefOf(`/pendaftaran/${reference}`)}>
         {back}
       </a>
-      <PageHeading>{filled(texts.title, { reference })}</PageHeading>
+      <PageHeading>{fillIn(texts.title, { reference })}</PageHeading>
       <Reading query={application}>
         {(shown) => (
           <Reading query={cohort}>

@@ -1,7 +1,7 @@
 /** The documents of an application. A document opens on request, by a link that is valid for five minutes. */
 import { useState } from "preact/hooks";
 import { mayOpenKind } from "../../../core/domain/applications/document.ts";
-import { filled } from "../../../core/i18n/shared/console.ts";
+import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import type { Problem, Reply } from "../../api-client.ts";
 import { api, mayCall } from "../api.ts";
 import { useProblemWords } from "../components/form/command-form.tsx";
@@ -66,7 +66,7 @@ const OpenDocument = ({ reference, shown }: { reference: string; shown: ShownDoc
         </p>
       )}
       {picture && (
-        <img class="console-document__picture" src={picture} alt={filled(texts.photoOf, { kind })} />
+        <img class="console-document__picture" src={picture} alt={fillIn(texts.photoOf, { kind })} />
       )}
     </>
   );

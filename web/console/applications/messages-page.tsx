@@ -1,6 +1,6 @@
 /** The messages to an applicant, their state, and a button that resends a failed message. */
 import { useState } from "preact/hooks";
-import { filled } from "../../../core/i18n/shared/console.ts";
+import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
 import { useProblemWords } from "../components/form/command-form.tsx";
@@ -29,7 +29,7 @@ const Resend = ({ at, sending, send }: { at: string; sending: boolean; send: () 
       onClick={() => void send()}
     >
       {texts.resend}
-      <span class="govuk-visually-hidden">: {filled(texts.resendOf, { at: words.shortInstant(at) })}</span>
+      <span class="govuk-visually-hidden">: {fillIn(texts.resendOf, { at: words.shortInstant(at) })}</span>
     </button>
   );
 };
@@ -57,7 +57,7 @@ const Messages = ({ params }: PageProps) => {
       <a class="govuk-back-link" href={hrefOf(`/pendaftaran/${reference}`)}>
         {back}
       </a>
-      <PageHeading>{filled(texts.heading, { reference })}</PageHeading>
+      <PageHeading>{fillIn(texts.heading, { reference })}</PageHeading>
       {refused ? (
         <Notice key={`refused-${refused.title}`} title={refused.title}>
           {refused.detail}

@@ -6,7 +6,7 @@ import {
   statusTable,
 } from "../../../core/domain/applications/statuses.ts";
 import { type Role, regencyCodes, statuses } from "../../../core/domain/shared/codes.ts";
-import { filled } from "../../../core/i18n/shared/console.ts";
+import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
 import { applicantColumn, List } from "../components/list.tsx";
@@ -58,8 +58,8 @@ const Waiting = ({ status }: { status: StatusThatWaits }) => {
             class="govuk-link govuk-!-font-weight-bold"
             href={hrefOf(`${home}?${queryOf(allCohorts, { status })}`)}
           >
-            {filled(texts.waiting[status], {
-              count: cursor ? filled(texts.orMore, { count: items.length }) : items.length,
+            {fillIn(texts.waiting[status], {
+              count: cursor ? fillIn(texts.orMore, { count: items.length }) : items.length,
             })}
           </a>
         </p>
@@ -225,7 +225,7 @@ const ApplicationTable = ({ cohortId, filters }: { cohortId: string; filters: Fi
   const ofAll = cohortId === allCohorts;
   const list = useList("listApplications", { query: { ...(ofAll ? {} : { cohortId }), ...filters } });
   const { items } = list;
-  const said = items && filled(texts.queue.shown, { count: items.length });
+  const said = items && fillIn(texts.queue.shown, { count: items.length });
   useEffect(() => {
     if (said) announce(said);
   }, [said]);
@@ -233,7 +233,7 @@ const ApplicationTable = ({ cohortId, filters }: { cohortId: string; filters: Fi
     <List
       list={list}
       empty={texts.queue.empty}
-      caption={ofAll ? texts.queue.captionOfAll : filled(texts.queue.caption, { cohortId })}
+      caption={ofAll ? texts.queue.captionOfAll : fillIn(texts.queue.caption, { cohortId })}
       keyOf={({ reference }) => reference}
       columns={(shown) => [
         applicantColumn(texts.queue.name),

@@ -1,6 +1,6 @@
 import { ruleOfDocument } from "../../../core/domain/applications/document.ts";
 import { documentKinds } from "../../../core/domain/shared/codes.ts";
-import { filled } from "../../../core/i18n/shared/console.ts";
+import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import { Checkboxes, FieldGroup, Radios, SelectField, TextArea } from "../components/form/field.tsx";
 import { Repeated } from "../components/form/repeated.tsx";
 import { useTexts } from "../language.ts";
@@ -69,9 +69,9 @@ export const VerificationForm = (props: ActionProps) => {
                 at="/reasons"
                 empty={emptyReason}
                 least={1}
-                title={(number) => filled(texts.reason, { number })}
+                title={(number) => fillIn(texts.reason, { number })}
                 add={texts.addReason}
-                remove={(number) => filled(texts.removeReason, { number })}
+                remove={(number) => fillIn(texts.removeReason, { number })}
               >
                 {(index) => (
                   <>

@@ -3,7 +3,7 @@
  */
 
 import { partnerKinds, regencyCodes } from "../../../core/domain/shared/codes.ts";
-import { filled } from "../../../core/i18n/shared/console.ts";
+import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import type { Reply, Request } from "../../api-client.ts";
 import { asDay, asNumber, asOptional } from "../components/form/as-typed.ts";
 import {
@@ -213,9 +213,9 @@ export const CohortFields = ({ form }: { form: Form<CohortDraft> }) => {
           at="/classes"
           empty={emptyClass}
           least={1}
-          title={(number) => filled(texts.classNumber, { number })}
+          title={(number) => fillIn(texts.classNumber, { number })}
           add={texts.addClass}
-          remove={(number) => filled(texts.removeClass, { number })}
+          remove={(number) => fillIn(texts.removeClass, { number })}
         >
           {(index) => <ClassFields form={form} index={index} />}
         </Repeated>

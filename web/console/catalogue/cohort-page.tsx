@@ -1,5 +1,5 @@
 /** One cohort. A manager may change it, other roles read it. */
-import { filled } from "../../../core/i18n/shared/console.ts";
+import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
 import { CommandForm } from "../components/form/command-form.tsx";
@@ -97,7 +97,7 @@ const CohortView = ({ params }: PageProps) => {
       <a class="govuk-back-link" href={hrefOf("/angkatan")}>
         {back}
       </a>
-      <PageHeading>{filled(texts.changeTitle, { cohortId })}</PageHeading>
+      <PageHeading>{fillIn(texts.changeTitle, { cohortId })}</PageHeading>
       <CohortMenu cohortId={cohortId} />
       <Reading query={query}>
         {(cohort) =>

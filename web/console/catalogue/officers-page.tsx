@@ -1,6 +1,6 @@
 /** The officers as the papers name them. Each officer sees their own entry, and a manager enters anyone's. */
 import { useState } from "preact/hooks";
-import { filled } from "../../../core/i18n/shared/console.ts";
+import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
 import { CommandForm } from "../components/form/command-form.tsx";
@@ -39,7 +39,7 @@ const OfficerOf = ({ username }: { username: string }) => {
   const change = mayCall("changeOfficer", roles);
   const settled = isUnknown ? { ...query, problem: undefined, reply: null } : query;
   return (
-    <Section title={filled(texts.account, { username })}>
+    <Section title={fillIn(texts.account, { username })}>
       <Reading query={settled}>
         {(officer) => (
           <>

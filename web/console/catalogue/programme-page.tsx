@@ -1,7 +1,7 @@
 /** A manager adds or changes a programme: its rules and the documents to bring. */
 
 import { documentKinds } from "../../../core/domain/shared/codes.ts";
-import { filled } from "../../../core/i18n/shared/console.ts";
+import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import type { Reply } from "../../api-client.ts";
 import { asNumber, asOptional, asYesNo } from "../components/form/as-typed.ts";
 import { CommandForm } from "../components/form/command-form.tsx";
@@ -123,7 +123,7 @@ const ProgrammeView = ({ params }: PageProps) => {
         {back}
       </a>
       <PageHeading>
-        {code ? filled(texts.changeProgramme, { programme: code }) : texts.newProgramme}
+        {code ? fillIn(texts.changeProgramme, { programme: code }) : texts.newProgramme}
       </PageHeading>
       <Reading query={query}>
         {({ items }) => (

@@ -1,5 +1,5 @@
 /** A manager adds or changes a skill. */
-import { filled } from "../../../core/i18n/shared/console.ts";
+import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import type { Reply } from "../../api-client.ts";
 import { asLines, asRupiah } from "../components/form/as-typed.ts";
 import { CommandForm } from "../components/form/command-form.tsx";
@@ -68,7 +68,7 @@ const SkillView = ({ params }: PageProps) => {
       <a class="govuk-back-link" href={hrefOf("/katalog")}>
         {back}
       </a>
-      <PageHeading>{code ? filled(texts.changeSkill, { skill: code }) : texts.newSkill}</PageHeading>
+      <PageHeading>{code ? fillIn(texts.changeSkill, { skill: code }) : texts.newSkill}</PageHeading>
       <Reading query={query}>
         {({ items }) => <SkillForm skill={items.find(({ skill }) => skill === code)} reload={query.reload} />}
       </Reading>

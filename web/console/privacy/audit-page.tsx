@@ -1,5 +1,5 @@
 /** The audit of one record: who did what, and whether the hash chain is whole. */
-import { filled } from "../../../core/i18n/shared/console.ts";
+import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import { ListTable, MoreButton } from "../components/list-table.tsx";
 import { Reading } from "../components/loaded.tsx";
 import { useList } from "../hooks/use-query.ts";
@@ -83,7 +83,7 @@ const Audit = ({ params }: PageProps) => {
       <a class="govuk-back-link" href={hrefOf(recordOf[kind](encodeURIComponent(id)))}>
         {back}
       </a>
-      <PageHeading>{filled(texts.heading, { kind: texts.kinds[kind], id })}</PageHeading>
+      <PageHeading>{fillIn(texts.heading, { kind: texts.kinds[kind], id })}</PageHeading>
       <Trail kind={kind} id={id} />
     </>
   );

@@ -1,6 +1,6 @@
 /** The data requests. A manager answers each request within three days. */
 import { useState } from "preact/hooks";
-import { filled } from "../../../core/i18n/shared/console.ts";
+import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
 import { CommandForm } from "../components/form/command-form.tsx";
@@ -54,7 +54,7 @@ const DataRequests = () => {
       <p class="govuk-body">{texts.lead}</p>
       {answered && (
         <Notice key={answered.turn} success>
-          {filled(texts.answered, { name: answered.fullName })}
+          {fillIn(texts.answered, { name: answered.fullName })}
         </Notice>
       )}
       <ListOf list={list} empty={texts.empty}>

@@ -1,6 +1,6 @@
 /** The written reports, and a manager's button that writes a report now. */
 import { useState } from "preact/hooks";
-import { filled } from "../../../core/i18n/shared/console.ts";
+import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import { mayCall } from "../api.ts";
 import { CommandForm } from "../components/form/command-form.tsx";
 import { SelectField, TextField } from "../components/form/field.tsx";
@@ -32,7 +32,7 @@ const WriteReport = ({ onDone }: { onDone: () => Promise<unknown> }) => {
   );
   return (
     <Section title={texts.write}>
-      <CommandForm form={form} submit={texts.submit} saved={filled(texts.written, { period: written })}>
+      <CommandForm form={form} submit={texts.submit} saved={fillIn(texts.written, { period: written })}>
         <SelectField form={form} at="/programme" label={texts.programme} choices={choices} />
         <TextField form={form} at="/period" label={texts.period} hint={texts.periodHint} width={10} />
       </CommandForm>

@@ -1,7 +1,7 @@
 /** The sealed record of a selection. An officer can recompute the selection on this machine. */
 import { useState } from "preact/hooks";
 import type { SelectionRecord } from "../../../core/domain/selection/selection.ts";
-import { filled } from "../../../core/i18n/shared/console.ts";
+import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import type { Reply } from "../../api-client.ts";
 import { ListTable } from "../components/list-table.tsx";
 import { Section, SummaryList } from "../components/summary-list.tsx";
@@ -82,7 +82,7 @@ export const SealedRecord = ({
             ],
             [
               texts.outcome,
-              filled(notAssessed === undefined ? texts.countsOfAssessed : texts.counts, {
+              fillIn(notAssessed === undefined ? texts.countsOfAssessed : texts.counts, {
                 offered: count("offered"),
                 waitlisted: count("waitlisted"),
                 rest: count("not-selected") + (notAssessed ?? 0),

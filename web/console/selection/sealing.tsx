@@ -2,7 +2,7 @@
  * Seals the selection that a preview showed. The form says what happens to whom and asks for confirmation, because
  * nobody can undo a sealing.
  */
-import { filled } from "../../../core/i18n/shared/console.ts";
+import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import type { Reply } from "../../api-client.ts";
 import { CommandForm } from "../components/form/command-form.tsx";
 import { Checkboxes, TextField } from "../components/form/field.tsx";
@@ -80,10 +80,10 @@ const Facts = ({ cohort, tried }: { cohort: Cohort; tried: Tried }) => {
         [texts.announced, announced],
         [texts.inputDigest, <span class="console-digest">{inputDigest}</span>],
         [texts.usedRules, tried.rules ? texts.changedRules : texts.cohortRules],
-        [texts.intake, filled(texts.intakeStates[intake], days)],
+        [texts.intake, fillIn(texts.intakeStates[intake], days)],
         [texts.offered, offered.length],
         [texts.waitlisted, waitlisted.length],
-        [texts.emptySeats, filled(texts.emptyOf, { empty: seats - offered.length, seats })],
+        [texts.emptySeats, fillIn(texts.emptyOf, { empty: seats - offered.length, seats })],
       ]}
     />
   );
@@ -118,7 +118,7 @@ export const Sealing = ({
     command,
     ({ close, passedOver }): Unconfirmed<typeof first> => [
       ...(isOpen && close.length === 0
-        ? [{ pointer: "/close" as const, detail: filled(texts.confirmClose, { closesOn }) }]
+        ? [{ pointer: "/close" as const, detail: fillIn(texts.confirmClose, { closesOn }) }]
         : []),
       ...(numberTyped(passedOver) === notSelected.length
         ? []

@@ -1,6 +1,6 @@
 /** The selection of a cohort: managers preview and seal it, and every reader may recompute it. */
 import { useRef, useState } from "preact/hooks";
-import { filled } from "../../../core/i18n/shared/console.ts";
+import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
 import { CohortMenu } from "../catalogue/cohort-menu.tsx";
@@ -141,9 +141,9 @@ const SelectionView = ({ params }: PageProps) => {
       <a class="govuk-back-link" href={hrefOf("/angkatan")}>
         {back}
       </a>
-      <PageHeading>{filled(texts.heading, { cohortId })}</PageHeading>
+      <PageHeading>{fillIn(texts.heading, { cohortId })}</PageHeading>
       <CohortMenu cohortId={cohortId} />
-      {sealedNow && <Notice success>{filled(texts.sealed, { cohortId })}</Notice>}
+      {sealedNow && <Notice success>{fillIn(texts.sealed, { cohortId })}</Notice>}
       <Reading query={cohort}>
         {(shown) =>
           notSealed && !record.reply ? (

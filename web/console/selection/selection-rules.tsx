@@ -1,7 +1,7 @@
 /** The rules of a selection as fields, for a cohort and for one preview. */
 
 import { disabilities, regencyCodes, sexes } from "../../../core/domain/shared/codes.ts";
-import { filled } from "../../../core/i18n/shared/console.ts";
+import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import type { Reply } from "../../api-client.ts";
 import { asNumber } from "../components/form/as-typed.ts";
 import { FieldGroup, SelectField, TextField } from "../components/form/field.tsx";
@@ -105,9 +105,9 @@ export const RulesFields = <D extends { rules: RulesDraft }>({ form: given }: { 
           form={form}
           at="/rules/reserved"
           empty={emptyReserved}
-          title={(number) => filled(texts.reservedNumber, { number })}
+          title={(number) => fillIn(texts.reservedNumber, { number })}
           add={texts.addReserved}
-          remove={(number) => filled(texts.removeReserved, { number })}
+          remove={(number) => fillIn(texts.removeReserved, { number })}
         >
           {(index) => <ReservedFields form={form} index={index} />}
         </Repeated>

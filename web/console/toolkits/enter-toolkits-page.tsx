@@ -1,5 +1,5 @@
 /** A storekeeper enters toolkits of one kind into the stock, each with its serial number. */
-import { filled } from "../../../core/i18n/shared/console.ts";
+import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import { asDay, asLines, asNumber, asRupiah } from "../components/form/as-typed.ts";
 import { CommandForm } from "../components/form/command-form.tsx";
 import { DayField, FieldGroup, SelectField, TextArea, TextField } from "../components/form/field.tsx";
@@ -59,9 +59,9 @@ const EnterToolkits = () => {
             at="/items"
             empty={emptyItem}
             least={1}
-            title={(number) => filled(texts.itemNumber, { number })}
+            title={(number) => fillIn(texts.itemNumber, { number })}
             add={texts.addItem}
-            remove={(number) => filled(texts.removeItem, { number })}
+            remove={(number) => fillIn(texts.removeItem, { number })}
           >
             {(index) => (
               <>

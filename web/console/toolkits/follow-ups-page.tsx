@@ -1,5 +1,5 @@
 /** The follow-ups that are due. The longest overdue comes first. */
-import { filled } from "../../../core/i18n/shared/console.ts";
+import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import { Filters } from "../components/filters.tsx";
 import { applicantColumn, List } from "../components/list.tsx";
 import { useList } from "../hooks/use-query.ts";
@@ -31,7 +31,7 @@ const FollowUps = () => {
             value: asked === 0 ? "" : String(asked),
             choices: horizons.map((days) => ({
               value: days === 0 ? "" : String(days),
-              text: days === 0 ? texts.dueToday : filled(texts.dueWithin, { days }),
+              text: days === 0 ? texts.dueToday : fillIn(texts.dueWithin, { days }),
             })),
           },
         ]}

@@ -1,4 +1,4 @@
-import { filled } from "../../../core/i18n/shared/console.ts";
+import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import { type ActionProps, ApplicationAction } from "../applications/application-action.tsx";
 import { asRupiah } from "../components/form/as-typed.ts";
 import { FieldGroup, Radios, SelectField, TextArea, TextField } from "../components/form/field.tsx";
@@ -74,7 +74,7 @@ export const RecordHandover = (props: ActionProps) => {
               hint={
                 stock.reply?.length === 0
                   ? texts.noStock
-                  : filled(texts.serialHint, { skill: skillName(seat?.skill ?? "") })
+                  : fillIn(texts.serialHint, { skill: skillName(seat?.skill ?? "") })
               }
               none={choose}
               choices={(stock.reply ?? []).map(({ serial, value }) => ({
@@ -86,7 +86,7 @@ export const RecordHandover = (props: ActionProps) => {
               form={form}
               at="/adjustment/direction"
               label={texts.adjustment}
-              hint={filled(texts.adjustmentHint, { most: words.rupiah(fifth) })}
+              hint={fillIn(texts.adjustmentHint, { most: words.rupiah(fifth) })}
               choices={choicesOf(
                 Object.keys(texts.directions),
                 (direction) => texts.directions[direction] ?? direction,
@@ -98,7 +98,7 @@ export const RecordHandover = (props: ActionProps) => {
                   form={form}
                   at="/adjustment/amount"
                   label={texts.amount}
-                  hint={filled(texts.amountHint, { most: words.rupiah(fifth) })}
+                  hint={fillIn(texts.amountHint, { most: words.rupiah(fifth) })}
                   width={20}
                   inputMode="numeric"
                 />

@@ -1,5 +1,5 @@
 /** A storekeeper writes off a toolkit: it leaves the stock without a handover. */
-import { filled } from "../../../core/i18n/shared/console.ts";
+import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import { CommandForm } from "../components/form/command-form.tsx";
 import { Radios, TextArea } from "../components/form/field.tsx";
 import { useCommandForm } from "../hooks/use-command-form.ts";
@@ -23,7 +23,7 @@ const WriteOff = ({ params }: PageProps) => {
       <a class="govuk-back-link" href={hrefOf("/alat")}>
         {back}
       </a>
-      <PageHeading>{filled(texts.writeOffTitle, { serial })}</PageHeading>
+      <PageHeading>{fillIn(texts.writeOffTitle, { serial })}</PageHeading>
       <p class="govuk-body">{texts.writeOffLead}</p>
       <CommandForm form={form} submit={texts.writeOff} warns>
         <Radios form={form} at="/state" label={texts.state} choices={states} />

@@ -1,6 +1,6 @@
 /** The attendance sheet of one class on one day. A trainer fills the sheet, other roles read it. */
 import { statusTable } from "../../../core/domain/applications/statuses.ts";
-import { filled } from "../../../core/i18n/shared/console.ts";
+import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
 import { asOptional } from "../components/form/as-typed.ts";
@@ -101,7 +101,7 @@ const SheetForm = ({
             choices={marks}
           />
           {needsWhy(mark) && (
-            <TextField form={form} at={`/marks/${index}/why`} label={filled(texts.why, { name })} />
+            <TextField form={form} at={`/marks/${index}/why`} label={fillIn(texts.why, { name })} />
           )}
         </div>
       ))}
@@ -152,7 +152,7 @@ const AttendanceView = ({ params }: PageProps) => {
         {back}
       </a>
       <PageHeading>
-        {filled(texts.sheetHeading, {
+        {fillIn(texts.sheetHeading, {
           classId,
           date: Number.isNaN(Date.parse(date)) ? date : words.day(date),
         })}

@@ -1,6 +1,6 @@
 /** The attendance sheets of a cohort, and a form that opens the sheet of one class and day. */
 import { useState } from "preact/hooks";
-import { filled } from "../../../core/i18n/shared/console.ts";
+import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
 import { CohortMenu } from "../catalogue/cohort-menu.tsx";
@@ -112,7 +112,7 @@ const SessionList = ({ cohort }: { cohort: Cohort }) => {
           names: true,
           cell: ({ date, classId }) => (
             <a class="govuk-link" href={hrefOf(sheetPath(cohortId, date, classId))}>
-              {words.day(date)}, {filled(texts.classNamed, { classId })}
+              {words.day(date)}, {fillIn(texts.classNamed, { classId })}
             </a>
           ),
         },
@@ -136,7 +136,7 @@ const Sessions = ({ params }: PageProps) => {
       <a class="govuk-back-link" href={hrefOf("/angkatan")}>
         {back}
       </a>
-      <PageHeading>{filled(texts.heading, { cohortId })}</PageHeading>
+      <PageHeading>{fillIn(texts.heading, { cohortId })}</PageHeading>
       <CohortMenu cohortId={cohortId} />
       <Reading query={query}>
         {(cohort) => (

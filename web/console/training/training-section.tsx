@@ -1,5 +1,5 @@
 /** The training of one participant: seat, attendance, progress and end. */
-import { filled } from "../../../core/i18n/shared/console.ts";
+import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import { mayCall } from "../api.ts";
 import type { ShownApplication } from "../applications/shown-application.ts";
 import { ListTable } from "../components/list-table.tsx";
@@ -112,7 +112,7 @@ export const Completion = ({ application }: Shown) => {
             certificate &&
               `${certificate.number}, ${certificate.issuer}${certificate.on ? `, ${words.day(certificate.on)}` : ""}`,
           ],
-          [texts.recordedBy, filled("{by}, {at}", { by: completion.by, at: words.instant(completion.at) })],
+          [texts.recordedBy, fillIn("{by}, {at}", { by: completion.by, at: words.instant(completion.at) })],
         ]}
       />
       {completion.result === "completed" && mayCall("showCompletionPaper", roles) && (
