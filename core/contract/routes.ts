@@ -13,6 +13,7 @@ import * as training from "./routes/training.ts";
 
 const routesByArea = { applications, selection, training, toolkits, catalogue, reporting, privacy };
 export type Area = keyof typeof routesByArea;
+export const everyArea = /* @__PURE__ */ Object.keys(routesByArea) as Area[];
 
 type Named<Module> = {
   [Name in keyof Module as Name extends `${infer Step}Route` ? Step : never]: Module[Name];

@@ -40,6 +40,11 @@ describe("the schema of a stored application", () => {
     },
   );
 
+  test.each(statuses)("knows the status %s, also where no stored record has it yet", (status) => {
+    const { error } = ApplicationRecord().safeParse({ status });
+    expect(error?.issues.map(({ path }) => path.join())).not.toContain("status");
+  });
+
   test("keeps what a later version adds, at any depth", () => {
     const record = of("enrolled");
     const later = { ...record, addedLater: 1, seat: { ...(record.seat as object), row: "B" } };
