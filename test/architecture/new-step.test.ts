@@ -64,7 +64,7 @@ describe("a new step", () => {
     ])
       expect(tests.text).toContain(sentence);
     expect(tests.text).toMatch(/Tests\s+3 failed \| 2 passed/);
-  });
+  }, 120_000);
 
   test("has its words, its place in the console, and what is generated from its entry", () => {
     expect(read("core/i18n/privacy/console.ts")).toContain('"plan-visit": "Rencanakan kunjungan"');
