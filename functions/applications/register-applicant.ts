@@ -7,10 +7,7 @@ import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { findOpenings, toRegisteredView } from "../../core/views/applications.ts";
 
-/**
- * A person applies. A person has one live application: this step reads for a clear answer, and the table
- * decides.
- */
+/** A person applies. The table decides that a person has one active application in a programme. */
 export const createHandler = (
   services: Pick<Services, "applications" | "catalogue" | "now" | "newId" | "newReference">,
 ) => {

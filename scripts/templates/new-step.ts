@@ -170,7 +170,7 @@ const commandEdits = (step: Names): SourceEdit[] => {
     changedFile(
       "test/support/examples.ts",
       putBefore(
-        "};\n\n/** A good request of a route",
+        "};\n\n/** A valid request for a route.",
         `  "POST ${pathOf(step)}": () => ({ note: "Catatan contoh.", version: 1 }),\n`,
       ),
     ),
