@@ -5,23 +5,11 @@
  * later version adds.
  */
 import * as z from "zod";
-import {
-  accommodations,
-  disabilities,
-  employments,
-  enteredBy,
-  goals,
-  languages,
-  phoneOwners,
-  regencyCodes,
-  registrySources,
-  sexes,
-  statuses,
-} from "../shared/codes.ts";
+import { enteredBy, languages, registrySources, statuses } from "../shared/codes.ts";
 import { onFirstUse } from "../shared/schema.ts";
 import { levels } from "../training/training.ts";
 import type { Application, ApplicationDetails } from "./application.ts";
-import type { StoredFields } from "./fields/declared.ts";
+import { storedAnswers } from "./fields/stored-answers.ts";
 import {
   appeals,
   assessment,
@@ -39,7 +27,6 @@ import {
   number,
   reasons,
   seat,
-  skill,
   text,
   textOrNone,
   waitlist,
@@ -48,45 +35,10 @@ import {
 /** A schema for each field of a type. */
 type Fields<T> = { [K in keyof T]-?: z.core.$ZodType<T[K]> };
 
-/** The answers of the form, without `nik`: the record holds the NIK in another form. */
-const answers = /* @__PURE__ */ onFirstUse(
-  () =>
-    ({
-      cohortId: z.string().brand<"CohortId">(),
-      skills: z.array(skill()),
-      fullName: text(),
-      birthDate: day(),
-      sex: z.enum(sexes),
-      phone: text(),
-      phoneOwner: z.enum(phoneOwners),
-      email: text().nullable(),
-      address: z.looseObject({
-        regency: z.enum(regencyCodes),
-        district: text(),
-        village: text().nullable(),
-        street: text(),
-      }),
-      disabilities: z.array(z.enum(disabilities)),
-      // Empty after erasure removed who the person is.
-      functioning: z.custom<StoredFields["functioning"]>(
-        (value) => typeof value === "object" && value !== null,
-      ),
-      accommodations: z.array(z.enum(accommodations)),
-      employment: z.enum(employments),
-      goal: z.enum(goals),
-      motivation: text(),
-      consent: z.looseObject({
-        version: text(),
-        givenBy: z.enum(["self", "guardian"]),
-        guardianName: textOrNone(),
-      }),
-      helper: z.looseObject({ name: text(), phone: text(), relation: text() }).nullable(),
-    }) satisfies Fields<Omit<StoredFields, "nik">>,
-);
 const details = /* @__PURE__ */ onFirstUse(
   () =>
     ({
-      ...answers(),
+      ...storedAnswers(),
       reference: z.string().brand<"Reference">(),
       programme: z.string().brand<"ProgrammeId">(),
       version: number(),
