@@ -41,33 +41,6 @@ import { createSessions, type Sessions } from "./storage/repositories/sessions.t
 import { createToolkits, type Toolkits } from "./storage/repositories/toolkits.ts";
 import { createTrainings, type Trainings } from "./storage/repositories/trainings.ts";
 
-export interface Services {
-  now: () => Instant;
-  newReference: () => Reference;
-  newId: () => string;
-  newCertificateCode: () => CertificateCode;
-  applications: Applications;
-  catalogue: Catalogue;
-  documents: Documents;
-  reportFiles: ReportFiles;
-  messages: Messages;
-  messenger: Messenger;
-  selections: Selections;
-  outcomes: Outcomes;
-  selectionReadModel: SelectionReadModel;
-  seats: Seats;
-  audits: Audits;
-  dataRequests: DataRequests;
-  officers: Officers;
-  removals: Removals;
-  sessions: Sessions;
-  trainings: Trainings;
-  certificates: Certificates;
-  toolkits: Toolkits;
-  papers: Papers;
-  followUps: FollowUpList;
-}
-
 const named = (variable: string) => (): string => {
   const name = process.env[variable];
   if (!name) throw new Error(`${variable} is not set: the step does not declare that it uses it`);
@@ -142,9 +115,9 @@ export const messenger = (): Messenger => createMessenger(process.env);
  * All services, for a machine that runs every step. That machine brings its own clock and its own messenger.
  */
 export const allServices = (
-  brought: Pick<Services, "now" | "messenger">,
+  brought: { now: () => Instant; messenger: Messenger },
   { dynamoDb, s3 }: { dynamoDb: DynamoDBClient; s3: S3Client },
-): Services => ({
+) => ({
   newReference,
   newId,
   newCertificateCode,
@@ -169,3 +142,5 @@ export const allServices = (
   followUps: followUps(dynamoDb),
   ...brought,
 });
+
+export type Services = ReturnType<typeof allServices>;
