@@ -1,3 +1,5 @@
+import "./offices/default-office.ts";
+
 import { defineConfig } from "vitest/config";
 
 /** What takes longer than anyone waits for: many seeds, fuzz, slow lines. */

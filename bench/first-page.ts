@@ -2,9 +2,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { siteFolder } from "../offices/site-folder.ts";
 import type { Measurement } from "./measurement.ts";
 
-const site = join(import.meta.dirname, "../dist/site");
+const site = siteFolder();
 const mostBytes = 20 * 1024;
 const pages = { "the start page": "index.html", "the form": "daftar/index.html" };
 

@@ -11,7 +11,7 @@ import { DatabaseSync } from "node:sqlite";
 import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import type { Application } from "../core/domain/applications/application.ts";
-import { regencyCodes } from "../core/domain/shared/codes.ts";
+import { regencyCodes } from "../core/domain/shared/regencies.ts";
 import { tables } from "../core/storage/dynamodb/tables.ts";
 import { applicationItem, applicationKey } from "../core/storage/items/applications.ts";
 import { createTables } from "../local/create-tables.ts";

@@ -3,6 +3,8 @@
  *
  * `npm run bench -- module-load` runs one bench alone. `--applications=100000` makes the large store smaller.
  */
+import "../offices/default-office.ts";
+
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";

@@ -2,15 +2,18 @@
 import { App, Validations } from "aws-cdk-lib";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 import { AwsSolutionsChecks } from "cdk-nag";
-import { deployBerdaya } from "../lib/berdaya.ts";
-import { bundleFunctions, bundleOf } from "../lib/bundle-functions.ts";
-import { stageNamed } from "../lib/stages.ts";
 
 const app = new App();
 const contextOf = (name: string): string | undefined => {
   const said: unknown = app.node.tryGetContext(name);
   return said === undefined ? undefined : String(said);
 };
+// What is imported below holds the settings of this office.
+process.env.BERDAYA_OFFICE = contextOf("office") ?? "kaltim";
+const { deployBerdaya } = await import("../lib/berdaya.ts");
+const { bundleFunctions, bundleOf } = await import("../lib/bundle-functions.ts");
+const { stageNamed } = await import("../lib/stages.ts");
+
 const siteUrl = contextOf("siteUrl");
 const alarmEmail = contextOf("alarmEmail");
 const stage = stageNamed(contextOf("stage") ?? "dev", {

@@ -6,6 +6,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
+import * as office from "../offices/office.ts";
 import type { Instant } from "./domain/shared/day.ts";
 import { type Reference, newReference as referenceOf } from "./domain/shared/reference.ts";
 import {
@@ -17,7 +18,7 @@ import { createOutcomes, type Outcomes } from "./processes/apply-outcomes.ts";
 import { createSeats, type Seats } from "./processes/reallocate-seats.ts";
 import { createRemovals, type Removals } from "./processes/remove-leftovers.ts";
 import { createStore } from "./storage/dynamodb/store.ts";
-import { buckets, identitySecretVariable, unitVariable } from "./storage/dynamodb/tables.ts";
+import { buckets, identitySecretVariable } from "./storage/dynamodb/tables.ts";
 import { createDocuments, type Documents } from "./storage/files/documents.ts";
 import { createPapers, type Papers } from "./storage/files/papers.ts";
 import { createReportFiles, type ReportFiles } from "./storage/files/report-files.ts";
@@ -98,13 +99,14 @@ export const officers = (client?: DynamoDBClient): Officers => createOfficers(st
 export const removals = (client?: DynamoDBClient, s3?: S3Client): Removals =>
   createRemovals({ store: store(client), documents: documents(s3) });
 export const sessions = (client?: DynamoDBClient): Sessions => createSessions(store(client));
-export const trainings = (client?: DynamoDBClient): Trainings => createTrainings(applications(client));
+export const trainings = (client?: DynamoDBClient): Trainings =>
+  createTrainings(applications(client), office.unit);
 export const certificates = (client?: DynamoDBClient): Certificates => createCertificates(store(client));
 export const toolkits = (client?: DynamoDBClient): Toolkits =>
   createToolkits({
     store: store(client),
     applications: applications(client),
-    unit: process.env[unitVariable] ?? "DINSOS-KALTIM",
+    unit: office.unit,
   });
 export const papers = (client?: S3Client): Papers =>
   createPapers(files(client), named(buckets.documents.variable));

@@ -1,5 +1,6 @@
 /** Every stack of a stage. Each stack comes after the stacks that it uses. */
 import { type App, Tags } from "aws-cdk-lib";
+import * as office from "../offices/office.ts";
 import { ApiStack } from "./api-stack.ts";
 import type { CodeOf } from "./constructs/programme-function.ts";
 import { DataStack } from "./data-stack.ts";
@@ -12,7 +13,7 @@ import { TimedStack } from "./timed-stack.ts";
 
 export const deployBerdaya = (app: App, stage: Stage, codeOf: CodeOf): void => {
   demandAlarmEmail(stage);
-  const id = (part: string) => `Berdaya-${stage.name}-${part}`;
+  const id = (part: string) => `${office.stackPrefix}-${stage.name}-${part}`;
   const data = new DataStack(app, id("Data"), stage);
   const identity = new IdentityStack(app, id("Identity"), stage);
   const api = new ApiStack(app, id("Api"), stage, data, identity);
@@ -31,5 +32,6 @@ export const deployBerdaya = (app: App, stage: Stage, codeOf: CodeOf): void => {
   const site = new SiteStack(app, id("Site"), { stage, data, identity, api });
   site.addStackDependency(entrance);
   Tags.of(app).add("project", "berdaya");
+  Tags.of(app).add("office", office.id);
   Tags.of(app).add("stage", stage.name);
 };

@@ -6,6 +6,7 @@ import { basename, dirname, join, relative } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { fileNameOf } from "../core/contract/route.ts";
 import { everyStep, functionFileOf } from "../core/contract/steps.ts";
+import { officeInBundle } from "../offices/in-bundle.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -109,7 +110,7 @@ export const bundleFunctions = async (folder = join(root, "dist/functions")): Pr
     mainFields: ["module", "main"],
     minify: true,
     legalComments: "none",
-    plugins: [papersInBundle, credentialsInBundle, laterBesideBundle],
+    plugins: [officeInBundle, papersInBundle, credentialsInBundle, laterBesideBundle],
     logLevel: "warning",
   });
   for (const [output, { imports }] of Object.entries(metafile.outputs))

@@ -1,5 +1,7 @@
 /** What differs between the stages. Everything else is the same code. */
+
 import { isCommand, isForStaff, type Profile, type Route } from "../core/contract/route.ts";
+import * as office from "../offices/office.ts";
 
 /** Routes that are throttled alike. */
 export type RouteKind = "read" | "command" | "look" | "staff";
@@ -31,8 +33,6 @@ export interface Stage {
   /** Of the site's own domain, from ACM in us-east-1; without it the site keeps the name that CloudFront gives it. */
   certificateArn?: string;
   messages: Messages;
-  /** The office as it stands in the numbers of its papers: `1/BAST/DINSOS-KALTIM/XII/2026`. */
-  unit: string;
   /** Who is told of alarms, by the mail that confirms the subscription too. A stage that keeps data needs it. */
   alarmEmail?: string;
   /** Tables, buckets, key and secrets outlive their stack and cannot be deleted by mistake. */
@@ -66,9 +66,8 @@ const throttling: Stage["throttling"] = {
 
 const everywhere = {
   // What is kept is kept in Indonesia (PP 71/2019); what passes through elsewhere is in docs/data-protection.md.
-  region: "ap-southeast-3",
+  region: office.region,
   throttling,
-  unit: "DINSOS-KALTIM",
   limits: {
     // The gateway waits 30 seconds, for the start of a function too: the step's own 503 comes before that.
     api: { memoryMegabytes: 512, timeoutSeconds: 25 },

@@ -8,14 +8,15 @@ import * as scheduler from "aws-cdk-lib/aws-scheduler";
 import * as sqs from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { everySchedule, type Schedule, type ScheduleName } from "../core/contract/schedules.ts";
+import * as office from "../offices/office.ts";
+import { zones } from "../offices/zones.ts";
 import { acceptFinding, exportNameOf } from "./accept-finding.ts";
 import { raiseAlarm } from "./constructs/alarm.ts";
 import { type CodeOf, ProgrammeFunction } from "./constructs/programme-function.ts";
 import type { DataStack } from "./data-stack.ts";
 import type { Stage } from "./stages.ts";
 
-/** East Kalimantan's time, WITA. */
-const timeZone = "Asia/Makassar";
+const timeZone = zones[office.zone].name;
 
 export interface TimedStackProps {
   stage: Stage;

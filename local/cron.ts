@@ -1,4 +1,4 @@
-/** The due times of an EventBridge schedule in Asia/Makassar: `cron(minute hour day month ? year)`. */
+/** The due times of an EventBridge schedule in the time of the office: `cron(minute hour day month ? year)`. */
 import { addDays, dayOf, type Instant, startOf } from "../core/domain/shared/day.ts";
 
 const minuteMilliseconds = 60_000;

@@ -8,4 +8,5 @@ if (major < 24) {
   );
   process.exit(1);
 }
+await import("../offices/default-office.ts");
 await import("./main.ts");

@@ -1,8 +1,11 @@
-/** `npm run deploy:site -- dev`: uploads the built pages to the bucket of the site stack. */
+/** `npm run deploy:site -- dev [office]`: uploads the built pages to the bucket of the site stack. */
+import "../offices/default-office.ts";
+
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { DeleteObjectsCommand, PutObjectCommand, paginateListObjectsV2, S3Client } from "@aws-sdk/client-s3";
 import { stageNamed } from "../lib/stages.ts";
+import { siteFolder } from "../offices/site-folder.ts";
 import { needOutput, readOutputs } from "./stack-outputs.ts";
 
 const contentTypes: Record<string, string> = {
@@ -73,12 +76,12 @@ const removeOthers = async ({ client, bucket }: SitePlace, keys: ReadonlySet<str
 
 const deploySite = async (stageName: string): Promise<void> => {
   const stage = stageNamed(stageName);
-  const built = join(import.meta.dirname, "../dist/site");
+  const built = siteFolder();
   const files = (await readdir(built, { recursive: true, withFileTypes: true }).catch(() => []))
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(built.length + 1));
   if (!files.includes("index.html"))
-    throw new Error("No pages in dist/site: build them first (npm run build).");
+    throw new Error(`No pages in ${built}: build them first (npm run build).`);
 
   const outputs = await readOutputs(stage);
   const place = {

@@ -1,6 +1,8 @@
 /**
  * `npm run destroy -- dev`: empties the buckets of a stage that keeps no data, then removes all stacks of the stage.
  */
+import "../offices/default-office.ts";
+
 import { spawnSync } from "node:child_process";
 import { DeleteObjectsCommand, ListObjectVersionsCommand, S3Client } from "@aws-sdk/client-s3";
 import { type Stage, stageNamed } from "../lib/stages.ts";

@@ -1,4 +1,6 @@
 /** `npm run generate`: writes `openapi.json` and the generated parts of the documentation from the code. */
+import "../offices/default-office.ts";
+
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describeApi } from "../core/contract/openapi.ts";

@@ -5,6 +5,8 @@
  * `--dry-run` counts and writes nothing. `npm run migrate -- local` migrates the local store in
  * `BERDAYA_DATA`.
  */
+import "../offices/default-office.ts";
+
 import { access } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";

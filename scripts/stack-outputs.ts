@@ -6,12 +6,17 @@ import {
   type Stack,
 } from "@aws-sdk/client-cloudformation";
 import type { Stage } from "../lib/stages.ts";
+import * as office from "../offices/office.ts";
 
 /** The deployed stacks of a stage. */
 export const listStacks = async ({ name, region }: Pick<Stage, "name" | "region">): Promise<Stack[]> => {
   const found: Stack[] = [];
   for await (const page of paginateDescribeStacks({ client: new CloudFormationClient({ region }) }, {}))
-    found.push(...(page.Stacks ?? []).filter(({ StackName }) => StackName?.startsWith(`Berdaya-${name}-`)));
+    found.push(
+      ...(page.Stacks ?? []).filter(({ StackName }) =>
+        StackName?.startsWith(`${office.stackPrefix}-${name}-`),
+      ),
+    );
   return found;
 };
 

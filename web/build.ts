@@ -1,16 +1,18 @@
 /**
- * Builds the public site into `dist/site/`: the pages from `core/pages`, one style sheet, the scripts.
+ * Builds the public site into `dist/site/<office>/`: the pages from `core/pages`, one style sheet, the scripts.
  *
  * Pages and functions link a few files with fixed names (`/assets/site.css`). Files that scripts load later have a
  * hash of their content in their names. `assets/manifest.json` says how long a browser may keep each file.
  */
+import "../offices/default-office.ts";
+
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import * as sass from "sass";
-import { foundingProgrammes } from "../core/domain/catalogue/programme.ts";
+import { foundingProgrammes } from "../core/domain/catalogue/founding.ts";
 import { currentConsent } from "../core/domain/privacy/consent.ts";
 import { languages } from "../core/domain/shared/codes.ts";
 import { applyPage } from "../core/pages/apply-page.ts";
@@ -20,11 +22,13 @@ import { addresses } from "../core/pages/layout.ts";
 import { notFoundPage } from "../core/pages/not-found-page.ts";
 import { startPage } from "../core/pages/start-page.ts";
 import { statusPage } from "../core/pages/status-page.ts";
+import { officeInBundle } from "../offices/in-bundle.ts";
+import { siteFolder } from "../offices/site-folder.ts";
 import { publicCalls } from "./public-calls.ts";
 import { defineRouteTable } from "./route-table.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const site = join(root, "dist", "site");
+const site = siteFolder();
 /** Browsers older than these targets get the plain form, which needs no script. */
 const scriptTarget = "es2020";
 const styleTarget = ["chrome90", "firefox90", "safari15"];
@@ -90,6 +94,7 @@ const buildScript = async (name: string): Promise<void> => {
     target: scriptTarget,
     charset: "utf8",
     define: defineRouteTable([...publicCalls]),
+    plugins: [officeInBundle],
     logLevel: "warning",
   });
   for (const { path, contents } of outputFiles) await put(relative(site, path), contents);
@@ -105,6 +110,7 @@ const buildFirstPaint = async (): Promise<void> => {
     minify: true,
     target: scriptTarget,
     define: defineRouteTable([...publicCalls]),
+    plugins: [officeInBundle],
     logLevel: "warning",
   });
   for (const { contents } of outputFiles) await put("assets/first-paint.js", contents);

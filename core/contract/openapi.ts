@@ -85,7 +85,7 @@ export const describeApi = (): Json => {
     info: {
       title: "Berdaya",
       version: "1",
-      description: "Skills training for people with disabilities, East Kalimantan",
+      description: "Skills training for people with disabilities",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     servers: [{ url: "/api" }],

@@ -8,7 +8,7 @@ export interface Schedule {
   /** The harm when the step does not run. The alarm's description says it. */
   harm: string;
   start:
-    | { by: "clock" /** The form of EventBridge Scheduler, in Asia/Makassar. */; cron: string }
+    | { by: "clock" /** The form of EventBridge Scheduler, in the time of the office. */; cron: string }
     | { by: "object-created"; bucket: "documents" | "reports" }
     | {
         by: "stream";

@@ -1,5 +1,6 @@
-/** Days and instants in the form that readers in Kalimantan Timur use. */
+/** Days and instants in the form that readers use. */
 import type { Language } from "../domain/shared/codes.ts";
+import { timeZone, zoneCode } from "../domain/shared/day.ts";
 
 const locales: Record<Language, string> = { id: "id-ID", en: "en-GB" };
 
@@ -9,10 +10,10 @@ export const formatDay = (language: Language, day: string): string =>
     new Date(`${day}T00:00:00Z`),
   );
 
-/** An instant as "5 November 2026 pukul 09.05 WITA". */
+/** An instant as "5 November 2026 pukul 09.05" and the office's zone. */
 export const formatInstant = (language: Language, instant: string): string =>
   `${new Intl.DateTimeFormat(locales[language], {
     dateStyle: "long",
     timeStyle: "short",
-    timeZone: "Asia/Makassar",
-  }).format(new Date(instant))} WITA`;
+    timeZone,
+  }).format(new Date(instant))} ${zoneCode}`;

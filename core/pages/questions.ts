@@ -14,14 +14,9 @@ import {
   type QuestionName,
 } from "../domain/applications/fields/declared.ts";
 import type { Consent } from "../domain/privacy/consent.ts";
-import {
-  difficulties,
-  functioningQuestions,
-  type Language,
-  regencies,
-  regencyCodes,
-} from "../domain/shared/codes.ts";
+import { difficulties, functioningQuestions, type Language } from "../domain/shared/codes.ts";
 import { districtsOf } from "../domain/shared/districts.ts";
+import { regencyCodes, regencyName } from "../domain/shared/regencies.ts";
 import { questionTexts } from "../i18n/applications/person-fields.ts";
 import { pageTexts } from "../i18n/applications/public-pages.ts";
 import { codeText, textsOf } from "../i18n/applications/read-field-texts.ts";
@@ -90,7 +85,7 @@ const choicesOf = (language: Language, name: PersonFieldName, codes: readonly st
 /** When and where a cohort takes place, and for whom, in one line each. */
 export const openingHint = (language: Language, opening: Opening): string => {
   const texts = pageTexts[language].opening;
-  const areas = opening.regencies.map((code) => regencies[code].name).join(", ");
+  const areas = opening.regencies.map(regencyName).join(", ");
   return `${texts.training} ${formatDay(language, opening.startsOn)} ${texts.to} ${formatDay(language, opening.endsOn)}, ${opening.venue}. ${texts.regencies} ${areas}.`;
 };
 
@@ -148,14 +143,14 @@ const addressInput: Input = (state) => {
   const { choose } = pageTexts[language].form;
   const groups = regencyCodes.map((code) => ({
     value: code,
-    label: regencies[code].name,
+    label: regencyName(code),
     choices: districtsOf(code).map(([district, name]) => ({ value: district, text: name })),
   }));
   const part = (name: PartsOfField<"address">) => specOf(language, "address", name);
   return html`${selectField(state, {
     ...part("regency"),
     empty: choose,
-    choices: regencyCodes.map((code) => ({ value: code, text: regencies[code].name })),
+    choices: regencyCodes.map((code) => ({ value: code, text: regencyName(code) })),
   })}${selectField(state, { ...part("district"), empty: choose, groups })}${textField(state, part("street"), {
     autocomplete: "address-line1",
   })}`;

@@ -1,4 +1,5 @@
 /** The certificate of a completed training: who learned which skill, where and when. */
+import * as office from "../../offices/office.ts";
 import type { Application } from "../domain/applications/application.ts";
 import { type Certificate, checkAddress, printedCode } from "../domain/training/certificate.ts";
 import type { Completion } from "../domain/training/training.ts";
@@ -74,13 +75,7 @@ const writeSigner = (paper: TaggedDocument, on: string, top: number) => {
   const x = pdf.page.width - 74 - width;
   const centred = { align: "center" as const, size: 10.5 };
   let end = paper.writeAt("P", paper.root, on, { x, y: top - 8, width }, centred);
-  end = paper.writeAt(
-    "P",
-    paper.root,
-    "Dinas Sosial Provinsi Kalimantan Timur",
-    { x, y: end, width },
-    centred,
-  );
+  end = paper.writeAt("P", paper.root, office.signer.title, { x, y: end, width }, centred);
   const line = end + 50;
   paper.decorate(() =>
     pdf
@@ -118,8 +113,8 @@ export const printCompletion = (printed: CompletionPrinted): Promise<Buffer> => 
   drawFrame(paper);
   paper.bookmark("Sertifikat pelatihan");
   pdf.y = 56;
-  paper.write("P", "PEMERINTAH PROVINSI KALIMANTAN TIMUR", { ...middle, size: 11, gap: 0 });
-  paper.write("P", "DINAS SOSIAL", { ...middle, face: "bold", size: 15, color: accent, gap: 16 });
+  paper.write("P", office.letterhead.government, { ...middle, size: 11, gap: 0 });
+  paper.write("P", office.letterhead.office, { ...middle, face: "bold", size: 15, color: accent, gap: 16 });
   paper.write("H1", "SERTIFIKAT", {
     ...middle,
     face: "bold",

@@ -2,10 +2,11 @@
  * The paper of a handover (Berita Acara Serah Terima): the giver, the graduate, the toolkit, its value and the
  * signatures.
  */
+import * as office from "../../offices/office.ts";
 import type { Application } from "../domain/applications/application.ts";
-import { regencies } from "../domain/shared/codes.ts";
 import { dayOf } from "../domain/shared/day.ts";
-import { districts } from "../domain/shared/districts.ts";
+import { districtName } from "../domain/shared/districts.ts";
+import { regencyName } from "../domain/shared/regencies.ts";
 import type { Handover } from "../domain/toolkits/handover.ts";
 import { type Certificate, checkAddress, printedCode } from "../domain/training/certificate.ts";
 import { dayInFigures, dayInWords, figures, inWords, rupiah } from "./indonesian.ts";
@@ -35,9 +36,9 @@ const dots = (length: number) => ".".repeat(length);
 const addressOf = ({ address }: HandoverPrinted["application"]): string =>
   [
     address.street,
-    `Kec. ${districts[address.district] ?? address.district}`,
-    regencies[address.regency]?.name,
-    "Kalimantan Timur",
+    `Kec. ${districtName(address.district)}`,
+    regencyName(address.regency),
+    office.provinceName.id,
   ].join(", ");
 
 /** The officer read the paper out to a graduate who could not read it. */

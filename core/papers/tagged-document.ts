@@ -4,8 +4,10 @@
  *
  * The bytes depend only on the content: the date is given, and pdfkit derives the file's identifier from it.
  */
+
 import PDFDocument from "pdfkit";
 import { encode } from "uqr";
+import * as office from "../../offices/office.ts";
 import { bold, regular } from "./fonts.ts";
 import { isPng, isWholePng } from "./png.ts";
 
@@ -86,7 +88,7 @@ export const startDocument = ({ title, subject, createdAt, layout, margin }: Pap
     info: {
       Title: title,
       Subject: subject,
-      Author: "Dinas Sosial Provinsi Kalimantan Timur",
+      Author: office.name.id,
       Creator: "Berdaya",
       Producer: "Berdaya",
       CreationDate: new Date(createdAt),

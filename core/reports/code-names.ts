@@ -3,7 +3,7 @@
 import type { Skill } from "../domain/catalogue/skill.ts";
 import { personTraits } from "../domain/reporting/person-traits.ts";
 import type { Grouping } from "../domain/reporting/summary.ts";
-import { type Regency, regencies } from "../domain/shared/codes.ts";
+import { regencyName } from "../domain/shared/regencies.ts";
 import { codeText } from "../i18n/applications/read-field-texts.ts";
 import { ageBandText, type Said } from "../i18n/reporting/reports.ts";
 
@@ -23,7 +23,7 @@ export const namesFrom = (
   cohortNames: ReadonlyMap<string, string>,
 ): NameOfCode => {
   const own: Partial<Record<Grouping, (code: string) => Said | undefined>> = {
-    regency: (code) => same(regencies[code as Regency]?.name ?? code),
+    regency: (code) => same(regencyName(code)),
     ageBand: ageBandText,
     skill: (code) => skills.find(({ skill }) => skill === code)?.name,
     cohort: (code) => same(cohortNames.get(code) ?? code),

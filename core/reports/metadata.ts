@@ -11,7 +11,9 @@ import {
 import { personTraits, type TraitColumn } from "../domain/reporting/person-traits.ts";
 import { daysOf, type Period } from "../domain/reporting/report.ts";
 import { type Grouping, groupings, type Summary } from "../domain/reporting/summary.ts";
-import { type Regency, regencies, statuses } from "../domain/shared/codes.ts";
+import { statuses } from "../domain/shared/codes.ts";
+import { timeZone, zoneCode } from "../domain/shared/day.ts";
+import { bpsCodeOf } from "../domain/shared/regencies.ts";
 import { statusTexts } from "../i18n/applications/statuses.ts";
 import {
   activityTexts,
@@ -59,7 +61,7 @@ export const codeLists = (summary: Summary, nameOf: NameOfCode): Record<string, 
       Object.keys(summary.by[grouping]).map((code) => ({
         code,
         name: nameOf(grouping, code),
-        ...(grouping === "regency" ? { bps: regencies[code as Regency]?.bps } : {}),
+        ...(grouping === "regency" ? { bps: bpsCodeOf(code) } : {}),
       })),
     ]),
   ) as Record<Grouping, CodeMeant[]>),
@@ -88,7 +90,7 @@ export const metadataOf = (summary: Summary, programmeName: Said, nameOf: NameOf
     system: publisher.system,
     programme: { code: summary.programme, name: programmeName },
     period: { code: summary.period, name: periodText(summary.period), firstDay: first, lastDay: last },
-    timeZone: "Asia/Makassar (WITA)",
+    timeZone: `${timeZone} (${zoneCode})`,
     rules: countingRules,
     files: (Object.entries(fileTexts) as [DescribedFile, Said][]).map(([name, meaning]) => ({
       name,

@@ -16,7 +16,12 @@ export const createHandler = (services: Pick<Services, "trainings" | "now" | "ne
           const meta = { actor: staff.id, occurredAt: now() };
           const asked = { reference: params.reference, on: body.on };
           const loaded = await trainings.loadForCompletion(asked, idempotency, meta.occurredAt);
-          const ended = endTraining(loaded, body, { code: newCertificateCode(), siteUrl }, meta);
+          const ended = endTraining(
+            loaded,
+            body,
+            { code: newCertificateCode(), unit: trainings.unit, siteUrl },
+            meta,
+          );
           const { reference, status, version } = ended.change.after;
           const code = ended.certificate ? { code: ended.certificate.code } : {};
           const response = respond(200, { reference, status, version, ...code });

@@ -4,7 +4,7 @@ import * as lambda from "aws-cdk-lib/aws-lambda";
 import * as logs from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { fileNameOf, type Profile, type Uses } from "../../core/contract/route.ts";
-import { buckets, identitySecretVariable, tables, unitVariable } from "../../core/storage/dynamodb/tables.ts";
+import { buckets, identitySecretVariable, tables } from "../../core/storage/dynamodb/tables.ts";
 import { acceptFinding, exportNameOf } from "../accept-finding.ts";
 import type { DataStack } from "../data-stack.ts";
 import type { Messages, Stage } from "../stages.ts";
@@ -103,7 +103,6 @@ const environmentOf = ({ uses, stage, data, edgeSecret }: ProgrammeFunctionProps
     bucketsOf(uses).map(([bucket]) => [buckets[bucket].variable, data.buckets[bucket].bucketName]),
   ),
   ...(uses.identity ? { [identitySecretVariable]: data.identitySecret.secretArn } : {}),
-  ...(uses.toolkits === "write" ? { [unitVariable]: stage.unit } : {}),
   ...(uses.messages ? messengerOf(stage.messages) : {}),
   ...(stage.siteUrl ? { SITE_URL: stage.siteUrl } : {}),
   ...(edgeSecret ? { EDGE_SECRET: edgeSecret } : {}),

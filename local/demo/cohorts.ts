@@ -5,25 +5,30 @@
  * selection, two are open, one is to come.
  */
 
-import type { Regency } from "../../core/domain/shared/codes.ts";
 import { addDays, type Day } from "../../core/domain/shared/day.ts";
+import { type Regency, regencyCodes, regencyName } from "../../core/domain/shared/regencies.ts";
+import * as office from "../../offices/office.ts";
 
 const rules = {
   weights: { motivation: 0.3, readiness: 0.3, need: 0.4 },
   reserved: [{ by: "sex", value: "female", seats: 2 }],
 };
 
-const blk = { name: "BLKI Balikpapan (contoh)", kind: "blk", recommendation: null };
-const lpk = { name: "LPK Karya Mandiri (contoh)", kind: "lpk", recommendation: "BNSP 014/2026 (contoh)" };
+const isCity = (code: Regency) => Number(code.slice(3)) > 70;
+/** The capital, the other cities and then the regencies around them. */
+const trainingRegencies: readonly Regency[] = [
+  ...new Set([office.capital, ...regencyCodes.filter(isCity), ...regencyCodes]),
+].slice(0, 5);
+const [capital, second = capital] = trainingRegencies.map(regencyName);
 
-const trainingRegencies: readonly Regency[] = ["64.72", "64.71", "64.01", "64.09", "64.02"];
-const everyRegency: readonly Regency[] = [...trainingRegencies, "64.03", "64.07", "64.08", "64.11", "64.74"];
+const blk = { name: `BLK ${second} (contoh)`, kind: "blk", recommendation: null };
+const lpk = { name: "LPK Karya Mandiri (contoh)", kind: "lpk", recommendation: "BNSP 014/2026 (contoh)" };
 
 const training = {
   programme: "skills-training",
   quota: 32,
   regencies: trainingRegencies,
-  venue: "BLKI Balikpapan",
+  venue: `BLK ${second}`,
   rules,
   replyDays: 3,
   minimumAttendance: 0.8,
@@ -86,7 +91,7 @@ export const sampleCohorts = (today: Day) => {
       ...training,
       ...named(4),
       ...dates(30, 75, 95, 125),
-      venue: "LPK Karya Mandiri (contoh), Samarinda",
+      venue: `LPK Karya Mandiri (contoh), ${capital}`,
       classes: [
         { classId: "A", skill: "sewing", partner: lpk, seats: 16 },
         { classId: "B", skill: "security", partner: lpk, seats: 16 },
@@ -99,8 +104,8 @@ export const sampleCohorts = (today: Day) => {
       programme: "uep",
       name: `UEP tahap 1 tahun ${year} (contoh)`,
       quota: 40,
-      regencies: everyRegency,
-      venue: "Aula Dinas Sosial (contoh), Samarinda",
+      regencies: regencyCodes,
+      venue: `Aula Dinas Sosial (contoh), ${capital}`,
       classes: [
         { classId: "A", skill: "sewing", partner: lpk, seats: 20 },
         { classId: "B", skill: "motorcycle-mechanic", partner: lpk, seats: 20 },

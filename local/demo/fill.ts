@@ -4,7 +4,10 @@
  * The filling goes through most of a year, day by day. The handlers' clock moves along, and the schedules run on
  * their due days.
  */
+
 import { addDays, dayOf, type Instant } from "../../core/domain/shared/day.ts";
+import { regencyName } from "../../core/domain/shared/regencies.ts";
+import * as office from "../../offices/office.ts";
 import type { Running } from "../run.ts";
 import { type Applied, type Calls, createCalls } from "./calls.ts";
 import { createChance } from "./chance.ts";
@@ -297,7 +300,7 @@ const writeOpen = (calls: Calls, diary: Diary, people: readonly SamplePerson[]) 
     });
   }
   diary.on(2, async () => {
-    const text = "Alamat saya di KTP sudah lama. Saya tinggal di Samarinda sejak 2020 (contoh).";
+    const text = `Alamat saya di KTP sudah lama. Saya tinggal di ${regencyName(office.capital)} sejak 2020 (contoh).`;
     for (const each of rejected.slice(0, 1)) await calls.asApplicant(each, "appeal", { text });
     for (const each of rejected.slice(1, 2)) await calls.asApplicant(each, "data-request", { kind: "copy" });
   });
@@ -327,7 +330,7 @@ export const fillWithDemo = async (
       await as("manager", "PUT", `/officers/${account}`, {
         name: `Petugas Contoh (${account})`,
         nip: "19800101 200501 1 999",
-        office: "Dinas Sosial Provinsi Kalimantan Timur (contoh)",
+        office: `${office.name.id} (contoh)`,
       });
     await as("manager", "POST", "/cohorts", cohorts.graduated);
   });

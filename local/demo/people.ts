@@ -233,8 +233,8 @@ const nikOf = (
 ): string => {
   const born = number % 7 === 3 ? addDays(birthDate, 31) : birthDate;
   const digitsOfWoman = (sex === "female") !== (number % 14 === 5);
-  // Many people were first registered in another place. Its code now belongs to another province.
-  const region = number % 7 === 6 ? "640501" : district.replaceAll(".", "");
+  // Many people were first registered in another place.
+  const region = number % 7 === 6 ? "317401" : district.replaceAll(".", "");
   const day = Number(born.slice(8)) + (digitsOfWoman ? 40 : 0);
   const serial = String(9900 + number);
   return `${region}${String(day).padStart(2, "0")}${born.slice(5, 7)}${born.slice(2, 4)}${serial}`;

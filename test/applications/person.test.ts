@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { findRulesBroken } from "../../core/domain/applications/eligibility.ts";
 import { ApplicationForm } from "../../core/domain/applications/fields/application-form.ts";
-import { foundingProgrammes } from "../../core/domain/catalogue/programme.ts";
+import { foundingProgrammes } from "../../core/domain/catalogue/founding.ts";
 import { addDays, addMonths, ageOn, Day, dayOf, daysBetween, startOf } from "../../core/domain/shared/day.ts";
 import { flagNik, maskNik, Nik } from "../../core/domain/shared/nik.ts";
 import { Telephone } from "../../core/domain/shared/telephone.ts";

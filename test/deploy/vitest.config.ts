@@ -1,3 +1,5 @@
+import "../../offices/default-office.ts";
+
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({

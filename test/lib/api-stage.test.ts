@@ -1,11 +1,11 @@
 import { globSync } from "node:fs";
-import { resolve } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sitePages } from "../../core/contract/addresses.ts";
 import { everyRoute } from "../../core/contract/routes.ts";
 import { everySchedule } from "../../core/contract/schedules.ts";
 import { givenUpAfterHours, longestWaitHours } from "../../core/domain/applications/message.ts";
+import { siteFolder } from "../../offices/site-folder.ts";
 import { ofType, type Properties, synthesize } from "./synthesize.ts";
 
 const { parts, everyResource } = synthesize("dev");
@@ -243,7 +243,7 @@ describe("The site", () => {
   });
 
   test("every page that is built is one that the edge knows, and has every page that it knows", () => {
-    const built = globSync("**/*.html", { cwd: resolve(import.meta.dirname, "../../dist/site") })
+    const built = globSync("**/*.html", { cwd: siteFolder() })
       .map((file) => `/${file}`)
       .filter((file) => file !== "/404.html")
       .sort();

@@ -81,7 +81,6 @@ const expectedEnvironment = (uses: Uses): string[] =>
     ...(uses.applications ? ["APPLICATIONS_TABLE"] : []),
     ...(uses.cohorts ? ["COHORTS_TABLE"] : []),
     ...(uses.toolkits ? ["TOOLKITS_TABLE"] : []),
-    ...(uses.toolkits === "write" ? ["BERDAYA_UNIT"] : []),
     ...(uses.audit ? ["AUDIT_TABLE"] : []),
     ...(uses.documents ? ["DOCUMENTS_BUCKET"] : []),
     ...(uses.reports ? ["REPORTS_BUCKET"] : []),

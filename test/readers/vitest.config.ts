@@ -1,3 +1,5 @@
+import "../../offices/default-office.ts";
+
 import { defineConfig } from "vitest/config";
 
 /** Only through `npm run test:readers`, which sees to it that the readers are there. */

@@ -1,7 +1,7 @@
 /** A report's sums and a second, naive count of what happened, side by side. */
 import { expect } from "vitest";
 import type { Application } from "../../core/domain/applications/application.ts";
-import { foundingSkills } from "../../core/domain/catalogue/skill.ts";
+import { foundingSkills } from "../../core/domain/catalogue/founding.ts";
 import { participantLine } from "../../core/domain/reporting/participant-line.ts";
 import {
   type Period,

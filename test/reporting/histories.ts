@@ -7,8 +7,9 @@ import { type ApplicationChange, changed, moved } from "../../core/domain/applic
 import type { MoveName } from "../../core/domain/applications/moves.ts";
 import type { Cohort } from "../../core/domain/catalogue/cohort.ts";
 import type { CountName } from "../../core/domain/reporting/count-names.ts";
-import { disabilities, regencyCodes, sexes } from "../../core/domain/shared/codes.ts";
+import { disabilities, sexes } from "../../core/domain/shared/codes.ts";
 import { addDays, type Day, dayOf, startOf } from "../../core/domain/shared/day.ts";
+import { regencyCodes } from "../../core/domain/shared/regencies.ts";
 import { aCohort } from "../support/forms.ts";
 
 export interface Happening {

@@ -8,8 +8,9 @@ import {
   type ReportProjection,
 } from "../../core/domain/reporting/report.ts";
 import { startSummary } from "../../core/domain/reporting/summary.ts";
-import { disabilities, regencyCodes, sexes } from "../../core/domain/shared/codes.ts";
+import { disabilities, sexes } from "../../core/domain/shared/codes.ts";
 import { addDays, type Day, daysBetween } from "../../core/domain/shared/day.ts";
+import { regencyCodes } from "../../core/domain/shared/regencies.ts";
 import { csvOf } from "../../core/reports/csv.ts";
 import { dueTimes } from "../../local/cron.ts";
 

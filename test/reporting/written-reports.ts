@@ -1,8 +1,7 @@
 /** Reports written into memory: what they hold, apart from where they are kept. */
 import { createHash } from "node:crypto";
 import type { Cohort } from "../../core/domain/catalogue/cohort.ts";
-import { foundingProgrammes } from "../../core/domain/catalogue/programme.ts";
-import { foundingSkills } from "../../core/domain/catalogue/skill.ts";
+import { foundingProgrammes, foundingSkills } from "../../core/domain/catalogue/founding.ts";
 import type { Period, ReportProjection } from "../../core/domain/reporting/report.ts";
 import { type ReportServices, writeReports } from "../../core/processes/write-report.ts";
 import { theCohorts } from "./histories.ts";

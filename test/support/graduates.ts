@@ -5,7 +5,7 @@
 import type { Application, ApplicationIn } from "../../core/domain/applications/application.ts";
 import type { ApplicationDocument } from "../../core/domain/applications/document.ts";
 import type { ApplicationForm } from "../../core/domain/applications/fields/application-form.ts";
-import { foundingProgrammes } from "../../core/domain/catalogue/programme.ts";
+import { foundingProgrammes } from "../../core/domain/catalogue/founding.ts";
 import { emptyChain } from "../../core/domain/privacy/audit.ts";
 import type { Services } from "../../core/services.ts";
 import { issueCertificate } from "../../core/storage/items/certificates.ts";

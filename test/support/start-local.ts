@@ -4,10 +4,11 @@
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { type HandlerSource, type Running, runBerdaya } from "../../local/run.ts";
+import { siteFolder as siteFolderOfOffice } from "../../offices/site-folder.ts";
 
-export const siteFolder = resolve(import.meta.dirname, "../../dist/site");
+export const siteFolder = siteFolderOfOffice();
 
 export const startLocal = async (
   options: { runsByItself?: boolean; handlersFrom?: HandlerSource } = {},

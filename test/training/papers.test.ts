@@ -8,6 +8,7 @@ import { printCompletion } from "../../core/papers/completion-paper.ts";
 import { printHandover } from "../../core/papers/handover-paper.ts";
 import { dayInWords, inWords, rupiah } from "../../core/papers/indonesian.ts";
 import { papersInBundle } from "../../lib/bundle-functions.ts";
+import { officeInBundle } from "../../offices/in-bundle.ts";
 import {
   aCertificate,
   aCompletionPrinted,
@@ -95,7 +96,7 @@ describe("the paper of a handover", () => {
       "Rina Contoh, S.Sos.",
       "19800101 200501 2 001",
       "Siti Rahmah",
-      "Jl. Merdeka 5, Kec. Palaran, Samarinda, Kalimantan Timur",
+      "Jl. Merdeka 5, Kec. Palaran, Kota Samarinda, Kalimantan Timur",
       "nomor seri JHT-2026-0007",
       "Rp 6.000.000 (enam juta rupiah)",
       "Nilai ditambah Rp 500.000 dari jumlah barang. Alasan: Meja diganti",
@@ -316,7 +317,7 @@ test("a bundle without any package beside it prints the same bytes", async () =>
       format: "cjs",
       mainFields: ["module", "main"],
       logLevel: "error",
-      plugins: [papersInBundle],
+      plugins: [officeInBundle, papersInBundle],
     });
     const { signature, ...printed } = aHandoverPrinted();
     const program = join(folder, "print.js");

@@ -36,7 +36,7 @@ const end = (
       lastNumber: 41,
     },
     CompletionForm.parse({ on, result }),
-    { code, siteUrl: "https://berdaya.example" },
+    { code, unit: "DINSOS-CONTOH", siteUrl: "https://berdaya.example" },
     meta,
   );
 
@@ -46,7 +46,7 @@ describe("a training", () => {
     const { change, certificate } = end("completed", 8);
     expect(change.after).toMatchObject({ status: "completed", completion: { result: "completed", code } });
     expect(certificate).toMatchObject({
-      number: "42/SERTIFIKAT/XI/2026",
+      number: "42/SERTIFIKAT/DINSOS-CONTOH/XI/2026",
       code,
       skill: "sewing",
       valid: true,

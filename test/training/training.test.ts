@@ -274,7 +274,7 @@ describe("completion", () => {
     const checked = await api.get(`/api/certificates/${code}`);
     expect(checked.status).toBe(200);
     expect(checked.body).toEqual({
-      number: expect.stringMatching(/^\d+\/SERTIFIKAT\/XI\/2026$/),
+      number: expect.stringMatching(/^\d+\/SERTIFIKAT\/DINSOS-KALTIM\/XI\/2026$/),
       kind: "completion",
       holder: "S. R.",
       skill: "sewing",

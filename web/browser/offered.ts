@@ -2,7 +2,7 @@
  * The parts of the form that depend on today's data or on another answer: cohorts, skills, districts, the guardian.
  */
 import type { Opening } from "../../core/contract/replies/catalogue.ts";
-import { regencies } from "../../core/domain/shared/codes.ts";
+import { regencyName } from "../../core/domain/shared/regencies.ts";
 import { fillIn } from "../../core/i18n/shared/fill-in.ts";
 import { formatDay } from "../../core/pages/format.ts";
 import { type Body, bodyOf } from "./answers.ts";
@@ -16,7 +16,7 @@ export interface Offered {
 
 const language = pageLanguage();
 
-const areasOf = (opening: Opening) => opening.regencies.map((code) => regencies[code].name).join(", ");
+const areasOf = (opening: Opening) => opening.regencies.map(regencyName).join(", ");
 
 /** One choice for each open cohort. A single cohort is chosen already. */
 export const offerCohorts = (form: HTMLFormElement, { openings }: Offered, texts: WizardTexts): void => {

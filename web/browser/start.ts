@@ -1,6 +1,6 @@
 /** The front page: links to the wizard where the browser can run it, and lists the cohorts. */
 import type { Opening } from "../../core/contract/replies/catalogue.ts";
-import { regencies } from "../../core/domain/shared/codes.ts";
+import { regencyName } from "../../core/domain/shared/regencies.ts";
 import { formatDay } from "../../core/pages/format.ts";
 import { api, canRunWizard } from "./api.ts";
 import { all, found, make, pageLanguage } from "./dom.ts";
@@ -30,7 +30,7 @@ const card = (opening: Opening, skillNames: Record<string, string>): Node => {
     intake: period(opening.opensOn, opening.closesOn),
     training: period(opening.startsOn, opening.endsOn),
     venue: opening.venue,
-    regencies: opening.regencies.map((code) => regencies[code].name).join(", "),
+    regencies: opening.regencies.map(regencyName).join(", "),
     skills: Object.entries(seats)
       .map(([skill, count]) => `${skillNames[skill] ?? skill} (${count} ${texts.seats})`)
       .join(", "),

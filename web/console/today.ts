@@ -1,5 +1,6 @@
+import { timeZone } from "../../core/domain/shared/day.ts";
+
 /**
- * Today's date in East Kalimantan by this machine's clock. Only a suggestion: the server decides by its own clock.
+ * Today's date at the office by this machine's clock. Only a suggestion: the server decides by its own clock.
  */
-export const today = (): string =>
-  new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Makassar" }).format(new Date());
+export const today = (): string => new Intl.DateTimeFormat("en-CA", { timeZone }).format(new Date());

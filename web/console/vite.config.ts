@@ -1,13 +1,19 @@
 import { defineConfig } from "vite";
+import "../../offices/default-office.ts";
+
+import { join } from "node:path";
+import { officeInConsole } from "../../offices/in-bundle.ts";
+import { siteFolder } from "../../offices/site-folder.ts";
 import { defineRouteTable } from "../route-table.ts";
 
 export default defineConfig({
   base: "/petugas/",
   define: defineRouteTable(),
+  plugins: [officeInConsole],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   css: { preprocessorOptions: { scss: { loadPaths: ["node_modules/govuk-frontend/dist"] } } },
   build: {
-    outDir: "../../dist/site/petugas",
+    outDir: join(siteFolder(), "petugas"),
     emptyOutDir: true,
     target: "es2022",
     // The pages' content security policy allows no `data:` addresses for scripts and fonts.

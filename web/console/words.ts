@@ -2,13 +2,10 @@
 
 import { ruleOfDocument } from "../../core/domain/applications/document.ts";
 import type { PersonFieldName } from "../../core/domain/applications/fields/declared.ts";
-import {
-  documentKinds as documentKindCodes,
-  type Regency,
-  regencies,
-  type Status,
-} from "../../core/domain/shared/codes.ts";
-import { districts } from "../../core/domain/shared/districts.ts";
+import { documentKinds as documentKindCodes, type Status } from "../../core/domain/shared/codes.ts";
+import { timeZone } from "../../core/domain/shared/day.ts";
+import { districtName } from "../../core/domain/shared/districts.ts";
+import { regencyName } from "../../core/domain/shared/regencies.ts";
 import { pageTexts } from "../../core/i18n/applications/public-pages.ts";
 import { codeToOfficers } from "../../core/i18n/applications/read-field-texts.ts";
 import { statusTexts } from "../../core/i18n/applications/statuses.ts";
@@ -32,8 +29,8 @@ export const useWords = () => {
   );
   return {
     status: (code: string) => statusTexts[language][code as Status]?.name ?? code,
-    regency: (code: string) => regencies[code as Regency]?.name ?? code,
-    district: (code: string) => named(districts, code),
+    regency: regencyName,
+    district: districtName,
     /** The codes of a field of the person. */
     codeOf: (field: PersonFieldName) => (code: string) => codeToOfficers(language, field, code),
     documentKind: (code: string) => named({ ...documentKind, ...documentKinds }, code),
@@ -47,7 +44,7 @@ export const useWords = () => {
       new Intl.DateTimeFormat(language === "id" ? "id-ID" : "en-GB", {
         dateStyle: "medium",
         timeStyle: "short",
-        timeZone: "Asia/Makassar",
+        timeZone,
       }).format(new Date(at)),
     bytes: (count: number) =>
       `${new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(count / 1024)} KB`,

@@ -4,7 +4,8 @@ import * as z from "zod";
 import { Cohort, intakeStates } from "../../domain/catalogue/cohort.ts";
 import { Programme } from "../../domain/catalogue/programme.ts";
 import { Skill } from "../../domain/catalogue/skill.ts";
-import { documentKinds, partnerKinds, regencyCodes } from "../../domain/shared/codes.ts";
+import { documentKinds, partnerKinds } from "../../domain/shared/codes.ts";
+import { RegencyCode } from "../../domain/shared/regencies.ts";
 import { schema } from "../../domain/shared/schema.ts";
 import { day, instant } from "./applications.ts";
 
@@ -34,7 +35,7 @@ export const Opening = /* @__PURE__ */ schema(() =>
     endsOn: day,
     venue: z.string(),
     quota: z.int(),
-    regencies: z.array(z.enum(regencyCodes)),
+    regencies: z.array(RegencyCode),
     classes: z.array(
       z.object({ classId: z.string(), skill: z.string(), partner: PartnerShown, seats: z.int() }),
     ),

@@ -17,8 +17,9 @@ import { Verification } from "../../domain/applications/verification.ts";
 import { CohortId } from "../../domain/catalogue/cohort.ts";
 import { SkillId } from "../../domain/catalogue/skill.ts";
 import { StaffWithdrawalForm, WithdrawalForm } from "../../domain/selection/seat.ts";
-import { regencyCodes, roles, statuses } from "../../domain/shared/codes.ts";
+import { roles, statuses } from "../../domain/shared/codes.ts";
 import { Day } from "../../domain/shared/day.ts";
+import { ListedRegency } from "../../domain/shared/regencies.ts";
 import { schema } from "../../domain/shared/schema.ts";
 import {
   inLanguage,
@@ -205,7 +206,7 @@ export const listApplicationsRoute = {
       ...Page,
       cohortId: CohortId.optional(),
       status: z.enum(statuses).optional(),
-      regency: z.enum(regencyCodes).optional(),
+      regency: ListedRegency.optional(),
       skill: SkillId.optional(),
       classId: z.string().max(40).optional(),
       q: z.string().max(120).optional(),

@@ -42,7 +42,7 @@ export const documentKey = (reference: string, documentId: string): string =>
 /** The application and the document that an object key of the bucket belongs to. */
 export const readDocumentKey = (key: string): { reference: string; documentId: string } | undefined => {
   const [, reference, documentId] =
-    /^applications\/(KT-[0-9A-Z-]{14})\/([0-9a-zA-Z-]{1,64})$/.exec(key) ?? [];
+    /^applications\/([A-Z]{2}-[0-9A-Z-]{14})\/([0-9a-zA-Z-]{1,64})$/.exec(key) ?? [];
   return reference && documentId ? { reference, documentId } : undefined;
 };
 

@@ -3,7 +3,7 @@
  * refused for a missing document.
  */
 
-import { foundingProgrammes } from "../catalogue/programme.ts";
+import { foundingProgrammes } from "../catalogue/founding.ts";
 import { type DocumentKind, documentKinds } from "../shared/codes.ts";
 import type { Application, DecisionReason } from "./application.ts";
 

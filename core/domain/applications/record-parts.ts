@@ -6,9 +6,9 @@ import {
   documentKinds,
   documentTypes,
   officersDocumentKinds,
-  regencyCodes,
   statuses,
 } from "../shared/codes.ts";
+import { RegencyCode } from "../shared/regencies.ts";
 import { onFirstUse } from "../shared/schema.ts";
 import { activities, type FollowUp } from "../toolkits/follow-up.ts";
 import { type Handover, type HandoversInForce, isInForce } from "../toolkits/handover.ts";
@@ -180,7 +180,7 @@ export const judgedBy = /* @__PURE__ */ onFirstUse(
       cohortVersion: number(),
       programmeVersion: number(),
       taught: z.array(skill()),
-      regencies: z.array(z.enum(regencyCodes)),
+      regencies: z.array(RegencyCode),
       rules: z.looseObject({
         minimumAge: number(),
         maximumAge: number(),

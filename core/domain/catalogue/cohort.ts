@@ -1,9 +1,10 @@
 /** A cohort (angkatan): the intake, the classes and the rules of the selection. */
 import * as z from "zod";
 import { canonicalJson } from "../shared/canonical-json.ts";
-import { partnerKinds, regencyCodes } from "../shared/codes.ts";
+import { partnerKinds } from "../shared/codes.ts";
 import { addDays, Day, dayOf, type Instant } from "../shared/day.ts";
 import { checkSeen, DomainError } from "../shared/domain-error.ts";
+import { ListedRegency } from "../shared/regencies.ts";
 import { schema } from "../shared/schema.ts";
 import { Code, Line } from "../shared/text.ts";
 import { ProgrammeId } from "./programme.ts";
@@ -70,7 +71,7 @@ const CohortFields = /* @__PURE__ */ schema(() =>
     programme: ProgrammeId,
     name: Line(120),
     quota: z.int().min(1).max(1000),
-    regencies: z.array(z.enum(regencyCodes)).min(1),
+    regencies: z.array(ListedRegency).min(1),
     opensOn: Day,
     closesOn: Day,
     startsOn: Day,

@@ -44,21 +44,3 @@ export const Programme = /* @__PURE__ */ schema(() =>
   ProgrammeForm.extend({ programme: ProgrammeId, version: z.int() }),
 );
 export type Programme = z.infer<typeof Programme>;
-
-/** The programmes of a new store, each at version 1. A released entry never changes. */
-export const foundingProgrammes: readonly Programme[] = [
-  {
-    programme: "skills-training" as ProgrammeId,
-    name: { id: "Pelatihan keterampilan", en: "Skills training" },
-    rules: { minimumAge: 15, maximumAge: 64, mustNotWork: true, mustBeInRegistry: false },
-    requiredDocuments: ["ktp", "family-card", "photo"],
-    version: 1,
-  },
-  {
-    programme: "uep" as ProgrammeId,
-    name: { id: "Usaha Ekonomi Produktif (UEP)", en: "Productive economic enterprise (UEP)" },
-    rules: { minimumAge: 15, maximumAge: 64, mustNotWork: false, mustBeInRegistry: true, highestDecile: 5 },
-    requiredDocuments: ["ktp", "family-card", "photo"],
-    version: 1,
-  },
-];

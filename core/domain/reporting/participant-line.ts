@@ -1,6 +1,6 @@
 /** A line of a report for each counted application: codes and days, no name and no NIK. */
 
-import { type Regency, regencies } from "../shared/codes.ts";
+import { bpsCodeOf } from "../shared/regencies.ts";
 import { codesOf, personTraits, type TraitColumn } from "./person-traits.ts";
 import { type ReportProjection, statusIn } from "./report.ts";
 
@@ -16,7 +16,7 @@ interface Column {
 }
 
 const text = (of: Column["of"]): Column => ({ kind: "text", of });
-const regencyBps = text(({ regency }) => regencies[regency as Regency]?.bps);
+const regencyBps = text(({ regency }) => bpsCodeOf(regency));
 const day = (of: Column["of"]): Column => ({ kind: "day", of });
 
 /** One column for each trait. The column after the regency holds the BPS code of the same place. */

@@ -23,22 +23,6 @@ export type Status = (typeof statuses)[number];
 export const roles = ["verifier", "assessor", "trainer", "storekeeper", "manager", "auditor"] as const;
 export type Role = (typeof roles)[number];
 
-/** Kemendagri codes of Kalimantan Timur with the BPS code of the same place. The two lists differ. */
-export const regencies = {
-  "64.01": { name: "Paser", bps: "6401" },
-  "64.02": { name: "Kutai Kartanegara", bps: "6403" },
-  "64.03": { name: "Berau", bps: "6405" },
-  "64.07": { name: "Kutai Barat", bps: "6402" },
-  "64.08": { name: "Kutai Timur", bps: "6404" },
-  "64.09": { name: "Penajam Paser Utara", bps: "6409" },
-  "64.11": { name: "Mahakam Ulu", bps: "6411" },
-  "64.71": { name: "Balikpapan", bps: "6471" },
-  "64.72": { name: "Samarinda", bps: "6472" },
-  "64.74": { name: "Bontang", bps: "6474" },
-} as const;
-export type Regency = keyof typeof regencies;
-export const regencyCodes = /* @__PURE__ */ Object.keys(regencies) as [Regency, ...Regency[]];
-
 export const sexes = ["male", "female"] as const;
 export const disabilities = ["physical", "intellectual", "mental", "sensory"] as const;
 export const functioningQuestions = [

@@ -1,8 +1,14 @@
-/** Calendar days of the office (WITA = Asia/Makassar, UTC+8 the whole year). Instants are in UTC. */
+/** Calendar days of the office, in its own time zone. Instants are in UTC. */
 import * as z from "zod";
+import * as office from "../../../offices/office.ts";
+import { zones } from "../../../offices/zones.ts";
 import { schema } from "./schema.ts";
 
-const millisecondsAhead = 8 * 60 * 60 * 1000;
+/** The office's zone: its short name for people, and its name in the tz database. */
+export const zoneCode: string = office.zone;
+export const timeZone: string = zones[office.zone].name;
+
+const millisecondsAhead = zones[office.zone].hoursAhead * 60 * 60 * 1000;
 const millisecondsADay = 24 * 60 * 60 * 1000;
 
 /** `YYYY-MM-DD`, a day that exists. 31 February does not exist. */
@@ -23,11 +29,11 @@ function isRealDay(text: string): boolean {
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text) && text >= "1900-01-01";
 }
 
-/** The calendar day in Kalimantan Timur at an instant. */
+/** The calendar day of the office at an instant. */
 export const dayOf = (instant: Instant): Day =>
   new Date(Date.parse(instant) + millisecondsAhead).toISOString().slice(0, 10) as Day;
 
-/** The instant at which a day begins in Kalimantan Timur. */
+/** The instant at which a day begins at the office. */
 export const startOf = (day: Day): Instant =>
   new Date(Date.parse(`${day}T00:00:00Z`) - millisecondsAhead).toISOString();
 

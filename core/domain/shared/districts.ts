@@ -1,118 +1,30 @@
-/**
- * The districts (kecamatan) of Kalimantan Timur by Kemendagri code.
- *
- * Contains information from idn-area-data 4.0.1 (https://github.com/fityannugroho/idn-area-data), which is made
- * available under the Open Database License 1.0 (https://opendatacommons.org/licenses/odbl/1-0/). This extract, as a
- * derivative database, is offered under the same licence.
- */
-export const districts: Readonly<Record<string, string>> = {
-  "64.01.01": "Batu Sopang",
-  "64.01.02": "Tanjung Harapan",
-  "64.01.03": "Paser Belengkong",
-  "64.01.04": "Tanah Grogot",
-  "64.01.05": "Kuaro",
-  "64.01.06": "Long Ikis",
-  "64.01.07": "Muara Komam",
-  "64.01.08": "Long Kali",
-  "64.01.09": "Batu Engau",
-  "64.01.10": "Muara Samu",
-  "64.02.01": "Muara Muntai",
-  "64.02.02": "Loa Kulu",
-  "64.02.03": "Loa Janan",
-  "64.02.04": "Anggana",
-  "64.02.05": "Muara Badak",
-  "64.02.06": "Tenggarong",
-  "64.02.07": "Sebulu",
-  "64.02.08": "Kota Bangun",
-  "64.02.09": "Kenohan",
-  "64.02.10": "Kembang Janggut",
-  "64.02.11": "Muara Kaman",
-  "64.02.12": "Tabang",
-  "64.02.13": "Samboja",
-  "64.02.14": "Muara Jawa",
-  "64.02.15": "Sanga Sanga",
-  "64.02.16": "Tenggarong Seberang",
-  "64.02.17": "Marang Kayu",
-  "64.02.18": "Muara Wis",
-  "64.02.19": "Kota Bangun Darat",
-  "64.02.20": "Samboja Barat",
-  "64.03.01": "Kelay",
-  "64.03.02": "Talisayan",
-  "64.03.03": "Sambaliung",
-  "64.03.04": "Segah",
-  "64.03.05": "Tanjung Redeb",
-  "64.03.06": "Gunung Tabur",
-  "64.03.07": "Pulau Derawan",
-  "64.03.08": "Biduk-Biduk",
-  "64.03.09": "Teluk Bayur",
-  "64.03.10": "Tabalar",
-  "64.03.11": "Maratua",
-  "64.03.12": "Batu Putih",
-  "64.03.13": "Biatan",
-  "64.07.05": "Long Iram",
-  "64.07.06": "Melak",
-  "64.07.07": "Barong Tongkok",
-  "64.07.08": "Damai",
-  "64.07.09": "Muara Lawa",
-  "64.07.10": "Muara Pahu",
-  "64.07.11": "Jempang",
-  "64.07.12": "Bongan",
-  "64.07.13": "Penyinggahan",
-  "64.07.14": "Bentian Besar",
-  "64.07.15": "Linggang Bigung",
-  "64.07.16": "Nyuatan",
-  "64.07.17": "Siluq Ngurai",
-  "64.07.18": "Mook Manaar Bulatn",
-  "64.07.19": "Tering",
-  "64.07.20": "Sekolaq Darat",
-  "64.08.01": "Muara Ancalong",
-  "64.08.02": "Muara Wahau",
-  "64.08.03": "Muara Bengkal",
-  "64.08.04": "Sangatta Utara",
-  "64.08.05": "Sangkulirang",
-  "64.08.06": "Busang",
-  "64.08.07": "Telen",
-  "64.08.08": "Kombeng",
-  "64.08.09": "Bengalon",
-  "64.08.10": "Kaliorang",
-  "64.08.11": "Sandaran",
-  "64.08.12": "Sangatta Selatan",
-  "64.08.13": "Teluk Pandan",
-  "64.08.14": "Rantau Pulung",
-  "64.08.15": "Kaubun",
-  "64.08.16": "Karangan",
-  "64.08.17": "Batu Ampar",
-  "64.08.18": "Long Mesangat",
-  "64.09.01": "Penajam",
-  "64.09.02": "Waru",
-  "64.09.03": "Babulu",
-  "64.09.04": "Sepaku",
-  "64.11.01": "Long Bagun",
-  "64.11.02": "Long Hubung",
-  "64.11.03": "Laham",
-  "64.11.04": "Long Apari",
-  "64.11.05": "Long Pahangai",
-  "64.71.01": "Balikpapan Timur",
-  "64.71.02": "Balikpapan Barat",
-  "64.71.03": "Balikpapan Utara",
-  "64.71.04": "Balikpapan Tengah",
-  "64.71.05": "Balikpapan Selatan",
-  "64.71.06": "Balikpapan Kota",
-  "64.72.01": "Palaran",
-  "64.72.02": "Samarinda Seberang",
-  "64.72.03": "Samarinda Ulu",
-  "64.72.04": "Samarinda Ilir",
-  "64.72.05": "Samarinda Utara",
-  "64.72.06": "Sungai Kunjang",
-  "64.72.07": "Sambutan",
-  "64.72.08": "Sungai Pinang",
-  "64.72.09": "Samarinda Kota",
-  "64.72.10": "Loa Janan Ilir",
-  "64.74.01": "Bontang Utara",
-  "64.74.02": "Bontang Selatan",
-  "64.74.03": "Bontang Barat",
+/** The districts (kecamatan) and villages of the office's province, by Kemendagri code. */
+import { districts } from "../../../offices/districts.ts";
+
+const entryOf = (code: string) => districts.find((each) => each.code === code);
+
+export const isDistrict = (code: string): boolean => entryOf(code) !== undefined;
+
+/** The name of a district, or the code itself when the list does not have it. */
+export const districtName = (code: string): string => entryOf(code)?.name ?? code;
+
+/** `64.72.01.1001`: the district's code and four digits. */
+export const isVillage = (code: string): boolean => {
+  const number = Number(code.slice(9));
+  return (entryOf(code.slice(0, 8))?.villages ?? "").split(" ").some((range) => {
+    const [first = Number.NaN, last = first] = range.split("-").map(Number);
+    return range !== "" && number >= first && number <= last;
+  });
 };
 
-/** The districts of one regency, in the order of their codes. */
+/** The districts of one regency in which somebody can live today, in the order of their codes. */
 export const districtsOf = (regency: string): [code: string, name: string][] =>
-  Object.entries(districts).filter(([code]) => code.startsWith(`${regency}.`));
+  districts.flatMap(({ code, name, validUntil }) =>
+    code.startsWith(`${regency}.`) && !validUntil ? [[code, name]] : [],
+  );
+
+/** Whether the code has ended by a day. Nobody can newly live there. */
+export const hasEnded = (district: string, day: string): boolean => {
+  const until = entryOf(district)?.validUntil;
+  return until !== undefined && until < day;
+};

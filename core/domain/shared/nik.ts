@@ -7,6 +7,7 @@
  */
 import * as z from "zod";
 import type { Day } from "./day.ts";
+import { isRegisteredIn } from "./regencies.ts";
 import { schema } from "./schema.ts";
 
 export const Nik = /* @__PURE__ */ schema(() =>
@@ -42,7 +43,7 @@ export const flagNik = (
     flags.push({ field: "birthDate", detail: "NIK memuat tanggal lahir lain." });
   if (dayDigits > 40 !== (form.sex === "female"))
     flags.push({ field: "sex", detail: "NIK memuat jenis kelamin lain." });
-  if (nik.slice(0, 4) !== form.address.regency.replace(".", ""))
+  if (!isRegisteredIn(form.address.regency, nik.slice(0, 4)))
     flags.push({ field: "address", detail: "NIK pertama kali terdaftar di daerah lain." });
   return flags;
 };

@@ -1,5 +1,5 @@
 /**
- * The reference of an application (`KT-7F3K-9Q2M-4XTD`): 11 random Crockford characters and a check
+ * The reference of an application (`KT-7F3K-9Q2M-4XTD`): the office's prefix, 11 random Crockford characters and a check
  * character.
  *
  * People say a reference on the telephone and type it. So the reader accepts lower case, missing dashes, O
@@ -7,6 +7,7 @@
  * detects any single wrong character and any two exchanged characters.
  */
 import type * as z from "zod";
+import { referencePrefix } from "../../../offices/office.ts";
 import { crockfordAlphabet, readCrockford, writeCrockford } from "./crockford.ts";
 
 export type Reference = string & z.$brand<"Reference">;
@@ -19,7 +20,7 @@ const checkValue = (values: readonly number[]) =>
   timesX(values.reduce((sum, value) => timesX(sum) ^ value, 0));
 
 const printed = (characters: string) =>
-  `KT-${characters.slice(0, 4)}-${characters.slice(4, 8)}-${characters.slice(8)}` as Reference;
+  `${referencePrefix}-${characters.slice(0, 4)}-${characters.slice(4, 8)}-${characters.slice(8)}` as Reference;
 
 /** A new reference from 11 bytes of a cryptographic source, 5 bits of each. */
 export const newReference = (random: Uint8Array): Reference => {
@@ -30,7 +31,8 @@ export const newReference = (random: Uint8Array): Reference => {
 /** The printed form of a typed reference, or undefined when the text is no reference. */
 export const readReference = (typed: string): Reference | undefined => {
   const cleaned = readCrockford(typed) ?? "";
-  const characters = cleaned.length === 14 && cleaned.startsWith("KT") ? cleaned.slice(2) : cleaned;
+  const characters =
+    cleaned.length === 14 && cleaned.startsWith(referencePrefix) ? cleaned.slice(2) : cleaned;
   if (characters.length !== 12) return undefined;
   const values = [...characters].map((character) => crockfordAlphabet.indexOf(character));
   if (values.includes(-1) || checkValue(values.slice(0, 11)) !== values[11]) return undefined;

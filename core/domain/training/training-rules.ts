@@ -37,16 +37,23 @@ export interface LoadedForCompletion<A extends Application = Application> {
   lastNumber: number;
 }
 
+/** What the office gives to a new paper: its code, the unit in its number, and the site that checks it. */
+export interface PaperOfOffice {
+  code: CertificateCode;
+  unit: string;
+  siteUrl: string;
+}
+
 const certify = (
   { application, skills, programmes, lastNumber }: LoadedForCompletion<ApplicationIn<"enrolled">>,
   on: Day,
-  { code, siteUrl }: { code: CertificateCode; siteUrl: string },
+  { code, unit, siteUrl }: PaperOfOffice,
 ): Certificate => {
   const { skill } = application.seat;
   return {
     code,
     kind: "completion",
-    number: `${lastNumber + 1}/SERTIFIKAT/${romanMonthAndYear(on)}`,
+    number: `${lastNumber + 1}/SERTIFIKAT/${unit}/${romanMonthAndYear(on)}`,
     holder: initialsOf(application.fullName),
     skill,
     issuedOn: on,
@@ -73,7 +80,7 @@ export interface TrainingEnded {
 export const endTraining = (
   loaded: LoadedForCompletion,
   { on, result, certificate: issued }: CompletionForm,
-  paper: { code: CertificateCode; siteUrl: string },
+  paper: PaperOfOffice,
   meta: CommandMeta,
 ): TrainingEnded => {
   const { application, tally } = loaded;

@@ -1,3 +1,5 @@
+import * as office from "../../../offices/office.ts";
+
 const id = {
   heardBy: {
     label: "Diterima lewat",
@@ -9,7 +11,7 @@ const id = {
     receivedOn: "Tanggal diterima",
     receivedOnHint: "Pendaftaran dinilai menurut hari ini.",
     cohort: "Angkatan",
-    villageHint: "Misalnya 64.72.01.1001. Boleh kosong",
+    villageHint: `Misalnya ${office.capital}.01.1001. Boleh kosong`,
     mayBeEmpty: "Boleh kosong",
     consentGivenBy: "Siapa yang memberi persetujuan?",
     consentHint: "Di bawah 18 tahun, wali yang memberi persetujuan.",
@@ -280,7 +282,7 @@ const en: typeof id = {
     receivedOn: "Day received",
     receivedOnHint: "The application is judged by this day.",
     cohort: "Cohort",
-    villageHint: "For example 64.72.01.1001. May be empty",
+    villageHint: `For example ${office.capital}.01.1001. May be empty`,
     mayBeEmpty: "May be empty",
     consentGivenBy: "Who gives the consent?",
     consentHint: "Under 18 a guardian gives it.",

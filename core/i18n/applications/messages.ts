@@ -1,4 +1,6 @@
 /** The words of each message to an applicant, by its topic. */
+
+import { shortName } from "../../../offices/office.ts";
 import type { MessageTopic } from "../../domain/applications/message-topic.ts";
 import type { Language } from "../../domain/shared/codes.ts";
 import { statusTexts } from "./statuses.ts";
@@ -19,6 +21,6 @@ const messageTexts: Record<Language, Record<MessageTopic, MessageText>> = {
 export const messageText = (language: Language, reference: string, topic: MessageTopic): string => {
   const { name, nextStep } = messageTexts[language][topic];
   return language === "id"
-    ? `Berdaya, Dinas Sosial Kaltim. Pendaftaran ${reference}: ${name}. ${nextStep}`
-    : `Berdaya, social service of East Kalimantan. Application ${reference}: ${name}. ${nextStep}`;
+    ? `Berdaya, ${shortName.id}. Pendaftaran ${reference}: ${name}. ${nextStep}`
+    : `Berdaya, ${shortName.en}. Application ${reference}: ${name}. ${nextStep}`;
 };

@@ -2,13 +2,14 @@
  * Every text of the public pages. The English texts have the type of the Indonesian texts, so a missing translation
  * does not compile.
  */
+import * as office from "../../../offices/office.ts";
 import type { DocumentFault } from "../../domain/applications/document.ts";
 import type { DocumentKind, DocumentType, Language } from "../../domain/shared/codes.ts";
 
 const id = {
   site: {
     name: "Berdaya",
-    owner: "Dinas Sosial Provinsi Kalimantan Timur",
+    owner: office.name.id,
     skipLink: "Langsung ke isi halaman",
     languages: "Bahasa",
     menu: "Menu",
@@ -134,7 +135,10 @@ const id = {
   status: {
     title: "Status pendaftaran",
     lead: "Tulis nomor pendaftaran dan tanggal lahir Anda.",
-    reference: { label: "Nomor pendaftaran", hint: "Misalnya KT-7F3K-9Q2M-4XTD. Huruf kecil juga boleh." },
+    reference: {
+      label: "Nomor pendaftaran",
+      hint: `Misalnya ${office.referencePrefix}-7F3K-9Q2M-4XTD. Huruf kecil juga boleh.`,
+    },
     button: "Lihat status",
     now: "Status sekarang",
     next: "Langkah berikutnya",
@@ -295,7 +299,7 @@ type PageTexts = typeof id;
 const en: PageTexts = {
   site: {
     name: "Berdaya",
-    owner: "Social service of East Kalimantan (Dinas Sosial)",
+    owner: office.name.en,
     skipLink: "Skip to main content",
     languages: "Language",
     menu: "Menu",
@@ -416,7 +420,10 @@ const en: PageTexts = {
   status: {
     title: "Application status",
     lead: "Enter your reference and date of birth.",
-    reference: { label: "Reference", hint: "For example KT-7F3K-9Q2M-4XTD. Lower case is fine too." },
+    reference: {
+      label: "Reference",
+      hint: `For example ${office.referencePrefix}-7F3K-9Q2M-4XTD. Lower case is fine too.`,
+    },
     button: "Check status",
     now: "Status now",
     next: "What comes next",

@@ -1,10 +1,11 @@
 /** The texts of the reports: figures, columns and codes in two languages, the page in Indonesian. */
-
+import * as office from "../../../offices/office.ts";
 import type { PersonFieldName } from "../../domain/applications/fields/declared.ts";
 import type { CountName } from "../../domain/reporting/count-names.ts";
 import type { ParticipantColumn } from "../../domain/reporting/participant-line.ts";
 import { type NamedTrait, personTraits, type TraitColumn } from "../../domain/reporting/person-traits.ts";
 import type { Grouping } from "../../domain/reporting/summary.ts";
+import { zoneCode } from "../../domain/shared/day.ts";
 import type { activities } from "../../domain/toolkits/follow-up.ts";
 import { personFieldTexts } from "../applications/person-fields.ts";
 
@@ -242,7 +243,7 @@ export const dayText = (day: string): Said => {
 };
 
 export const publisher = {
-  name: said("Dinas Sosial Provinsi Kalimantan Timur", "Social Service of the Province of East Kalimantan"),
+  name: office.name,
   system: said("Berdaya, layanan pelatihan keterampilan", "Berdaya, the skills training service"),
 };
 
@@ -268,8 +269,8 @@ export type DescribedFile = keyof typeof fileTexts;
 /** The rules of counting. The report prints them below the figures and stores them with the data. */
 export const countingRules: readonly Said[] = [
   said(
-    "Setiap hal dihitung pada periode terjadinya, menurut waktu WITA.",
-    "A thing is counted in the period in which it happened, by WITA.",
+    `Setiap hal dihitung pada periode terjadinya, menurut waktu ${zoneCode}.`,
+    `A thing is counted in the period in which it happened, by ${zoneCode}.`,
   ),
   said(
     "Satu orang dihitung satu kali pada setiap angka dalam satu periode.",

@@ -1,3 +1,4 @@
+import * as office from "../../../offices/office.ts";
 import type { Language, Role } from "../../domain/shared/codes.ts";
 import { applicationsConsole } from "../applications/console.ts";
 import { catalogueConsole } from "../catalogue/console.ts";
@@ -17,7 +18,7 @@ const id = {
   ...privacyConsole.id,
   product: "Berdaya",
   console: "Petugas",
-  owner: "Dinas Sosial Provinsi Kalimantan Timur",
+  owner: office.name.id,
   skipLink: "Langsung ke isi halaman",
   menu: "Menu utama",
   menuButton: "Menu",
@@ -121,7 +122,7 @@ const en: ConsoleTexts = {
   ...privacyConsole.en,
   product: "Berdaya",
   console: "Staff",
-  owner: "Social Service of East Kalimantan",
+  owner: office.name.en,
   skipLink: "Skip to the content",
   menu: "Main menu",
   menuButton: "Menu",

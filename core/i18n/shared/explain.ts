@@ -1,7 +1,8 @@
 /** Turns the issues of a schema or a rule into sentences in the reader's language, each with its JSON pointer. */
 import type * as z from "zod";
-import { type Language, type Regency, regencies } from "../../domain/shared/codes.ts";
+import type { Language } from "../../domain/shared/codes.ts";
 import type { FieldRefused, ReasonGiven } from "../../domain/shared/domain-error.ts";
+import { regencyName } from "../../domain/shared/regencies.ts";
 import { fillIn } from "./fill-in.ts";
 import { eligibility, fieldIssues } from "./problems.ts";
 
@@ -103,16 +104,14 @@ export const explainFields = (fields: readonly FieldRefused[], language: Languag
     detail: fillIn((fieldIssues[issue] ?? fieldIssues.invalid)?.[language] ?? "", inWriting(facts, language)),
   }));
 
-const regencyNamed = (code: string) => regencies[code as Regency]?.name ?? code;
-
 /** Explains broken eligibility rules: what the rule found, and how the applicant can solve it. */
 export const explainReasons = (reasons: readonly ReasonGiven[], language: Language) =>
   reasons.map(({ rule, facts }) => {
     const named =
       rule === "lives-in-area"
         ? {
-            found: regencyNamed(String(facts.found)),
-            regencies: String(facts.regencies).split(" ").map(regencyNamed).join(", "),
+            found: regencyName(String(facts.found)),
+            regencies: String(facts.regencies).split(" ").map(regencyName).join(", "),
           }
         : facts;
     const texts = eligibility[rule]?.[language] ?? { found: rule, howToFix: "" };

@@ -81,9 +81,6 @@ export const buckets = {
   reports: { variable: "REPORTS_BUCKET" },
 } as const satisfies Record<BucketName, { variable: string }>;
 
-/** The environment variable with the office's code in the numbers of its papers. */
-export const unitVariable = "BERDAYA_UNIT";
-
 /**
  * The environment variable with the name of the secret `{ "key": "<64 hex digits>" }`. The keys for the NIK
  * are derived from this secret.

@@ -1,10 +1,12 @@
 /** The items of cohorts, skills and programmes. */
 import * as z from "zod";
 import type { Cohort } from "../../domain/catalogue/cohort.ts";
-import { foundingProgrammes, type Programme } from "../../domain/catalogue/programme.ts";
-import { foundingSkills, type Skill } from "../../domain/catalogue/skill.ts";
+import { foundingProgrammes, foundingSkills } from "../../domain/catalogue/founding.ts";
+import type { Programme } from "../../domain/catalogue/programme.ts";
+import type { Skill } from "../../domain/catalogue/skill.ts";
 import type { AuditHead } from "../../domain/privacy/audit.ts";
-import { documentKinds, partnerKinds, regencyCodes } from "../../domain/shared/codes.ts";
+import { documentKinds, partnerKinds } from "../../domain/shared/codes.ts";
+import { RegencyCode } from "../../domain/shared/regencies.ts";
 import type { Item, Key } from "../dynamodb/store.ts";
 import { auditHead, fields, text, texts, whole } from "./stored.ts";
 import { declareKind, type Kind } from "./versioned.ts";
@@ -26,7 +28,7 @@ const storedCohort = (): z.ZodType<StoredRecord> =>
     programme: text<Cohort["programme"]>(),
     name: text(),
     quota: z.number(),
-    regencies: z.array(z.enum(regencyCodes)),
+    regencies: z.array(RegencyCode),
     opensOn: text<Cohort["opensOn"]>(),
     closesOn: text<Cohort["closesOn"]>(),
     startsOn: text<Cohort["startsOn"]>(),

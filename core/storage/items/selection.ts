@@ -17,7 +17,7 @@ export const candidateKind = /* @__PURE__ */ declareKind<{ candidate: Candidate 
   kind: "candidate",
   table: "applications",
   pk: /^CANDIDATES#/,
-  sk: /^KT-/,
+  sk: /^[A-Z]{2}-/,
   version: 1,
   schema: () =>
     fields({

@@ -49,7 +49,7 @@ const appeals: NewestFirst = {
   pattern: /^\d{4}-[\d-]+T[\d:.]+Z#[\w-]+$/,
 };
 
-const arrivalPattern = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z#KT-[0-9A-Z-]{14}$/;
+const arrivalPattern = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z#[A-Z]{2}-[0-9A-Z-]{14}$/;
 
 interface Partition {
   index: string;

@@ -4,7 +4,7 @@ import { cutPage, readCursor } from "../dynamodb/cursor.ts";
 import type { Store } from "../dynamodb/store.ts";
 import { followUpDueKind, followUpsPartition } from "../items/office-lists.ts";
 
-const cursorPattern = /^DUE#\d{4}-\d{2}-\d{2}#KT-[0-9A-Z-]{14}#\d{1,2}$/;
+const cursorPattern = /^DUE#\d{4}-\d{2}-\d{2}#[A-Z]{2}-[0-9A-Z-]{14}#\d{1,2}$/;
 
 export const createFollowUpList = (store: Store) => ({
   async listDue(asked: { dueBy: Day; limit: number; cursor?: string | undefined }) {

@@ -41,7 +41,10 @@ const unchangedTally = ({ application, tallied: item }: Found): Write => {
 
 const numbersOf = (on: Day) => numbersKey("completion", on.slice(0, 4));
 
-export const createTrainings = (applications: Applications) => ({
+export const createTrainings = (applications: Applications, unit: string) => ({
+  /** The office in the numbers of its certificates. */
+  unit,
+
   async loadForCompletion(
     { reference: typed, on }: { reference: string; on: Day },
     idempotency: Idempotency,

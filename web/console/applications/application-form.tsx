@@ -6,8 +6,9 @@
 import { givenAnswer } from "../../../core/domain/applications/fields/answer.ts";
 import { fieldNamed, type PartsOfField } from "../../../core/domain/applications/fields/declared.ts";
 import type { PersonField } from "../../../core/domain/applications/fields/person-field.ts";
-import { difficulties, functioningQuestions, regencyCodes } from "../../../core/domain/shared/codes.ts";
-import { districts } from "../../../core/domain/shared/districts.ts";
+import { difficulties, functioningQuestions } from "../../../core/domain/shared/codes.ts";
+import { districtsOf } from "../../../core/domain/shared/districts.ts";
+import { regencyCodes } from "../../../core/domain/shared/regencies.ts";
 import { pageTexts } from "../../../core/i18n/applications/public-pages.ts";
 import { codeText, textsOf } from "../../../core/i18n/applications/read-field-texts.ts";
 import {
@@ -51,7 +52,7 @@ const Address = ({ form, at }: FieldInput) => {
           {...part("district")}
           none={choose}
           choices={choicesOf(
-            Object.keys(districts).filter((code) => regency !== "" && code.startsWith(`${regency}.`)),
+            districtsOf(regency).map(([code]) => code),
             words.district,
           )}
         />

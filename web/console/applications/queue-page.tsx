@@ -5,7 +5,8 @@ import {
   statusesThatWait,
   statusTable,
 } from "../../../core/domain/applications/statuses.ts";
-import { type Role, regencyCodes, statuses } from "../../../core/domain/shared/codes.ts";
+import { type Role, statuses } from "../../../core/domain/shared/codes.ts";
+import { regencyCodes } from "../../../core/domain/shared/regencies.ts";
 import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";

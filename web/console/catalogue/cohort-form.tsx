@@ -2,7 +2,8 @@
  * The fields of a cohort for a manager who opens or changes one. Converts between the stored cohort and the draft.
  */
 
-import { partnerKinds, regencyCodes } from "../../../core/domain/shared/codes.ts";
+import { partnerKinds } from "../../../core/domain/shared/codes.ts";
+import { regencyCodes } from "../../../core/domain/shared/regencies.ts";
 import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import type { Reply, Request } from "../../api-client.ts";
 import { asDay, asNumber, asOptional } from "../components/form/as-typed.ts";

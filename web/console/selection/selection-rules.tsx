@@ -1,6 +1,7 @@
 /** The rules of a selection as fields, for a cohort and for one preview. */
 
-import { disabilities, regencyCodes, sexes } from "../../../core/domain/shared/codes.ts";
+import { disabilities, sexes } from "../../../core/domain/shared/codes.ts";
+import { regencyCodes } from "../../../core/domain/shared/regencies.ts";
 import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import type { Reply } from "../../api-client.ts";
 import { asNumber } from "../components/form/as-typed.ts";

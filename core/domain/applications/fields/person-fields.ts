@@ -10,12 +10,11 @@ import {
   functioningQuestions,
   goals,
   phoneOwners,
-  type Regency,
-  regencyCodes,
   roles,
   sexes,
 } from "../../shared/codes.ts";
 import { addMonths, ageOn, type Day } from "../../shared/day.ts";
+import { type Regency, regencyCodes } from "../../shared/regencies.ts";
 import { inParts, line, oneOf, optional, paragraph, single, someOf } from "./answer.ts";
 import { askedFromTheFirst, personField } from "./person-field.ts";
 

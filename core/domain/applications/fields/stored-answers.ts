@@ -3,7 +3,7 @@
  * limits of the form: a later limit does not make older records unreadable.
  */
 import * as z from "zod";
-import { regencyCodes } from "../../shared/codes.ts";
+import { RegencyCode } from "../../shared/regencies.ts";
 import { day, skill, text, textOrNone } from "../record-parts.ts";
 import { type Answer, givenAnswer, type Optional } from "./answer.ts";
 import { fieldNamed, type PersonFieldName, personFieldNames, type StoredFields } from "./declared.ts";
@@ -19,7 +19,7 @@ const schemas = {
   skills: () => z.array(skill()),
   address: () =>
     z.looseObject({
-      regency: z.enum(regencyCodes),
+      regency: RegencyCode,
       district: text(),
       village: text().nullable(),
       street: text(),

@@ -1,0 +1,16 @@
+/** What a new store starts with: data of the office, each entry at version 1. */
+import * as office from "../../../offices/office.ts";
+import type { Programme } from "./programme.ts";
+import type { Skill } from "./skill.ts";
+
+export const foundingProgrammes: readonly Programme[] = /* @__PURE__ */ office.programmes.map(
+  (programme) => ({
+    ...programme,
+    version: 1,
+  }),
+);
+
+export const foundingSkills: readonly Skill[] = /* @__PURE__ */ office.skills.map((skill) => ({
+  ...skill,
+  version: 1,
+}));
