@@ -5,6 +5,7 @@
  * into the engine's SQLite file, in the engine's own format. Before any measurement, it compares the engine's row for
  * the first application with its own row.
  */
+
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -16,6 +17,7 @@ import { tables } from "../core/storage/dynamodb/tables.ts";
 import { applicationItem, applicationKey } from "../core/storage/items/applications.ts";
 import { createTables } from "../local/create-tables.ts";
 import { startEngine } from "../local/engine.ts";
+import { referencePrefix } from "../offices/office.ts";
 
 const cohorts = ["2026-1", "2026-2"];
 const statuses = ["submitted", "returned", "verified", "rejected"] as const;
@@ -37,7 +39,7 @@ const applicationOf = (number: number): Application => {
     .toUpperCase()
     .replace(/[IOLU]/g, "Z")
     .padStart(12, "0");
-  const reference = `KT-${digits.slice(0, 4)}-${digits.slice(4, 8)}-${digits.slice(8)}`;
+  const reference = `${referencePrefix}-${digits.slice(0, 4)}-${digits.slice(4, 8)}-${digits.slice(8)}`;
   const submittedAt = new Date(Date.UTC(2025, 0, 1) + number * millisecondsApart).toISOString();
   const status = pick(statuses, Math.floor(number / 7));
   return {

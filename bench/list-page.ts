@@ -2,6 +2,7 @@
  * The cost of a page of the staff list with a million applications, against a thousand. The unit is DynamoDB's read
  * unit.
  */
+
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import type { QueryCommandOutput } from "@aws-sdk/lib-dynamodb";
 import { marshall } from "@aws-sdk/util-dynamodb";
@@ -10,6 +11,7 @@ import {
   type ApplicationsAsked,
   createApplicationLists,
 } from "../core/storage/repositories/application-lists.ts";
+import { capital } from "../offices/office.ts";
 import type { LargeStore } from "./large-store.ts";
 import type { Measurement } from "./measurement.ts";
 
@@ -69,7 +71,7 @@ const pages: Record<string, Omit<ApplicationsAsked, "limit">> = {
   "of one state": { status: "submitted" },
   "of one cohort": { cohortId: "2026-1" },
   "of one cohort and state": { cohortId: "2026-1", status: "submitted" },
-  "of one regency": { regency: "64.72" },
+  "of one regency": { regency: capital },
 };
 
 const readPages = async (store: LargeStore): Promise<Record<string, Read>> => {

@@ -13,7 +13,7 @@ import type { Measurement } from "./measurement.ts";
 const mostMegabytes = 256;
 /** The heap of a function with 512 MB, as the report function has: nine tenths old space, the rest young space. */
 const heap = ["--max-old-space-size=461", "--max-semi-space-size=25"];
-/** 1 January 2026, 06:00 WITA. The reports of December, the quarter and the year of both programmes are due then. */
+/** 1 January 2026, 06:00 at the office. The reports of December, the quarter and the year of both programmes are due then. */
 const event = JSON.stringify({ at: "2025-12-31T22:00:00.000Z" });
 // The kernel's own high-water mark of the process. `maxRSS` would include the mark of the parent process.
 const script = `const { handler } = require(process.argv[1]);

@@ -2,6 +2,7 @@
 import { App, Validations } from "aws-cdk-lib";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 import { AwsSolutionsChecks } from "cdk-nag";
+import { defaultOffice } from "../offices/default-office.ts";
 
 const app = new App();
 const contextOf = (name: string): string | undefined => {
@@ -9,7 +10,7 @@ const contextOf = (name: string): string | undefined => {
   return said === undefined ? undefined : String(said);
 };
 // What is imported below holds the settings of this office.
-process.env.BERDAYA_OFFICE = contextOf("office") ?? "kaltim";
+process.env.BERDAYA_OFFICE = contextOf("office") ?? defaultOffice;
 const { deployBerdaya } = await import("../lib/berdaya.ts");
 const { bundleFunctions, bundleOf } = await import("../lib/bundle-functions.ts");
 const { stageNamed } = await import("../lib/stages.ts");

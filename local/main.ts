@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { defaultOffice } from "../offices/default-office.ts";
 import { BadOffice } from "../offices/office-settings.ts";
 import { officeInEnvironment } from "../offices/read-office.ts";
 import { siteFolder } from "../offices/site-folder.ts";
@@ -11,6 +12,9 @@ import { CannotStart, runBerdaya } from "./run.ts";
 const root = resolve(import.meta.dirname, "..");
 const startedAt = performance.now();
 const say = (text: string) => process.stdout.write(text);
+
+/** The default office has the folder itself, each other office one inside. */
+const dataFolderOf = (id: string) => join(root, ".data", ...(id === defaultOffice ? [] : [id]));
 
 /** The installation builds the pages of one office. Those of another are built when it is first started. */
 const buildPages = (): void => {
@@ -31,7 +35,7 @@ try {
   if (!existsSync(join(siteFolder(), "petugas/index.html"))) buildPages();
   const running = await runBerdaya({
     port,
-    dataFolder: resolve(process.env.BERDAYA_DATA ?? join(root, ".data")),
+    dataFolder: resolve(process.env.BERDAYA_DATA ?? dataFolderOf(officeInEnvironment())),
     siteFolder: siteFolder(),
     onProgress: (what) => say(` … ${what}`),
   });

@@ -1,5 +1,5 @@
 /** The whole of Berdaya on one machine: the same handlers and routes, with local stores, issuer, events and clock. */
-import { appendFile, mkdir, readFile, rm, stat } from "node:fs/promises";
+import { appendFile, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { connect, createServer as createSocket } from "node:net";
 import { join } from "node:path";
@@ -14,6 +14,8 @@ import { redirectLog } from "../core/http/log.ts";
 import type { Messenger } from "../core/messaging/messenger.ts";
 import { allServices, type Services } from "../core/services.ts";
 import { buckets, everyTable, identitySecretVariable, tables } from "../core/storage/dynamodb/tables.ts";
+import { defaultOffice } from "../offices/default-office.ts";
+import * as office from "../offices/office.ts";
 import { type Clock, createClock } from "./clock.ts";
 import { createTables } from "./create-tables.ts";
 import { dueTimes } from "./cron.ts";
@@ -89,6 +91,18 @@ export const holdFolder = async (folder: string): Promise<() => Promise<void>> =
   return () => new Promise((resolve) => socket.close(() => resolve()));
 };
 
+/** References, numbers and areas of one office mean nothing to another: the data stay with the office that made them. */
+const keepToOffice = async (folder: string): Promise<void> => {
+  const file = join(folder, "office");
+  const isOld = Boolean(await stat(join(folder, "tables.db")).catch(() => undefined));
+  const holder = await readFile(file, "utf8").catch(() => (isOld ? defaultOffice : undefined));
+  if (holder !== undefined && holder !== office.id)
+    throw new CannotStart(
+      `The data in ${folder} are those of the office "${holder}", and this is "${office.id}". Choose another folder: BERDAYA_DATA=other npm start`,
+    );
+  await writeFile(file, office.id);
+};
+
 /** Where the handler of a step comes from. */
 export type HandlerSource = (name: StepName, services: Services, clock: Clock) => Promise<unknown>;
 
@@ -134,6 +148,7 @@ export const runBerdaya = async ({
   await mkdir(dataFolder, { recursive: true });
   if (!(await stat(join(siteFolder, "index.html")).catch(() => undefined)))
     throw new CannotStart("The pages are not built yet. Build them once: npm run build");
+  await keepToOffice(dataFolder);
   const letGo = await holdFolder(dataFolder);
   const clock = createClock();
 

@@ -1,2 +1,4 @@
-/** Imported first by commands that serve Kalimantan Timur when nobody names an office. */
-process.env.BERDAYA_OFFICE ||= "kaltim";
+/** Imported first by commands that serve one office when nobody names another. */
+export const defaultOffice = "kaltim";
+
+process.env.BERDAYA_OFFICE ||= defaultOffice;

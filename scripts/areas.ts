@@ -30,7 +30,11 @@ export const writeRanges = (numbers: readonly number[]): string => {
 };
 
 /** The new entries, and the earlier ones that ended. */
-const withEnded = <E extends Ending>(entries: E[], earlier: readonly E[], ended: string | undefined): E[] => {
+export const withEnded = <E extends Ending>(
+  entries: E[],
+  earlier: readonly E[],
+  ended: string | undefined,
+): E[] => {
   const present = new Set(entries.map(({ code }) => code));
   const gone = earlier.filter(({ code }) => !present.has(code));
   for (const each of gone)

@@ -22,7 +22,7 @@ export const importRules: readonly Layer[] = [
       "core/domain/shared/codes.ts",
       "core/domain/shared/schema.ts",
     ],
-    packages: ["zod", "esbuild", "node:"],
+    packages: ["zod", "esbuild", "sass", "node:"],
   },
   {
     folder: "core/domain",

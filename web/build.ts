@@ -23,6 +23,8 @@ import { notFoundPage } from "../core/pages/not-found-page.ts";
 import { startPage } from "../core/pages/start-page.ts";
 import { statusPage } from "../core/pages/status-page.ts";
 import { officeInBundle } from "../offices/in-bundle.ts";
+import { colours } from "../offices/office.ts";
+import { officeColours } from "../offices/sass-colours.ts";
 import { siteFolder } from "../offices/site-folder.ts";
 import { publicCalls } from "./public-calls.ts";
 import { defineRouteTable } from "./route-table.ts";
@@ -69,11 +71,13 @@ const buildPages = async (): Promise<void> => {
 const buildStyle = async (): Promise<void> => {
   const { css } = sass.compile(join(root, "web/styles/site.scss"), {
     loadPaths: [join(root, "node_modules/govuk-frontend/dist")],
+    importers: [officeColours],
     style: "compressed",
   });
   const { code } = await esbuild.transform(css, { loader: "css", minify: true, target: styleTarget });
   await put("assets/site.css", code);
-  await put("assets/icon.svg", await readFile(join(root, "web/icon.svg")));
+  const icon = await readFile(join(root, "web/icon.svg"), "utf8");
+  await put("assets/icon.svg", icon.replace("#0b3b46", colours.deep).replace("#f6c453", colours.mark));
 };
 
 /**

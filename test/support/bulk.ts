@@ -8,6 +8,7 @@ import type { ApplicationForm } from "../../core/domain/applications/fields/appl
 import type { ApplicationChange } from "../../core/domain/applications/lifecycle.ts";
 import type { Services } from "../../core/services.ts";
 import { aForm, aNik } from "./forms.ts";
+import { anAddress } from "./office-under-test.ts";
 
 export interface InCrowd {
   scores?: { motivation: number; readiness: number; need: number };
@@ -39,7 +40,7 @@ export const applyInBulk = async (
       region: `6471${String(Math.floor(serial / 10_000) + 10)}`,
       sex: person.sex ?? "female",
     });
-    const { regency = "64.72", ...rest } = person;
+    const { regency = anAddress.regency, ...rest } = person;
     const address = { regency, district: `${regency}.01`, village: null, street: "Jl. Merdeka 5" };
     const form = aForm({ cohortId, nik, skills, address, ...rest }) as unknown as ApplicationForm;
     const reference = newReference();

@@ -2,8 +2,10 @@
  * One valid request for every route that takes a body, by method and path. Tests make these requests invalid
  * on purpose. The records that a request names may not exist: a test that needs them creates them.
  */
+
 import { type RouteName, routes } from "../../core/contract/routes.ts";
 import { aCohort, aForm, aSealing, aSeed } from "./forms.ts";
+import { anAddress, aReference } from "./office-under-test.ts";
 
 export const aProgramme = () => ({
   name: { id: "Pelatihan keterampilan", en: "Skills training" },
@@ -65,7 +67,7 @@ const withEverything = () =>
     email: "siti@contoh.example",
     helper: { name: "Budi Contoh", phone: "0812 5555 0199", relation: "pendamping" },
     consent: { version: "2026-11", givenBy: "guardian", guardianName: "Ibu Contoh" },
-    address: { regency: "64.72", district: "64.72.01", village: "64.72.01.1001", street: "Jl. Merdeka 5" },
+    address: anAddress,
   });
 const birthDate = "1998-07-05";
 const { cohortId: _cohortId, ...aCohortWithoutKey } = aCohort();
@@ -74,7 +76,7 @@ const aFile = { kind: "ktp", contentType: "image/png", bytes: 1000 };
 const examples: Record<string, () => Record<string, unknown>> = {
   "POST /applications": withEverything,
   "POST /applications/{reference}/documents": () => ({ birthDate, ...aFile }),
-  "POST /status": () => ({ reference: "KT-7F3K-9Q2M-4XTD", birthDate }),
+  "POST /status": () => ({ reference: aReference, birthDate }),
   "POST /applications/{reference}/reply": () => ({ birthDate, answer: "accept" }),
   "POST /applications/{reference}/withdrawal": () => ({ birthDate, why: "Pindah rumah." }),
   "POST /applications/{reference}/appeal": () => ({ birthDate, text: "Saya mohon ditinjau lagi." }),
@@ -119,7 +121,7 @@ const examples: Record<string, () => Record<string, unknown>> = {
   "PUT /staff/programmes/{programme}": () => ({ ...aProgramme(), version: 1 }),
   "PUT /staff/cohorts/{cohortId}/sessions/{date}/attendance": () => ({
     classId: "A",
-    marks: [{ reference: "KT-7F3K-9Q2M-4XTD", mark: "excused", why: "Sakit." }],
+    marks: [{ reference: aReference, mark: "excused", why: "Sakit." }],
     version: 1,
   }),
   "POST /staff/applications/{reference}/progress": () => ({

@@ -1,4 +1,5 @@
 import type { PostedForm } from "../../core/domain/applications/fields/application-form.ts";
+import { anAddress, nikRegion, regencies } from "./office-under-test.ts";
 
 /** The forms that people send in tests: valid unless the test says otherwise, and invented. */
 
@@ -7,7 +8,7 @@ export const aNik = ({
   birthDate = "1998-07-05",
   sex = "female",
   serial = 1,
-  region = "647201",
+  region = nikRegion,
 } = {}): string => {
   const [year = "", month = "", day = ""] = birthDate.split("-");
   const dayDigits = Number(day) + (sex === "female" ? 40 : 0);
@@ -27,7 +28,7 @@ const goodForm = (): PostedForm => ({
   phone: "0812 5555 0101",
   phoneOwner: "self",
   email: null,
-  address: { regency: "64.72", district: "64.72.01", village: null, street: "Jl. Merdeka 5" },
+  address: { ...anAddress, village: null },
   disabilities: ["physical"],
   functioning: {
     seeing: "none",
@@ -59,7 +60,7 @@ export const aCohort = (overrides: Overrides = {}) => ({
   programme: "skills-training",
   name: "Angkatan 1 tahun 2026",
   quota: 32,
-  regencies: ["64.72", "64.71", "64.01", "64.09"],
+  regencies,
   opensOn: "2026-11-01",
   closesOn: "2026-12-20",
   startsOn: "2027-01-10",

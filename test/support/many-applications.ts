@@ -2,6 +2,7 @@
  * Puts many applications directly into the table, and computes the expected list with a simple filter and
  * sort.
  */
+
 import { BatchWriteItemCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import fc from "fast-check";
@@ -19,11 +20,12 @@ import {
   createApplicationLists,
 } from "../../core/storage/repositories/application-lists.ts";
 import { aForm } from "./forms.ts";
+import { regencies as cohortRegencies } from "./office-under-test.ts";
 
 export type Filters = Partial<ApplicationsAsked>;
 
 const cohorts = ["2026-1", "2026-2", "kecil"];
-const regencies = ["64.71", "64.72", "64.01"] as const;
+const regencies = cohortRegencies.slice(0, 3);
 const names = [
   "Siti Rahmah",
   "Síti Aminah",

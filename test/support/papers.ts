@@ -1,10 +1,12 @@
 /** Papers of invented people, made from their records. */
+
 import { deflateSync } from "node:zlib";
 import type { Handover } from "../../core/domain/toolkits/handover.ts";
 import type { Certificate } from "../../core/domain/training/certificate.ts";
 import type { CompletionPrinted } from "../../core/papers/completion-paper.ts";
 import type { HandoverPrinted } from "../../core/papers/handover-paper.ts";
 import { aForm } from "./forms.ts";
+import { aReference, name, unit } from "./office-under-test.ts";
 
 const chunk = (name: string, data: Buffer): Buffer => {
   const length = Buffer.alloc(4);
@@ -36,12 +38,12 @@ export const aDrawing = (width = 240, height = 80): Buffer => {
 export const aCertificate = (overrides: Partial<Certificate> = {}): Certificate => ({
   code: "7F3K9Q2M4XTD" as Certificate["code"],
   kind: "handover",
-  number: "12/BAST/DINSOS-KALTIM/XII/2026",
+  number: `12/BAST/${unit}/XII/2026`,
   holder: "S. R.",
   skill: "sewing",
   issuedOn: "2026-12-01" as Certificate["issuedOn"],
   valid: true,
-  reference: "KT-7F3K-9Q2M-4XTD" as Certificate["reference"],
+  reference: aReference as Certificate["reference"],
   printed: {
     siteUrl: "https://berdaya.example",
     skillName: "Menjahit",
@@ -49,14 +51,14 @@ export const aCertificate = (overrides: Partial<Certificate> = {}): Certificate 
     officer: {
       name: "Rina Contoh, S.Sos.",
       nip: "19800101 200501 2 001",
-      office: "Analis Rehabilitasi Sosial, Dinas Sosial Provinsi Kalimantan Timur",
+      office: `Analis Rehabilitasi Sosial, ${name.id}`,
     },
   },
   ...overrides,
 });
 
 export const aHandover = (overrides: Partial<Handover> = {}): Handover => ({
-  number: "12/BAST/DINSOS-KALTIM/XII/2026",
+  number: `12/BAST/${unit}/XII/2026`,
   code: "7F3K9Q2M4XTD",
   serial: "JHT-2026-0007",
   skill: "sewing",
@@ -83,7 +85,7 @@ export const aHandover = (overrides: Partial<Handover> = {}): Handover => ({
 });
 
 export const aHandoverPrinted = (overrides: Partial<HandoverPrinted> = {}): HandoverPrinted => ({
-  application: { ...aForm(), reference: "KT-7F3K-9Q2M-4XTD" } as unknown as HandoverPrinted["application"],
+  application: { ...aForm(), reference: aReference } as unknown as HandoverPrinted["application"],
   handover: aHandover(),
   certificate: aCertificate(),
   signature: aDrawing(),
@@ -103,6 +105,6 @@ export const aCompletionPrinted = (overrides: Partial<CompletionPrinted> = {}): 
     at: "2027-02-10T03:00:00.000Z",
     by: "manager",
   } as CompletionPrinted["completion"],
-  certificate: aCertificate({ kind: "completion", number: "5/SERT/DINSOS-KALTIM/II/2027" }),
+  certificate: aCertificate({ kind: "completion", number: `5/SERT/${unit}/II/2027` }),
   ...overrides,
 });

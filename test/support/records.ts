@@ -1,4 +1,5 @@
 /** Complete applications in the form of the store: for tests of views, reports and erasure. */
+
 import type { Application } from "../../core/domain/applications/application.ts";
 import { ApplicationForm } from "../../core/domain/applications/fields/application-form.ts";
 import { fieldNamed, personFieldNames } from "../../core/domain/applications/fields/declared.ts";
@@ -6,12 +7,13 @@ import { askedFromTheFirst } from "../../core/domain/applications/fields/person-
 import type { AttributeName } from "../../core/domain/applications/record-attributes.ts";
 import type { Nik } from "../../core/domain/shared/nik.ts";
 import { aForm } from "./forms.ts";
+import { anAddress, aReference } from "./office-under-test.ts";
 
 const at = "2026-11-20T02:00:00.000Z";
 
 /** Every attribute that a record may have. An attribute without a value here does not compile. */
 const attributes = (): { [Name in AttributeName]-?: unknown } => ({
-  reference: "KT-7F3K-9Q2M-4XTD",
+  reference: aReference,
   programme: "skills-training",
   status: "withdrawn",
   version: 9,
@@ -74,12 +76,7 @@ export const aRecord = (overrides: Partial<Record<keyof Application, unknown>> =
   const form = ApplicationForm.parse(
     aForm({
       email: "siti@contoh.example",
-      address: {
-        regency: "64.72",
-        district: "64.72.01",
-        village: "64.72.01.1001",
-        street: "Jl. Merdeka 5",
-      },
+      address: anAddress,
       helper: { name: "Budi Contoh", phone: "0812 5555 0199", relation: "pendamping" },
       consent: { version: "2026-11", givenBy: "guardian", guardianName: "Ibu Contoh" },
     }),

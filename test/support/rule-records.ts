@@ -1,8 +1,10 @@
 /** Records for the tests of rules, with only the fields that a rule reads. */
+
 import { expect } from "vitest";
 import type { ApplicationIn } from "../../core/domain/applications/application.ts";
 import type { Status } from "../../core/domain/shared/codes.ts";
 import { DomainError } from "../../core/domain/shared/domain-error.ts";
+import { referencePrefix } from "./office-under-test.ts";
 
 export const aMeta = (more: { actor?: string; occurredAt?: string } = {}) => ({
   actor: "siti.verifikator",
@@ -22,7 +24,7 @@ export const anApplication = <
   more?: More,
 ): ApplicationIn<StatusOf<More>> =>
   ({
-    reference: "KT-0000-0000-0000",
+    reference: `${referencePrefix}-0000-0000-0000`,
     programme: "skills-training",
     status: "submitted",
     version: 3,

@@ -3,6 +3,7 @@ import "../../offices/default-office.ts";
 
 import { join } from "node:path";
 import { officeInConsole } from "../../offices/in-bundle.ts";
+import { officeColours } from "../../offices/sass-colours.ts";
 import { siteFolder } from "../../offices/site-folder.ts";
 import { defineRouteTable } from "../route-table.ts";
 
@@ -11,7 +12,11 @@ export default defineConfig({
   define: defineRouteTable(),
   plugins: [officeInConsole],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  css: { preprocessorOptions: { scss: { loadPaths: ["node_modules/govuk-frontend/dist"] } } },
+  css: {
+    preprocessorOptions: {
+      scss: { loadPaths: ["node_modules/govuk-frontend/dist"], importers: [officeColours] },
+    },
+  },
   build: {
     outDir: join(siteFolder(), "petugas"),
     emptyOutDir: true,

@@ -8,7 +8,7 @@ export const isDistrict = (code: string): boolean => entryOf(code) !== undefined
 /** The name of a district, or the code itself when the list does not have it. */
 export const districtName = (code: string): string => entryOf(code)?.name ?? code;
 
-/** `64.72.01.1001`: the district's code and four digits. */
+/** A village has the code of its district and four digits. */
 export const isVillage = (code: string): boolean => {
   const number = Number(code.slice(9));
   return (entryOf(code.slice(0, 8))?.villages ?? "").split(" ").some((range) => {

@@ -1,5 +1,5 @@
 /**
- * The reference of an application (`KT-7F3K-9Q2M-4XTD`): the office's prefix, 11 random Crockford characters and a check
+ * The reference of an application (`XX-7F3K-9Q2M-4XTD`): the office's prefix, 11 random Crockford characters and a check
  * character.
  *
  * People say a reference on the telephone and type it. So the reader accepts lower case, missing dashes, O

@@ -3,7 +3,7 @@ import * as z from "zod";
 import * as office from "../../../offices/office.ts";
 import { schema } from "./schema.ts";
 
-/** A Kemendagri code: `64.72`. A record keeps its code when the list no longer has it. */
+/** A Kemendagri code: the province's two digits, a dot, two digits. A record keeps its code when the list no longer has it. */
 export type Regency = string;
 
 /** The form of a regency's code, for what is stored. */
@@ -23,7 +23,7 @@ export const regencyCodes: readonly Regency[] = /* @__PURE__ */ schema(() =>
   office.regencies.flatMap(({ code, validUntil }) => (validUntil ? [] : [code])),
 );
 
-/** `Kota Samarinda`, or the code itself when the list does not have it. */
+/** The full name, with `Kabupaten` or `Kota`, or the code itself when the list does not have it. */
 export const regencyName = (code: string): string => entryOf(code)?.name ?? code;
 
 /** The code of Statistics Indonesia (BPS) for the same place, where it is known. */

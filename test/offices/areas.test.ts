@@ -1,0 +1,104 @@
+import { getDistricts, getRegencies, getVillages } from "idn-area-data";
+import { describe, expect, test } from "vitest";
+import { ApplicationForm } from "../../core/domain/applications/fields/application-form.ts";
+import { hasEnded, isVillage } from "../../core/domain/shared/districts.ts";
+import { flagNik, Nik } from "../../core/domain/shared/nik.ts";
+import { officeIds, readOffice } from "../../offices/read-office.ts";
+import { withEnded, writeRanges } from "../../scripts/areas.ts";
+import { aForm, aNik } from "../support/forms.ts";
+import { anAddress } from "../support/office-under-test.ts";
+
+const everywhere = {
+  regencies: await getRegencies({ transform: true }),
+  districts: await getDistricts({ transform: true }),
+  villages: await getVillages({ transform: true }),
+};
+
+/** The numbers of the villages, read from the ranges in a second way. */
+const numbersIn = (ranges: string): number[] =>
+  ranges.split(" ").flatMap((range) => {
+    const [first = 0, last = first] = range.split("-").map(Number);
+    return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  });
+
+describe.each(officeIds())("the areas of %s", (id) => {
+  test("are those of the source, every village too", async () => {
+    const { office, districts } = await readOffice(id);
+    const isHere = ({ code }: { code: string }) => code.startsWith(`${office.province}.`);
+    expect(office.regencies.map(({ code, name }) => [code, name])).toEqual(
+      everywhere.regencies.filter(isHere).map(({ code, name }) => [code, name]),
+    );
+    expect(districts.map(({ code, name }) => [code, name])).toEqual(
+      everywhere.districts.filter(isHere).map(({ code, name }) => [code, name]),
+    );
+    expect(
+      districts
+        .flatMap(({ code, villages }) => numbersIn(villages).map((number) => `${code}.${number}`))
+        .sort(),
+    ).toEqual(
+      everywhere.villages
+        .filter(isHere)
+        .map(({ code }) => code)
+        .sort(),
+    );
+  });
+
+  test("tell Kabupaten and Kota of one short name apart", async () => {
+    const { office } = await readOffice(id);
+    expect(new Set(office.regencies.map(({ name }) => name)).size).toBe(office.regencies.length);
+    for (const { name } of office.regencies) expect(name).toMatch(/^(Kabupaten|Kota) /);
+  });
+});
+
+test("a district or village that the list lacks is refused at its field", () => {
+  const pointersOf = (address: object) =>
+    ApplicationForm.safeParse(aForm({ address: { ...anAddress, ...address } })).error?.issues.map(
+      ({ path, message }) => [path.join("/"), message],
+    );
+  expect(pointersOf({})).toBeUndefined();
+  expect(pointersOf({ district: `${anAddress.regency}.99`, village: null })).toEqual([
+    ["address/district", "not-a-district"],
+  ]);
+  expect(pointersOf({ village: `${anAddress.district}.9999` })).toEqual([
+    ["address/village", "not-a-village"],
+  ]);
+  expect(pointersOf({ regency: "11.01", district: "11.01.01", village: null })).toEqual(
+    expect.arrayContaining([["address/regency", "not-a-regency"]]),
+  );
+});
+
+test("a village is one of the ranges of its district", () => {
+  expect(isVillage(anAddress.village)).toBe(true);
+  expect(isVillage(`${anAddress.district}.0000`)).toBe(false);
+  expect(isVillage("")).toBe(false);
+  expect(hasEnded(anAddress.district, "2026-11-24")).toBe(false);
+});
+
+test("ranges hold what they were written from", () => {
+  expect(writeRanges([2004, 2006, 2007, 1001])).toBe("1001 2004 2006-2007");
+  expect(writeRanges([])).toBe("");
+});
+
+test("a code that the source no longer has stays, with its last day", () => {
+  const before = [{ code: "53.01" }, { code: "53.02" }];
+  expect(withEnded([{ code: "53.01" }, { code: "53.03" }], before, "2027-01-31")).toEqual([
+    { code: "53.01" },
+    { code: "53.02", validUntil: "2027-01-31" },
+    { code: "53.03" },
+  ]);
+  expect(() => withEnded([{ code: "53.01" }], before, undefined)).toThrow("say when it ended");
+});
+
+test("who was registered before a regency was split off is not flagged for it", async () => {
+  const { office } = await readOffice("papua-tengah");
+  expect(office.regencies.find(({ name }) => name === "Kabupaten Nabire")?.formerly).toEqual(["91.04"]);
+  const flags = (region: string) =>
+    flagNik(Nik.parse(aNik({ region })), {
+      birthDate: "1998-07-05" as never,
+      sex: "female",
+      address: { regency: "64.11" },
+    });
+  expect(flags("641101")).toEqual([]);
+  expect(flags("640701")).toEqual([]);
+  expect(flags("640101")).toMatchObject([{ field: "address" }]);
+});
