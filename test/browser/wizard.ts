@@ -10,6 +10,7 @@ import {
 } from "../../core/domain/applications/fields/declared.ts";
 import { functioningQuestions } from "../../core/domain/shared/codes.ts";
 import { aForm, aNik } from "../support/forms.ts";
+import { anAddress, districtName, regencyName } from "../support/office-under-test.ts";
 import { tabTo } from "./site.ts";
 
 /** What a question's page is filled in with, by keyboard alone. */
@@ -87,8 +88,8 @@ const keysFor = (name: PersonFieldName, form: ReturnType<typeof formOf>): ByKeyb
       return [pick("#skills", "Menjahit")];
     case "address":
       return [
-        pick("#address-regency", "Samarinda"),
-        pick("#address-district", "Samarinda Ulu"),
+        pick("#address-regency", regencyName(anAddress.regency)),
+        pick("#address-district", districtName),
         type("#address-street", "Jl. Merdeka 5"),
       ];
     case "functioning":

@@ -299,6 +299,10 @@ export const fieldIssues: Record<string, Record<Language, string>> = {
     id: "Tulis alamat surel, misalnya siti@contoh.id. Boleh juga kosong.",
     en: "Write an e-mail address, for example siti@contoh.id. It may be empty.",
   },
+  "not-a-regency": {
+    id: "Pilih kabupaten atau kota dari daftar.",
+    en: "Choose a regency or city from the list.",
+  },
   "not-a-district": { id: "Pilih kecamatan dari daftar.", en: "Choose a district from the list." },
   "district-elsewhere": {
     id: "Kecamatan ini bukan di kabupaten atau kota itu.",
