@@ -25,7 +25,7 @@ describe("a manager", () => {
     await page.getByRole("link", { name: "Buka angkatan baru" }).click();
     await page.getByLabel("Kode angkatan").fill("2027-1");
     await page.getByLabel("Nama", { exact: true }).fill("Angkatan 1 tahun 2027");
-    await page.getByLabel("Samarinda").check();
+    await page.getByLabel("Kota Samarinda").check();
     await fillDay(page, "Pendaftaran dibuka", "2027-1-5");
     await fillDay(page, "Pendaftaran ditutup", "2027-2-30");
     await fillDay(page, "Pelatihan dimulai", "2027-3-1");

@@ -111,7 +111,7 @@ test("an officer types a paper form; what is missing is told at its field, and i
       .getByRole("group", { name: textsOf("id", name).label })
       .getByLabel(codeToOfficers("id", name, String(form[name])), { exact: true })
       .check();
-  await page.getByLabel("Kabupaten atau kota").selectOption({ label: "Samarinda" });
+  await page.getByLabel("Kabupaten atau kota").selectOption({ label: "Kota Samarinda" });
   await page.getByRole("textbox", { name: "Alamat", exact: true }).fill("Jl. Merdeka 5");
   await page.getByLabel("Fisik").check();
   for (const group of await page.getByRole("group", { name: /^Apakah Anda kesulitan (?!berjalan)/ }).all())

@@ -8,7 +8,14 @@ import * as office from "../../offices/office.ts";
 import { type Api, createApi } from "../support/api.ts";
 import { aDelivery, aHandoverForm } from "../support/examples.ts";
 import { aCohort, aForm, aNik, aSeed } from "../support/forms.ts";
-import { anAddress, elsewhere, officeTime, regencies, regencyName } from "../support/office-under-test.ts";
+import {
+  addressIn,
+  anAddress,
+  elsewhere,
+  officeTime,
+  regencies,
+  regencyName,
+} from "../support/office-under-test.ts";
 import { startLocal } from "../support/start-local.ts";
 import { heard, readPdf } from "../training/read-pdf.ts";
 
@@ -60,9 +67,7 @@ test("the pages name the office, its regencies in full, and no other office", as
 test("who lives elsewhere in the province is told where; another province is no answer", async () => {
   const far = await api.get("/api/form");
   expect(far.text).toContain(regencyName(elsewhere));
-  const { body, status } = await apply({
-    address: { ...anAddress, regency: elsewhere, district: `${elsewhere}.01`, village: null },
-  });
+  const { body, status } = await apply({ address: addressIn(elsewhere) });
   expect(status).toBe(422);
   expect(body.reasons).toMatchObject([{ rule: "lives-in-area" }]);
   expect(body.reasons[0].found).toContain(regencyName(elsewhere));

@@ -11,17 +11,18 @@ export const regencies: string[] =
   cohortRegencies[office.id] ?? [...new Set([office.capital, ...codes])].slice(0, 4);
 export const elsewhere: string = codes.find((code) => !regencies.includes(code)) as string;
 
-const first = districts.find(({ code }) =>
-  code.startsWith(`${office.capital}.`),
-) as (typeof districts)[number];
+const firstOf = (regency: string) =>
+  districts.find(({ code }) => code.startsWith(`${regency}.`)) as (typeof districts)[number];
+const first = firstOf(office.capital);
 
-/** An address in the capital. */
-export const anAddress = {
-  regency: office.capital,
-  district: first.code,
-  village: `${first.code}.${first.villages.slice(0, 4)}`,
+export const addressIn = (regency: string) => ({
+  regency,
+  district: firstOf(regency).code,
+  village: `${firstOf(regency).code}.${firstOf(regency).villages.slice(0, 4)}`,
   street: "Jl. Merdeka 5",
-};
+});
+/** An address in the capital. */
+export const anAddress = addressIn(office.capital);
 export const districtName: string = first.name;
 export const regencyName = (code: string): string =>
   office.regencies.find((each) => each.code === code)?.name as string;
