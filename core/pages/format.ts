@@ -1,6 +1,6 @@
 /** Days and instants in the form that readers use. */
 import type { Language } from "../domain/shared/codes.ts";
-import { timeZone, zoneCode } from "../domain/shared/day.ts";
+import { timeZone, zoneCode } from "../domain/shared/zone.ts";
 
 const locales: Record<Language, string> = { id: "id-ID", en: "en-GB" };
 

@@ -12,8 +12,8 @@ import { personTraits, type TraitColumn } from "../domain/reporting/person-trait
 import { daysOf, type Period } from "../domain/reporting/report.ts";
 import { type Grouping, groupings, type Summary } from "../domain/reporting/summary.ts";
 import { statuses } from "../domain/shared/codes.ts";
-import { timeZone, zoneCode } from "../domain/shared/day.ts";
 import { bpsCodeOf } from "../domain/shared/regencies.ts";
+import { timeZone, zoneCode } from "../domain/shared/zone.ts";
 import { statusTexts } from "../i18n/applications/statuses.ts";
 import {
   activityTexts,

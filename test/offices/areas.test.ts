@@ -1,12 +1,11 @@
 import { getDistricts, getRegencies, getVillages } from "idn-area-data";
 import { describe, expect, test } from "vitest";
-import { ApplicationForm } from "../../core/domain/applications/fields/application-form.ts";
-import { hasEnded, isVillage } from "../../core/domain/shared/districts.ts";
+import { unlistedIn } from "../../core/domain/shared/districts.ts";
 import { flagNik, Nik } from "../../core/domain/shared/nik.ts";
 import * as ofThisRun from "../../offices/office.ts";
 import { officeIds, readOffice } from "../../offices/read-office.ts";
 import { withEnded, writeRanges } from "../../scripts/areas.ts";
-import { aForm, aNik } from "../support/forms.ts";
+import { aNik } from "../support/forms.ts";
 import { anAddress } from "../support/office-under-test.ts";
 
 const everywhere = {
@@ -52,27 +51,15 @@ describe.each(officeIds())("the areas of %s", (id) => {
 });
 
 test("a district or village that the list lacks is refused at its field", () => {
-  const pointersOf = (address: object) =>
-    ApplicationForm.safeParse(aForm({ address: { ...anAddress, ...address } })).error?.issues.map(
-      ({ path, message }) => [path.join("/"), message],
-    );
-  expect(pointersOf({})).toBeUndefined();
-  expect(pointersOf({ district: `${anAddress.regency}.99`, village: null })).toEqual([
-    ["address/district", "not-a-district"],
-  ]);
-  expect(pointersOf({ village: `${anAddress.district}.9999` })).toEqual([
-    ["address/village", "not-a-village"],
-  ]);
-  expect(pointersOf({ regency: "11.01", district: "11.01.01", village: null })).toEqual(
-    expect.arrayContaining([["address/regency", "not-a-regency"]]),
-  );
-});
-
-test("a village is one of the ranges of its district", () => {
-  expect(isVillage(anAddress.village)).toBe(true);
-  expect(isVillage(`${anAddress.district}.0000`)).toBe(false);
-  expect(isVillage("")).toBe(false);
-  expect(hasEnded(anAddress.district, "2026-11-24")).toBe(false);
+  const on = "2026-11-24";
+  expect(unlistedIn(anAddress, on)).toEqual([]);
+  expect(unlistedIn({ ...anAddress, village: null }, on)).toEqual([]);
+  const unlisted = { district: `${anAddress.regency}.99`, village: `${anAddress.regency}.99.1001` };
+  expect(unlistedIn(unlisted, on).map(({ part }) => part)).toEqual(["district", "village"]);
+  for (const number of ["0000", "9999"])
+    expect(unlistedIn({ ...anAddress, village: `${anAddress.district}.${number}` }, on)).toEqual([
+      { part: "village", issue: "not-a-village" },
+    ]);
 });
 
 test("ranges hold what they were written from", () => {

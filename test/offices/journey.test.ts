@@ -73,6 +73,15 @@ test("who lives elsewhere in the province is told where; another province is no 
   expect(status).toBe(422);
   expect(body.reasons).toMatchObject([{ rule: "lives-in-area" }]);
   expect(body.reasons[0].found).toContain(regencyName(elsewhere));
+  const unlisted = {
+    ...anAddress,
+    district: `${anAddress.regency}.99`,
+    village: `${anAddress.regency}.99.1001`,
+  };
+  expect((await apply({ address: unlisted })).body.errors).toMatchObject([
+    { pointer: "/address/district" },
+    { pointer: "/address/village" },
+  ]);
   const abroad = { ...anAddress, regency: "99.01", district: "99.01.01", village: null };
   expect(
     (await apply({ address: abroad })).body.errors.map((error: { pointer: string }) => error.pointer),

@@ -1,4 +1,4 @@
-import { timeZone } from "../../core/domain/shared/day.ts";
+import { timeZone } from "../../core/domain/shared/zone.ts";
 
 /**
  * Today's date at the office by this machine's clock. Only a suggestion: the server decides by its own clock.

@@ -3,9 +3,9 @@
 import { ruleOfDocument } from "../../core/domain/applications/document.ts";
 import type { PersonFieldName } from "../../core/domain/applications/fields/declared.ts";
 import { documentKinds as documentKindCodes, type Status } from "../../core/domain/shared/codes.ts";
-import { timeZone } from "../../core/domain/shared/day.ts";
 import { districtName } from "../../core/domain/shared/districts.ts";
 import { regencyName } from "../../core/domain/shared/regencies.ts";
+import { timeZone } from "../../core/domain/shared/zone.ts";
 import { pageTexts } from "../../core/i18n/applications/public-pages.ts";
 import { codeToOfficers } from "../../core/i18n/applications/read-field-texts.ts";
 import { statusTexts } from "../../core/i18n/applications/statuses.ts";

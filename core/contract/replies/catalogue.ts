@@ -5,7 +5,7 @@ import { Cohort, intakeStates } from "../../domain/catalogue/cohort.ts";
 import { Programme } from "../../domain/catalogue/programme.ts";
 import { Skill } from "../../domain/catalogue/skill.ts";
 import { documentKinds, partnerKinds } from "../../domain/shared/codes.ts";
-import { RegencyCode } from "../../domain/shared/regencies.ts";
+import { RegencyCode } from "../../domain/shared/regency-code.ts";
 import { schema } from "../../domain/shared/schema.ts";
 import { day, instant } from "./applications.ts";
 

@@ -19,7 +19,7 @@ import { SkillId } from "../../domain/catalogue/skill.ts";
 import { StaffWithdrawalForm, WithdrawalForm } from "../../domain/selection/seat.ts";
 import { roles, statuses } from "../../domain/shared/codes.ts";
 import { Day } from "../../domain/shared/day.ts";
-import { ListedRegency } from "../../domain/shared/regencies.ts";
+import { ListedRegency } from "../../domain/shared/regency-code.ts";
 import { schema } from "../../domain/shared/schema.ts";
 import {
   inLanguage,

@@ -7,6 +7,7 @@ import { consents } from "../privacy/consent.ts";
 import { enteredBy, type Language } from "../shared/codes.ts";
 import type { CommandMeta } from "../shared/command-meta.ts";
 import { addDays, ageOn, Day, dayOf } from "../shared/day.ts";
+import { unlistedIn } from "../shared/districts.ts";
 import { DomainError, type FieldRefused, refuseField } from "../shared/domain-error.ts";
 import { flagNik } from "../shared/nik.ts";
 import type { Reference } from "../shared/reference.ts";
@@ -53,12 +54,15 @@ interface Sealed {
 
 /** The checks of fields that a schema cannot make. `at` is the place of the form in the body. */
 export const checkFields = (
-  form: Pick<ApplicationForm, "skills" | "consent" | "birthDate">,
+  form: Pick<ApplicationForm, "skills" | "consent" | "birthDate" | "address">,
   { taught }: Pick<JudgedBy, "taught">,
   day: Day,
   at = "",
 ): void => {
-  const fields: FieldRefused[] = [];
+  const fields: FieldRefused[] = unlistedIn(form.address, day).map(({ part, issue }) => ({
+    pointer: `${at}/address/${part}`,
+    issue,
+  }));
   form.skills.forEach((skill, index) => {
     if (!taught.includes(skill)) fields.push({ pointer: `${at}/skills/${index}`, issue: "skill-not-taught" });
   });

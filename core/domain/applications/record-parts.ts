@@ -8,7 +8,7 @@ import {
   officersDocumentKinds,
   statuses,
 } from "../shared/codes.ts";
-import { RegencyCode } from "../shared/regencies.ts";
+import { RegencyCode } from "../shared/regency-code.ts";
 import { onFirstUse } from "../shared/schema.ts";
 import { activities, type FollowUp } from "../toolkits/follow-up.ts";
 import { type Handover, type HandoversInForce, isInForce } from "../toolkits/handover.ts";

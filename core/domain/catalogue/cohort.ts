@@ -4,7 +4,7 @@ import { canonicalJson } from "../shared/canonical-json.ts";
 import { partnerKinds } from "../shared/codes.ts";
 import { addDays, Day, dayOf, type Instant } from "../shared/day.ts";
 import { checkSeen, DomainError } from "../shared/domain-error.ts";
-import { ListedRegency } from "../shared/regencies.ts";
+import { ListedRegency } from "../shared/regency-code.ts";
 import { schema } from "../shared/schema.ts";
 import { Code, Line } from "../shared/text.ts";
 import { ProgrammeId } from "./programme.ts";

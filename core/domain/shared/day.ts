@@ -1,14 +1,8 @@
 /** Calendar days of the office, in its own time zone. Instants are in UTC. */
 import * as z from "zod";
-import * as office from "../../../offices/office.ts";
-import { zones } from "../../../offices/zones.ts";
 import { schema } from "./schema.ts";
+import { millisecondsAhead } from "./zone.ts";
 
-/** The office's zone: its short name for people, and its name in the tz database. */
-export const zoneCode: string = office.zone;
-export const timeZone: string = zones[office.zone].name;
-
-const millisecondsAhead = zones[office.zone].hoursAhead * 60 * 60 * 1000;
 const millisecondsADay = 24 * 60 * 60 * 1000;
 
 /** `YYYY-MM-DD`, a day that exists. 31 February does not exist. */

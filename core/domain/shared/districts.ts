@@ -3,13 +3,11 @@ import { districts } from "../../../offices/districts.ts";
 
 const entryOf = (code: string) => districts.find((each) => each.code === code);
 
-export const isDistrict = (code: string): boolean => entryOf(code) !== undefined;
-
 /** The name of a district, or the code itself when the list does not have it. */
 export const districtName = (code: string): string => entryOf(code)?.name ?? code;
 
 /** A village has the code of its district and four digits. */
-export const isVillage = (code: string): boolean => {
+const isVillage = (code: string): boolean => {
   const number = Number(code.slice(9));
   return (entryOf(code.slice(0, 8))?.villages ?? "").split(" ").some((range) => {
     const [first = Number.NaN, last = first] = range.split("-").map(Number);
@@ -23,8 +21,15 @@ export const districtsOf = (regency: string): [code: string, name: string][] =>
     code.startsWith(`${regency}.`) && !validUntil ? [[code, name]] : [],
   );
 
-/** Whether the code has ended by a day. Nobody can newly live there. */
-export const hasEnded = (district: string, day: string): boolean => {
-  const until = entryOf(district)?.validUntil;
-  return until !== undefined && until < day;
+/** The parts of an address that the list does not have, or whose code had ended by the day. */
+export const unlistedIn = (
+  { district, village }: { district: string; village: string | null },
+  day: string,
+): { part: "district" | "village"; issue: string }[] => {
+  const entry = entryOf(district);
+  const isKnown = entry !== undefined && !(entry.validUntil && entry.validUntil < day);
+  return [
+    ...(isKnown ? [] : [{ part: "district" as const, issue: "not-a-district" }]),
+    ...(village === null || isVillage(village) ? [] : [{ part: "village" as const, issue: "not-a-village" }]),
+  ];
 };

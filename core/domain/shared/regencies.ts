@@ -1,22 +1,13 @@
 /** The regencies and cities of the office's province, by Kemendagri code. The list is data of the office. */
-import * as z from "zod";
 import * as office from "../../../offices/office.ts";
 import { schema } from "./schema.ts";
 
 /** A Kemendagri code: the province's two digits, a dot, two digits. A record keeps its code when the list no longer has it. */
 export type Regency = string;
 
-/** The form of a regency's code, for what is stored. */
-export const RegencyCode = /* @__PURE__ */ schema(() =>
-  z.string().regex(/^\d{2}\.\d{2}$/, { error: "not-a-regency" }),
-);
-
 const entryOf = (code: string) => office.regencies.find((each) => each.code === code);
 
-/** A regency that the office's list has, for what is sent. An ended code is in the list too. */
-export const ListedRegency = /* @__PURE__ */ schema(() =>
-  RegencyCode.refine((code) => entryOf(code) !== undefined, { error: "not-a-regency" }),
-);
+export const isRegency = (code: string): boolean => entryOf(code) !== undefined;
 
 /** The regencies in which somebody can live today: without the codes that have ended. */
 export const regencyCodes: readonly Regency[] = /* @__PURE__ */ schema(() =>

@@ -5,7 +5,7 @@ import type { CountName } from "../../domain/reporting/count-names.ts";
 import type { ParticipantColumn } from "../../domain/reporting/participant-line.ts";
 import { type NamedTrait, personTraits, type TraitColumn } from "../../domain/reporting/person-traits.ts";
 import type { Grouping } from "../../domain/reporting/summary.ts";
-import { zoneCode } from "../../domain/shared/day.ts";
+import { zoneCode } from "../../domain/shared/zone.ts";
 import type { activities } from "../../domain/toolkits/follow-up.ts";
 import { personFieldTexts } from "../applications/person-fields.ts";
 

@@ -6,7 +6,7 @@ import type { Programme } from "../../domain/catalogue/programme.ts";
 import type { Skill } from "../../domain/catalogue/skill.ts";
 import type { AuditHead } from "../../domain/privacy/audit.ts";
 import { documentKinds, partnerKinds } from "../../domain/shared/codes.ts";
-import { RegencyCode } from "../../domain/shared/regencies.ts";
+import { RegencyCode } from "../../domain/shared/regency-code.ts";
 import type { Item, Key } from "../dynamodb/store.ts";
 import { auditHead, fields, text, texts, whole } from "./stored.ts";
 import { declareKind, type Kind } from "./versioned.ts";

@@ -4,9 +4,8 @@ import { CohortId } from "../../catalogue/cohort.ts";
 import { SkillId } from "../../catalogue/skill.ts";
 import { difficulties, functioningQuestions } from "../../shared/codes.ts";
 import { Day } from "../../shared/day.ts";
-import { isDistrict, isVillage } from "../../shared/districts.ts";
 import { Nik } from "../../shared/nik.ts";
-import { ListedRegency } from "../../shared/regencies.ts";
+import { ListedRegency } from "../../shared/regency-code.ts";
 import { schema } from "../../shared/schema.ts";
 import { Telephone } from "../../shared/telephone.ts";
 import { Line, Paragraph } from "../../shared/text.ts";
@@ -32,16 +31,8 @@ const Address = /* @__PURE__ */ schema(() =>
   z
     .strictObject({
       regency: ListedRegency,
-      district: z
-        .string()
-        .regex(/^\d{2}\.\d{2}\.\d{2}$/, { error: "not-a-district" })
-        .refine(isDistrict, { error: "not-a-district" }),
-      village: absentAsNull(
-        z
-          .string()
-          .regex(/^\d{2}\.\d{2}\.\d{2}\.\d{4}$/, { error: "not-a-village" })
-          .refine(isVillage, { error: "not-a-village" }),
-      ),
+      district: z.string().regex(/^\d{2}\.\d{2}\.\d{2}$/, { error: "not-a-district" }),
+      village: absentAsNull(z.string().regex(/^\d{2}\.\d{2}\.\d{2}\.\d{4}$/, { error: "not-a-village" })),
       street: Line(200),
     })
     .superRefine((address, context) => {

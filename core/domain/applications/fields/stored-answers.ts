@@ -3,7 +3,7 @@
  * limits of the form: a later limit does not make older records unreadable.
  */
 import * as z from "zod";
-import { RegencyCode } from "../../shared/regencies.ts";
+import { RegencyCode } from "../../shared/regency-code.ts";
 import { day, skill, text, textOrNone } from "../record-parts.ts";
 import { type Answer, givenAnswer, type Optional } from "./answer.ts";
 import { fieldNamed, type PersonFieldName, personFieldNames, type StoredFields } from "./declared.ts";
