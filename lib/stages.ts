@@ -81,7 +81,7 @@ const stages = {
   dev: {
     ...everywhere,
     name: "dev",
-    messages: { channel: "off" },
+    channel: "off",
     keepsData: false,
     logRetentionDays: 14,
     secondFactor: "optional",
@@ -93,7 +93,7 @@ const stages = {
     ...everywhere,
     name: "prod",
     // A new account can send none: until the office has a registered sender, officers call.
-    messages: { channel: "off" },
+    channel: "off",
     keepsData: true,
     logRetentionDays: 365,
     secondFactor: "required",
@@ -101,7 +101,17 @@ const stages = {
     permitsPasswordAuth: false,
     permitsLocalConsole: false,
   },
-} as const satisfies Record<string, Stage>;
+} as const satisfies Record<string, Omit<Stage, "messages"> & { channel: Messages["channel"] }>;
+
+/** The sender is the office's own: a stage says only whether messages go out, and how. */
+const messagesBy = (channel: Messages["channel"]): Messages => {
+  const { sms, email } = office.sender;
+  if (channel === "sms" && sms) return { channel, senderId: sms };
+  if (channel === "email" && email) return { channel, from: email };
+  if (channel !== "off")
+    throw new Error(`Messages by ${channel} need sender.${channel} in offices/${office.id}/office.ts.`);
+  return { channel };
+};
 
 export const stageNames = Object.keys(stages);
 
@@ -117,7 +127,8 @@ export const stageNamed = (
 ): Stage => {
   if (!Object.hasOwn(stages, name))
     throw new Error(`There is no stage "${name}": say -c stage= and one of ${stageNames.join(", ")}.`);
-  const stage: Stage = { ...stages[name as keyof typeof stages], ...changes };
+  const { channel, ...settings } = stages[name as keyof typeof stages];
+  const stage: Stage = { ...settings, messages: messagesBy(channel), ...changes };
   if (stage.siteUrl && !/^https:\/\/[^/]+$/.test(stage.siteUrl))
     throw new Error(`siteUrl "${stage.siteUrl}" must be https://, a host and nothing after it.`);
   if (stage.alarmEmail !== undefined && !isEmailAddress(stage.alarmEmail))
