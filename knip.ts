@@ -16,6 +16,8 @@ export default {
     "test/{engines,readers}/run.ts",
     // Run by hand when what is stored changes; read by the test of the import rules.
     "test/fixtures/{freeze-records.ts,circle/*.ts}",
+    // Run in a process of its own, for each office.
+    "test/offices/says-today.ts",
   ],
   project: ["{bin,lib,core,functions,local,web,bench,scripts,test}/**/*.{ts,tsx,js}"],
   vitest: {

@@ -59,13 +59,37 @@ const Letterhead = z.strictObject({
   /** The province's arms. Without them the papers carry none. */
   arms: z
     .strictObject({
-      /** A PNG or JPEG in the folder of the office. */
-      file: z.string().regex(/^[a-z0-9-]+\.(png|jpg)$/),
+      /** A PNG or JPEG in `offices/<id>/arms/`, named by its SHA-256. The pictures of earlier papers stay there. */
+      file: z.string().regex(/^[0-9a-f]{64}\.(png|jpg)$/, "must be named by its SHA-256, .png or .jpg"),
       sha256: z.string().regex(/^[0-9a-f]{64}$/),
       /** Who permitted the use, when and by which letter. */
       permission: text(300),
     })
     .optional(),
+});
+
+const Signer = z.strictObject({
+  title: text(120),
+  name: text(80).optional(),
+  nip: z
+    .string()
+    .regex(/^\d{18}$/)
+    .optional(),
+});
+
+/**
+ * What papers showed of the office before each paper kept it. An office whose papers all keep it has none. It never
+ * changes, because those papers are printed from it again.
+ */
+const FirstPapers = z.strictObject({
+  office: z.strictObject({
+    name: text(120),
+    provinceName: text(60),
+    letterhead: z.strictObject({ government: text(80), office: text(80) }),
+    signer: z.strictObject({ title: text(120) }),
+  }),
+  /** The names of regencies and districts, by their codes. */
+  areas: z.record(z.string(), text(80)),
 });
 
 const Consent = z.strictObject({
@@ -94,14 +118,7 @@ export const OfficeSettings = /* @__PURE__ */ schema(() =>
     provinceName: inBoth(60),
     letterhead: Letterhead,
     /** Who signs certificates. A name and NIP that are absent are left open on the paper. */
-    signer: z.strictObject({
-      title: text(120),
-      name: text(120).optional(),
-      nip: z
-        .string()
-        .regex(/^\d{18}$/)
-        .optional(),
-    }),
+    signer: Signer,
     /** Whom people ask. What is absent is not shown. */
     contact: z.strictObject({
       phone: z
@@ -137,6 +154,7 @@ export const OfficeSettings = /* @__PURE__ */ schema(() =>
     /** What a new store starts with. From then on a manager changes and retires them. */
     skills: z.array(SkillForm.extend({ skill: SkillId })),
     programmes: z.array(ProgrammeForm.extend({ programme: ProgrammeId })).min(1),
+    firstPapers: FirstPapers.nullable().default(null),
   }),
 );
 /** The form in which an office's file is written. */

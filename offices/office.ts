@@ -26,5 +26,6 @@ export const {
   consents,
   skills,
   programmes,
+  firstPapers,
   regencies,
 } = (await readOffice(officeInEnvironment())).office;

@@ -1,8 +1,8 @@
 /** Reads the files of an office from disk: for the local run, tests, and whatever builds pages and functions. */
-import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { BadOffice, checkAreas, checkSettings, type DistrictEntry, type Office } from "./office-settings.ts";
+import { type Arms, checkArms, readArms } from "./read-arms.ts";
 
 const folder = import.meta.dirname;
 
@@ -12,21 +12,12 @@ export const officeIds = (): string[] =>
     .map(({ name }) => name)
     .sort();
 
-const checkArms = (id: string, { letterhead: { arms } }: Pick<Office, "letterhead">): void => {
-  if (!arms) return;
-  const file = join(folder, id, arms.file);
-  if (!existsSync(file))
-    throw new BadOffice(`offices/${id}/office.ts names ${arms.file}, which is not there.`);
-  const digest = createHash("sha256").update(readFileSync(file)).digest("hex");
-  if (digest !== arms.sha256)
-    throw new BadOffice(`offices/${id}/${arms.file} has the SHA-256 ${digest}, and office.ts says another.`);
-};
-
 export interface OfficeRead {
   office: Office;
   districts: readonly DistrictEntry[];
   /** The version of the list of areas. */
   areasVersion: string;
+  arms: Arms;
 }
 
 const readFresh = async (id: string): Promise<OfficeRead> => {
@@ -34,7 +25,8 @@ const readFresh = async (id: string): Promise<OfficeRead> => {
     throw new BadOffice(`There is no office "${id}" in offices/. There are: ${officeIds().join(", ")}.`);
   const { settings } = await import(/* @vite-ignore */ `./${id}/office.ts`);
   const checked = checkSettings(id, settings);
-  checkArms(id, checked);
+  const arms = readArms(join(folder, id, "arms"), `offices/${id}/arms`);
+  checkArms(checked, arms);
   const file = join(folder, id, "areas.json");
   if (!existsSync(file))
     throw new BadOffice(`offices/${id}/areas.json is not there. Write it: npm run areas -- ${id}`);
@@ -43,6 +35,7 @@ const readFresh = async (id: string): Promise<OfficeRead> => {
     office: { ...checked, regencies: regencies.map(({ districts, ...regency }) => regency) },
     districts: regencies.flatMap((regency) => regency.districts),
     areasVersion: version,
+    arms,
   };
 };
 

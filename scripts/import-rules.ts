@@ -21,6 +21,7 @@ export const importRules: readonly Layer[] = [
       "core/domain/catalogue/skill.ts",
       "core/domain/shared/codes.ts",
       "core/domain/shared/schema.ts",
+      "core/papers/can-be-drawn.ts",
     ],
     packages: ["zod", "esbuild", "sass", "node:"],
   },

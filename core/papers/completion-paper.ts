@@ -1,16 +1,34 @@
 /** The certificate of a completed training: who learned which skill, where and when. */
-import * as office from "../../offices/office.ts";
 import type { Application } from "../domain/applications/application.ts";
-import { type Certificate, checkAddress, printedCode } from "../domain/training/certificate.ts";
+import {
+  type Certificate,
+  checkAddress,
+  type OfficeAsPrinted,
+  printedCode,
+} from "../domain/training/certificate.ts";
+import { officeOn } from "../domain/training/office-as-printed.ts";
 import type { Completion } from "../domain/training/training.ts";
 import { dayInFigures } from "./indonesian.ts";
-import { accent, alarm, ink, pale, rule, startDocument, type TaggedDocument } from "./tagged-document.ts";
+import { drawArms } from "./letterhead.ts";
+import {
+  accent,
+  alarm,
+  dots,
+  ink,
+  pale,
+  rule,
+  startDocument,
+  type TaggedDocument,
+  type TextStyle,
+} from "./tagged-document.ts";
 
 export interface CompletionPrinted {
   fullName: string;
   seat: NonNullable<Application["seat"]>;
   completion: Completion;
   certificate: Certificate;
+  /** The picture of the province's arms, if the paper carries them. */
+  arms?: Uint8Array | undefined;
 }
 
 const gold = "#b3852a";
@@ -69,14 +87,45 @@ const writeCheck = (paper: TaggedDocument, { certificate }: CompletionPrinted, t
   });
 };
 
-const writeSigner = (paper: TaggedDocument, on: string, top: number) => {
+/** `19800101 200501 2 001`, as a NIP is written: birth date, month of appointment, sex, number. */
+const inGroups = (nip: string): string => nip.replace(/^(\d{8})(\d{6})(\d)(\d{3})$/, "$1 $2 $3 $4");
+
+const centred = { align: "center", size: 10.5 } as const;
+
+type Signer = OfficeAsPrinted["signer"];
+const hasName = ({ name, nip }: Signer): boolean => name !== undefined || nip !== undefined;
+
+type Written = readonly [text: string, how: TextStyle];
+
+/** What stands under the line of the signature: who signs, or what is filled in by hand. */
+const underLineOf = (signer: Signer): Written[] =>
+  hasName(signer)
+    ? [
+        [signer.name ?? dots(40), { ...centred, face: "bold" }],
+        [`NIP ${signer.nip ? inGroups(signer.nip) : dots(30)}`, { ...centred, size: 9.5 }],
+      ]
+    : [["Nama, NIP, dan cap", { ...centred, size: 8.5, color: pale }]];
+
+const toSign = 50;
+
+const writeSigner = (paper: TaggedDocument, { signer, place }: OfficeAsPrinted, day: string, top: number) => {
   const { pdf } = paper;
   const width = 250;
   const x = pdf.page.width - 74 - width;
-  const centred = { align: "center" as const, size: 10.5 };
-  let end = paper.writeAt("P", paper.root, on, { x, y: top - 8, width }, centred);
-  end = paper.writeAt("P", paper.root, office.signer.title, { x, y: end, width }, centred);
-  const line = end + 50;
+  const write = (y: number, [text, how]: Written) =>
+    paper.writeAt("P", paper.root, text, { x, y, width }, how);
+  const above: Written[] = [
+    [place ? `${place}, ${day}` : day, centred],
+    [signer.title, centred],
+  ];
+  const under = underLineOf(signer);
+  const heightWith = (sum: number, [text, how]: Written) => sum + paper.heightOf(text, width, how);
+  // Long names take more lines. Then the block begins higher, so that it ends on this page.
+  const bottom = pdf.page.height - pdf.page.margins.bottom - 2;
+  const start = hasName(signer)
+    ? Math.min(top - 8, bottom - [...above, ...under].reduce(heightWith, toSign + 3))
+    : top - 8;
+  const line = above.reduce(write, start) + toSign;
   paper.decorate(() =>
     pdf
       .lineWidth(0.7)
@@ -85,25 +134,17 @@ const writeSigner = (paper: TaggedDocument, on: string, top: number) => {
       .lineTo(x + width - 25, line)
       .stroke(),
   );
-  paper.writeAt(
-    "P",
-    paper.root,
-    "Nama, NIP, dan cap",
-    { x, y: line + 3, width },
-    {
-      ...centred,
-      size: 8.5,
-      color: pale,
-    },
-  );
+  under.reduce(write, line + 3);
 };
 
 /** The certificate of a training as PDF bytes. The same record gives the same bytes. */
 export const printCompletion = (printed: CompletionPrinted): Promise<Buffer> => {
-  const { fullName, seat, completion, certificate } = printed;
+  const { fullName, seat, completion, certificate, arms } = printed;
+  const office = officeOn(certificate.printed);
   const paper = startDocument({
     title: `Sertifikat Pelatihan ${certificate.number}`.replace(/[<&]/g, " "),
     subject: "Sertifikat pelatihan keterampilan",
+    author: office.name,
     createdAt: completion.at,
     layout: "landscape",
     margin: 40,
@@ -112,9 +153,17 @@ export const printCompletion = (printed: CompletionPrinted): Promise<Buffer> => 
   const middle = { align: "center" as const };
   drawFrame(paper);
   paper.bookmark("Sertifikat pelatihan");
+  drawArms(paper, office, arms, { x: 92, y: 52, width: 70, height: 76 });
+  const besideArms = { ...middle, beside: arms ? 132 : 0 };
   pdf.y = 56;
-  paper.write("P", office.letterhead.government, { ...middle, size: 11, gap: 0 });
-  paper.write("P", office.letterhead.office, { ...middle, face: "bold", size: 15, color: accent, gap: 16 });
+  paper.write("P", office.letterhead.government, { ...besideArms, size: 11, gap: 0 });
+  paper.write("P", office.letterhead.office, {
+    ...besideArms,
+    face: "bold",
+    size: 15,
+    color: accent,
+    gap: 16,
+  });
   paper.write("H1", "SERTIFIKAT", {
     ...middle,
     face: "bold",
@@ -163,7 +212,7 @@ export const printCompletion = (printed: CompletionPrinted): Promise<Buffer> => 
   );
   const top = pdf.page.height - 148;
   writeCheck(paper, printed, top);
-  writeSigner(paper, dayInFigures(completion.on), top);
+  writeSigner(paper, office, dayInFigures(completion.on), top);
   if (!certificate.valid) paper.stampEveryPage("DIBATALKAN");
   return paper.finish();
 };

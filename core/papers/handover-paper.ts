@@ -2,18 +2,17 @@
  * The paper of a handover (Berita Acara Serah Terima): the giver, the graduate, the toolkit, its value and the
  * signatures.
  */
-import * as office from "../../offices/office.ts";
 import type { Application } from "../domain/applications/application.ts";
 import { dayOf } from "../domain/shared/day.ts";
-import { districtName } from "../domain/shared/districts.ts";
-import { regencyName } from "../domain/shared/regencies.ts";
 import type { Handover } from "../domain/toolkits/handover.ts";
 import { type Certificate, checkAddress, printedCode } from "../domain/training/certificate.ts";
+import { areasOn, officeOn } from "../domain/training/office-as-printed.ts";
 import { dayInFigures, dayInWords, figures, inWords, rupiah } from "./indonesian.ts";
 import { writeLetterhead } from "./letterhead.ts";
 import {
   accent,
   alarm,
+  dots,
   pale,
   rule,
   startDocument,
@@ -27,25 +26,23 @@ export interface HandoverPrinted {
   certificate: Certificate;
   /** The bytes of the drawing or thumbprint, if the handover has a file of it. */
   signature: Uint8Array | undefined;
+  /** The picture of the province's arms, if the paper carries them. */
+  arms?: Uint8Array | undefined;
 }
 
 const headStyle: TextStyle = { face: "bold", size: 11.5, color: accent, gap: 4 };
 
-const dots = (length: number) => ".".repeat(length);
-
-const addressOf = ({ address }: HandoverPrinted["application"]): string =>
-  [
-    address.street,
-    `Kec. ${districtName(address.district)}`,
-    regencyName(address.regency),
-    office.provinceName.id,
-  ].join(", ");
+const addressOf = ({ application: { address }, certificate: { printed } }: HandoverPrinted): string => {
+  const { district, regency } = areasOn(printed, address);
+  return [address.street, `Kec. ${district}`, regency, officeOn(printed).provinceName].join(", ");
+};
 
 /** The officer read the paper out to a graduate who could not read it. */
 const wasReadOut = ({ application, handover }: HandoverPrinted): boolean =>
   ["a-lot", "cannot"].includes(application.functioning.seeing) || handover.signature.method === "thumbprint";
 
-const writeParties = (paper: TaggedDocument, { application, certificate }: HandoverPrinted) => {
+const writeParties = (paper: TaggedDocument, printed: HandoverPrinted) => {
+  const { application, certificate } = printed;
   const { officer } = certificate.printed;
   paper.list([
     ["Nama", officer?.name ?? dots(60)],
@@ -56,7 +53,7 @@ const writeParties = (paper: TaggedDocument, { application, certificate }: Hando
   paper.list([
     ["Nama", application.fullName],
     ["Nomor pendaftaran", application.reference],
-    ["Alamat", addressOf(application)],
+    ["Alamat", addressOf(printed)],
   ]);
   paper.write("P", "Selanjutnya disebut PIHAK KEDUA, yang menerima.", { gap: 8 });
 };
@@ -280,16 +277,18 @@ const writeVoided = (paper: TaggedDocument, { voided, number }: Handover) => {
 
 /** The paper of a handover as PDF bytes. The same record gives the same bytes. */
 export const printHandover = (printed: HandoverPrinted): Promise<Buffer> => {
-  const { handover, certificate } = printed;
+  const { handover, certificate, arms } = printed;
   const { on, number } = handover;
+  const office = officeOn(certificate.printed);
   const paper = startDocument({
     title: `Berita Acara Serah Terima ${number}`.replace(/[<&]/g, " "),
     subject: "Serah terima paket alat kerja",
+    author: office.name,
     createdAt: handover.at,
     layout: "portrait",
     margin: 42,
   });
-  writeLetterhead(paper, certificate.printed.programmeName);
+  writeLetterhead(paper, office, certificate.printed.programmeName, arms);
   paper.bookmark("Berita acara serah terima");
   paper.write("H1", "BERITA ACARA SERAH TERIMA PAKET ALAT KERJA", {
     face: "bold",

@@ -2,10 +2,12 @@
  * Makes one paper from its records. The schedule that prints new certificates and the routes that link to papers both
  * use it.
  */
+import { arms as everyArms } from "../../offices/arms.ts";
 import type { Application } from "../domain/applications/application.ts";
 import type { Instant } from "../domain/shared/day.ts";
 import { DomainError } from "../domain/shared/domain-error.ts";
 import type { Certificate } from "../domain/training/certificate.ts";
+import { officeOn } from "../domain/training/office-as-printed.ts";
 import { paperFileName, paperKey } from "../domain/training/paper.ts";
 import { printCompletion } from "./completion-paper.ts";
 import { printHandover } from "./handover-paper.ts";
@@ -21,6 +23,15 @@ interface ToPrint {
   };
 }
 
+/** The picture of the arms with which the paper was made. Throws if the office no longer has this picture. */
+const armsOf = ({ printed }: Certificate): Uint8Array | undefined => {
+  const { arms: sha256 } = officeOn(printed).letterhead;
+  if (!sha256) return undefined;
+  const arms = everyArms[sha256];
+  if (!arms) throw new Error(`The folder of the arms has no picture with the SHA-256 ${sha256}`);
+  return arms;
+};
+
 /**
  * The bytes of a certificate's paper. Returns undefined if the application no longer has this completion or handover.
  */
@@ -32,7 +43,7 @@ const printed = async (
   const { completion, seat, fullName, reference } = application;
   if (certificate.kind === "completion") {
     if (completion?.result !== "completed" || completion.code !== certificate.code || !seat) return undefined;
-    return printCompletion({ fullName, seat, completion, certificate });
+    return printCompletion({ fullName, seat, completion, certificate, arms: armsOf(certificate) });
   }
   const handover = application.handovers?.find(({ code }) => code === certificate.code);
   if (!handover) return undefined;
@@ -40,7 +51,13 @@ const printed = async (
   const signature = documentId === undefined ? undefined : await papers.readDocument(reference, documentId);
   // Somebody may void the handover after the certificate was read. This file still shows the paper as signed.
   const asCertified = certificate.valid ? { ...handover, voided: undefined } : handover;
-  return printHandover({ application, handover: asCertified, certificate, signature });
+  return printHandover({
+    application,
+    handover: asCertified,
+    certificate,
+    signature,
+    arms: armsOf(certificate),
+  });
 };
 
 /**

@@ -7,9 +7,8 @@
 
 import PDFDocument from "pdfkit";
 import { encode } from "uqr";
-import * as office from "../../offices/office.ts";
+import { canBeDrawn } from "./can-be-drawn.ts";
 import { bold, regular } from "./fonts.ts";
-import { isPng, isWholePng } from "./png.ts";
 
 type Struct = PDFKit.PDFStructureElement;
 type Face = "regular" | "bold";
@@ -17,6 +16,8 @@ type Face = "regular" | "bold";
 export interface PaperSettings {
   title: string;
   subject: string;
+  /** The name of the office. */
+  author: string;
   /** The instant at which the record was made, never the time of printing. */
   createdAt: string;
   layout: "portrait" | "landscape";
@@ -30,6 +31,8 @@ export interface TextStyle {
   align?: "left" | "center" | "right" | "justify";
   /** The space below the text, in points. */
   gap?: number;
+  /** The space that text in the flow of the page leaves free on its left and on its right, in points. */
+  beside?: number;
   lineGap?: number;
   characterSpacing?: number;
 }
@@ -58,6 +61,9 @@ export const rule = "#8a8a8a";
 export const accent = "#0b4f6c";
 export const alarm = "#a3140f";
 
+/** A line that is filled in by hand. */
+export const dots = (length: number): string => ".".repeat(length);
+
 interface OpenFont {
   hasGlyphForCodePoint(code: number): boolean;
 }
@@ -72,7 +78,7 @@ const cellPadding = 3.5;
 
 export type TaggedDocument = ReturnType<typeof startDocument>;
 
-export const startDocument = ({ title, subject, createdAt, layout, margin }: PaperSettings) => {
+export const startDocument = ({ title, subject, author, createdAt, layout, margin }: PaperSettings) => {
   const pdf = new PDFDocument({
     size: "A4",
     layout,
@@ -88,7 +94,7 @@ export const startDocument = ({ title, subject, createdAt, layout, margin }: Pap
     info: {
       Title: title,
       Subject: subject,
-      Author: office.name.id,
+      Author: author,
       Creator: "Berdaya",
       Producer: "Berdaya",
       CreationDate: new Date(createdAt),
@@ -180,10 +186,11 @@ export const startDocument = ({ title, subject, createdAt, layout, margin }: Pap
 
   /** Writes text in the flow of the page. */
   const write = (type: string, text: string, how: TextStyle = {}, parent: Struct = root): void => {
-    const { left } = pdf.page.margins;
-    keepTogether(Math.min(heightOf(text, width(), how), 80));
-    writeAt(type, parent, text, { x: left, y: pdf.y, width: width() }, how);
-    pdf.y += how.gap ?? 5;
+    const { beside = 0, gap = 5 } = how;
+    const wide = width() - 2 * beside;
+    keepTogether(Math.min(heightOf(text, wide, how), 80));
+    writeAt(type, parent, text, { x: pdf.page.margins.left + beside, y: pdf.y, width: wide }, how);
+    pdf.y += gap;
   };
 
   /** Writes labels and texts side by side, like a table of two columns. The structure is a list in reading order. */
@@ -352,9 +359,9 @@ export const startDocument = ({ title, subject, createdAt, layout, margin }: Pap
 
   const openPicture = (bytes: Uint8Array): unknown => {
     try {
-      return isPng(bytes) && !isWholePng(bytes)
-        ? undefined
-        : (pdf as unknown as { openImage(src: Uint8Array): unknown }).openImage(bytes);
+      return canBeDrawn(bytes)
+        ? (pdf as unknown as { openImage(src: Uint8Array): unknown }).openImage(bytes)
+        : undefined;
     } catch {
       // The first bytes may be those of a picture while later bytes are broken.
       return undefined;

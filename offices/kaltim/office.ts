@@ -1,5 +1,6 @@
 import type { OfficeSettings } from "../office-settings.ts";
 import { firstColours, firstConsent, firstProgrammes, firstSkills } from "../standard.ts";
+import { firstPapers } from "./first-papers.ts";
 
 export const settings: OfficeSettings = {
   id: "kaltim",
@@ -27,4 +28,5 @@ export const settings: OfficeSettings = {
   ],
   skills: firstSkills,
   programmes: firstProgrammes,
+  firstPapers,
 };

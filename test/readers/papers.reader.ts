@@ -6,7 +6,14 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { printCompletion } from "../../core/papers/completion-paper.ts";
 import { printHandover } from "../../core/papers/handover-paper.ts";
-import { aCompletionPrinted, aHandover, aHandoverPrinted } from "../support/papers.ts";
+import {
+  aCertificate,
+  aCompletionPrinted,
+  aHandover,
+  aHandoverPrinted,
+  anOfficeWithArms,
+  theArms,
+} from "../support/papers.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "berdaya-readers-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -26,10 +33,17 @@ const voided = {
   why: "Salah orang.",
   toolkit: "lost",
 } as const;
+const { printed, ...certificate } = aCertificate();
+const withArms = {
+  certificate: { ...certificate, printed: { ...printed, office: anOfficeWithArms } },
+  arms: theArms.bytes,
+};
 const papers = {
   handover: () => keep("handover", printHandover(aHandoverPrinted())),
   voided: () => keep("voided", printHandover(aHandoverPrinted({ handover: aHandover({ voided }) }))),
   completion: () => keep("completion", printCompletion(aCompletionPrinted())),
+  handoverWithArms: () => keep("handoverWithArms", printHandover(aHandoverPrinted(withArms))),
+  completionWithArms: () => keep("completionWithArms", printCompletion(aCompletionPrinted(withArms))),
 };
 
 describe.each(Object.entries(papers))("the paper: %s", (name, print) => {
@@ -52,7 +66,7 @@ describe.each(Object.entries(papers))("the paper: %s", (name, print) => {
     expect(read).toMatch(/^ {2}H1 /m);
     expect(read).toMatch(/^ +Figure/m);
     expect(read).not.toMatch(/Syntax Error/);
-    if (name === "completion") return;
+    if (name.startsWith("completion")) return;
     expect(read).toMatch(
       /Table "Rincian barang yang diserahkan"[\s\S]*THead[\s\S]*Scope \/Column[\s\S]*TBody/,
     );

@@ -1,12 +1,14 @@
 /** Papers of invented people, made from their records. */
-
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { deflateSync } from "node:zlib";
 import type { Handover } from "../../core/domain/toolkits/handover.ts";
-import type { Certificate } from "../../core/domain/training/certificate.ts";
+import type { Certificate, OfficeAsPrinted } from "../../core/domain/training/certificate.ts";
 import type { CompletionPrinted } from "../../core/papers/completion-paper.ts";
 import type { HandoverPrinted } from "../../core/papers/handover-paper.ts";
 import { aForm } from "./forms.ts";
-import { aReference, name, unit } from "./office-under-test.ts";
+import { aReference, name, provinceName, unit } from "./office-under-test.ts";
 
 const chunk = (name: string, data: Buffer): Buffer => {
   const length = Buffer.alloc(4);
@@ -35,6 +37,36 @@ export const aDrawing = (width = 240, height = 80): Buffer => {
   ]);
 };
 
+const picture = (folder: string): { sha256: string; bytes: Uint8Array } => {
+  const [file = ""] = readdirSync(folder);
+  const bytes = new Uint8Array(readFileSync(join(folder, file)));
+  return { sha256: createHash("sha256").update(bytes).digest("hex"), bytes };
+};
+
+/** The arms of no province: an invented picture. */
+export const theArms = picture(join(import.meta.dirname, "../fixtures/arms"));
+
+export const anOfficeAsPrinted = {
+  name: name.id,
+  provinceName: provinceName.id,
+  letterhead: { government: "PEMERINTAH PROVINSI KALIMANTAN TIMUR", office: "DINAS SOSIAL" },
+  signer: { title: name.id },
+  place: "Samarinda",
+} satisfies OfficeAsPrinted;
+
+/** An office whose papers carry arms, and whose signer has a name. */
+export const anOfficeWithArms = {
+  name: "Dinas Sosial Provinsi Contoh",
+  provinceName: "Contoh",
+  letterhead: { government: "PEMERINTAH PROVINSI CONTOH", office: "DINAS SOSIAL", arms: theArms.sha256 },
+  signer: {
+    title: "Kepala Dinas Sosial Provinsi Contoh",
+    name: "Dra. Nama Contoh, M.Si.",
+    nip: "197001011995032001",
+  },
+  place: "Kota Contoh",
+} satisfies OfficeAsPrinted;
+
 export const aCertificate = (overrides: Partial<Certificate> = {}): Certificate => ({
   code: "7F3K9Q2M4XTD" as Certificate["code"],
   kind: "handover",
@@ -53,6 +85,8 @@ export const aCertificate = (overrides: Partial<Certificate> = {}): Certificate 
       nip: "19800101 200501 2 001",
       office: `Analis Rehabilitasi Sosial, ${name.id}`,
     },
+    office: anOfficeAsPrinted,
+    areas: { district: "Palaran", regency: "Kota Samarinda" },
   },
   ...overrides,
 });

@@ -6,6 +6,7 @@ import type { RouteName } from "../../core/contract/routes.ts";
 import { functionFileOf } from "../../core/contract/steps.ts";
 import { HandoverForm } from "../../core/domain/toolkits/handover.ts";
 import { handOverToolkit } from "../../core/domain/toolkits/handover-rules.ts";
+import { officeOfToday } from "../../core/domain/training/office-as-printed.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import { allServices } from "../../core/services.ts";
 import type { Running } from "../../local/run.ts";
@@ -362,8 +363,15 @@ describe("papers", () => {
   test("name the officer who is signed in, as a manager has entered them", async () => {
     const officer = { name: "Rina Contoh, S.Sos.", nip: "19800101 200501 2 001", office: "Dinas Sosial" };
     expect((await manager.put("/api/staff/officers/storekeeper", officer)).status).toBe(200);
-    const { reference } = await equipped();
+    const { reference, code } = await equipped();
+    // What the paper shows besides the record is kept with the certificate.
+    expect((await running.services.certificates.find(code))?.printed).toMatchObject({
+      officer,
+      office: officeOfToday(),
+      areas: { district: "Palaran", regency: "Kota Samarinda" },
+    });
     const text = heard(readPdf(await pdfOf(reference, "handover")).structure);
+    expect(text).toContain("Kec. Palaran, Kota Samarinda, Kalimantan Timur");
     expect(text).toContain(`Nama ${officer.name} NIP ${officer.nip} Jabatan/kantor ${officer.office}`);
     expect(text).toContain(`${running.url}/sertifikat/`);
   });

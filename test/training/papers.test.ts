@@ -1,20 +1,21 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { build } from "esbuild";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { OfficeAsPrinted } from "../../core/domain/training/certificate.ts";
 import { printCompletion } from "../../core/papers/completion-paper.ts";
 import { printHandover } from "../../core/papers/handover-paper.ts";
 import { dayInWords, inWords, rupiah } from "../../core/papers/indonesian.ts";
-import { papersInBundle } from "../../lib/bundle-functions.ts";
-import { officeInBundle } from "../../offices/in-bundle.ts";
+import { bundlePrinters } from "../support/bundled-printers.ts";
 import {
   aCertificate,
   aCompletionPrinted,
   aDrawing,
   aHandover,
   aHandoverPrinted,
+  anOfficeAsPrinted,
+  anOfficeWithArms,
+  theArms,
 } from "../support/papers.ts";
 import { everyElement, heard, type ReadElement, readPdf, textIn } from "./read-pdf.ts";
 
@@ -24,6 +25,10 @@ const voided = {
   why: "Salah orang.",
   toolkit: "lost",
 } as const;
+const shownWith = (office: OfficeAsPrinted, certificate = aCertificate()) => ({
+  certificate: { ...certificate, printed: { ...certificate.printed, office } },
+  arms: office.letterhead.arms ? theArms.bytes : undefined,
+});
 const read = async (pdf: Promise<Buffer>) => readPdf(await pdf);
 
 const papers = {
@@ -43,7 +48,10 @@ const papers = {
         }),
       }),
     ),
+  "of a handover with arms": () => printHandover(aHandoverPrinted(shownWith(anOfficeWithArms))),
   "of a training": () => printCompletion(aCompletionPrinted()),
+  "of a training with arms and a signer's name": () =>
+    printCompletion(aCompletionPrinted(shownWith(anOfficeWithArms))),
 };
 
 describe.each(Object.entries(papers))("each paper: %s", (_, print) => {
@@ -289,6 +297,68 @@ describe("the certificate of a training", () => {
   });
 });
 
+describe("what papers show of the office", () => {
+  const completionOf = async (office: OfficeAsPrinted, overrides: object = {}) =>
+    read(printCompletion(aCompletionPrinted({ ...shownWith(office), ...overrides })));
+
+  test("a certificate is dated at the place of the office, and its open line is filled in by hand", async () => {
+    const text = heard((await completionOf(anOfficeAsPrinted)).structure);
+    expect(text).toContain("Samarinda, 10 Februari 2027 Dinas Sosial Provinsi Kalimantan Timur");
+    expect(text).toContain("Nama, NIP, dan cap");
+  });
+
+  test("a certificate names its signer, and leaves open what the office does not say", async () => {
+    const { title, name, nip } = anOfficeWithArms.signer;
+    const signed = async (signer: OfficeAsPrinted["signer"]) =>
+      heard((await completionOf({ ...anOfficeWithArms, signer })).structure);
+    const both = await signed({ title, name, nip });
+    expect(both).toContain(`10 Februari 2027 ${title} ${name} NIP 19700101 199503 2 001`);
+    expect(both).not.toContain("Nama, NIP, dan cap");
+    expect(await signed({ title, name })).toMatch(/Dra\. Nama Contoh, M\.Si\. NIP \.{20,}/);
+    expect(await signed({ title, nip })).toMatch(/\.{20,} NIP 19700101 199503 2 001/);
+  });
+
+  test("arms are a figure whose words name the province; a paper without arms has none", async () => {
+    for (const print of [
+      papers["of a handover with arms"],
+      papers["of a training with arms and a signer's name"],
+    ]) {
+      const figures = everyElement((await read(print())).structure).filter(({ type }) => type === "Figure");
+      expect(figures[0]).toMatchObject({ alt: "Lambang Provinsi Contoh", page: 1 });
+    }
+    for (const print of [papers["of a handover"], papers["of a training"]]) {
+      const alts = everyElement((await read(print())).structure).map(({ alt }) => alt ?? "");
+      expect(alts.filter((alt) => alt.startsWith("Lambang"))).toEqual([]);
+    }
+  });
+
+  test("a certificate stays on one page with the longest of everything", async () => {
+    const office = {
+      ...anOfficeWithArms,
+      letterhead: {
+        ...anOfficeWithArms.letterhead,
+        government: "PEMERINTAH PROVINSI ".repeat(4).trim(),
+        office: "DINAS SOSIAL PEMBERDAYAAN ".repeat(3).trim(),
+      },
+      signer: {
+        title: "Pelaksana Tugas Kepala Dinas ".repeat(4).trim(),
+        name: "Nama Panjang ".repeat(6).trim(),
+        nip: "197001011995032001",
+      },
+    };
+    const { certificate, arms } = shownWith(office, aCertificate({ kind: "completion", valid: false }));
+    const seat = { ...aCompletionPrinted().seat, venue: "Balai Latihan Kerja ".repeat(9).trim() };
+    const { pages, structure } = await completionOf(office, {
+      certificate,
+      arms,
+      seat,
+      fullName: "Nama Panjang ".repeat(9).trim(),
+    });
+    expect(pages).toBe(1);
+    expect(heard(structure)).toContain("NIP 19700101 199503 2 001");
+  });
+});
+
 test("numbers and days are written as Indonesian papers write them", () => {
   expect([0, 11, 1_000, 1_750_000, 2_100_000_001].map(inWords)).toEqual([
     "nol",
@@ -306,30 +376,11 @@ test("numbers and days are written as Indonesian papers write them", () => {
 test("a bundle without any package beside it prints the same bytes", async () => {
   const folder = mkdtempSync(join(tmpdir(), "berdaya-paper-"));
   try {
-    const bundle = join(folder, "index.js");
-    const root = resolve(import.meta.dirname, "../..");
-    await build({
-      absWorkingDir: root,
-      entryPoints: ["core/papers/handover-paper.ts"],
-      outfile: bundle,
-      bundle: true,
-      platform: "node",
-      format: "cjs",
-      mainFields: ["module", "main"],
-      logLevel: "error",
-      plugins: [officeInBundle, papersInBundle],
-    });
-    const { signature, ...printed } = aHandoverPrinted();
-    const program = join(folder, "print.js");
-    writeFileSync(
-      program,
-      `const printed = ${JSON.stringify(printed)};
-       printed.signature = Buffer.from("${Buffer.from(signature as Uint8Array).toString("base64")}", "base64");
-       require("./index.js").printHandover(printed).then((pdf) => process.stdout.write(pdf));`,
-    );
-    const run = spawnSync(process.execPath, [program], { cwd: folder, maxBuffer: 1 << 24 });
-    expect(run.stderr.toString()).toBe("");
-    expect(run.stdout.equals(await printHandover(aHandoverPrinted()))).toBe(true);
+    const printInBundle = await bundlePrinters(folder, { office: "kaltim" });
+    const handover = aHandoverPrinted();
+    const { pdf, error } = printInBundle({ handover });
+    expect(error).toBe("");
+    expect(pdf.equals(await printHandover(handover))).toBe(true);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

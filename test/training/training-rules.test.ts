@@ -3,6 +3,7 @@ import { statuses } from "../../core/domain/shared/codes.ts";
 import { newReference } from "../../core/domain/shared/reference.ts";
 import { noTally } from "../../core/domain/training/attendance.ts";
 import { newCertificateCode } from "../../core/domain/training/certificate.ts";
+import { officeOfToday } from "../../core/domain/training/office-as-printed.ts";
 import {
   findCompletionCode,
   findHandover,
@@ -50,6 +51,7 @@ describe("a training", () => {
       code,
       skill: "sewing",
       valid: true,
+      printed: { office: officeOfToday() },
     });
     expect(certificate?.holder).not.toContain("Rahmah");
   });

@@ -11,6 +11,7 @@ import {
   initialsOf,
   romanMonthAndYear,
 } from "../training/certificate.ts";
+import { areasOfToday, officeOfToday } from "../training/office-as-printed.ts";
 import {
   type Handover,
   type HandoverForm,
@@ -30,7 +31,7 @@ export interface LoadedForHandover {
   /** The last handover number of this year. 0 when the year has none. */
   lastNumber: number;
   /** The names on the paper, as they are at the handover. */
-  names: Omit<AsPrinted, "siteUrl">;
+  names: Pick<AsPrinted, "skillName" | "programmeName" | "officer">;
 }
 
 /**
@@ -125,7 +126,7 @@ export const handOverToolkit = (
     issuedOn: on,
     valid: true,
     reference,
-    printed: { siteUrl, ...names },
+    printed: { siteUrl, ...names, office: officeOfToday(), areas: areasOfToday(application.address) },
   };
   return { change, handover, toolkit: handedOver, certificate };
 };

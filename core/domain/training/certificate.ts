@@ -14,7 +14,23 @@ export type CertificateCode = string & z.$brand<"CertificateCode">;
 export const certificateKinds = ["completion", "handover"] as const;
 export type CertificateKind = (typeof certificateKinds)[number];
 
-/** The texts on the paper besides the record, kept as they were, so that a second print is the same. */
+/** What a paper shows of the office. The settings of the office may change; a paper that was made does not. */
+export interface OfficeAsPrinted {
+  name: string;
+  provinceName: string;
+  letterhead: {
+    government: string;
+    office: string;
+    /** The SHA-256 of the picture of the province's arms. Absent when the paper carries no arms. */
+    arms?: string | undefined;
+  };
+  /** Who signs certificates. A paper leaves an absent name or NIP open. */
+  signer: { title: string; name?: string | undefined; nip?: string | undefined };
+  /** The town in front of the date: `Samarinda`. The first papers name none. */
+  place?: string | undefined;
+}
+
+/** What the paper shows besides the record, kept as it was, so that a second print is the same. */
 export interface AsPrinted {
   /** The address of the check page, in the QR code. */
   siteUrl: string;
@@ -23,6 +39,10 @@ export interface AsPrinted {
   programmeName: string;
   /** The first party of a handover. Absent when nobody entered a name for the account. */
   officer?: Officer | undefined;
+  /** Absent on the first papers, which show `firstPapers` of the office's settings. */
+  office?: OfficeAsPrinted | undefined;
+  /** The names of the areas in the receiver's address, on the paper of a handover. Absent on the first papers. */
+  areas?: { district: string; regency: string } | undefined;
 }
 
 export interface Certificate {

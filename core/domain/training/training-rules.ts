@@ -11,6 +11,7 @@ import { type Day, dayOf, type Instant } from "../shared/day.ts";
 import { DomainError, refuseField } from "../shared/domain-error.ts";
 import { attendanceSuffices, type Tally } from "./attendance.ts";
 import { type Certificate, type CertificateCode, initialsOf, romanMonthAndYear } from "./certificate.ts";
+import { officeOfToday } from "./office-as-printed.ts";
 import type { CertificateForm, CompletionForm, ProgressForm } from "./training.ts";
 
 const checkDay = (on: Day, at: Instant) => {
@@ -65,6 +66,7 @@ const certify = (
       programmeName:
         programmes.find(({ programme }) => programme === application.programme)?.name.id ??
         application.programme,
+      office: officeOfToday(),
     },
   };
 };

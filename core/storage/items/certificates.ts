@@ -7,6 +7,7 @@ import {
   type Certificate,
   type CertificateKind,
   certificateKinds,
+  type OfficeAsPrinted,
 } from "../../domain/training/certificate.ts";
 import { type Item, type Key, OptimisticLockError, type Write } from "../dynamodb/store.ts";
 import { fields, text, whole } from "./stored.ts";
@@ -17,6 +18,15 @@ export const certificateKey = (code: string): Key => ({
   pk: `CERTIFICATE#${code}`,
   sk: "CERTIFICATE",
 });
+
+const storedOffice = (): z.ZodType<OfficeAsPrinted> =>
+  fields({
+    name: text(),
+    provinceName: text(),
+    letterhead: fields({ government: text(), office: text(), arms: text().optional() }),
+    signer: fields({ title: text(), name: text().optional(), nip: text().optional() }),
+    place: text().optional(),
+  });
 
 const storedCertificate = (): z.ZodType<Certificate> =>
   fields({
@@ -33,6 +43,8 @@ const storedCertificate = (): z.ZodType<Certificate> =>
       skillName: text(),
       programmeName: text(),
       officer: fields({ name: text(), nip: text(), office: text() }).optional(),
+      office: storedOffice().optional(),
+      areas: fields({ district: text(), regency: text() }).optional(),
     }),
   });
 

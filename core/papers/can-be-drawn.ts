@@ -1,5 +1,5 @@
 /**
- * Whether a PNG can be drawn. pdfkit unpacks a PNG only later, and nothing can catch the error of a broken one there.
+ * Whether a picture can be drawn. pdfkit unpacks a PNG only later, and nothing can catch the error of a broken one there.
  */
 import { inflateSync } from "node:zlib";
 
@@ -8,7 +8,7 @@ const mostPixels = 8_000_000;
 
 const samplesOf: Record<number, number> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 
-export const isPng = (bytes: Uint8Array): boolean => bytes[0] === 0x89 && bytes[1] === 0x50;
+const isPng = (bytes: Uint8Array): boolean => bytes[0] === 0x89 && bytes[1] === 0x50;
 
 const dataOf = (bytes: Buffer): Buffer => {
   const parts: Buffer[] = [];
@@ -22,7 +22,7 @@ const dataOf = (bytes: Buffer): Buffer => {
   return Buffer.concat(parts);
 };
 
-export const isWholePng = (given: Uint8Array): boolean => {
+const isWholePng = (given: Uint8Array): boolean => {
   const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
   if (bytes.length < 33) return false;
   const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
@@ -40,3 +40,8 @@ export const isWholePng = (given: Uint8Array): boolean => {
     return false;
   }
 };
+
+const isJpeg = (bytes: Uint8Array): boolean => bytes[0] === 0xff && bytes[1] === 0xd8;
+
+/** Whether the bytes are a whole PNG, or begin like a JPEG. The drawing itself finds a broken JPEG. */
+export const canBeDrawn = (bytes: Uint8Array): boolean => (isPng(bytes) ? isWholePng(bytes) : isJpeg(bytes));
