@@ -30,7 +30,7 @@ export const regencyName = (code: string): string =>
 /** The first six digits of the NIK of somebody who was registered at `anAddress`. */
 export const nikRegion: string = first.code.replaceAll(".", "");
 export const aReference: string = `${office.referencePrefix}-7F3K-9Q2M-4XTD`;
-export const { unit, name, provinceName, referencePrefix } = office;
+export const { unit, letterhead, name, provinceName, referencePrefix } = office;
 
 /** An instant by the clock of the office: `2026-11-24T10:00`. */
 export const officeTime = (local: string): string =>

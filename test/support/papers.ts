@@ -8,7 +8,7 @@ import type { Certificate, OfficeAsPrinted } from "../../core/domain/training/ce
 import type { CompletionPrinted } from "../../core/papers/completion-paper.ts";
 import type { HandoverPrinted } from "../../core/papers/handover-paper.ts";
 import { aForm } from "./forms.ts";
-import { aReference, name, provinceName, unit } from "./office-under-test.ts";
+import { aReference, letterhead, name, provinceName, unit } from "./office-under-test.ts";
 
 const chunk = (name: string, data: Buffer): Buffer => {
   const length = Buffer.alloc(4);
@@ -49,7 +49,7 @@ export const theArms = picture(join(import.meta.dirname, "../fixtures/arms"));
 export const anOfficeAsPrinted = {
   name: name.id,
   provinceName: provinceName.id,
-  letterhead: { government: "PEMERINTAH PROVINSI KALIMANTAN TIMUR", office: "DINAS SOSIAL" },
+  letterhead: { government: letterhead.government, office: "DINAS SOSIAL" },
   signer: { title: name.id },
   place: "Samarinda",
 } satisfies OfficeAsPrinted;
