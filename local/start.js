@@ -8,4 +8,6 @@ if (major < 24) {
   );
   process.exit(1);
 }
+// The functions that print pages load them from their source.
+await import("../scripts/load-tsx.js");
 await import("./main.ts");
