@@ -63,9 +63,9 @@ export const importRules: readonly Layer[] = [
   },
   {
     folder: "core/pages",
-    what: "public pages as functions of data",
+    what: "public pages as components; the fields of every form",
     mayImport: ["core/contract", "core/domain", "core/i18n"],
-    packages: [],
+    packages: ["preact", "preact-render-to-string"],
   },
   {
     folder: "core/papers",
