@@ -5,6 +5,8 @@ export interface FieldError {
   /** A screen reader says the prefix before the error: "Error:". */
   prefix: string;
   text: string;
+  /** For an error that appears while the page is open, where the focus stays elsewhere. */
+  role?: "alert";
 }
 
 export interface FieldWords {

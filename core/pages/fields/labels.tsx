@@ -47,13 +47,11 @@ interface ErrorMessageProps {
   /** The id of the input. */
   of: string;
   error: FieldError | undefined;
-  /** For an error that appears while the page is open, and that the focus does not reach. */
-  role?: "alert";
 }
 
-export const ErrorMessage = ({ of, error, role }: ErrorMessageProps) =>
+export const ErrorMessage = ({ of, error }: ErrorMessageProps) =>
   error ? (
-    <p id={errorId(of)} class="govuk-error-message" role={role}>
+    <p id={errorId(of)} class="govuk-error-message" role={error.role}>
       <span class="govuk-visually-hidden">{error.prefix}</span> {error.text}
     </p>
   ) : null;
