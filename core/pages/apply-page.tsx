@@ -67,6 +67,19 @@ const WizardForm = ({ language, consent }: ApplyPage) => (
   </form>
 );
 
+/** Shown while the browser keeps an unfinished form. */
+const DraftNote = ({ language }: Pick<ApplyPage, "language">) => {
+  const { script } = pageTexts[language];
+  return (
+    <aside class="draft" id="draft" hidden>
+      <p class="govuk-body-s">{script.draftNote}</p>
+      <button type="button" class="link-button" id="clear-draft">
+        {script.draftClear}
+      </button>
+    </aside>
+  );
+};
+
 const Wizard = ({ language, consent }: ApplyPage) => {
   const { form, script, start } = pageTexts[language];
   const { status, home, plainForm } = addresses[language];
@@ -96,12 +109,7 @@ const Wizard = ({ language, consent }: ApplyPage) => {
         </p>
       </div>
       <WizardForm language={language} consent={consent} />
-      <aside class="draft" id="draft" hidden>
-        <p class="govuk-body-s">{script.draftNote}</p>
-        <button type="button" class="link-button" id="clear-draft">
-          {script.draftClear}
-        </button>
-      </aside>
+      <DraftNote language={language} />
       <template id="cohort-choice">
         <CohortChoice />
       </template>
