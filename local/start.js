@@ -9,4 +9,6 @@ if (major < 24) {
   process.exit(1);
 }
 await import("../offices/default-office.ts");
+// The functions that print pages load them from their source.
+await import("../scripts/load-tsx.js");
 await import("./main.ts");

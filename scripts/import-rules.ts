@@ -75,9 +75,9 @@ export const importRules: readonly Layer[] = [
   },
   {
     folder: "core/pages",
-    what: "public pages as functions of data",
-    mayImport: ["core/contract", "core/domain", "core/i18n"],
-    packages: [],
+    what: "public pages as components; the fields of every form",
+    mayImport: ["core/contract", "core/domain", "core/i18n", "offices"],
+    packages: ["preact", "preact-render-to-string"],
   },
   {
     folder: "core/papers",

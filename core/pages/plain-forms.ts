@@ -16,15 +16,18 @@ import {
   applicantActionTexts,
 } from "../i18n/applications/applicant-actions.ts";
 import { fillIn } from "../i18n/shared/fill-in.ts";
-import { confirmationAddress } from "./confirmation-page.ts";
-import { fillCorrection } from "./correction-page.ts";
-import { dateSent } from "./fields.ts";
-import { formPage } from "./form-page.ts";
+import { confirmationAddress } from "./confirmation-page.tsx";
+import { fillCorrection } from "./correction.ts";
+import { formPage } from "./form-page.tsx";
+import { dateSent } from "./form-state.ts";
 import { formatInstant } from "./format.ts";
-import type { OwnPage } from "./own-page.ts";
-import { ownStepDonePage, ownStepPage } from "./own-step-page.ts";
-import { canOpen, documentPage, ownStatusPage, statusPage } from "./status-page.ts";
-import { uploadPage } from "./upload-page.ts";
+import { documentPage } from "./own-documents.tsx";
+import type { OwnPage } from "./own-page.tsx";
+import { ownStatusPage } from "./own-status-page.tsx";
+import { ownStepDonePage, ownStepPage } from "./own-step-page.tsx";
+import { statusPage } from "./status-page.tsx";
+import { canOpen } from "./status-steps.ts";
+import { uploadPage } from "./upload-page.tsx";
 
 /** The data of the application form besides its questions. */
 export interface FormSource {

@@ -2,7 +2,7 @@ import { grantDocumentUploadRoute } from "../../core/contract/routes/application
 import { grantDocument } from "../../core/domain/applications/document-steps.ts";
 import { http } from "../../core/http/http.ts";
 import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
-import { confirmationAddress } from "../../core/pages/confirmation-page.ts";
+import { confirmationAddress } from "../../core/pages/confirmation-page.tsx";
 import { documentForm } from "../../core/pages/plain-forms.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";

@@ -2,7 +2,7 @@ import { showFormRoute } from "../../core/contract/routes/applications.ts";
 import { currentConsent } from "../../core/domain/privacy/consent.ts";
 import { dayOf } from "../../core/domain/shared/day.ts";
 import { http } from "../../core/http/http.ts";
-import { formPage } from "../../core/pages/form-page.ts";
+import { formPage } from "../../core/pages/form-page.tsx";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 import { findOpenings } from "../../core/views/applications.ts";

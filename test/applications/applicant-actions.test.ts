@@ -128,7 +128,7 @@ describe("a step taken by a plain form", () => {
     expect(await statusOf(reference)).toBe("withdrawn");
     const again = await take(reference, "withdrawal", { why: "Sekali lagi <b>." });
     expectPage(again, 409);
-    expect(again.text).toContain("Sekali lagi &lt;b&gt;.</textarea>");
+    expect(again.text).toContain("Sekali lagi &lt;b>.</textarea>");
   });
 
   test("files an appeal, once at a time, and shows how it stands", async () => {

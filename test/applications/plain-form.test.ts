@@ -52,8 +52,9 @@ const expectFormAgain = (reply: Reply, status = 400) => {
   expect(reply.text).toMatch(/<title>Galat: |<title>Error: /);
 };
 
+/** A page's values stand in double quotes: `>` and `'` end nothing, and stay as they are. */
 const escaped = (text: string) =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
 test("what was not chosen is asked to be chosen, in the reader's language", async () => {
   const none = { cohortId: "", sex: "", skills: [] };
@@ -92,12 +93,7 @@ test("a form comes back with its errors and everything that was typed, escaped",
   expectFormAgain(reply);
   expect(reply.text).not.toMatch(/<script>(alert\(1\)|2)/);
   expect(reply.text).not.toContain(`"onfocus=`);
-  for (const value of Object.values(typed)) {
-    const shown = escaped(value);
-    expect(reply.text.includes(shown) || reply.text.includes(shown.replaceAll("'", "&#39;")), value).toBe(
-      true,
-    );
-  }
+  for (const value of Object.values(typed)) expect(reply.text).toContain(escaped(value));
   // Choices that were made are made still.
   expect(reply.text).toMatch(/value="physical" checked/);
   expect(reply.text).toMatch(/value="female" checked/);

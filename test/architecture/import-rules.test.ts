@@ -115,6 +115,20 @@ describe("a bundle holds what its step uses", () => {
   });
 });
 
+describe("the public pages need no library in the browser", () => {
+  test("no script of a public page reaches a component", () => {
+    const files = new Set(filesOf("web/browser"));
+    const packages = new Set<string>();
+    for (const file of files)
+      for (const module of importsOf(file))
+        if (module.startsWith(".")) files.add(relative(root, resolve(root, dirname(file), module)));
+        else packages.add(module);
+    expect(files).toContain("core/pages/format.ts");
+    expect([...files].filter((file) => file.endsWith(".tsx"))).toEqual([]);
+    expect([...packages].filter((name) => name.startsWith("preact"))).toEqual([]);
+  });
+});
+
 describe("a step is one entry and one file", () => {
   const files = filesOf("functions").map((file) => file.slice("functions/".length));
   const steps = everyStep.map((name) => `${functionFileOf(name)}.ts`);

@@ -105,7 +105,7 @@ describe("before its function is stopped", () => {
       { body: typed.toString(), headers: { "content-type": "application/x-www-form-urlencoded" } },
       hardlyAnyTime(),
     );
-    expect(reply.text).toContain("Menjahit &lt;di&gt; rumah");
+    expect(reply.text).toContain("Menjahit &lt;di> rumah");
   });
 
   test("a command that a function has no time left for does nothing", async () => {

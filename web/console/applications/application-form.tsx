@@ -144,7 +144,7 @@ const Consent = ({ form, at }: FieldInput) => {
 
 const ownInputs = { address: Address, functioning: Functioning, helper: Helper, consent: Consent };
 /** Numbers as they are written, in a box of their length. */
-const numbers = { telephone: { width: 20 }, nik: { width: 20, inputMode: "numeric" } } as const;
+const numbers = { telephone: { width: 20 }, nik: { width: 20, inputmode: "numeric" } } as const;
 
 const Field = ({ name, skills, ...input }: FieldInput & { name: TypedField; skills: readonly string[] }) => {
   const { entry: texts, dayHint } = useTexts();

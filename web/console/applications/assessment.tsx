@@ -45,7 +45,7 @@ export const AssessmentForm = (props: ActionProps) => {
                   at={`/scores/${score}`}
                   label={texts[score]}
                   width={4}
-                  inputMode="numeric"
+                  inputmode="numeric"
                 />
               ))}
             </div>

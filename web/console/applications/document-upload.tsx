@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
 import type { Role } from "../../../core/domain/shared/codes.ts";
+import { ChoiceList } from "../components/form/choice-list.tsx";
 import { UploadField } from "../components/upload-field.tsx";
 import { useTexts } from "../language.ts";
 import { useSession } from "../session/session.ts";
-import { useWords } from "../words.ts";
+import { choicesOf, useWords } from "../words.ts";
 import type { ActionProps } from "./application-action.tsx";
 
 /** The kinds of document that each role adds in its own work. */
@@ -30,23 +31,13 @@ export const DocumentUpload = ({ application, onSilentChange }: ActionProps) => 
       </h3>
       {open && (
         <>
-          <div class="govuk-form-group">
-            <label class="govuk-label" for="upload-kind">
-              {texts.kind}
-            </label>
-            <select
-              class="govuk-select"
-              id="upload-kind"
-              value={kind}
-              onChange={(event) => setKind(event.currentTarget.value)}
-            >
-              {kinds.map((each) => (
-                <option key={each} value={each}>
-                  {documentKind(each)}
-                </option>
-              ))}
-            </select>
-          </div>
+          <ChoiceList
+            id="upload-kind"
+            label={texts.kind}
+            value={kind}
+            choices={choicesOf(kinds, documentKind)}
+            onChoose={setKind}
+          />
           <UploadField
             id="upload-file"
             reference={application.reference}

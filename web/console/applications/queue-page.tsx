@@ -8,8 +8,11 @@ import {
 import { type Role, statuses } from "../../../core/domain/shared/codes.ts";
 import { regencyCodes } from "../../../core/domain/shared/regencies.ts";
 import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
+import { Field } from "../../../core/pages/fields/form-group.tsx";
+import { TextInput } from "../../../core/pages/fields/inputs.tsx";
 import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
+import { ChoiceList } from "../components/form/choice-list.tsx";
 import { applicantColumn, List } from "../components/list.tsx";
 import { Reading } from "../components/loaded.tsx";
 import { StatusTag } from "../components/status-tag.tsx";
@@ -19,7 +22,7 @@ import { useTexts } from "../language.ts";
 import { announce, changeQuery, home, hrefOf, type Page, PageHeading, useUrlQuery } from "../router.tsx";
 import { useSession } from "../session/session.ts";
 import { today } from "../today.ts";
-import { useWords } from "../words.ts";
+import { choicesOf, useWords } from "../words.ts";
 import { keepQueueFilters } from "./queue-address.ts";
 
 const filterNames = ["status", "regency", "skill", "classId", "q"] as const;
@@ -140,32 +143,23 @@ const FilterForm = ({
     codes: readonly string[],
     word: (code: string) => string,
   ) => (
-    <div class="govuk-form-group">
-      <label class="govuk-label" for={`filter-${name}`}>
-        {label}
-      </label>
-      <select
-        class="govuk-select"
-        id={`filter-${name}`}
-        value={typed[name]}
-        onChange={(event) => setTyped({ ...typed, [name]: event.currentTarget.value })}
-      >
-        {name === "cohortId" ? (
-          <option value={allCohorts}>{texts.queue.allCohorts}</option>
-        ) : (
-          <option value="">{texts.all}</option>
-        )}
-        {codes.map((code) => (
-          <option key={code} value={code}>
-            {word(code)}
-          </option>
-        ))}
-      </select>
-    </div>
+    <ChoiceList
+      id={`filter-${name}`}
+      label={label}
+      value={typed[name]}
+      choices={[
+        name === "cohortId"
+          ? { value: allCohorts, label: texts.queue.allCohorts }
+          : { value: "", label: texts.all },
+        ...choicesOf(codes, word),
+      ]}
+      onChoose={(value) => setTyped({ ...typed, [name]: value })}
+    />
   );
   const classes = (cohorts.find(({ cohortId }) => cohortId === typed.cohortId)?.classes ?? []).map(
     ({ classId }) => classId,
   );
+  const nameStart = { id: "filter-q", label: texts.queue.nameStart };
   const cohortName = (id: string) => `${id} – ${cohorts.find(({ cohortId }) => cohortId === id)?.name ?? ""}`;
   return (
     <form
@@ -192,19 +186,15 @@ const FilterForm = ({
         skillName,
       )}
       {select("classId", texts.queue.classId, classes, String)}
-      <div class="govuk-form-group">
-        <label class="govuk-label" for="filter-q">
-          {texts.queue.nameStart}
-        </label>
-        <input
-          class="govuk-input"
-          id="filter-q"
+      <Field field={nameStart}>
+        <TextInput
+          field={nameStart}
           type="text"
-          autoComplete="off"
+          autocomplete="off"
           value={typed.q}
           onInput={(event) => setTyped({ ...typed, q: event.currentTarget.value })}
         />
-      </div>
+      </Field>
       <div class="console-filters__buttons">
         <button type="submit" class="govuk-button">
           {texts.queue.apply}

@@ -45,7 +45,7 @@ export const RegistryCheck = (props: ActionProps) => {
             label={texts.decile}
             hint={texts.decileHint}
             width={2}
-            inputMode="numeric"
+            inputmode="numeric"
           />
           <DayField form={form} at="/checkedOn" label={texts.checkedOn} hint={dayHint} />
           <TextField form={form} at="/method" label={texts.method} hint={texts.methodHint} />

@@ -119,7 +119,7 @@ const ClassFields = ({ form, index }: { form: Form<CohortDraft>; index: number }
           at={`/classes/${index}/seats`}
           label={texts.seats}
           width={4}
-          inputMode="numeric"
+          inputmode="numeric"
         />
       </div>
       <div class="console-row">
@@ -151,14 +151,14 @@ const SelectionFields = ({ form }: { form: Form<CohortDraft> }) => {
       <h2 class="govuk-heading-m">{texts.rules}</h2>
       <RulesFields form={form} />
       <div class="console-row">
-        <TextField form={form} at="/replyDays" label={texts.replyDays} width={4} inputMode="numeric" />
+        <TextField form={form} at="/replyDays" label={texts.replyDays} width={4} inputmode="numeric" />
         <TextField
           form={form}
           at="/minimumAttendance"
           label={texts.minimumAttendance}
           hint={texts.minimumAttendanceHint}
           width={5}
-          inputMode="decimal"
+          inputmode="decimal"
         />
       </div>
       <TextArea form={form} at="/seedHash" label={texts.seedHash} hint={texts.seedHashHint} rows={2} />
@@ -191,7 +191,7 @@ export const CohortFields = ({ form }: { form: Form<CohortDraft> }) => {
         label={texts.quota}
         hint={texts.quotaHint}
         width={4}
-        inputMode="numeric"
+        inputmode="numeric"
       />
       <Checkboxes
         form={form}

@@ -1,6 +1,8 @@
 /** The officers as the papers name them. Each officer sees their own entry, and a manager enters anyone's. */
 import { useState } from "preact/hooks";
 import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
+import { Field } from "../../../core/pages/fields/form-group.tsx";
+import { TextInput } from "../../../core/pages/fields/inputs.tsx";
 import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
 import { CommandForm } from "../components/form/command-form.tsx";
@@ -69,6 +71,7 @@ const Officers = () => {
   const { username: own, roles } = useSession();
   const shown = useUrlQuery().get("akun") || own;
   const [typed, setTyped] = useState(shown);
+  const username = { id: "officer-username", label: texts.username, hint: texts.usernameHint };
   return (
     <div class="console-narrow">
       <PageHeading>{texts.title}</PageHeading>
@@ -82,23 +85,15 @@ const Officers = () => {
             changeQuery(new URLSearchParams(typed === own ? {} : { akun: typed.trim() }));
           }}
         >
-          <div class="govuk-form-group">
-            <label class="govuk-label" for="officer-username">
-              {texts.username}
-            </label>
-            <div class="govuk-hint" id="officer-username-hint">
-              {texts.usernameHint}
-            </div>
-            <input
-              class="govuk-input"
-              id="officer-username"
+          <Field field={username}>
+            <TextInput
+              field={username}
               type="text"
-              autoComplete="off"
-              aria-describedby="officer-username-hint"
+              autocomplete="off"
               value={typed}
               onInput={(event) => setTyped(event.currentTarget.value)}
             />
-          </div>
+          </Field>
           <div class="console-filters__buttons">
             <button type="submit" class="govuk-button">
               {texts.show}

@@ -83,14 +83,14 @@ const ProgrammeForm = ({
           at="/rules/minimumAge"
           label={texts.minimumAge}
           width={4}
-          inputMode="numeric"
+          inputmode="numeric"
         />
         <TextField
           form={form}
           at="/rules/maximumAge"
           label={texts.maximumAge}
           width={4}
-          inputMode="numeric"
+          inputmode="numeric"
         />
       </div>
       <YesNo form={form} at="/rules/mustNotWork" label={texts.mustNotWork} />
@@ -101,7 +101,7 @@ const ProgrammeForm = ({
         label={texts.highestDecile}
         hint={texts.highestDecileHint}
         width={4}
-        inputMode="numeric"
+        inputmode="numeric"
       />
       <Checkboxes
         form={form}

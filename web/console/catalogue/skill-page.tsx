@@ -53,7 +53,7 @@ const SkillForm = ({ skill, reload }: { skill: Skill | undefined; reload: List["
         label={texts.toolkitValue}
         hint={texts.toolkitValueHint}
         width={20}
-        inputMode="numeric"
+        inputmode="numeric"
       />
     </CommandForm>
   );

@@ -2,15 +2,17 @@
  * The filters above a list. The address holds the chosen filters, so that an officer can open the same list again.
  */
 import { useState } from "preact/hooks";
+import type { Choice } from "../../../core/pages/fields/field.ts";
 import { useTexts } from "../language.ts";
 import { changeQuery } from "../router.tsx";
+import { ChoiceList } from "./form/choice-list.tsx";
 
 export interface Filter {
   /** The filter's name in the address. */
   name: string;
   label: string;
   value: string;
-  choices: readonly { value: string; text: string }[];
+  choices: readonly Choice[];
 }
 
 export const Filters = ({ filters }: { filters: readonly Filter[] }) => {
@@ -28,23 +30,14 @@ export const Filters = ({ filters }: { filters: readonly Filter[] }) => {
       }}
     >
       {filters.map(({ name, label, choices }) => (
-        <div class="govuk-form-group" key={name}>
-          <label class="govuk-label" for={`filter-${name}`}>
-            {label}
-          </label>
-          <select
-            class="govuk-select"
-            id={`filter-${name}`}
-            value={chosen[name] ?? ""}
-            onChange={(event) => setChosen({ ...chosen, [name]: event.currentTarget.value })}
-          >
-            {choices.map(({ value, text }) => (
-              <option key={value} value={value}>
-                {text}
-              </option>
-            ))}
-          </select>
-        </div>
+        <ChoiceList
+          key={name}
+          id={`filter-${name}`}
+          label={label}
+          value={chosen[name] ?? ""}
+          choices={choices}
+          onChoose={(value) => setChosen({ ...chosen, [name]: value })}
+        />
       ))}
       <div class="console-filters__buttons">
         <button type="submit" class="govuk-button">

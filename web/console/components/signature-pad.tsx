@@ -1,8 +1,11 @@
 /** A field to sign in with a finger, a pen or a mouse. People who cannot use it sign in another way. */
 import { useEffect, useRef, useState } from "preact/hooks";
+import { describedBy } from "../../../core/pages/fields/field.ts";
+import { FormGroup } from "../../../core/pages/fields/form-group.tsx";
+import { ErrorMessage } from "../../../core/pages/fields/labels.tsx";
 import type { Form } from "../hooks/use-command-form.ts";
 import { useTexts } from "../language.ts";
-import { fieldId } from "./form/field.tsx";
+import { fieldId, useFieldError } from "./form/field.tsx";
 import type { PointerTo } from "./form/pointer.ts";
 import { SendingState, useSending } from "./upload-field.tsx";
 
@@ -35,7 +38,7 @@ export const SignaturePad = <D,>({
   const [{ drawn, taken }, setState] = useState({ drawn: false, taken: false });
   const { send, forget, sending, said, failed } = useSending(reference, "signature", onSent);
   const id = fieldId(form, at);
-  const error = form.errorAt(at);
+  const error = useFieldError(form.errorAt(at));
   form.shown.set(at, { label: texts.draw });
   useEffect(() => {
     const context = canvas.current?.getContext("2d");
@@ -97,16 +100,13 @@ export const SignaturePad = <D,>({
     };
   });
   return (
-    <div class={`govuk-form-group${failed || error ? " govuk-form-group--error" : ""}`}>
+    // A canvas takes no label, so the label is a paragraph that names the canvas.
+    <FormGroup isWrong={failed || error !== undefined}>
       <p class="govuk-label" id={`${id}-label`}>
         {texts.draw}
       </p>
       <p class="govuk-hint">{texts.drawHint}</p>
-      {error && (
-        <p class="govuk-error-message" id={`${id}-error`}>
-          {error}
-        </p>
-      )}
+      <ErrorMessage of={id} error={error} />
       <canvas
         ref={canvas}
         id={id}
@@ -116,7 +116,7 @@ export const SignaturePad = <D,>({
         role="img"
         tabIndex={-1}
         aria-labelledby={`${id}-label`}
-        aria-describedby={error && `${id}-error`}
+        aria-describedby={describedBy({ id, error })}
         onPointerDown={begin}
         onPointerMove={draw}
       />
@@ -135,6 +135,6 @@ export const SignaturePad = <D,>({
         </button>
       </div>
       <SendingState id={`${id}-state`} said={said} failed={failed} />
-    </div>
+    </FormGroup>
   );
 };

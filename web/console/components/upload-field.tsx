@@ -1,10 +1,12 @@
 /** Sends a file of an application as soon as the officer chooses it, and shows the result. */
 import { useRef, useState } from "preact/hooks";
+import { describedBy } from "../../../core/pages/fields/field.ts";
+import { Field } from "../../../core/pages/fields/form-group.tsx";
 import { sendDocument } from "../applications/send-document.ts";
 import type { Form } from "../hooks/use-command-form.ts";
 import { useTexts } from "../language.ts";
 import { useProblemWords } from "./form/command-form.tsx";
-import { fieldId } from "./form/field.tsx";
+import { fieldId, useFieldError } from "./form/field.tsx";
 import type { PointerTo } from "./form/pointer.ts";
 
 /** The sentence beside the field: progress, success, or why the file was refused. */
@@ -83,21 +85,9 @@ export const UploadField = ({
 }) => {
   const input = useRef<HTMLInputElement>(null);
   const { send, sending, said, failed } = useSending(reference, kind, onSent);
+  const field = { id, label, hint, error: useFieldError(error) };
   return (
-    <div class={`govuk-form-group${failed || error ? " govuk-form-group--error" : ""}`}>
-      <label class="govuk-label" for={id}>
-        {label}
-      </label>
-      {hint && (
-        <div class="govuk-hint" id={`${id}-hint`}>
-          {hint}
-        </div>
-      )}
-      {error && (
-        <p class="govuk-error-message" id={`${id}-error`}>
-          {error}
-        </p>
-      )}
+    <Field field={field} isWrong={failed || error !== undefined}>
       {/* No `capture` attribute: it would not let the officer choose an existing photo. */}
       <input
         ref={input}
@@ -105,9 +95,7 @@ export const UploadField = ({
         class="govuk-file-upload"
         type="file"
         accept="image/jpeg,image/png,application/pdf"
-        aria-describedby={[hint && `${id}-hint`, error && `${id}-error`, `${id}-state`]
-          .filter(Boolean)
-          .join(" ")}
+        aria-describedby={describedBy(field, `${id}-state`)}
         disabled={sending}
         onChange={async (event) => {
           const file = event.currentTarget.files?.[0];
@@ -120,6 +108,6 @@ export const UploadField = ({
         }}
       />
       <SendingState id={`${id}-state`} said={said} failed={failed} />
-    </div>
+    </Field>
   );
 };

@@ -151,7 +151,7 @@ export const Sealing = ({
           label={texts.typePassedOver}
           hint={texts.typePassedOverHint}
           width={5}
-          inputMode="numeric"
+          inputmode="numeric"
         />
       </CommandForm>
     </Section>

@@ -1,6 +1,7 @@
 /** The selection of a cohort: managers preview and seal it, and every reader may recompute it. */
 import { useRef, useState } from "preact/hooks";
 import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
+import { ChoiceItem, Choices } from "../../../core/pages/fields/choices.tsx";
 import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
 import { CohortMenu } from "../catalogue/cohort-menu.tsx";
@@ -83,20 +84,15 @@ const Preview = ({
     <Section title={texts.tryOut}>
       <p class="govuk-body">{texts.tryOutLead}</p>
       <CommandForm form={form} submit={texts.preview} saved={texts.previewed}>
-        <div class="govuk-checkboxes govuk-checkboxes--small">
-          <div class="govuk-checkboxes__item">
-            <input
-              class="govuk-checkboxes__input"
-              id="changes-rules"
-              type="checkbox"
-              checked={changesRules}
-              onChange={() => setChangesRules(!changesRules)}
-            />
-            <label class="govuk-label govuk-checkboxes__label" for="changes-rules">
-              {texts.changeRules}
-            </label>
-          </div>
-        </div>
+        <Choices kind="checkboxes" isSmall>
+          <ChoiceItem
+            kind="checkboxes"
+            id="changes-rules"
+            choice={{ value: "yes", label: texts.changeRules }}
+            checked={changesRules}
+            onChange={() => setChangesRules(!changesRules)}
+          />
+        </Choices>
         {changesRules && <RulesFields form={form} />}
         <TextField form={form} at="/seed" label={texts.seed} hint={texts.seedHint} />
         <SeedHash seed={form.draft.seed} announced={cohort.seedHash} />

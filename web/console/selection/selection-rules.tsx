@@ -75,7 +75,7 @@ const ReservedFields = ({ form, index }: { form: FormWithRules; index: number })
         at={`/rules/reserved/${index}/seats`}
         label={texts.reservedSeats}
         width={4}
-        inputMode="numeric"
+        inputmode="numeric"
       />
     </div>
   );
@@ -96,7 +96,7 @@ export const RulesFields = <D extends { rules: RulesDraft }>({ form: given }: { 
               at={`/rules/weights/${score}` as PointerTo<{ rules: RulesDraft }>}
               label={texts[score]}
               width={5}
-              inputMode="decimal"
+              inputmode="decimal"
             />
           ))}
         </div>

@@ -1,6 +1,7 @@
 /** The sign-in page of staff. The address stays the same, so that the officer then sees the requested page. */
 import { useEffect, useState } from "preact/hooks";
 import { roles } from "../../../core/domain/shared/codes.ts";
+import { ChoiceList } from "../components/form/choice-list.tsx";
 import { useTexts } from "../language.ts";
 import { address, goTo, home, hrefOf, PageHeading } from "../router.tsx";
 import { finishSignIn, goToSignIn } from "./cognito.ts";
@@ -49,27 +50,14 @@ export const DemoAccounts = ({ onDone }: { onDone: () => void }) => {
           {texts.signIn.refused}. {texts.signIn.refusedDetail}
         </p>
       )}
-      <div class="govuk-form-group">
-        <label class="govuk-label" for="account">
-          {texts.signIn.demoAccount}
-        </label>
-        <div class="govuk-hint" id="account-hint">
-          {texts.signIn.demoHint}
-        </div>
-        <select
-          class="govuk-select"
-          id="account"
-          aria-describedby="account-hint"
-          value={account}
-          onChange={(event) => setAccount(event.currentTarget.value)}
-        >
-          {roles.map((role) => (
-            <option key={role} value={role}>
-              {texts.roles[role]} ({role})
-            </option>
-          ))}
-        </select>
-      </div>
+      <ChoiceList
+        id="account"
+        label={texts.signIn.demoAccount}
+        hint={texts.signIn.demoHint}
+        value={account}
+        choices={roles.map((role) => ({ value: role, label: `${texts.roles[role]} (${role})` }))}
+        onChoose={setAccount}
+      />
       <button type="submit" class="govuk-button">
         {texts.signIn.submit}
       </button>

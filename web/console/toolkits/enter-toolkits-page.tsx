@@ -75,7 +75,7 @@ const EnterToolkits = () => {
                     at={`/items/${index}/quantity`}
                     label={texts.quantity}
                     width={5}
-                    inputMode="numeric"
+                    inputmode="numeric"
                   />
                   <TextField form={form} at={`/items/${index}/unit`} label={texts.unit} width={10} />
                   <TextField
@@ -83,7 +83,7 @@ const EnterToolkits = () => {
                     at={`/items/${index}/unitPrice`}
                     label={texts.unitPrice}
                     width={20}
-                    inputMode="numeric"
+                    inputmode="numeric"
                   />
                 </div>
               </>

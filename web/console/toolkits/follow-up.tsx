@@ -58,7 +58,7 @@ export const RecordFollowUp = (props: ActionProps) => {
             label={texts.monthlyIncome}
             hint={texts.monthlyIncomeHint}
             width={20}
-            inputMode="numeric"
+            inputmode="numeric"
           />
           <YesNo form={form} at="/toolkitInUse" label={texts.toolkitInUse} />
           <TextArea form={form} at="/note" label={texts.note} hint={texts.noteHint} />

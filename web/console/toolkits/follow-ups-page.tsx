@@ -31,7 +31,7 @@ const FollowUps = () => {
             value: asked === 0 ? "" : String(asked),
             choices: horizons.map((days) => ({
               value: days === 0 ? "" : String(days),
-              text: days === 0 ? texts.dueToday : fillIn(texts.dueWithin, { days }),
+              label: days === 0 ? texts.dueToday : fillIn(texts.dueWithin, { days }),
             })),
           },
         ]}

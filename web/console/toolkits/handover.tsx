@@ -100,7 +100,7 @@ export const RecordHandover = (props: ActionProps) => {
                   label={texts.amount}
                   hint={fillIn(texts.amountHint, { most: words.rupiah(fifth) })}
                   width={20}
-                  inputMode="numeric"
+                  inputmode="numeric"
                 />
                 <TextArea form={form} at="/adjustment/why" label={texts.adjustmentWhy} rows={2} />
               </FieldGroup>

@@ -16,8 +16,8 @@ const Toolkits = () => {
   const words = useWords();
   const { skills, skillName } = useCatalogue();
   const choices = (named: readonly [string, string][]) => [
-    { value: "", text: all },
-    ...named.map(([value, text]) => ({ value, text })),
+    { value: "", label: all },
+    ...named.map(([value, label]) => ({ value, label })),
   ];
   const { roles } = useSession();
   const query = useUrlQuery();

@@ -1,10 +1,14 @@
 /** The attendance sheets of a cohort, and a form that opens the sheet of one class and day. */
 import { useState } from "preact/hooks";
 import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
+import { DateInput } from "../../../core/pages/fields/date-input.tsx";
+import { Fieldset } from "../../../core/pages/fields/form-group.tsx";
 import type { Reply } from "../../api-client.ts";
 import { mayCall } from "../api.ts";
 import { CohortMenu } from "../catalogue/cohort-menu.tsx";
 import { asDay } from "../components/form/as-typed.ts";
+import { ChoiceList } from "../components/form/choice-list.tsx";
+import { useDayBoxes, useFieldError } from "../components/form/field.tsx";
 import { List } from "../components/list.tsx";
 import { Reading } from "../components/loaded.tsx";
 import { Section } from "../components/summary-list.tsx";
@@ -23,28 +27,13 @@ const sheetPath = (cohortId: string, date: string, classId: string) =>
 
 /** Opens the page of a class and a day. That page says whether the sheet exists. */
 const OpenSheet = ({ cohort }: { cohort: Cohort }) => {
-  const { sessions: texts, dayParts, errorPrefix } = useTexts();
+  const { sessions: texts } = useTexts();
   const { skillName } = useCatalogue();
   const [classId, setClassId] = useState(cohort.classes[0]?.classId ?? "");
   const [day, setDay] = useState(today());
   const [wrong, setWrong] = useState(false);
-  const [year = "", month = "", date = ""] = day.split("-");
-  const part = (name: "day" | "month" | "year", value: string, place: (typed: string) => string[]) => (
-    <div class="govuk-date-input__item">
-      <label class="govuk-label govuk-date-input__label" for={`sheet-${name}`}>
-        {dayParts[name]}
-      </label>
-      <input
-        id={`sheet-${name}`}
-        class={`govuk-input govuk-date-input__input govuk-input--width-${name === "year" ? 4 : 2}`}
-        type="text"
-        inputMode="numeric"
-        autoComplete="off"
-        value={value}
-        onInput={(event) => setDay(place(event.currentTarget.value.replaceAll("-", "")).join("-"))}
-      />
-    </div>
-  );
+  const boxOf = useDayBoxes("sheet", day, setDay);
+  const error = useFieldError(wrong ? texts.noSuchDay : undefined);
   return (
     <form
       noValidate
@@ -56,38 +45,22 @@ const OpenSheet = ({ cohort }: { cohort: Cohort }) => {
         if (exists) goTo(sheetPath(cohort.cohortId, asked, classId));
       }}
     >
-      <div class="govuk-form-group">
-        <label class="govuk-label" for="sheet-class">
-          {texts.classId}
-        </label>
-        <select
-          class="govuk-select"
-          id="sheet-class"
-          value={classId}
-          onChange={(event) => setClassId(event.currentTarget.value)}
-        >
-          {cohort.classes.map((each) => (
-            <option key={each.classId} value={each.classId}>
-              {each.classId} – {skillName(each.skill)}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div class={`govuk-form-group${wrong ? " govuk-form-group--error" : ""}`}>
-        <fieldset class="govuk-fieldset">
-          <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{texts.date}</legend>
-          {wrong && (
-            <p class="govuk-error-message" role="alert">
-              <span class="govuk-visually-hidden">{errorPrefix}</span> {texts.noSuchDay}
-            </p>
-          )}
-          <div class="govuk-date-input">
-            {part("day", date, (typed) => [year, month, typed])}
-            {part("month", month, (typed) => [year, typed, date])}
-            {part("year", year, (typed) => [typed, month, date])}
-          </div>
-        </fieldset>
-      </div>
+      <ChoiceList
+        id="sheet-class"
+        label={texts.classId}
+        value={classId}
+        choices={cohort.classes.map((each) => ({
+          value: each.classId,
+          label: `${each.classId} – ${skillName(each.skill)}`,
+        }))}
+        onChoose={setClassId}
+      />
+      <Fieldset
+        field={{ id: "sheet", label: texts.date, error: error && { ...error, role: "alert" } }}
+        size="s"
+      >
+        <DateInput isWrong={wrong} boxOf={boxOf} />
+      </Fieldset>
       <button type="submit" class="govuk-button">
         {texts.openSheet}
       </button>

@@ -1,6 +1,7 @@
 /** The frame of every form: the error summary, the fields and one submit button. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { ErrorList, ErrorSummary } from "../../../../core/pages/fields/error-summary.tsx";
 import type { Problem } from "../../../api-client.ts";
 import type { Form } from "../../hooks/use-command-form.ts";
 import { useTexts } from "../../language.ts";
@@ -42,12 +43,52 @@ const focusField = (id: string) => {
   field?.scrollIntoView({ block: "center" });
 };
 
-const ErrorSummary = <D,>({ form, problem }: { form: Form<D>; problem: Problem }) => {
+const FieldLink = ({ id, children }: { id: string; children: ComponentChildren }) => (
+  <a
+    href={`#${id}`}
+    onClick={(event) => {
+      event.preventDefault();
+      focusField(id);
+    }}
+  >
+    {children}
+  </a>
+);
+
+const ProblemList = <D,>({ form, problem }: { form: Form<D>; problem: Problem }) => {
+  const { errors = [], reasons = [] } = problem;
+  if (errors.length === 0 && reasons.length === 0) return null;
+  return (
+    <ErrorList>
+      {errors.map(({ pointer, detail }) => {
+        const field = findField(form, pointer);
+        return (
+          <li key={pointer}>
+            {field ? (
+              <FieldLink id={field.id}>
+                {field.label}: {detail}
+              </FieldLink>
+            ) : (
+              detail
+            )}
+          </li>
+        );
+      })}
+      {reasons.map(({ rule, found, howToFix }) => (
+        <li key={rule}>
+          {found} {howToFix}
+        </li>
+      ))}
+    </ErrorList>
+  );
+};
+
+const ProblemSummary = <D,>({ form, problem }: { form: Form<D>; problem: Problem }) => {
   const { incident, errorPrefix } = useTexts();
   const { title, detail } = useProblemWords()(problem);
-  const summary = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    summary.current?.focus();
+    box.current?.focus();
     const before = document.title;
     document.title = `${errorPrefix} ${before}`;
     return () => {
@@ -55,48 +96,15 @@ const ErrorSummary = <D,>({ form, problem }: { form: Form<D>; problem: Problem }
     };
   }, [problem]);
   return (
-    <div class="govuk-error-summary" tabIndex={-1} ref={summary}>
-      <div role="alert">
-        <h2 class="govuk-error-summary__title">{title}</h2>
-        <div class="govuk-error-summary__body">
-          <p>{detail}</p>
-          {problem.errors?.length || problem.reasons?.length ? (
-            <ul class="govuk-list govuk-error-summary__list">
-              {problem.errors?.map(({ pointer, detail: wrong }) => {
-                const field = findField(form, pointer);
-                return (
-                  <li key={pointer}>
-                    {field ? (
-                      <a
-                        href={`#${field.id}`}
-                        onClick={(event) => {
-                          event.preventDefault();
-                          focusField(field.id);
-                        }}
-                      >
-                        {field.label}: {wrong}
-                      </a>
-                    ) : (
-                      wrong
-                    )}
-                  </li>
-                );
-              })}
-              {problem.reasons?.map(({ rule, found, howToFix }) => (
-                <li key={rule}>
-                  {found} {howToFix}
-                </li>
-              ))}
-            </ul>
-          ) : null}
-          {problem.status >= 500 && problem.correlationId && (
-            <p>
-              {incident} {problem.correlationId}
-            </p>
-          )}
-        </div>
-      </div>
-    </div>
+    <ErrorSummary box={box} titleId={`${form.id}-problem`} title={title}>
+      <p>{detail}</p>
+      <ProblemList form={form} problem={problem} />
+      {problem.status >= 500 && problem.correlationId && (
+        <p>
+          {incident} {problem.correlationId}
+        </p>
+      )}
+    </ErrorSummary>
   );
 };
 
@@ -131,7 +139,7 @@ export const CommandForm = <D,>({
         if (submit) void form.submit();
       }}
     >
-      {form.problem && <ErrorSummary form={form} problem={form.problem} />}
+      {form.problem && <ProblemSummary form={form} problem={form.problem} />}
       {stored && form.problem?.type === "changed-meanwhile" && (
         <StoredBesideTyped form={form} stored={stored} />
       )}

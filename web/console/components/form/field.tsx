@@ -1,5 +1,13 @@
-/** Fields that are bound to a pointer of a form: label, hint, the server's error and the typed value. */
+/**
+ * Fields that are bound to a pointer of a form: the shared components of `core/pages/fields`, with the server's error
+ * and the typed value.
+ */
 import type { ComponentChildren } from "preact";
+import { ChoiceItem, Choices } from "../../../../core/pages/fields/choices.tsx";
+import { DateInput, type DatePart } from "../../../../core/pages/fields/date-input.tsx";
+import type { Choice, FieldError, FieldWords } from "../../../../core/pages/fields/field.ts";
+import { Field, Fieldset } from "../../../../core/pages/fields/form-group.tsx";
+import { Options, Select, Textarea, TextInput } from "../../../../core/pages/fields/inputs.tsx";
 import type { Form } from "../../hooks/use-command-form.ts";
 import { useTexts } from "../../language.ts";
 import { useWords } from "../../words.ts";
@@ -15,12 +23,6 @@ interface FieldProps<D> {
   word?: (value: string) => string;
 }
 
-export interface Choice {
-  value: string;
-  label: string;
-  hint?: string;
-}
-
 const wordOf =
   (choices: readonly Choice[]) =>
   (value: string): string =>
@@ -30,87 +32,53 @@ const wordOf =
 export const fieldId = (form: { id: string }, pointer: string): string =>
   form.id + pointer.replaceAll("/", "-");
 
-/** The properties that all fields share: the id, the error and the ids of the describing elements. */
-const useField = <D,>({ form, at, label, hint, word }: FieldProps<D>) => {
-  form.shown.set(at, { label, ...(word ? { word } : {}) });
-  const id = fieldId(form, at);
-  const error = form.errorAt(at);
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
-  return {
-    id,
-    error,
-    value: String(form.read(at) ?? ""),
-    groupClass: `govuk-form-group${error ? " govuk-form-group--error" : ""}`,
-    attributes: {
-      ...(described ? { "aria-describedby": described } : {}),
-      ...(error ? { "aria-invalid": true } : {}),
-    },
-  };
-};
-
-const Hint = ({ id, children }: { id: string; children: ComponentChildren }) =>
-  children ? (
-    <div id={`${id}-hint`} class="govuk-hint">
-      {children}
-    </div>
-  ) : null;
-
-const ErrorMessage = ({ id, error }: { id: string; error: string | undefined }) => {
+/** An error with the words that a screen reader says before it. */
+export const useFieldError = (text: string | undefined): FieldError | undefined => {
   const { errorPrefix } = useTexts();
-  return error ? (
-    <p id={`${id}-error`} class="govuk-error-message">
-      <span class="govuk-visually-hidden">{errorPrefix}</span> {error}
-    </p>
-  ) : null;
+  return text ? { prefix: errorPrefix, text } : undefined;
 };
+
+/** The words of a field. The form's error summary and its list of differences learn of the field. */
+const useField = <D,>({ form, at, label, hint, word }: FieldProps<D>): FieldWords => {
+  form.shown.set(at, { label, ...(word ? { word } : {}) });
+  return { id: fieldId(form, at), label, hint, error: useFieldError(form.errorAt(at)) };
+};
+
+const typedIn = <D,>({ form, at }: FieldProps<D>): string => String(form.read(at) ?? "");
 
 /** `width` is the expected number of characters. */
 export const TextField = <D,>({
   width,
-  inputMode,
+  inputmode = "text",
   ...props
-}: FieldProps<D> & { width?: 2 | 4 | 5 | 10 | 20; inputMode?: "numeric" | "decimal" }) => {
-  const { id, error, value, groupClass, attributes } = useField(props);
-  const classes = ["govuk-input", width && `govuk-input--width-${width}`, error && "govuk-input--error"];
+}: FieldProps<D> & { width?: 2 | 4 | 5 | 10 | 20; inputmode?: "text" | "numeric" | "decimal" }) => {
+  const field = useField(props);
   return (
-    <div class={groupClass}>
-      <label class="govuk-label" for={id}>
-        {props.label}
-      </label>
-      <Hint id={id}>{props.hint}</Hint>
-      <ErrorMessage id={id} error={error} />
-      <input
-        {...attributes}
-        id={id}
-        class={classes.filter(Boolean).join(" ")}
+    <Field field={field}>
+      <TextInput
+        field={field}
+        width={width}
         type="text"
-        inputMode={inputMode ?? "text"}
-        autoComplete="off"
-        value={value}
+        inputmode={inputmode}
+        autocomplete="off"
+        value={typedIn(props)}
         onInput={(event) => props.form.set(props.at, event.currentTarget.value)}
       />
-    </div>
+    </Field>
   );
 };
 
 export const TextArea = <D,>({ rows = 3, ...props }: FieldProps<D> & { rows?: number }) => {
-  const { id, error, value, groupClass, attributes } = useField(props);
+  const field = useField(props);
   return (
-    <div class={groupClass}>
-      <label class="govuk-label" for={id}>
-        {props.label}
-      </label>
-      <Hint id={id}>{props.hint}</Hint>
-      <ErrorMessage id={id} error={error} />
-      <textarea
-        {...attributes}
-        id={id}
-        class={`govuk-textarea${error ? " govuk-textarea--error" : ""}`}
+    <Field field={field}>
+      <Textarea
+        field={field}
         rows={rows}
-        value={value}
+        value={typedIn(props)}
         onInput={(event) => props.form.set(props.at, event.currentTarget.value)}
       />
-    </div>
+    </Field>
   );
 };
 
@@ -120,58 +88,30 @@ export const SelectField = <D,>({
   none,
   ...props
 }: FieldProps<D> & { choices: readonly Choice[]; none?: string }) => {
-  const { id, error, value, groupClass, attributes } = useField({ ...props, word: wordOf(choices) });
+  const field = useField({ ...props, word: wordOf(choices) });
   return (
-    <div class={groupClass}>
-      <label class="govuk-label" for={id}>
-        {props.label}
-      </label>
-      <Hint id={id}>{props.hint}</Hint>
-      <ErrorMessage id={id} error={error} />
-      <select
-        {...attributes}
-        id={id}
-        class={`govuk-select${error ? " govuk-select--error" : ""}`}
-        value={value}
+    <Field field={field}>
+      <Select
+        field={field}
+        value={typedIn(props)}
         onChange={(event) => props.form.set(props.at, event.currentTarget.value)}
       >
-        {none !== undefined && <option value="">{none}</option>}
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.label}
-          </option>
-        ))}
-      </select>
-    </div>
+        <Options choices={choices} empty={none} />
+      </Select>
+    </Field>
   );
 };
 
 /** Several fields under one name. The group also shows an error about the group as a whole. */
 export const FieldGroup = <D,>({ children, ...props }: FieldProps<D> & { children: ComponentChildren }) => {
-  const { id, error, groupClass, attributes } = useField(props);
+  const field = useField(props);
+  // The error summary leads to the group, so the group has the id of the field and can take the focus.
   return (
-    <div class={groupClass}>
-      <fieldset
-        class="govuk-fieldset"
-        id={id}
-        tabIndex={-1}
-        aria-describedby={attributes["aria-describedby"]}
-      >
-        <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{props.label}</legend>
-        <Hint id={id}>{props.hint}</Hint>
-        <ErrorMessage id={id} error={error} />
-        {children}
-      </fieldset>
-    </div>
+    <Fieldset field={field} size="s" attributes={{ id: field.id, tabindex: -1 }}>
+      {children}
+    </Fieldset>
   );
 };
-
-const ChoiceHint = ({ id, choice, kind }: { id: string; choice: Choice; kind: string }) =>
-  choice.hint ? (
-    <div id={`${id}-hint`} class={`govuk-hint govuk-${kind}__hint`}>
-      {choice.hint}
-    </div>
-  ) : null;
 
 export const Radios = <D,>({
   choices,
@@ -182,26 +122,19 @@ export const Radios = <D,>({
   const id = fieldId(props.form, props.at);
   return (
     <FieldGroup {...props} word={wordOf(choices)}>
-      <div class={`govuk-radios govuk-radios--small${inline ? " govuk-radios--inline" : ""}`}>
+      <Choices kind="radios" isSmall isInline={inline}>
         {choices.map((choice, index) => (
-          <div class="govuk-radios__item" key={choice.value}>
-            <input
-              class="govuk-radios__input"
-              id={`${id}-${index}`}
-              name={id}
-              type="radio"
-              value={choice.value}
-              checked={value === choice.value}
-              {...(choice.hint ? { "aria-describedby": `${id}-${index}-hint` } : {})}
-              onChange={() => props.form.set(props.at, choice.value)}
-            />
-            <label class="govuk-label govuk-radios__label" for={`${id}-${index}`}>
-              {choice.label}
-            </label>
-            <ChoiceHint id={`${id}-${index}`} choice={choice} kind="radios" />
-          </div>
+          <ChoiceItem
+            key={choice.value}
+            kind="radios"
+            id={`${id}-${index}`}
+            name={id}
+            choice={choice}
+            checked={value === choice.value}
+            onChange={() => props.form.set(props.at, choice.value)}
+          />
         ))}
-      </div>
+      </Choices>
     </FieldGroup>
   );
 };
@@ -233,81 +166,50 @@ export const Checkboxes = <D,>({ choices, ...props }: FieldProps<D> & { choices:
     );
   return (
     <FieldGroup {...props} word={wordOf(choices)}>
-      <div class="govuk-checkboxes govuk-checkboxes--small console-columns">
-        {choices.map(({ value, label }, index) => (
-          <div class="govuk-checkboxes__item" key={value}>
-            <input
-              class="govuk-checkboxes__input"
-              id={`${id}-${index}`}
-              type="checkbox"
-              value={value}
-              checked={chosen.includes(value)}
-              onChange={() => toggle(value)}
-            />
-            <label class="govuk-label govuk-checkboxes__label" for={`${id}-${index}`}>
-              {label}
-            </label>
-          </div>
+      <Choices kind="checkboxes" isSmall class="console-columns">
+        {choices.map((choice, index) => (
+          <ChoiceItem
+            key={choice.value}
+            kind="checkboxes"
+            id={`${id}-${index}`}
+            choice={choice}
+            checked={chosen.includes(choice.value)}
+            onChange={() => toggle(choice.value)}
+          />
         ))}
-      </div>
+      </Choices>
     </FieldGroup>
   );
 };
 
 const isDay = (day: string) => !Number.isNaN(Date.parse(`${day}T00:00:00Z`));
 
+/** The boxes of a date that is typed as `year-month-day`, which may be incomplete. */
+export const useDayBoxes = (id: string, date: string, set: (date: string) => void) => {
+  const { dayParts } = useTexts();
+  const [year = "", month = "", day = ""] = date.split("-");
+  const parts = { year, month, day };
+  return (part: DatePart) => ({
+    id: `${id}-${part}`,
+    label: dayParts[part],
+    autocomplete: "off",
+    value: parts[part],
+    onInput: ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
+      const typed = { ...parts, [part]: currentTarget.value.replaceAll("-", "") };
+      set([typed.year, typed.month, typed.day].join("-"));
+    },
+  });
+};
+
 /** A date in three boxes. The draft holds `year-month-day`: convert it with `asDay` before sending. */
 export const DayField = <D,>(props: FieldProps<D>) => {
-  const { dayParts } = useTexts();
   const { day: dayInWords } = useWords();
-  const id = fieldId(props.form, props.at);
-  const [year = "", month = "", day = ""] = String(props.form.read(props.at) ?? "").split("-");
-  const isWrong = props.form.errorAt(props.at) !== undefined;
-  const parts = [
-    {
-      name: "day",
-      label: dayParts.day,
-      value: day,
-      width: 2,
-      place: (typed: string) => [year, month, typed],
-    },
-    {
-      name: "month",
-      label: dayParts.month,
-      value: month,
-      width: 2,
-      place: (typed: string) => [year, typed, day],
-    },
-    {
-      name: "year",
-      label: dayParts.year,
-      value: year,
-      width: 4,
-      place: (typed: string) => [typed, month, day],
-    },
-  ];
+  const boxOf = useDayBoxes(fieldId(props.form, props.at), typedIn(props), (typed) =>
+    props.form.set(props.at, typed),
+  );
   return (
     <FieldGroup {...props} word={(value) => (isDay(asDay(value)) ? dayInWords(asDay(value)) : value)}>
-      <div class="govuk-date-input">
-        {parts.map(({ name, label, value, width, place }) => (
-          <div class="govuk-date-input__item" key={name}>
-            <label class="govuk-label govuk-date-input__label" for={`${id}-${name}`}>
-              {label}
-            </label>
-            <input
-              id={`${id}-${name}`}
-              class={`govuk-input govuk-date-input__input govuk-input--width-${width}${isWrong ? " govuk-input--error" : ""}`}
-              type="text"
-              inputMode="numeric"
-              autoComplete="off"
-              value={value}
-              onInput={(event) =>
-                props.form.set(props.at, place(event.currentTarget.value.replaceAll("-", "")).join("-"))
-              }
-            />
-          </div>
-        ))}
-      </div>
+      <DateInput isWrong={props.form.errorAt(props.at) !== undefined} boxOf={boxOf} />
     </FieldGroup>
   );
 };
