@@ -15,6 +15,8 @@ import * as sass from "sass";
 import { addresses } from "../core/contract/addresses.ts";
 import { foundingProgrammes } from "../core/domain/catalogue/founding.ts";
 import { currentConsent } from "../core/domain/privacy/consent.ts";
+import { districtsOf } from "../core/domain/shared/districts.ts";
+import { regencyCodes } from "../core/domain/shared/regencies.ts";
 import { applyPage } from "../core/pages/apply-page.tsx";
 import { certificatePage } from "../core/pages/certificate-page.tsx";
 import { helpPage } from "../core/pages/help-page.tsx";
@@ -65,6 +67,14 @@ const buildPages = async (): Promise<void> => {
     await put(`${at.help}index.html`, helpPage(language));
   }
   await put("404.html", notFoundPage());
+};
+
+/** A small file for each regency, which the form fetches when somebody chooses the regency. */
+const buildAreas = async (): Promise<void> => {
+  for (const code of regencyCodes) {
+    const districts = districtsOf(code).map(([district, name]) => [district.slice(-2), name]);
+    await put(`assets/area-${code}.json`, JSON.stringify(Object.fromEntries(districts)));
+  }
 };
 
 const buildStyle = async (): Promise<void> => {
@@ -143,7 +153,13 @@ const removeFormerAssets = async (): Promise<void> => {
 
 /** Builds the whole public site again. Leaves the console's files in the same folder alone. */
 export const buildSite = async (): Promise<void> => {
-  await Promise.all([buildPages(), buildStyle(), buildFirstPaint(), ...scripts.map(buildScript)]);
+  await Promise.all([
+    buildPages(),
+    buildAreas(),
+    buildStyle(),
+    buildFirstPaint(),
+    ...scripts.map(buildScript),
+  ]);
   await buildManifest();
   await removeFormerAssets();
 };

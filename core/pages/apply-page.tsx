@@ -58,7 +58,10 @@ const WizardForm = ({ language, consent }: ApplyPage) => (
     novalidate
     hidden
   >
-    <QuestionSections state={formState(language)} offered={{ openings: [], skills: [], consent }} />
+    <QuestionSections
+      state={formState(language)}
+      offered={{ openings: [], skills: [], consent, districts: "fetched" }}
+    />
     <CheckAnswers language={language} />
     <p class="govuk-body" id="sending" role="status" />
     <button type="submit" class="govuk-button" id="continue">

@@ -2,14 +2,23 @@ import { addresses } from "../contract/addresses.ts";
 import type { Opening } from "../contract/replies/catalogue.ts";
 import type { Problem } from "../contract/replies/shared.ts";
 import type { Language } from "../domain/shared/codes.ts";
+import { regencyCodes } from "../domain/shared/regencies.ts";
 import { pageTexts } from "../i18n/applications/public-pages.ts";
 import { FormErrors } from "./form-errors.tsx";
+import { SelectField } from "./form-fields.tsx";
 import { formState, type Sent } from "./form-state.ts";
 import { formatDay } from "./format.ts";
 import { Layout, printPage } from "./layout.tsx";
 import { HiddenInput } from "./page-parts.tsx";
 import { QuestionSections } from "./question-sections.tsx";
-import { fieldsInOrder, type Offered, openingHint } from "./questions.ts";
+import {
+  asksRegencyFirst,
+  fieldsInOrder,
+  type Offered,
+  openingHint,
+  regencyChoices,
+  specOf,
+} from "./questions.ts";
 
 interface FormPage extends Offered {
   language: Language;
@@ -18,7 +27,35 @@ interface FormPage extends Offered {
   /** The typed values by field name, to be kept. */
   sent?: Sent;
   problem?: Problem;
+  /** Asked before the form where a province has many districts. */
+  regency?: string | undefined;
 }
+
+/** The regency of the form: chosen on the page before, or sent with a form that comes back. */
+const regencyOf = ({ regency, sent }: FormPage): string | undefined =>
+  [regency, sent?.["address.regency"]?.[0]].find((code) => code !== undefined && regencyCodes.includes(code));
+
+const RegencyStep = ({ language }: FormPage) => {
+  const texts = pageTexts[language].form;
+  return (
+    <>
+      <h1 class="govuk-heading-xl">{texts.title}</h1>
+      <p class="govuk-body-l">{texts.regencyStep.lead}</p>
+      <form method="get" action="/api/form">
+        <HiddenInput name="lang" value={language} />
+        <SelectField
+          state={formState(language)}
+          spec={{ ...specOf(language, "address", "regency"), name: "regency" }}
+          empty={texts.choose}
+          choices={regencyChoices()}
+        />
+        <button type="submit" class="govuk-button">
+          {texts.regencyStep.next}
+        </button>
+      </form>
+    </>
+  );
+};
 
 const ComingOpening = ({ language, opening }: { language: Language; opening: Opening }) => {
   const texts = pageTexts[language].opening;
@@ -52,6 +89,8 @@ const ComingOpenings = ({ language, openings }: Pick<FormPage, "language" | "ope
 
 const OpenForm = (page: FormPage) => {
   const { language, idempotencyKey, sent, problem } = page;
+  const regency = asksRegencyFirst() ? regencyOf(page) : undefined;
+  const offered = regency ? { ...page, districts: { of: regency } } : page;
   const texts = pageTexts[language].form;
   const state = formState(language, sent, problem);
   return (
@@ -62,7 +101,7 @@ const OpenForm = (page: FormPage) => {
       <form class="questions" method="post" action="/api/applications" novalidate accept-charset="utf-8">
         <HiddenInput name="idempotencyKey" value={idempotencyKey} />
         <HiddenInput name="lang" value={language} />
-        <QuestionSections state={state} offered={page} />
+        <QuestionSections state={state} offered={offered} />
         <p class="govuk-body">{texts.sendNote}</p>
         <button type="submit" class="govuk-button">
           {texts.send}
@@ -92,6 +131,7 @@ export const formPage = (page: FormPage): string => {
   const texts = pageTexts[language];
   // The typed values must not be lost when the intake closed in the meantime.
   const isOpen = openings.some(({ state }) => state === "open") || page.sent !== undefined;
+  const isFirst = asksRegencyFirst() && page.sent === undefined && regencyOf(page) === undefined;
   return printPage(
     <Layout
       language={language}
@@ -101,7 +141,9 @@ export const formPage = (page: FormPage): string => {
       current="apply"
       back={{ href: addresses[language].home, text: texts.site.back }}
     >
-      <div class="column">{isOpen ? <OpenForm {...page} /> : <ClosedForm {...page} />}</div>
+      <div class="column">
+        {isOpen ? isFirst ? <RegencyStep {...page} /> : <OpenForm {...page} /> : <ClosedForm {...page} />}
+      </div>
     </Layout>,
   );
 };

@@ -1,6 +1,8 @@
 /** The inputs of the answers that have several parts, or that depend on the cohorts of the day. */
+import { addresses } from "../contract/addresses.ts";
 import type { PartsOfField } from "../domain/applications/fields/declared.ts";
 import { difficulties, functioningQuestions } from "../domain/shared/codes.ts";
+import { regencyName } from "../domain/shared/regencies.ts";
 import { pageTexts } from "../i18n/applications/public-pages.ts";
 import { ChoiceItem } from "./fields/choices.tsx";
 import { ChoicesField, FieldsetField, RankedSelect, SelectField, TextField } from "./form-fields.tsx";
@@ -68,13 +70,35 @@ export const SkillsInput = ({ state, spec, offered }: InputProps) => {
   );
 };
 
-export const AddressInput = ({ state }: InputProps) => {
-  const { choose } = pageTexts[state.language].form;
-  const part = (name: PartsOfField<"address">) => ({ state, spec: specOf(state.language, "address", name) });
+/** The regency was asked before this page. It is posted with the form, and the link leads back. */
+const RegencyChosen = ({ state, regency }: { state: FormState; regency: string }) => {
+  const { regencyStep } = pageTexts[state.language].form;
   return (
     <>
-      <SelectField {...part("regency")} empty={choose} choices={regencyChoices()} />
-      <SelectField {...part("district")} empty={choose} groups={districtGroups()} />
+      <p class="govuk-body">
+        {`${specOf(state.language, "address", "regency").label}: ${regencyName(regency)}. `}
+        <a class="govuk-link" href={addresses[state.language].plainForm}>
+          {regencyStep.change}
+        </a>
+      </p>
+      <HiddenInput name={postedName(state, "address.regency")} value={regency} />
+    </>
+  );
+};
+
+export const AddressInput = ({ state, offered: { districts = "every" } }: InputProps) => {
+  const { choose } = pageTexts[state.language].form;
+  const part = (name: PartsOfField<"address">) => ({ state, spec: specOf(state.language, "address", name) });
+  const chosen = typeof districts === "object" ? districts.of : undefined;
+  const groups = districts === "fetched" ? [] : districtGroups(chosen ? [chosen] : undefined);
+  return (
+    <>
+      {chosen ? (
+        <RegencyChosen state={state} regency={chosen} />
+      ) : (
+        <SelectField {...part("regency")} empty={choose} choices={regencyChoices()} />
+      )}
+      <SelectField {...part("district")} empty={choose} groups={groups} />
       <TextField {...part("street")} autocomplete="address-line1" />
     </>
   );

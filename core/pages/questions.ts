@@ -26,6 +26,8 @@ export interface Offered {
   openings: readonly Opening[];
   skills: readonly SkillNamed[];
   consent: Consent;
+  /** Whose districts the form offers: a script fetches them, the page has those of every regency, or of one. */
+  districts?: "fetched" | "every" | { of: string };
 }
 
 export interface SkillNamed {
@@ -89,9 +91,16 @@ export const skillChoices = (language: Language, offered: Offered): Choice[] =>
 export const regencyChoices = (): Choice[] =>
   regencyCodes.map((code) => ({ value: code, label: regencyName(code) }));
 
-/** The districts of each regency. */
-export const districtGroups = () =>
-  regencyCodes.map((code) => ({
+/** A province with more districts is asked for the regency first, where no script fetches its districts. */
+const mostOnOnePage = 200;
+
+/** Whether the plain form begins with the question for the regency. */
+export const asksRegencyFirst = (): boolean =>
+  regencyCodes.reduce((sum, code) => sum + districtsOf(code).length, 0) > mostOnOnePage;
+
+/** The districts of the given regencies. */
+export const districtGroups = (codes: readonly string[] = regencyCodes) =>
+  codes.map((code) => ({
     value: code,
     label: regencyName(code),
     choices: districtsOf(code).map(([district, name]) => ({ value: district, label: name })),

@@ -9,9 +9,9 @@ import { findOpenings } from "../../core/views/applications.ts";
 
 /** The plain form with the open cohorts. Its key makes two submissions of the same form one application. */
 export const createHandler = ({ catalogue, now, newId }: Pick<Services, "catalogue" | "now" | "newId">) =>
-  http(showFormRoute).handler(async (_event, { call: { respond, language } }) => {
+  http(showFormRoute).handler(async (_event, { call: { respond, language, query } }) => {
     const shown = await findOpenings(catalogue)(dayOf(now()));
-    const asked = { language, consent: currentConsent, idempotencyKey: newId() };
+    const asked = { language, consent: currentConsent, idempotencyKey: newId(), regency: query.regency };
     return respond(200, formPage({ ...shown, ...asked }));
   });
 

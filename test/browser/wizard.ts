@@ -42,6 +42,7 @@ export const tick =
 export const pick =
   (selector: string, text: string): ByKeyboard =>
   async (page) => {
+    await page.locator(`${selector} option`, { hasText: text }).first().waitFor({ state: "attached" });
     await tabTo(page, selector);
     await page.keyboard.type(text);
   };

@@ -3,6 +3,7 @@ import type { Opening } from "../../core/contract/replies/catalogue.ts";
 import { fillIn } from "../../core/i18n/shared/fill-in.ts";
 import { bodyOf, readAnswers, writeAnswers } from "./answers.ts";
 import { api, canRunWizard } from "./api.ts";
+import { fetchDistrictsFor } from "./districts.ts";
 import { all, found, make, moveFocusTo, pageLanguage } from "./dom.ts";
 import { clearDraft, type Draft, loadDraft, loadSent, removeExpired, saveDraft } from "./draft.ts";
 import { belongsTo, clearErrors, type FieldError, showFieldErrors, showTrouble } from "./errors.ts";
@@ -182,7 +183,8 @@ const retry = (action: () => void) => {
   return again;
 };
 
-const begin = (draft: Draft | undefined) => {
+const begin = async (draft: Draft | undefined): Promise<void> => {
+  await fetchDistrictsFor(draft?.answers["address.regency"]?.[0]);
   say();
   pending = draft?.pending;
   if (draft) {
@@ -215,10 +217,10 @@ const offerDraft = (draft: Draft) => {
     { type: "button", class: "govuk-button govuk-button--secondary" },
     texts.draftRestart,
   );
-  proceedWith.addEventListener("click", () => begin(draft));
-  restart.addEventListener("click", () => {
+  proceedWith.addEventListener("click", () => void begin(draft));
+  restart.addEventListener("click", async () => {
     clearDraft();
-    begin(undefined);
+    await begin(undefined);
     moveFocusTo(found("h2", section()));
   });
   say(
@@ -251,7 +253,7 @@ const load = async (): Promise<void> => {
   refresh();
   const draft = loadDraft();
   if (draft && positionInAddress() < 0) offerDraft(draft);
-  else begin(draft);
+  else await begin(draft);
 };
 
 const forget = () => {

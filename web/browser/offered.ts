@@ -6,6 +6,7 @@ import { regencyName } from "../../core/domain/shared/regencies.ts";
 import { fillIn } from "../../core/i18n/shared/fill-in.ts";
 import { formatDay } from "../../core/pages/format.ts";
 import { type Body, bodyOf } from "./answers.ts";
+import { createDistrictList } from "./districts.ts";
 import { all, found, make, pageLanguage } from "./dom.ts";
 import type { WizardTexts } from "./texts.ts";
 
@@ -55,15 +56,6 @@ const offerSkills = (form: HTMLFormElement, { skills }: Offered, cohort: Opening
   }
 };
 
-const offerDistricts = (select: HTMLSelectElement, groups: readonly HTMLElement[], regency: string) => {
-  const { value } = select;
-  select.replaceChildren(
-    select.options[0] as HTMLOptionElement,
-    ...groups.filter((group) => group.dataset.group === regency),
-  );
-  select.value = value.startsWith(`${regency}.`) ? value : "";
-};
-
 /** Returns a function that updates all parts that depend on other answers. Call that function after every change. */
 export const createConditions = (
   form: HTMLFormElement,
@@ -71,8 +63,7 @@ export const createConditions = (
   texts: WizardTexts,
   needsGuardian: (body: Body) => boolean,
 ) => {
-  const district = found<HTMLSelectElement>("#address-district", form);
-  const districtGroups = all("optgroup", district);
+  const offerDistricts = createDistrictList(form, texts);
   const self = found<HTMLInputElement>("#consent-givenBy", form);
   const guardian = found<HTMLInputElement>("#consent-givenBy-guardian", form);
   const guardianName = found<HTMLInputElement>("#consent-guardianName", form);
@@ -87,7 +78,7 @@ export const createConditions = (
     const cohort = offered.openings.find(({ cohortId }) => cohortId === body.cohortId);
     const regency = ((body.address as Body | undefined)?.regency as string | undefined) ?? "";
     offerSkills(form, offered, cohort);
-    offerDistricts(district, districtGroups, regency);
+    offerDistricts(regency);
     const isElsewhere = cohort && regency && !(cohort.regencies as string[]).includes(regency);
     elsewhere.hidden = !isElsewhere;
     elsewhere.textContent = isElsewhere ? fillIn(texts.elsewhere, { regencies: areasOf(cohort) }) : "";

@@ -150,7 +150,13 @@ export const showFormRoute = {
   summary: "The plain form, for browsers without JavaScript",
   callers: "public",
   // Shared links carry parameters of other sites. The schema ignores them.
-  query: /* @__PURE__ */ schema(() => z.object(inLanguage)),
+  query: /* @__PURE__ */ schema(() =>
+    z.object({
+      ...inLanguage,
+      /** Asked first where a province has many districts. */
+      regency: z.string().max(20).optional(),
+    }),
+  ),
   replies: { 200: "html" },
   profile: "api",
   uses: { cohorts: "read" },
