@@ -12,8 +12,8 @@ import { countNames } from "../../domain/reporting/count-names.ts";
 import { type ReportProjection, toReportProjection } from "../../domain/reporting/report.ts";
 import { type Status, statuses } from "../../domain/shared/codes.ts";
 import type { Day } from "../../domain/shared/day.ts";
+import { fields, text, texts, whole } from "../../domain/shared/stored.ts";
 import type { Item, Key } from "../dynamodb/store.ts";
-import { fields, text, texts, whole } from "./stored.ts";
 import { declareKind, type Kind, RecordAtFault } from "./versioned.ts";
 
 /** 4 partitions are enough for a list into which a whole province writes. A page reads all 4. */

@@ -4,9 +4,10 @@ import type { Cohort } from "../../domain/catalogue/cohort.ts";
 import { foundingProgrammes, type Programme } from "../../domain/catalogue/programme.ts";
 import { foundingSkills, type Skill } from "../../domain/catalogue/skill.ts";
 import type { AuditHead } from "../../domain/privacy/audit.ts";
+import { auditHead } from "../../domain/privacy/audit-head.ts";
 import { documentKinds, partnerKinds, regencyCodes } from "../../domain/shared/codes.ts";
+import { fields, text, texts, whole } from "../../domain/shared/stored.ts";
 import type { Item, Key } from "../dynamodb/store.ts";
-import { auditHead, fields, text, texts, whole } from "./stored.ts";
 import { declareKind, type Kind } from "./versioned.ts";
 
 export const cohortKey = (cohortId: string): Key => ({
