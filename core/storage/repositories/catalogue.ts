@@ -35,8 +35,6 @@ import {
 } from "../items/catalogue.ts";
 import { sealedKey } from "../items/selection.ts";
 
-export type Catalogue = ReturnType<typeof createCatalogue>;
-
 /** A cohort that was read for a change, with the end of its audit chain. */
 export interface LoadedCohort {
   cohort: Cohort | undefined;
