@@ -16,6 +16,9 @@ export const cohortKey = (cohortId: string): Key => ({
   sk: "COHORT",
 });
 
+/** For the log, which names an item that no reader can make a cohort of. */
+export const idOfCohortItem = ({ pk }: Item): string => String(pk).slice("COHORT#".length);
+
 /**
  * Like `Cohort`, whose form always has a seed. The store keeps no seed hash when the seed was not announced.
  */
