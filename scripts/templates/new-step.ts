@@ -174,6 +174,14 @@ const commandEdits = (step: Names): SourceEdit[] => {
         `  "POST ${pathOf(step)}": () => ({ note: "Catatan contoh.", version: 1 }),\n`,
       ),
     ),
+    changedFile(
+      "test/faults/commands.ts",
+      putBefore(
+        "  };\n  const first:",
+        `    ${camel}: () =>
+      onApplication("manager", (version) => ({ note: "Catatan contoh.", version })),\n`,
+      ),
+    ),
     newFile(`test/${area}/${name}.test.ts`, commandTest(step)),
   ];
 };
@@ -270,6 +278,7 @@ export const leftToDecide = (step: NewStep): string[] => {
     "  and docs/architecture.md, Day one: the files that an attribute of the record touches",
     `core/i18n/${area}/console.ts, core/i18n/privacy/console.ts: the words, in both languages`,
     "web/console/applications/application-actions.tsx: the place of the form among the others (now the last)",
-    "test/faults/commands.ts, test/http: the step under faults, races and a repeated key",
+    "test/faults/commands.ts: the person whom the step finds there (now one who applied), and what is sent",
+    "test/http: the step under races and a repeated key",
   ];
 };

@@ -70,6 +70,7 @@ describe("a new step", () => {
     expect(read("core/i18n/privacy/console.ts")).toContain('"plan-visit": "Rencanakan kunjungan"');
     expect(read("core/i18n/applications/console.ts")).toContain('heading: "Plan a visit"');
     expect(read("web/console/applications/application-actions.tsx")).toContain('["planVisit", PlanVisit]');
+    expect(read("test/faults/commands.ts")).toContain("planVisit: () =>");
     expect(read("core/contract/actions.ts")).toContain('name: "plan-visit"');
     expect(read("openapi.json")).toContain('"operationId": "showVisit"');
     expect(read("docs/architecture.md")).toContain("`training/book-room`");
