@@ -1,7 +1,15 @@
 /** What a new step of staff on one application begins with: a command, or with `isQuery` a GET. */
 import type { Area } from "../../core/contract/routes.ts";
 import type { Language } from "../../core/domain/shared/codes.ts";
-import { changedFile, importName, newFile, putBefore, putLast, type SourceEdit } from "./source-edits.ts";
+import {
+  changedFile,
+  importName,
+  type Made,
+  newFile,
+  putBefore,
+  putLast,
+  type SourceEdit,
+} from "./source-edits.ts";
 
 export interface NewStep {
   /** In kebab-case, a verb and a noun: `plan-visit`. */
@@ -247,7 +255,7 @@ const queryEdits = (step: Names): SourceEdit[] => {
   ];
 };
 
-export const editsForStep = (step: NewStep): SourceEdit[] => {
+const editsForStep = (step: NewStep): SourceEdit[] => {
   const camel = camelOf(step.name);
   const names = { ...step, camel, pascal: `${camel[0]?.toUpperCase()}${camel.slice(1)}` };
   return step.isQuery ? queryEdits(names) : commandEdits(names);
@@ -262,7 +270,7 @@ const leftForBoth = ({ area, name }: NewStep) => [
 ];
 
 /** What the templates cannot know. */
-export const leftToDecide = (step: NewStep): string[] => {
+const leftToDecide = (step: NewStep): string[] => {
   const { area, name, isQuery } = step;
   if (isQuery)
     return [
@@ -282,3 +290,9 @@ export const leftToDecide = (step: NewStep): string[] => {
     "test/http: the step under races and a repeated key",
   ];
 };
+
+export const makeStep = (step: NewStep): Made => ({
+  edits: editsForStep(step),
+  left: leftToDecide(step),
+  generates: true,
+});
