@@ -3,8 +3,14 @@ import { parseArgs } from "node:util";
 import { type Area, everyArea } from "../core/contract/routes.ts";
 import { everyStep } from "../core/contract/steps.ts";
 import { type Answer, givenAnswer, isList } from "../core/domain/applications/fields/answer.ts";
-import { everyQuestion, fieldNamed, personFieldNames } from "../core/domain/applications/fields/declared.ts";
+import {
+  everyQuestion,
+  fieldNamed,
+  type PersonFieldName,
+  personFieldNames,
+} from "../core/domain/applications/fields/declared.ts";
 import { participantColumns } from "../core/domain/reporting/participant-line.ts";
+import { isOfFirstReports, personTraits } from "../core/domain/reporting/person-traits.ts";
 import type { ReportProjection } from "../core/domain/reporting/report.ts";
 import type { Language } from "../core/domain/shared/codes.ts";
 import { consoleTexts } from "../core/i18n/shared/console.ts";
@@ -106,6 +112,15 @@ const takenInProjections: readonly (keyof ReportProjection)[] = [
   "activities",
 ];
 
+/** Later traits stand in the order of the form, before the column `skill`. */
+const nextColumnOf = (field: PersonFieldName): string => {
+  const later = new Map<PersonFieldName, string>(
+    personTraits.filter((trait) => !isOfFirstReports(trait)).map((trait) => [trait.field, trait.column]),
+  );
+  const behind = personFieldNames.slice(personFieldNames.indexOf(field)).find((each) => later.has(each));
+  return (behind && later.get(behind)) ?? "skill";
+};
+
 const readColumn = (name: string, given: Given): Made => {
   if (!isKebab(name)) throw new Error(`"${name}" is no name of a column: kebab-case, such as education`);
   const column = camelOf(name);
@@ -120,7 +135,8 @@ const readColumn = (name: string, given: Given): Made => {
   }
   const { answer, inReports } = fieldNamed(field);
   if (inReports) throw new Error(`Reports count ${field} already, as ${inReports.column}`);
-  return makeTrait({ field, isList: isList(answer), codes: codesOf(answer), name: words });
+  const next = nextColumnOf(field);
+  return makeTrait({ field, isList: isList(answer), codes: codesOf(answer), next, name: words });
 };
 
 const readers = new Map([

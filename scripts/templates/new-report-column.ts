@@ -8,6 +8,8 @@ export interface NewTrait {
   field: string;
   isList: boolean;
   codes: readonly string[];
+  /** The column that comes next. */
+  next: string;
   name: Record<Language, string>;
 }
 /** A day, a text or an amount that no applicant is asked for. */
@@ -60,7 +62,7 @@ const oneMoreChart = (text: string): string => {
   return `${before}${Number(count) + 1}${after}`;
 };
 
-const testsOfTrait = ({ field, isList, codes }: NewTrait): SourceEdit[] => {
+const testsOfTrait = ({ field, isList, codes, next }: NewTrait): SourceEdit[] => {
   const known = codes.length > 0 ? codes : ["TODO"];
   const all = known.map((code) => `"${code}"`).join(", ");
   const list = (code: string) => (isList ? `[${code}]` : code);
@@ -90,7 +92,7 @@ const testsOfTrait = ({ field, isList, codes }: NewTrait): SourceEdit[] => {
         `  ${field}: ${isList ? `way.person.${field}` : `[way.person.${field}]`},\n`,
       ),
     ),
-    changedFile(promised, putBefore(";skill;appliedOn;", `;${field}`)),
+    changedFile(promised, putBefore(`;${next};`, `;${field}`)),
     changedFile("test/reporting/page.test.ts", oneMoreChart),
   ];
 };
@@ -131,7 +133,7 @@ export const makeTrait = (trait: NewTrait): Made => {
       "test/storage/migrate.test.ts: a migration writes every projection anew; docs/runbook.md, Migrating records",
       `${fieldsFile}: an erasure must keep what is counted, or blur it; "remove" does not compile`,
       "test/reporting/naive-summary.ts: the second count, which must not come from the first",
-      `${promised}: the place of the column; those before keep theirs`,
+      `${promised}: readers were promised the columns before; this one stands where its field stands in the form`,
       ...leftForBoth,
     ],
     generates: false,

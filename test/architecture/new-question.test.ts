@@ -76,9 +76,7 @@ describe("new things", () => {
       "nickName is asked for a purpose",
       "toolsAtHome is asked for a purpose",
     ]);
-    expect(
-      await failedIn("test/privacy/fields", "application-record", "records-v1", "test/pages/pages"),
-    ).toEqual([]);
+    expect(await failedIn("privacy/fields", "application-record", "stored-answers")).toEqual([]);
   });
 
   test("a column counts what is asked, or waits for what is to be counted", {
