@@ -98,7 +98,7 @@ const testsOfTrait = ({ field, isList, codes, next }: NewTrait): SourceEdit[] =>
 };
 
 const leftForBoth = [
-  "`npm run generate`, and test/fixtures if a client was promised the files",
+  "Then `npm run generate` and `npm test`",
   "What no compiler can know: docs/architecture.md, Adding a report column",
 ];
 
@@ -130,10 +130,10 @@ export const makeTrait = (trait: NewTrait): Made => {
             `${texts}: the column's name and meaning, in both languages`,
             "test/reporting: the code of a person in histories.ts, and the codes in naive-summary.ts (now TODO)",
           ]),
-      "test/storage/migrate.test.ts: a migration writes every projection anew; docs/runbook.md, Migrating records",
       `${fieldsFile}: an erasure must keep what is counted, or blur it; "remove" does not compile`,
       "test/reporting/naive-summary.ts: the second count, which must not come from the first",
       `${promised}: readers were promised the columns before; this one stands where its field stands in the form`,
+      "test/storage/migrate.test.ts: a migration writes every projection anew; docs/runbook.md, Migrating records",
       ...leftForBoth,
     ],
     generates: false,
