@@ -28,11 +28,12 @@ const accessLogFields = {
 
 export class EntranceStack extends Stack {
   constructor(scope: Construct, id: string, stage: Stage, data: DataStack, { api }: ApiStack) {
-    super(scope, id, { env: { region: stage.region }, description: "Berdaya: the gateway's doors" });
+    super(scope, id, { env: { region: stage.region }, description: "Berdaya: the stage of the API" });
     const log = new logs.LogGroup(this, "AccessLog", {
       retention: stage.logRetentionDays,
       removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
+    // The logical id stays: another id would make a second stage of the same name before the first one goes.
     new gateway.CfnStage(this, "Doors", {
       apiId: api.ref,
       stageName: "$default",

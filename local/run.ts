@@ -24,7 +24,7 @@ import { createGateway, type Handler } from "./gateway.ts";
 import { createIssuer, UnknownAccount } from "./issuer.ts";
 import { createObjectStore, localCredentials, type ObjectCreated } from "./object-store/object-store.ts";
 import { isOwnCaller, isOwnPage } from "./own-caller.ts";
-import { createSecretKeeper, localSecretName } from "./secrets-emulator.ts";
+import { createSecretsEmulator, localSecretName } from "./secrets-emulator.ts";
 import { createStaticSite } from "./static-site.ts";
 import { startStreamReader } from "./stream-reader.ts";
 import { startStreamTrimming } from "./stream-trimming.ts";
@@ -290,7 +290,7 @@ export const runBerdaya = async ({
     now: () => new Date(clock.now()),
     onObjectCreated: tellCreated,
   });
-  const secretKeeper = createSecretKeeper({ folder: dataFolder });
+  const secretsEmulator = createSecretsEmulator({ folder: dataFolder });
   const issuer = await createIssuer({
     folder: dataFolder,
     now: () => new Date(clock.now()),
@@ -409,7 +409,7 @@ export const runBerdaya = async ({
       if (raw.startsWith("/local/s3/"))
         return objectStore.handle(request, response, raw.slice("/local/s3".length));
       if (!isOwnPage(request, taken)) return refuseStranger(request, response);
-      if (raw.startsWith("/local/secrets")) return secretKeeper.handle(request, response);
+      if (raw.startsWith("/local/secrets")) return secretsEmulator.handle(request, response);
     }
     const ofLocal = local[`${request.method} ${url.pathname}`];
     if (ofLocal) return ofLocal(request, response);

@@ -13,7 +13,7 @@ export const localSecretName = "berdaya/identity";
  *
  * Only this process may call it, because the secret opens every NIK of the store.
  */
-export function createSecretKeeper({ folder }: { folder: string }) {
+export function createSecretsEmulator({ folder }: { folder: string }) {
   const path = join(folder, "identity-secret.json");
   const readSecret = () => keepFile(path, () => JSON.stringify({ key: randomBytes(32).toString("hex") }));
 

@@ -92,10 +92,16 @@ export const importRules: readonly Layer[] = [
     packages: ["yazl", "node:"],
   },
   {
-    folder: "core/services.ts",
-    what: "wires the real clients, once a cold start",
-    mayImport: ["offices", "core/domain", "core/storage", "core/messaging", "core/processes"],
+    folder: "core/service-creators.ts",
+    what: "the real client of each service, one function a service",
+    mayImport: ["core/storage", "core/processes", "offices"],
     packages: ["@aws-sdk/", "node:"],
+  },
+  {
+    folder: "core/services.ts",
+    what: "what the steps are given, once a cold start: clients, clock, ids",
+    mayImport: ["core/service-creators.ts", "core/domain", "core/messaging"],
+    packages: ["node:"],
   },
   {
     folder: "functions",

@@ -4,7 +4,7 @@
  */
 
 import { DomainError } from "../domain/shared/domain-error.ts";
-import { SomeFailed } from "../storage/dynamodb/some-failed.ts";
+import type { Failure } from "../storage/dynamodb/some-failed.ts";
 import { RecordAtFault } from "../storage/items/versioned.ts";
 
 export interface LogFields {
@@ -45,10 +45,11 @@ const metrics = [
 ];
 
 /**
- * Writes the line in CloudWatch's embedded metric format: calls, faults and duration by step.
+ * Writes the line in CloudWatch's embedded metric format: calls, faults and duration by step. A list that left
+ * out an unreadable record was answered, and counts as a fault.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
-export const logCall = ({ step, durationMilliseconds, ...rest }: LogFields): void => {
+export const logCall = ({ step, durationMilliseconds, ...rest }: LogFields, hasLeftOut = false): void => {
   const line = {
     _aws: {
       Timestamp: Date.now(),
@@ -57,7 +58,7 @@ export const logCall = ({ step, durationMilliseconds, ...rest }: LogFields): voi
     service: "berdaya",
     step,
     calls: 1,
-    faults: isFault(rest.outcome) ? 1 : 0,
+    faults: isFault(rest.outcome) || hasLeftOut ? 1 : 0,
     duration: durationMilliseconds,
     ...rest,
   };
@@ -90,9 +91,11 @@ export const logEntryBroken = (line: {
 /**
  * For each record that failed in a call on many records: the record's id and a safe description of the fault.
  */
-export const logFailures = (of: Pick<LogFields, "step" | "correlationId">, error: unknown): void => {
-  if (!(error instanceof SomeFailed)) return;
-  for (const { subject, error: each } of error.failures)
+export const logFailures = (
+  of: Pick<LogFields, "step" | "correlationId">,
+  failures: readonly Failure[],
+): void => {
+  for (const { subject, error: each } of failures)
     writeLine(
       JSON.stringify({
         service: "berdaya",

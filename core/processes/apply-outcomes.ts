@@ -30,8 +30,6 @@ import type { Selections } from "../storage/repositories/selections.ts";
 import { moveOn } from "./apply-move.ts";
 import { throwFailures } from "./each-separately.ts";
 
-export type Outcomes = ReturnType<typeof createOutcomes>;
-
 /** The moves made at the same time: enough to be quick, few enough to avoid throttling. */
 const movesAtOnce = 8;
 /** With growing pauses, 20 looks take some seconds. By then a delayed index is up to date. */

@@ -31,8 +31,6 @@ import { selectionStatus } from "../storage/repositories/selection-read-model.ts
 import { mostTries, moveOn } from "./apply-move.ts";
 import { allApart, eachApart, noteFailures, throwFailures } from "./each-separately.ts";
 
-export type Seats = ReturnType<typeof createSeats>;
-
 /** Keys in the form of a table's stream. */
 type StreamKeys = Record<string, { S?: string }> | undefined;
 

@@ -12,7 +12,6 @@ import { messagePrefix } from "../storage/items/messages.ts";
 import { partition, removalKind } from "../storage/items/removals.ts";
 import { eachApart } from "./each-separately.ts";
 
-export type Removals = ReturnType<typeof createRemovals>;
 /** The lifetime of a grant to send a file. So a file that arrives after its removal is removed too. */
 const graceMilliseconds = 60 * 60 * 1000;
 

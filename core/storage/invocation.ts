@@ -5,6 +5,7 @@
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { DomainError } from "../domain/shared/domain-error.ts";
+import { type Failure, SomeFailed } from "./dynamodb/some-failed.ts";
 
 /** The time limit that Lambda gives an invocation. The local run has no limit. */
 export interface TimeLimited {
@@ -17,6 +18,8 @@ export interface Invocation {
   endsAt: number | undefined;
   /** Set after the one read: reads only the stored response, and throws it when it exists now. */
   lookAgain?: () => Promise<void>;
+  /** The unreadable records that a list left out. */
+  leftOut?: readonly Failure[];
 }
 
 /** A call of a service had no response when the time was over. */
@@ -51,6 +54,17 @@ export const startTime = (context: TimeLimited): Invocation => {
 
 /** The running invocation. undefined when a test or a script calls a repository directly. */
 export const currentInvocation = (): Invocation | undefined => current.getStore();
+
+/**
+ * A list answers without its unreadable records. The log of the call names them and counts a fault. Throws
+ * `SomeFailed` when no invocation runs, because then no log would name them.
+ */
+export const leaveOut = (failures: readonly Failure[]): void => {
+  if (failures.length === 0) return;
+  const invocation = current.getStore();
+  if (!invocation) throw new SomeFailed(failures);
+  invocation.leftOut = [...(invocation.leftOut ?? []), ...failures];
+};
 
 /** The time until which work that starts now may be retried. */
 export const patienceEnds = (): number =>

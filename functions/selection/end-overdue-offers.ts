@@ -1,6 +1,6 @@
 import { dayOf, type Instant } from "../../core/domain/shared/day.ts";
 import { step } from "../../core/http/step.ts";
-import { allApart, eachApart } from "../../core/processes/each-separately.ts";
+import { allApart, eachApart, noteFailures, throwFailures } from "../../core/processes/each-separately.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
@@ -12,13 +12,16 @@ export const createHandler = (services: Pick<Services, "catalogue" | "outcomes" 
   const { catalogue, outcomes, seats } = services;
   return step("endOverdueOffers", async ({ at }: { at: Instant }) => {
     const cohorts: string[] = [];
-    for await (const { cohortId, startsOn } of catalogue.readCohorts())
-      if (startsOn >= dayOf(at)) cohorts.push(cohortId);
+    const unread = await noteFailures(async () => {
+      for await (const { cohortId, startsOn } of catalogue.readCohorts())
+        if (startsOn >= dayOf(at)) cohorts.push(cohortId);
+    });
     const itself = (cohortId: string) => cohortId;
     await allApart([
       () => eachApart(cohorts, itself, (cohortId) => outcomes.applyOutcomes(cohortId)),
       () => seats.endOverdue(at),
       () => eachApart(cohorts, itself, (cohortId) => seats.passOn(cohortId, at)),
+      async () => throwFailures(unread),
     ]);
   });
 };

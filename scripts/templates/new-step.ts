@@ -1,7 +1,15 @@
 /** What a new step of staff on one application begins with: a command, or with `isQuery` a GET. */
 import type { Area } from "../../core/contract/routes.ts";
 import type { Language } from "../../core/domain/shared/codes.ts";
-import { changedFile, importName, newFile, putBefore, putLast, type SourceEdit } from "./source-edits.ts";
+import {
+  changedFile,
+  importName,
+  type Made,
+  newFile,
+  putBefore,
+  putLast,
+  type SourceEdit,
+} from "./source-edits.ts";
 
 export interface NewStep {
   /** In kebab-case, a verb and a noun: `plan-visit`. */
@@ -174,6 +182,14 @@ const commandEdits = (step: Names): SourceEdit[] => {
         `  "POST ${pathOf(step)}": () => ({ note: "Catatan contoh.", version: 1 }),\n`,
       ),
     ),
+    changedFile(
+      "test/faults/commands.ts",
+      putBefore(
+        "  };\n  const first:",
+        `    ${camel}: () =>
+      onApplication("manager", (version) => ({ note: "Catatan contoh.", version })),\n`,
+      ),
+    ),
     newFile(`test/${area}/${name}.test.ts`, commandTest(step)),
   ];
 };
@@ -239,7 +255,7 @@ const queryEdits = (step: Names): SourceEdit[] => {
   ];
 };
 
-export const editsForStep = (step: NewStep): SourceEdit[] => {
+const editsForStep = (step: NewStep): SourceEdit[] => {
   const camel = camelOf(step.name);
   const names = { ...step, camel, pascal: `${camel[0]?.toUpperCase()}${camel.slice(1)}` };
   return step.isQuery ? queryEdits(names) : commandEdits(names);
@@ -254,7 +270,7 @@ const leftForBoth = ({ area, name }: NewStep) => [
 ];
 
 /** What the templates cannot know. */
-export const leftToDecide = (step: NewStep): string[] => {
+const leftToDecide = (step: NewStep): string[] => {
   const { area, name, isQuery } = step;
   if (isQuery)
     return [
@@ -270,6 +286,13 @@ export const leftToDecide = (step: NewStep): string[] => {
     "  and docs/architecture.md, Day one: the files that an attribute of the record touches",
     `core/i18n/${area}/console.ts, core/i18n/privacy/console.ts: the words, in both languages`,
     "web/console/applications/application-actions.tsx: the place of the form among the others (now the last)",
-    "test/faults/commands.ts, test/http: the step under faults, races and a repeated key",
+    "test/faults/commands.ts: the person whom the step finds there (now one who applied), and what is sent",
+    "test/http: the step under races and a repeated key",
   ];
 };
+
+export const makeStep = (step: NewStep): Made => ({
+  edits: editsForStep(step),
+  left: leftToDecide(step),
+  generates: true,
+});

@@ -6,6 +6,13 @@ export interface SourceEdit {
   edit: (found: string | undefined) => string;
 }
 
+/** What a template makes: its edits, what is left by hand in order, and whether the documentation follows at once. */
+export interface Made {
+  edits: readonly SourceEdit[];
+  left: readonly string[];
+  generates: boolean;
+}
+
 export const newFile = (path: string, text: string): SourceEdit => ({
   path,
   edit: (found) => {
@@ -30,6 +37,17 @@ export const putBefore =
     if (parts.length !== lines.length + 1)
       throw new Error(`"${anchor.trim()}" stands ${parts.length - 1} times, not ${lines.length}`);
     return parts.reduce((before, after, index) => `${before}${lines[index - 1]}${anchor}${after}`);
+  };
+
+/** Puts `added` behind the first `end` after the only place at which `start` stands. */
+export const putAfterBlock =
+  (start: string, end: string, added: string) =>
+  (text: string): string => {
+    const [before, after, ...more] = text.split(start);
+    const at = after?.indexOf(end) ?? -1;
+    if (after === undefined || more.length > 0 || at < 0)
+      throw new Error(`"${start.trim()}" with its end stands nowhere, or more than once`);
+    return `${before}${start}${after.slice(0, at)}${end}${added}${after.slice(at + end.length)}`;
   };
 
 export const putLast =

@@ -34,7 +34,7 @@ const someone = (more: object = {}) => {
 let cohorts = 0;
 const anotherCohort = async (overrides = {}) => {
   cohorts += 1;
-  const cohortId = `desk-${cohorts}`;
+  const cohortId = `staff-${cohorts}`;
   const opened = await (await api.as("manager")).post(
     "/api/staff/cohorts",
     aCohort({ cohortId, ...overrides }),

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   type ConsoleSite,
-  desk,
+  desktop,
   expectUsable,
   fillDay,
   listenFor,
@@ -171,9 +171,9 @@ const everyPage = {
   ],
 } as const;
 
-test("every page shuts nobody out, and scrolls sideways neither on a desk nor on a telephone", async () => {
+test("every page shuts nobody out, and scrolls sideways neither on a desktop nor on a telephone", async () => {
   const reference = await site.apply(11, { fullName: "Muhammad Rizky Ramadhan Al-Farisi Wirakusumah" });
-  const signingIn = await site.visit(desk);
+  const signingIn = await site.visit(desktop);
   await signingIn.goto("/petugas/");
   await signingIn.locator("#account").waitFor();
   await expectUsable(signingIn);

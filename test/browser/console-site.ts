@@ -11,14 +11,14 @@ export interface ConsoleSite extends Site {
   apply(serial: number, overrides?: Record<string, unknown>): Promise<string>;
 }
 
-export const desk = { viewport: { width: 1280, height: 800 } };
+export const desktop = { viewport: { width: 1280, height: 800 } };
 export const telephone = { viewport: { width: 360, height: 740 } };
 
 export const openConsole = async (): Promise<ConsoleSite> => {
   const site = await openSite();
   return {
     ...site,
-    enter: async (role, path = "/", options = desk) => {
+    enter: async (role, path = "/", options = desktop) => {
       const page = await site.visit(options);
       // Shorter than a test's: it then fails at the line that waits.
       page.setDefaultTimeout(20_000);
@@ -45,11 +45,11 @@ export const settle = async (page: Page): Promise<void> => {
   await page.getByText("Memuat…").waitFor({ state: "detached" });
 };
 
-/** Axe finds nothing, and nothing scrolls sideways, on a desk and on a telephone. */
+/** Axe finds nothing, and nothing scrolls sideways, on a desktop and on a telephone. */
 export const expectUsable = async (page: Page): Promise<void> => {
   const before = page.viewportSize();
   await settle(page);
-  for (const { viewport } of [desk, telephone]) {
+  for (const { viewport } of [desktop, telephone]) {
     await page.setViewportSize(viewport);
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);

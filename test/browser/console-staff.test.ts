@@ -6,7 +6,7 @@ import { aCohort, aForm, aNik } from "../support/forms.ts";
 import { applied, birthDate, verified } from "../support/people.ts";
 import {
   type ConsoleSite,
-  desk,
+  desktop,
   expectUsable,
   fillDay,
   listenFor,
@@ -359,7 +359,7 @@ test("a message that failed says why, and a verifier sends it again; who comes s
   await photograph(page, "message-failed");
   await page.setViewportSize(telephone.viewport);
   await photograph(page, "message-failed-360");
-  await page.setViewportSize(desk.viewport);
+  await page.setViewportSize(desktop.viewport);
   site.messenger.send = send;
   await newest(page).click();
   await page.getByText("Pesan akan dikirim lagi", { exact: false }).waitFor();

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pageTexts } from "../../core/i18n/applications/public-pages.ts";
 import { aCohort } from "../support/forms.ts";
-import { type ConsoleSite, desk, expectUsable, openConsole, photograph, settle } from "./console-site.ts";
+import { type ConsoleSite, desktop, expectUsable, openConsole, photograph, settle } from "./console-site.ts";
 import { expectAccessible, tabTo, takePhoto } from "./site.ts";
 
 let site: ConsoleSite;
@@ -25,7 +25,7 @@ const chooseByKeyboard = async (page: Page, group: string, place: number) => {
 
 test("a verifier signs in, finds an application and returns it with a reason, by keyboard alone", async () => {
   const reference = await site.apply(1, { fullName: "Rahmah Diana" });
-  const page = await site.visit(desk);
+  const page = await site.visit(desktop);
   await page.goto("/petugas/");
   await page.locator("#account").waitFor();
   await tabTo(page, "#account");
@@ -195,7 +195,7 @@ test("a try that was lost on the way goes again under the same key", async () =>
 /** A card as the applicant sends it, there once it was looked at. */
 const withCard = async (serial: number, kind = "ktp") => {
   const reference = await site.apply(serial);
-  const page = await site.visit(desk);
+  const page = await site.visit(desktop);
   const photo = await takePhoto(page, 80, 60);
   await page.context().close();
   const { body: grant } = await site.api.post(`/api/applications/${reference}/documents`, {
@@ -304,7 +304,7 @@ describe("with Cognito's managed login", () => {
     };
     const { accessToken } = (await site.api.send("POST", "/local/sign-in", { account: "verifier" })).body;
     // The pages' own policy admits the login's domain only where they are deployed.
-    const page = await site.visit({ ...desk, bypassCSP: true });
+    const page = await site.visit({ ...desktop, bypassCSP: true });
     page.setDefaultTimeout(10_000);
     const context = page.context();
     await context.route("**/petugas/config.json", (route) =>

@@ -246,7 +246,7 @@ const failOneMessage = async (at: { params: { reference: string } }) => {
 };
 const omitVersion = ({ version: _version, ...body }: Record<string, unknown>) => body;
 
-const desk = async () => {
+const staffSteps = async () => {
   const reference = await applied(api);
   const at = { params: { reference } };
   await take("showStatus", { body: { reference, birthDate } });
@@ -405,7 +405,7 @@ test("one whole journey takes every step", { timeout: 180_000 }, async () => {
   await setDay("2026-11-30T02:00:00Z");
   await publicPages();
   await catalogue();
-  await desk();
+  await staffSteps();
   const people = await selection();
   await setDay("2026-12-02T02:00:00Z");
   await training(people);

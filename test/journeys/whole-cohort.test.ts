@@ -380,7 +380,7 @@ const noteOffered = (reference: string, classId: string) => {
   ledger.note(reference, "selected", today);
 };
 
-test("the selection is the twin's, and its record repeats it", async () => {
+test("the selection is that of the reference implementation, and its record repeats it", async () => {
   await goTo("2026-11-14");
   const seed = "angkatan satu tahun 2026";
   const people: Candidate[] = references.flatMap((reference, person) => {

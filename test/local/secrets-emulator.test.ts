@@ -10,21 +10,23 @@ import {
 } from "@aws-sdk/client-secrets-manager";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { localCredentials } from "../../local/object-store/object-store.ts";
-import { createSecretKeeper, localSecretName } from "../../local/secrets-emulator.ts";
+import { createSecretsEmulator, localSecretName } from "../../local/secrets-emulator.ts";
 
 let folder: string;
-const keepers: (() => void)[] = [];
+const emulators: (() => void)[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "berdaya-secret-"));
 });
 afterAll(async () => {
-  for (const close of keepers) close();
+  for (const close of emulators) close();
   await rm(folder, { recursive: true, force: true });
 });
 
-async function openKeeper(credentials: { accessKeyId: string; secretAccessKey: string } = localCredentials) {
-  const keeper = createSecretKeeper({ folder });
-  const server = createServer((request, response) => void keeper.handle(request, response));
+async function openEmulator(
+  credentials: { accessKeyId: string; secretAccessKey: string } = localCredentials,
+) {
+  const emulator = createSecretsEmulator({ folder });
+  const server = createServer((request, response) => void emulator.handle(request, response));
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const client = new SecretsManagerClient({
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/local/secrets`,
@@ -32,16 +34,16 @@ async function openKeeper(credentials: { accessKeyId: string; secretAccessKey: s
     credentials,
     maxAttempts: 1,
   });
-  keepers.push(() => {
+  emulators.push(() => {
     client.destroy();
     server.close();
   });
   return client;
 }
 
-describe("the keeper of the secret at home", () => {
+describe("the emulator of Secrets Manager at home", () => {
   it("makes the secret once, whoever asks first, and keeps it for its owner's eyes", async () => {
-    const clients = await Promise.all([openKeeper(), openKeeper(), openKeeper()]);
+    const clients = await Promise.all([openEmulator(), openEmulator(), openEmulator()]);
     const replies = await Promise.all(
       clients.map((client) => client.send(new GetSecretValueCommand({ SecretId: localSecretName }))),
     );
@@ -57,15 +59,15 @@ describe("the keeper of the secret at home", () => {
     expect(localCredentials.secretAccessKey).toMatch(/^[\w-]{40}$/);
     const asked = new GetSecretValueCommand({ SecretId: localSecretName });
     for (const secretAccessKey of ["berdaya-local", "tebakan"]) {
-      const client = await openKeeper({ accessKeyId: "berdaya", secretAccessKey });
+      const client = await openEmulator({ accessKeyId: "berdaya", secretAccessKey });
       await expect(client.send(asked)).rejects.toMatchObject({ name: "InvalidSignatureException" });
     }
-    const unknown = await openKeeper({ ...localCredentials, accessKeyId: "lain" });
+    const unknown = await openEmulator({ ...localCredentials, accessKeyId: "lain" });
     await expect(unknown.send(asked)).rejects.toMatchObject({ name: "InvalidSignatureException" });
   });
 
   it("gives it to nobody who signs nothing, or signed something else", async () => {
-    const client = await openKeeper();
+    const client = await openEmulator();
     const endpoint = String(await client.config.endpoint?.().then(({ port }) => port));
     const unsigned = await fetch(`http://127.0.0.1:${endpoint}/local/secrets`, {
       method: "POST",
@@ -88,7 +90,7 @@ describe("the keeper of the secret at home", () => {
   });
 
   it("has no other secret and does nothing else", async () => {
-    const client = await openKeeper();
+    const client = await openEmulator();
     await expect(client.send(new GetSecretValueCommand({ SecretId: "lain" }))).rejects.toMatchObject({
       name: "ResourceNotFoundException",
     });

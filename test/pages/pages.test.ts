@@ -574,7 +574,7 @@ describe("a correction", () => {
   });
 });
 
-describe("the dictionary", () => {
+describe("the texts of the pages", () => {
   const textsIn = (value: unknown): string[] =>
     typeof value === "string"
       ? [value]

@@ -10,7 +10,7 @@ import { createHandler as sealSelection } from "../../functions/selection/seal-s
 import type { Running } from "../../local/run.ts";
 import { faultyDynamoDb, lastingFaults } from "../faults/faulty-client.ts";
 import { type Api, createApi, type Reply } from "../support/api.ts";
-import { applyInBulk, type InCrowd } from "../support/bulk.ts";
+import { applyInBulk, type BulkPerson } from "../support/bulk.ts";
 import { anEvent, ask } from "../support/events.ts";
 import { aCohort, aSealing, aSeed } from "../support/forms.ts";
 import { lookIntoTables } from "../support/look-into-tables.ts";
@@ -66,7 +66,7 @@ const openCohort = async (overrides: object = {}) => {
   return cohortId;
 };
 
-const somePeople = (assessedOnes: number, others: number, seed = 1): InCrowd[] => {
+const somePeople = (assessedOnes: number, others: number, seed = 1): BulkPerson[] => {
   const { upTo, some } = chanceFrom(seed);
   return [
     ...Array.from({ length: assessedOnes }, () => ({
@@ -77,7 +77,7 @@ const somePeople = (assessedOnes: number, others: number, seed = 1): InCrowd[] =
   ];
 };
 
-/** What the sealed record alone says of each, by the twin; and before it was sealed. */
+/** What the sealed record alone says of each, by the reference implementation; and before it was sealed. */
 const expectedAfter = async (cohortId: string, references: readonly string[]) => {
   const record: SealedRecord = (
     await (await api.as("auditor")).get(`/api/staff/cohorts/${cohortId}/selection`)

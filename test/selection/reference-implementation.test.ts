@@ -13,7 +13,7 @@ import {
 } from "./reference-implementation.ts";
 import { selectAsSystem } from "./system-selection.ts";
 
-test("the selection equals its naive twin, over fifty seeds", () => {
+test("the selection equals the reference implementation, over fifty seeds", () => {
   for (let seed = 0; seed < 50; seed += 1) {
     const occasion = occasionOf(seed);
     const record = selectAsSystem(occasion);

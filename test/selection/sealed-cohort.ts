@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { Running } from "../../local/run.ts";
 import type { Api } from "../support/api.ts";
-import { applyInBulk, type InCrowd } from "../support/bulk.ts";
+import { applyInBulk, type BulkPerson } from "../support/bulk.ts";
 import { aCohort, aSealing } from "../support/forms.ts";
 
 let cohorts = 0;
@@ -10,7 +10,7 @@ let cohorts = 0;
 export const sealedCohort = async (
   { api, running }: { api: Api; running: Running },
   seats: [number, number],
-  people: readonly InCrowd[],
+  people: readonly BulkPerson[],
   overrides: object = {},
 ) => {
   cohorts += 1;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { Services } from "../../core/services.ts";
 import type { Running } from "../../local/run.ts";
 import { type Api, createApi, type Reply } from "../support/api.ts";
-import type { InCrowd } from "../support/bulk.ts";
+import type { BulkPerson } from "../support/bulk.ts";
 import { lookIntoTables } from "../support/look-into-tables.ts";
 import { birthDate } from "../support/people.ts";
 import { startLocal } from "../support/start-local.ts";
@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 afterAll(() => running?.stop());
 
-const sealed = (seats: [number, number], people: readonly InCrowd[], overrides?: object) =>
+const sealed = (seats: [number, number], people: readonly BulkPerson[], overrides?: object) =>
   sealedCohort({ api, running }, seats, people, overrides);
 const statusOf = async (reference: string) => (await running.services.applications.find(reference))?.status;
 const reply = (reference: string, answer: string, key = `${reference}-${answer}`) =>

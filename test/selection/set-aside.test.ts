@@ -9,7 +9,7 @@ import { createHandler as sealSelection } from "../../functions/selection/seal-s
 import type { Running } from "../../local/run.ts";
 import { faultyDynamoDb, lastingFaults } from "../faults/faulty-client.ts";
 import { type Api, createApi } from "../support/api.ts";
-import { applyInBulk, type InCrowd } from "../support/bulk.ts";
+import { applyInBulk, type BulkPerson } from "../support/bulk.ts";
 import { anEvent, ask, stoppedIn } from "../support/events.ts";
 import { aCohort } from "../support/forms.ts";
 import { lookIntoTables } from "../support/look-into-tables.ts";
@@ -48,7 +48,7 @@ afterAll(() => running?.stop());
 const seed = "benih yang cukup panjang";
 let cohorts = 0;
 /** Of one class of sewing; of its people, the earlier the better. */
-const openCohort = async (seats: number, people: readonly InCrowd[], overrides: object = {}) => {
+const openCohort = async (seats: number, people: readonly BulkPerson[], overrides: object = {}) => {
   cohorts += 1;
   const cohortId = `aside-${cohorts}`;
   const classes = [{ ...aCohort().classes[0], seats }];
@@ -106,11 +106,11 @@ describe("a selection of which two records cannot be moved", () => {
       { notAssessed: true },
       { notAssessed: true },
     ]);
-    const overtaken = references[2] as string;
+    const conflicting = references[2] as string;
     const broken = references[5] as string;
-    const [first, second] = [await withTakenEntry(tables, overtaken), await withoutHistory(tables, broken)];
+    const [first, second] = [await withTakenEntry(tables, conflicting), await withoutHistory(tables, broken)];
     const mend = () => Promise.all([first.mend(), second.mend()]);
-    return { cohortId, references, unmovable: [overtaken, broken], mend };
+    return { cohortId, references, unmovable: [conflicting, broken], mend };
   };
   const moved = ["offered", "offered", "waitlisted", "waitlisted", "not-selected", "not-selected"];
   const made = ["offered", "offered", "assessed", "waitlisted", "not-selected", "verified"];

@@ -4,6 +4,7 @@ import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { describe, expect, test } from "vitest";
 import { ApplicationRecord, parseApplication } from "../../core/domain/applications/application-record.ts";
+import { withFieldsOfBefore } from "../../core/domain/applications/fields/declared.ts";
 import { statuses } from "../../core/domain/shared/codes.ts";
 
 type Plain = Record<string, unknown> & { reference: string; status: string };
@@ -16,7 +17,8 @@ const stored: Plain[] = readFileSync(
   .split("\n")
   .map((line) => unmarshall(JSON.parse(line) as Record<string, AttributeValue>))
   .filter(({ sk }) => sk === "APPLICATION")
-  .map(({ record }) => record as Plain);
+  // As the store hands a record on: with the declared value of a field that is newer than the record.
+  .map(({ record }) => withFieldsOfBefore(record as Plain));
 
 const of = (status: string, also: (record: Plain) => boolean = () => true): Plain => {
   const found = stored.find((record) => record.status === status && also(record));

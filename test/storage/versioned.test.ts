@@ -1,9 +1,9 @@
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
+import { fields, text } from "../../core/domain/shared/stored.ts";
 import { everyTable } from "../../core/storage/dynamodb/tables.ts";
 import { everyKind, findKind } from "../../core/storage/items/kinds.ts";
-import { fields, text } from "../../core/storage/items/stored.ts";
 import { declareKind, RecordAtFault } from "../../core/storage/items/versioned.ts";
 import { readFrozen } from "../support/frozen-records.ts";
 

@@ -10,7 +10,7 @@ import type { Services } from "../../core/services.ts";
 import { aForm, aNik } from "./forms.ts";
 import { anAddress } from "./office-under-test.ts";
 
-export interface InCrowd {
+export interface BulkPerson {
   scores?: { motivation: number; readiness: number; need: number };
   /** The wished skills. All of them fit unless the test says otherwise. */
   skills?: string[];
@@ -28,12 +28,12 @@ let serial = 0;
 export const applyInBulk = async (
   { applications, newReference, now }: Pick<Services, "applications" | "newReference" | "now">,
   cohortId: string,
-  people: readonly InCrowd[],
+  people: readonly BulkPerson[],
 ): Promise<string[]> => {
   const once = { recordId: undefined, bodyDigest: "" };
   const anybody = await applications.fingerprintOf(aNik() as never);
   const loaded = await applications.loadForApplying({ cohortId, person: anybody }, once, now());
-  const join = async ({ scores, skills = ["sewing"], fits, notAssessed, ...person }: InCrowd) => {
+  const join = async ({ scores, skills = ["sewing"], fits, notAssessed, ...person }: BulkPerson) => {
     serial += 1;
     const nik = aNik({
       serial: serial % 10_000,

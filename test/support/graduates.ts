@@ -12,6 +12,7 @@ import { issueCertificate } from "../../core/storage/items/certificates.ts";
 import { aForm, aNik } from "./forms.ts";
 import { aCertificate } from "./papers.ts";
 
+const at = "2026-11-20T02:00:00.000Z";
 let people = 0;
 
 type Document = Pick<ApplicationDocument, "documentId" | "kind"> & Partial<ApplicationDocument>;
@@ -22,6 +23,20 @@ const received = (document: Document): ApplicationDocument => ({
   grantedAt: "2026-11-24T01:00:00.000Z",
   state: "received",
   ...document,
+});
+
+/** A seat in a training that is over, as a selection would have given it. */
+export const aSeat = (overrides: object = {}) => ({
+  cohortId: "2026-1",
+  classId: "A",
+  skill: "sewing",
+  venue: "BLKI Balikpapan",
+  startsOn: "2026-10-01",
+  endsOn: "2026-11-01",
+  replyBy: "2026-09-20",
+  offeredAt: at,
+  minimumAttendance: 0.8,
+  ...overrides,
 });
 
 /** A person who completed a sewing training. Each call makes another person. */
@@ -41,8 +56,7 @@ export const aGraduate = async (
 ): Promise<ApplicationIn<"completed">> => {
   people += 1;
   const reference = newReference();
-  const nik = aNik({ serial: people }) as ApplicationForm["nik"];
-  const at = "2026-11-20T02:00:00.000Z";
+  const nik = aNik({ serial: people, region: "647101" }) as ApplicationForm["nik"];
   const code = newCertificateCode();
   const after = {
     ...aForm({ phone: "+6281255550101" }),
@@ -59,17 +73,7 @@ export const aGraduate = async (
     history: [{ at, status: "completed" }],
     documents: documents.map(received),
     registryChecks: [],
-    seat: {
-      cohortId: "2026-1",
-      classId: "A",
-      skill,
-      venue: "BLKI Balikpapan",
-      startsOn: "2026-10-01",
-      endsOn: "2026-11-01",
-      replyBy: "2026-09-20",
-      offeredAt: at,
-      minimumAttendance: 0.8,
-    },
+    seat: aSeat({ skill }),
     completion: { on: "2026-11-01", result: "completed", code, at, by: "manager" },
     judgedBy: {
       cohortVersion: 1,

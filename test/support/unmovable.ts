@@ -1,5 +1,5 @@
 /** Records that no step can move, at any try. A fault of the code or of the tables may leave such records. */
-import { DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { type AttributeValue, DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import type { Application } from "../../core/domain/applications/application.ts";
 import type { lookIntoTables } from "./look-into-tables.ts";
 
@@ -22,6 +22,22 @@ export const withTakenEntry = async (tables: Tables, reference: string) => {
   } as const;
   await tables.store.commit([{ ...key, put: { what: "left over" } }]);
   return { mend: () => tables.store.commit([{ ...key, remove: true }]) };
+};
+
+/** The name is missing, so no reader can make a cohort of the item. */
+export const withoutName = async (cohortId: string) => {
+  const update = (expression: string, values?: Record<string, AttributeValue>) =>
+    new DynamoDBClient().send(
+      new UpdateItemCommand({
+        TableName: process.env.COHORTS_TABLE,
+        Key: { pk: { S: `COHORT#${cohortId}` }, sk: { S: "COHORT" } },
+        UpdateExpression: expression,
+        ExpressionAttributeNames: { "#record": "record", "#name": "name" },
+        ...(values ? { ExpressionAttributeValues: values } : {}),
+      }),
+    );
+  await update("REMOVE #record.#name");
+  return { mend: () => update("SET #record.#name = :name", { ":name": { S: "Angkatan contoh" } }) };
 };
 
 /** The history is missing, so every rule that judges the record throws. */

@@ -1,4 +1,4 @@
-/** Responses of the officers' desk: contact, data requests, messages, audit, officers. */
+/** Responses to staff: contact, data requests, messages, audit, officers. */
 import * as z from "zod";
 import { dataRequestKinds } from "../../domain/privacy/data-request.ts";
 import { schema } from "../../domain/shared/schema.ts";

@@ -5,8 +5,10 @@
  * later version adds.
  */
 import * as z from "zod";
+import { auditHead } from "../privacy/audit-head.ts";
 import { enteredBy, languages, registrySources, statuses } from "../shared/codes.ts";
 import { onFirstUse } from "../shared/schema.ts";
+import { text, textOrNone } from "../shared/stored.ts";
 import { levels } from "../training/training.ts";
 import type { Application, ApplicationDetails } from "./application.ts";
 import { storedAnswers } from "./fields/stored-answers.ts";
@@ -14,7 +16,6 @@ import {
   appeals,
   assessment,
   atBy,
-  auditHead,
   completedTraining,
   dataRequests,
   day,
@@ -27,8 +28,6 @@ import {
   number,
   reasons,
   seat,
-  text,
-  textOrNone,
   waitlist,
 } from "./record-parts.ts";
 

@@ -1,5 +1,7 @@
 /** The parts of a stored application that the office adds after the application is received. */
 import * as z from "zod";
+import type { SkillId } from "../catalogue/skill.ts";
+import { auditHead } from "../privacy/audit-head.ts";
 import { type DataRequest, dataRequestKinds } from "../privacy/data-request.ts";
 import {
   accommodations,
@@ -8,8 +10,10 @@ import {
   officersDocumentKinds,
   statuses,
 } from "../shared/codes.ts";
+import type { Day } from "../shared/day.ts";
 import { RegencyCode } from "../shared/regency-code.ts";
 import { onFirstUse } from "../shared/schema.ts";
+import { text, textOrNone } from "../shared/stored.ts";
 import { activities, type FollowUp } from "../toolkits/follow-up.ts";
 import { type Handover, type HandoversInForce, isInForce } from "../toolkits/handover.ts";
 import type { Appeal } from "./appeal.ts";
@@ -17,21 +21,10 @@ import type { JudgedBy } from "./application.ts";
 import { type Assessment, fits } from "./assessment.ts";
 import { documentFaults, documentStates } from "./document.ts";
 
-export const text = /* @__PURE__ */ onFirstUse(() => z.string());
-/** An absent text is read as undefined, as in the forms. */
-export const textOrNone = /* @__PURE__ */ onFirstUse(() =>
-  z
-    .string()
-    .optional()
-    .transform((given) => given),
-);
 export const number = /* @__PURE__ */ onFirstUse(() => z.number());
-export const day = /* @__PURE__ */ onFirstUse(() => z.string().brand<"Day">());
-export const skill = /* @__PURE__ */ onFirstUse(() => z.string().brand<"SkillId">());
+export const day = /* @__PURE__ */ onFirstUse(() => text<Day>());
+export const skill = /* @__PURE__ */ onFirstUse(() => text<SkillId>());
 export const atBy = /* @__PURE__ */ onFirstUse(() => ({ at: text(), by: text() }));
-export const auditHead = /* @__PURE__ */ onFirstUse(() =>
-  z.looseObject({ sequence: number(), hash: text() }),
-);
 
 export const documents = /* @__PURE__ */ onFirstUse(() =>
   z.array(

@@ -18,6 +18,7 @@ interface Column {
 const text = (of: Column["of"]): Column => ({ kind: "text", of });
 const regencyBps = text(({ regency }) => bpsCodeOf(regency));
 const day = (of: Column["of"]): Column => ({ kind: "day", of });
+const rupiah = (of: Column["of"]): Column => ({ kind: "rupiah", of });
 
 /** One column for each trait. The column after the regency holds the BPS code of the same place. */
 function traitColumns(): Record<TraitColumn | "regencyBps", Column> {
@@ -47,7 +48,7 @@ const columns = {
   completedOn: day(({ on }) => on.completed?.at(-1)),
   droppedOutOn: day(({ on }) => on.droppedOut?.at(-1)),
   equippedOn: day(({ on }) => on.equipped?.at(-1)),
-  toolkitValue: { kind: "rupiah", of: ({ toolkitValue }) => toolkitValue },
+  toolkitValue: rupiah(({ toolkitValue }) => toolkitValue),
   active1: text(({ activities }) => activities.active1?.activity),
   active3: text(({ activities }) => activities.active3?.activity),
   active6: text(({ activities }) => activities.active6?.activity),

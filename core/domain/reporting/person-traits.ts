@@ -36,15 +36,18 @@ export interface NamedTrait {
  */
 const firstColumns: readonly TraitColumn[] = ["regency", "sex", "ageBand", "disabilities"];
 
+/** Every stored projection has these traits. An older projection lacks a later trait. */
+export const isOfFirstReports = ({ column }: Pick<NamedTrait, "column">): boolean =>
+  firstColumns.includes(column);
+
 const traitsInOrder = (): NamedTrait[] => {
   const traits = personFieldNames.flatMap((field) => {
     const { inReports } = fieldNamed(field);
     return inReports ? [{ field, ...inReports } as NamedTrait] : [];
   });
-  const isFirst = ({ column }: NamedTrait) => firstColumns.includes(column);
   return [
     ...firstColumns.flatMap((column) => traits.filter((trait) => trait.column === column)),
-    ...traits.filter((trait) => !isFirst(trait)),
+    ...traits.filter((trait) => !isOfFirstReports(trait)),
   ];
 };
 export const personTraits: readonly NamedTrait[] = /* @__PURE__ */ traitsInOrder();

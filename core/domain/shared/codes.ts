@@ -1,5 +1,5 @@
 /**
- * The code lists that forms, tables and reports share. The dictionary says what each code means to a reader.
+ * The code lists that forms, tables and reports share. `core/i18n` says what each code means to a reader.
  */
 
 export const statuses = [

@@ -1,5 +1,5 @@
 /**
- * A rule of the programme that a command broke. The dictionary holds the text for readers under the name of
+ * A rule of the programme that a command broke. `core/i18n` holds the text for readers under the name of
  * the rule. Only `http/` knows the HTTP status of the rule.
  */
 export type ErrorCode =
@@ -44,7 +44,7 @@ export type ErrorCode =
   | "too-many-tries"
   | "unavailable";
 
-/** A refused field: its JSON pointer and a key of `fields` in the dictionary. */
+/** A refused field: its JSON pointer and a key of `fields` in `core/i18n`. */
 export interface FieldRefused {
   pointer: string;
   issue: string;

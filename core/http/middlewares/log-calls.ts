@@ -2,6 +2,8 @@
 import type middy from "@middy/core";
 import type { Context } from "aws-lambda";
 import { IdempotentReplay } from "../../storage/dynamodb/idempotency.ts";
+import { SomeFailed } from "../../storage/dynamodb/some-failed.ts";
+import { currentInvocation } from "../../storage/invocation.ts";
 import { describeFault, type LogFields, logCall, logFailures } from "../log.ts";
 import { refusalOf } from "../refusal.ts";
 
@@ -18,13 +20,20 @@ export const logCalls = <Event, Result, Internal extends Record<string, unknown>
   describe: (request: Request<Event, Result, Internal>) => Named,
 ): middy.MiddlewareObj<Event, Result, Error, Context, Internal> => {
   const startedAt = new WeakMap<object, number>();
-  const end = (request: Request<Event, Result, Internal>, outcome: string, more: object = {}) =>
-    logCall({
-      ...describe(request),
-      outcome,
-      durationMilliseconds: Math.round(performance.now() - (startedAt.get(request) ?? performance.now())),
-      ...more,
-    });
+  const end = (request: Request<Event, Result, Internal>, outcome: string, more: object = {}) => {
+    const named = describe(request);
+    const leftOut = currentInvocation()?.leftOut ?? [];
+    logFailures(named, leftOut);
+    logCall(
+      {
+        ...named,
+        outcome,
+        durationMilliseconds: Math.round(performance.now() - (startedAt.get(request) ?? performance.now())),
+        ...more,
+      },
+      leftOut.length > 0,
+    );
+  };
   return {
     before: (request) => {
       startedAt.set(request, performance.now());
@@ -34,7 +43,7 @@ export const logCalls = <Event, Result, Internal extends Record<string, unknown>
       const { error } = request;
       if (error instanceof IdempotentReplay) return end(request, "answered-before");
       const outcome = refusalOf(error);
-      logFailures(describe(request), error);
+      if (error instanceof SomeFailed) logFailures(describe(request), error.failures);
       return end(request, outcome, describeFault(outcome, error));
     },
   };

@@ -7,6 +7,16 @@ export interface Failure {
   error: unknown;
 }
 
+/** Reads one record of many. When that fails, adds a failure that names the record. */
+export const readApart = <Read>(failures: Failure[], subject: string, read: () => Read): Read | undefined => {
+  try {
+    return read();
+  } catch (error) {
+    failures.push({ subject, error });
+    return undefined;
+  }
+};
+
 /** Some records of a batch failed. The other records are done. */
 export class SomeFailed extends Error {
   override name = "SomeFailed";

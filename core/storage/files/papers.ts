@@ -4,8 +4,6 @@ import { documentKey } from "../../domain/applications/document.ts";
 import type { Instant } from "../../domain/shared/day.ts";
 import { signViewingLink } from "./viewing-link.ts";
 
-export type Papers = ReturnType<typeof createPapers>;
-
 /** Without permission to list, S3 answers 403 for a missing object. */
 const isMissing = (error: unknown): boolean =>
   [403, 404].includes((error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode ?? 0);

@@ -287,7 +287,7 @@ const dataRequests: Derived = ({ before, after }) =>
  * The selection may be sealed when a person comes back to be judged. Then the function of the stream makes
  * the moves again.
  */
-const latecomers: Derived = ({ before, after }) =>
+const lateReinstatements: Derived = ({ before, after }) =>
   before.status === "rejected" && after.status === "submitted"
     ? [{ ...lateReinstatementKey(after), put: lateReinstatementKind.write({ reference: after.reference }) }]
     : [];
@@ -318,7 +318,7 @@ const everyDerived: readonly Derived[] = [
   rosters,
   followUps,
   appeals,
-  latecomers,
+  lateReinstatements,
   reopenings,
   dataRequests,
   removalWrites,

@@ -7,13 +7,20 @@ import {
   toApplicationSummary,
 } from "../../domain/applications/application.ts";
 import { ApplicationRecord } from "../../domain/applications/application-record.ts";
-import { withFieldsOfBefore } from "../../domain/applications/fields/declared.ts";
+import { isList } from "../../domain/applications/fields/answer.ts";
+import { fieldNamed, withFieldsOfBefore } from "../../domain/applications/fields/declared.ts";
 import { countNames } from "../../domain/reporting/count-names.ts";
+import {
+  isOfFirstReports,
+  type PersonTraits,
+  personTraits,
+  type TraitColumn,
+} from "../../domain/reporting/person-traits.ts";
 import { type ReportProjection, toReportProjection } from "../../domain/reporting/report.ts";
 import { type Status, statuses } from "../../domain/shared/codes.ts";
 import type { Day } from "../../domain/shared/day.ts";
+import { fields, text, texts, whole } from "../../domain/shared/stored.ts";
 import type { Item, Key } from "../dynamodb/store.ts";
-import { fields, text, texts, whole } from "./stored.ts";
 import { declareKind, type Kind, RecordAtFault } from "./versioned.ts";
 
 /** 4 partitions are enough for a list into which a whole province writes. A page reads all 4. */
@@ -123,6 +130,15 @@ const listedKind = /* @__PURE__ */ declareKind<ListedApplication>({
     }),
 });
 
+/** `withTraitsOfBefore` gives an older projection the traits that it lacks. */
+const storedTraits = () =>
+  Object.fromEntries(
+    personTraits.map((trait) => {
+      const code: z.ZodType = isList(fieldNamed(trait.field).answer) ? texts() : text();
+      return [trait.column, isOfFirstReports(trait) ? code : code.optional()];
+    }),
+  ) as { [Column in TraitColumn]: z.ZodType<PersonTraits[Column]> };
+
 /**
  * The text `facts`: the data of an application that reports count. It names its own version from version 2
  * on.
@@ -139,10 +155,7 @@ const projectionKind = /* @__PURE__ */ declareKind<ReportProjection>({
       person: text(),
       programme: text(),
       cohortId: text(),
-      regency: text(),
-      sex: text(),
-      ageBand: text(),
-      disabilities: texts(),
+      ...storedTraits(),
       skills: fields({ wished: text(), taught: text().optional() }),
       statuses: z.array(z.tuple([z.enum(statuses), text<Day>()])),
       on: z.partialRecord(z.enum(countNames), texts<Day>()),

@@ -3,6 +3,7 @@
  * each participant.
  */
 import * as z from "zod";
+import { fields, text, textSet, whole } from "../../domain/shared/stored.ts";
 import {
   type AttendanceSheet,
   emptyRoster,
@@ -12,7 +13,6 @@ import {
   type Tally,
 } from "../../domain/training/attendance.ts";
 import type { Item, Key } from "../dynamodb/store.ts";
-import { fields, text, textSet, whole } from "./stored.ts";
 import { declareKind } from "./versioned.ts";
 
 export const sheetsPartition = (cohortId: string): string => `SESSIONS#${cohortId}`;

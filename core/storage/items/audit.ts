@@ -12,6 +12,7 @@ import {
   checkChain,
 } from "../../domain/privacy/audit.ts";
 import type { AuditAct } from "../../domain/privacy/audit-act.ts";
+import { fields, text, whole } from "../../domain/shared/stored.ts";
 import {
   type Condition,
   type Item,
@@ -20,7 +21,6 @@ import {
   type Store,
   type Write,
 } from "../dynamodb/store.ts";
-import { fields, text, whole } from "./stored.ts";
 import { declareKind, RecordAtFault } from "./versioned.ts";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");

@@ -5,10 +5,11 @@ import { foundingProgrammes, foundingSkills } from "../../domain/catalogue/found
 import type { Programme } from "../../domain/catalogue/programme.ts";
 import type { Skill } from "../../domain/catalogue/skill.ts";
 import type { AuditHead } from "../../domain/privacy/audit.ts";
+import { auditHead } from "../../domain/privacy/audit-head.ts";
 import { documentKinds, partnerKinds } from "../../domain/shared/codes.ts";
 import { RegencyCode } from "../../domain/shared/regency-code.ts";
+import { fields, text, texts, whole } from "../../domain/shared/stored.ts";
 import type { Item, Key } from "../dynamodb/store.ts";
-import { auditHead, fields, text, texts, whole } from "./stored.ts";
 import { declareKind, type Kind } from "./versioned.ts";
 
 export const cohortKey = (cohortId: string): Key => ({
@@ -16,6 +17,9 @@ export const cohortKey = (cohortId: string): Key => ({
   pk: `COHORT#${cohortId}`,
   sk: "COHORT",
 });
+
+/** For the log, which names an item that no reader can make a cohort of. */
+export const idOfCohortItem = ({ pk }: Item): string => String(pk).slice("COHORT#".length);
 
 /**
  * Like `Cohort`, whose form always has a seed. The store keeps no seed hash when the seed was not announced.

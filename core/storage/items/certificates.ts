@@ -3,6 +3,7 @@
  * never removed.
  */
 import * as z from "zod";
+import { fields, text, whole } from "../../domain/shared/stored.ts";
 import {
   type Certificate,
   type CertificateKind,
@@ -10,7 +11,6 @@ import {
   type OfficeAsPrinted,
 } from "../../domain/training/certificate.ts";
 import { type Item, type Key, OptimisticLockError, type Write } from "../dynamodb/store.ts";
-import { fields, text, whole } from "./stored.ts";
 import { declareKind } from "./versioned.ts";
 
 export const certificateKey = (code: string): Key => ({

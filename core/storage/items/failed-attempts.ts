@@ -2,8 +2,8 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
 import type { Instant } from "../../domain/shared/day.ts";
+import { fields, texts, whole } from "../../domain/shared/stored.ts";
 import type { Key } from "../dynamodb/store.ts";
-import { fields, texts, whole } from "./stored.ts";
 import { declareKind } from "./versioned.ts";
 
 // A person may type anything. The digest is short and reveals nothing.

@@ -1,8 +1,8 @@
 /** The items of responses that are stored by the key of their request. */
 import * as z from "zod";
+import { fields, text, whole } from "../../domain/shared/stored.ts";
 import type { Key } from "../dynamodb/store.ts";
 import type { TableName } from "../dynamodb/tables.ts";
-import { fields, text, whole } from "./stored.ts";
 import { declareKind } from "./versioned.ts";
 
 export interface KeptReply {

@@ -12,8 +12,8 @@ import { messageTopics } from "../../domain/applications/message-topic.ts";
 import { languages } from "../../domain/shared/codes.ts";
 import type { Instant } from "../../domain/shared/day.ts";
 import { type Reference, readReference } from "../../domain/shared/reference.ts";
+import { fields, text, whole } from "../../domain/shared/stored.ts";
 import { type Item, type Key, OptimisticLockError, type Write } from "../dynamodb/store.ts";
-import { fields, text, whole } from "./stored.ts";
 import { declareKind } from "./versioned.ts";
 
 export const messagePrefix = "MESSAGE#";

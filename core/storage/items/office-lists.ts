@@ -4,8 +4,8 @@ import type { Appeal } from "../../domain/applications/appeal.ts";
 import { type DataRequest, dataRequestKinds } from "../../domain/privacy/data-request.ts";
 import { statuses } from "../../domain/shared/codes.ts";
 import type { Day } from "../../domain/shared/day.ts";
+import { fields, text, whole } from "../../domain/shared/stored.ts";
 import type { Key } from "../dynamodb/store.ts";
-import { fields, text, whole } from "./stored.ts";
 import { declareKind } from "./versioned.ts";
 
 export interface FollowUpDue {

@@ -1,8 +1,9 @@
 /** Officers beside the catalogue, one item for each account. */
 import type { Officer } from "../../domain/catalogue/officer.ts";
 import type { AuditHead } from "../../domain/privacy/audit.ts";
+import { auditHead } from "../../domain/privacy/audit-head.ts";
+import { fields, text } from "../../domain/shared/stored.ts";
 import type { Item, Key } from "../dynamodb/store.ts";
-import { auditHead, fields, text } from "./stored.ts";
 import { declareKind } from "./versioned.ts";
 
 export const officerKey = (username: string): Key => ({

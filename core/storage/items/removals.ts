@@ -1,8 +1,8 @@
 /** The data that a change leaves to be removed. */
 import * as z from "zod";
 import type { ApplicationChange } from "../../domain/applications/lifecycle.ts";
+import { fields, text, texts } from "../../domain/shared/stored.ts";
 import type { Write } from "../dynamodb/store.ts";
-import { fields, text, texts } from "./stored.ts";
 import { declareKind } from "./versioned.ts";
 
 export const partition = "REMOVALS";

@@ -4,8 +4,8 @@ import type { Application } from "../../domain/applications/application.ts";
 import type { WaitlistEntry } from "../../domain/selection/seat.ts";
 import type { Candidate, SelectionRecord } from "../../domain/selection/selection.ts";
 import type { Instant } from "../../domain/shared/day.ts";
+import { fields, text, textSet, texts, whole } from "../../domain/shared/stored.ts";
 import type { Item, Key, Write } from "../dynamodb/store.ts";
-import { fields, text, textSet, texts, whole } from "./stored.ts";
 import { declareKind } from "./versioned.ts";
 
 /** The assessed persons of a cohort. A selection reads them with strong consistency, in one partition. */

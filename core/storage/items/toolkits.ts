@@ -1,9 +1,10 @@
 /** The items of toolkits. */
 import * as z from "zod";
 import { type AuditHead, emptyChain } from "../../domain/privacy/audit.ts";
+import { auditHead } from "../../domain/privacy/audit-head.ts";
+import { fields, text, whole } from "../../domain/shared/stored.ts";
 import { type Toolkit, toolkitStates } from "../../domain/toolkits/toolkit.ts";
 import type { Item, Key } from "../dynamodb/store.ts";
-import { auditHead, fields, text, whole } from "./stored.ts";
 import { declareKind } from "./versioned.ts";
 
 export const toolkitKey = (serial: string): Key => ({

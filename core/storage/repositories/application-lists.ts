@@ -8,7 +8,7 @@ import type { Status } from "../../domain/shared/codes.ts";
 import type { Day } from "../../domain/shared/day.ts";
 import { readCursor, writeCursor } from "../dynamodb/cursor.ts";
 import { type Partition as NewestFirst, type PageAsked, readNewestFirst } from "../dynamodb/newest-first.ts";
-import { type Failure, SomeFailed } from "../dynamodb/some-failed.ts";
+import { type Failure, readApart, SomeFailed } from "../dynamodb/some-failed.ts";
 import type { Condition, Item, Store } from "../dynamodb/store.ts";
 import {
   type ListedApplication,
@@ -170,14 +170,8 @@ const shown = ({
 });
 
 /** Reads an entry of an index. When that fails, adds a failure that names the entry. */
-const apart = <Read>(failures: Failure[], { arrival }: Item, read: () => Read): Read | undefined => {
-  try {
-    return read();
-  } catch (error) {
-    failures.push({ subject: String(arrival).split("#")[1] ?? "", error });
-    return undefined;
-  }
-};
+const apart = <Read>(failures: Failure[], { arrival }: Item, read: () => Read): Read | undefined =>
+  readApart(failures, String(arrival).split("#")[1] ?? "", read);
 
 /**
  * A report without one application would be wrong. So an unreadable application stops the report, and the

@@ -20,8 +20,6 @@ import {
 } from "../items/catalogue.ts";
 import { toolkitKey, toolkitKind } from "../items/toolkits.ts";
 
-export type Audits = ReturnType<typeof createAudits>;
-
 const sequencePattern = /^\d{1,10}$/;
 
 interface Audited {

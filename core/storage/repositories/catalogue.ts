@@ -14,13 +14,16 @@ import {
   saveResponse,
 } from "../dynamodb/idempotency.ts";
 import { type PageAsked, type Partition, readNewestFirst } from "../dynamodb/newest-first.ts";
+import { type Failure, readApart, SomeFailed } from "../dynamodb/some-failed.ts";
 import { type Item, type Key, OptimisticLockError, type Store } from "../dynamodb/store.ts";
+import { leaveOut } from "../invocation.ts";
 import { auditWrite, stillEndsAt } from "../items/audit.ts";
 import {
   cohortItem,
   cohortKey,
   cohortKind,
   entryAttribute,
+  idOfCohortItem,
   parseCohort,
   programmeEntryItem,
   programmesKey,
@@ -34,8 +37,6 @@ import {
   skillsKind,
 } from "../items/catalogue.ts";
 import { sealedKey } from "../items/selection.ts";
-
-export type Catalogue = ReturnType<typeof createCatalogue>;
 
 /** A cohort that was read for a change, with the end of its audit chain. */
 export interface LoadedCohort {
@@ -51,6 +52,19 @@ const cohortsByCreation: Partition = {
   index: { name: "byCreation", partitionKey: "listedAs", sortKey: "creation" },
   value: "COHORT",
   pattern: /^\d{4}-[\d-]+T[\d:.]+Z#[A-Za-z0-9-]+$/,
+};
+
+const readCohortApart = (failures: Failure[], item: Item): Cohort | undefined =>
+  readApart(failures, idOfCohortItem(item), () => parseCohort(item));
+
+/** Every readable cohort. One unreadable item must not take all others from those who read the list. */
+const readableCohorts = (items: readonly Item[]): Cohort[] => {
+  const failures: Failure[] = [];
+  const cohorts = items
+    .map((item) => readCohortApart(failures, item))
+    .filter((cohort) => cohort !== undefined);
+  leaveOut(failures);
+  return cohorts;
 };
 
 export const createCatalogue = (store: Store) => {
@@ -218,17 +232,18 @@ export const createCatalogue = (store: Store) => {
       return readCohort(item);
     },
 
-    /** Cohorts, newest first. */
+    /** Cohorts, newest first, without the unreadable ones. */
     async listCohorts(page: PageAsked) {
       const { items, ...more } = await readNewestFirst(store, cohortsByCreation, page);
-      return { items: items.map(parseCohort), ...more };
+      return { items: readableCohorts(items), ...more };
     },
 
     /**
-     * The cohorts that applicants see: open, coming or recently closed. The earliest closing day comes first.
+     * The cohorts that applicants see: open, coming or recently closed, without the unreadable ones. The
+     * earliest closing day comes first.
      */
     async listOpenings(today: Day): Promise<Cohort[]> {
-      const cohorts: Cohort[] = [];
+      const items: Item[] = [];
       for await (const item of store.queryAll({
         table: "cohorts",
         index: "byClosing",
@@ -237,18 +252,22 @@ export const createCatalogue = (store: Store) => {
           values: { ":kind": "COHORT", ":first": firstClosingShown(today) },
         },
       }))
-        cohorts.push(parseCohort(item));
-      return cohorts.filter((cohort) => isOpeningShown(cohort, today));
+        items.push(item);
+      return readableCohorts(items).filter((cohort) => isOpeningShown(cohort, today));
     },
 
-    /** Every cohort, for the targets of a report. */
+    /** Every cohort. Unreadable cohorts are named after all others: a report without one would be wrong. */
     async *readCohorts(): AsyncGenerator<Cohort> {
+      const failures: Failure[] = [];
       for await (const item of store.queryAll({
         table: "cohorts",
         index: "byCreation",
         where: { expression: "listedAs = :kind", values: { ":kind": "COHORT" } },
-      }))
-        yield parseCohort(item);
+      })) {
+        const cohort = readCohortApart(failures, item);
+        if (cohort) yield cohort;
+      }
+      if (failures.length > 0) throw new SomeFailed(failures);
     },
   };
 };

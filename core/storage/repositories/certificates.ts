@@ -3,8 +3,6 @@ import { type Certificate, readCertificateCode } from "../../domain/training/cer
 import type { Store } from "../dynamodb/store.ts";
 import { certificateKey, readCertificate } from "../items/certificates.ts";
 
-export type Certificates = ReturnType<typeof createCertificates>;
-
 export const createCertificates = (store: Store) => ({
   /** The certificate of a code that a person typed in any form. undefined when there is none. */
   async find(typed: string): Promise<Certificate | undefined> {

@@ -3,8 +3,6 @@ import { type PageAsked, readNewestFirst } from "../dynamodb/newest-first.ts";
 import type { Store } from "../dynamodb/store.ts";
 import { dataRequestKind, dataRequestsPartition } from "../items/office-lists.ts";
 
-export type DataRequests = ReturnType<typeof createDataRequests>;
-
 export const createDataRequests = (store: Store) => ({
   async list(page: PageAsked) {
     const { items, ...more } = await readNewestFirst(

@@ -30,4 +30,3 @@ export const createFollowUpList = (store: Store) => ({
     };
   },
 });
-export type FollowUpList = ReturnType<typeof createFollowUpList>;

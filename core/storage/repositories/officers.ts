@@ -7,8 +7,6 @@ import { OptimisticLockError, type Store } from "../dynamodb/store.ts";
 import { auditWrite, stillEndsAt } from "../items/audit.ts";
 import { officerKey, officerKind, readOfficer } from "../items/officers.ts";
 
-export type Officers = ReturnType<typeof createOfficers>;
-
 export const createOfficers = (store: Store) => ({
   async find(username: string): Promise<Officer | undefined> {
     return readOfficer((await store.read([officerKey(username)]))[0]);

@@ -25,8 +25,6 @@ import {
 import { auditHeadWrite, auditWrite } from "../items/audit.ts";
 import { cohortKey, cohortKind, readCohort } from "../items/catalogue.ts";
 
-export type Sessions = ReturnType<typeof createSessions>;
-
 const sheetPattern = /^\d{4}-\d{2}-\d{2}#[A-Za-z0-9-]{1,40}$/;
 
 /** The additions and subtractions to a participant's tally. */

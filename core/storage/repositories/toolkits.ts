@@ -36,8 +36,6 @@ import {
 } from "../items/toolkits.ts";
 import type { Applications } from "./applications.ts";
 
-export type Toolkits = ReturnType<typeof createToolkits>;
-
 /** A toolkit that was read for a change, with the end of its audit chain. */
 export interface LoadedToolkit {
   toolkit: Toolkit | undefined;

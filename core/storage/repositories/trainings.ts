@@ -11,8 +11,6 @@ import { programmesKey, readProgrammes, readSkills, skillsKey } from "../items/c
 import { issueCertificate, lastNumber, numbersKey, takeNumber } from "../items/certificates.ts";
 import type { Applications } from "./applications.ts";
 
-export type Trainings = ReturnType<typeof createTrainings>;
-
 interface Found extends LoadedForCompletion {
   tallied: Item | undefined;
 }

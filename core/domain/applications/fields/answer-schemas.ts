@@ -11,8 +11,7 @@ import { Telephone } from "../../shared/telephone.ts";
 import { Line, Paragraph } from "../../shared/text.ts";
 import type { Answer, OneOf, Optional, SomeOf } from "./answer.ts";
 
-export const absentAsNull = <S extends z.ZodType>(schema: S) =>
-  schema.nullish().transform((given) => given ?? null);
+const absentAsNull = <S extends z.ZodType>(schema: S) => schema.nullish().transform((given) => given ?? null);
 
 const listOf = <S extends z.ZodType>(item: S, least: number, most: number): z.ZodArray<S> =>
   z
@@ -70,7 +69,7 @@ const Consent = /* @__PURE__ */ schema(() =>
     }),
 );
 
-export const Email = /* @__PURE__ */ schema(() =>
+const Email = /* @__PURE__ */ schema(() =>
   z
     .string()
     .trim()

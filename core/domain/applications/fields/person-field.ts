@@ -21,15 +21,22 @@ export interface Leaving<Value, Left = Value> {
   left: (value: Value, erasing: Erasing) => Left;
 }
 
+/** A report counts a list under each of its codes, and any other answer under one code. */
+type Counted<Value> = [Value] extends [never]
+  ? string | readonly string[]
+  : Value extends readonly unknown[]
+    ? readonly string[]
+    : string;
+
 /** What a report shows of the field: codes that identify nobody. */
 export interface ReportTrait<Value> {
   /** The name of the column in the participants' table, and of the property in a projection. */
   column: string;
-  /** The name of the group in the summary. The summary counts a list under each of its codes. */
+  /** The name of the group in the summary. */
   grouping: string;
   /** The codes that the summary shows even when nobody has them. */
   codes: readonly string[];
-  of: (value: Value, when: { appliedOn: Day }) => string | readonly string[];
+  of: (value: Value, when: { appliedOn: Day }) => Counted<Value>;
 }
 
 /** The first record has this field already, so no record lacks the field. */

@@ -4,7 +4,8 @@
  */
 import * as z from "zod";
 import { RegencyCode } from "../../shared/regency-code.ts";
-import { day, skill, text, textOrNone } from "../record-parts.ts";
+import { text, textOrNone } from "../../shared/stored.ts";
+import { day, skill } from "../record-parts.ts";
 import { type Answer, givenAnswer, type Optional } from "./answer.ts";
 import { fieldNamed, type PersonFieldName, personFieldNames, type StoredFields } from "./declared.ts";
 import { askedFromTheFirst, type PersonField } from "./person-field.ts";

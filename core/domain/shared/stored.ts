@@ -1,9 +1,8 @@
 /**
- * Schemas for the values of stored items. They check the form of a record, not the limits of a form. So a
+ * Schemas for the values of stored records and items. They check the form of a record, not the limits of a form. So a
  * later change of a limit does not make older records unreadable.
  */
 import * as z from "zod";
-import type { AuditHead } from "../../domain/privacy/audit.ts";
 
 const isText = (given: unknown): given is string => typeof given === "string";
 
@@ -13,6 +12,12 @@ export const text = <Text extends string = string>(): z.ZodType<Text> =>
 
 /** A list of any texts. */
 export const texts = <Text extends string = string>(): z.ZodType<Text[]> => z.array(text<Text>());
+
+/** An absent text is read as undefined, as in the forms. */
+export const textOrNone = () =>
+  text()
+    .optional()
+    .transform((given) => given);
 
 export const textSet = (): z.ZodType<ReadonlySet<string>> =>
   z.custom<ReadonlySet<string>>((given) => given instanceof Set && [...given].every(isText), {
@@ -24,6 +29,4 @@ export const whole = () => z.int();
 /**
  * Keeps the attributes that this release does not know. A field that a schema lacks is not lost by a read.
  */
-export const fields = z.looseObject;
-
-export const auditHead = (): z.ZodType<AuditHead> => fields({ sequence: whole(), hash: text() });
+export const fields = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.looseObject(shape);
