@@ -2,7 +2,7 @@
 import { classNames } from "./field.ts";
 import type { InputAttributes } from "./inputs.tsx";
 
-export const dateParts = ["day", "month", "year"] as const;
+const dateParts = ["day", "month", "year"] as const;
 export type DatePart = (typeof dateParts)[number];
 
 interface Box extends Omit<InputAttributes, "inputmode"> {
