@@ -116,8 +116,8 @@ describe("the files of a report", () => {
     expect([...empty.keys()]).toEqual([...reportFileNames]);
     expect(readWorkbook(empty.get("summary.xlsx") as Buffer)).toHaveLength(3);
     expect(JSON.parse(empty.get("summary.json")?.toString() ?? "").waits).toEqual({
-      decision: { median: null, p90: null },
-      toolkit: { median: null, p90: null },
+      decision: { median: null, p90: null, days: {} },
+      toolkit: { median: null, p90: null, days: {} },
     });
   });
 
