@@ -288,6 +288,34 @@ describe("metadata.json", () => {
   });
 });
 
+describe("summary.json", () => {
+  test("says whose it is, its form and its list of areas, and metadata.json says what that means", () => {
+    const summary = JSON.parse(text("summary.json"));
+    expect(summary).toMatchObject({
+      schema: 1,
+      office: { id: "kaltim", province: "64", name: { en: "Social Service of East Kalimantan" } },
+      areasVersion: "idn-area-data 4.0.1",
+    });
+    const { fields } = JSON.parse(text("metadata.json"));
+    const explained = fields["summary.json"].map(({ name }: { name: string }) => name);
+    expect(explained).toEqual(["schema", "office", "areasVersion", "waits"]);
+    for (const { name, meaning } of fields["summary.json"]) {
+      expect(summary[name]).toBeDefined();
+      expect(Object.keys(meaning)).toEqual(["id", "en"]);
+    }
+  });
+
+  test("holds how many waited how many days, from which its median follows", () => {
+    const { decision } = JSON.parse(text("summary.json")).waits;
+    const lengths = Object.entries<number>(decision.days).flatMap(([days, people]) =>
+      Array<number>(people).fill(Number(days)),
+    );
+    expect(lengths.length).toBeGreaterThan(20);
+    expect(lengths[Math.ceil(lengths.length / 2) - 1]).toBe(decision.median);
+    expect(lengths[Math.ceil(lengths.length * 0.9) - 1]).toBe(decision.p90);
+  });
+});
+
 describe("no file of a report", () => {
   test("has a cell that starts a formula", () => {
     for (const name of ["summary.csv", "participants.csv"])

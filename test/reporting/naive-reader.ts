@@ -4,7 +4,7 @@
  */
 import type { Mark } from "../../core/domain/reporting/withhold-figures.ts";
 
-export interface Office {
+interface Office {
   value: number;
   lists: number[][];
 }
@@ -47,7 +47,8 @@ export const possibleValues = (table: Table, marks: readonly (Mark | undefined)[
     if (!marks[place]) return [value];
     const isWithWhole = wholesOf(place).some((whole) => marks[whole] === "<5");
     if (marks[place] === "<5") return all.filter((each) => each < 5 && (each > 0 || isWithWhole));
-    return all.filter((each) => each >= (saysUnderFive ? 5 : 1));
+    // Here the reader even knows which of these are zero.
+    return all.filter((each) => each >= (saysUnderFive ? 5 : Math.min(value, 1)));
   });
   const found = values.map(() => new Set<number>());
 

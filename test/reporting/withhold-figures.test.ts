@@ -39,6 +39,25 @@ describe("a figure under five", () => {
   });
 });
 
+test("where all figures are withheld and the marks still give them away, no mark says that a figure is under five", () => {
+  // Two of at most four are at most eight, and eight parts are at least eight: so all of them would be known.
+  const parts = Array(8).fill(1);
+  const places = parts.map((_, index) => index + 3);
+  const marks = withholdFigures({
+    values: [8, 4, 4, ...parts],
+    sums: [
+      { whole: 0, parts: [1, 2] },
+      { whole: 0, parts: places },
+    ],
+  });
+  expect(marks).toEqual(Array(11).fill("*"));
+});
+
+test("a part that is more than its whole is refused", () => {
+  const impossible = { values: [3, 9, 9], sums: [{ whole: 0, parts: [1, 2] }] };
+  expect(() => withholdFigures(impossible)).toThrow("more than its whole");
+});
+
 /** Cuts a number into parts. */
 const cut = (whole: number, shares: readonly number[]): number[] => {
   let left = whole;
@@ -93,7 +112,7 @@ describe("in a table of offices", () => {
         for (const [place, value] of values.entries()) {
           if (marks[place] === "<5") expect(value).toBeLessThan(leastShown);
           const wholes = sums.filter(({ parts }) => parts.includes(place)).map(({ whole }) => whole);
-          if (value === 0 && marks[place]) expect(wholes.some((whole) => marks[whole] === "<5")).toBe(true);
+          if (value === 0 && marks[place]) expect(wholes.some((whole) => marks[whole])).toBe(true);
         }
         if (!values.some(isSmall)) expect(marks.some(Boolean)).toBe(false);
       }),

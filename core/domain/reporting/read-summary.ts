@@ -35,7 +35,7 @@ const SummaryRead = /* @__PURE__ */ schema(() =>
 const Provenance = /* @__PURE__ */ schema(() =>
   z.object({
     office: z.object({
-      id: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/),
+      id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
       province: z.string().regex(/^\d{2}$/),
       name: z.object({ id: z.string(), en: z.string() }),
     }),
@@ -58,6 +58,20 @@ const demand = <S extends z.ZodType>(file: string, form: S, value: unknown): z.o
   );
 };
 
+/** No group has more people than there are. The bounds of what is withheld rely on it. */
+const readFigures = (file: string, value: unknown) => {
+  const read = demand(file, SummaryRead, value);
+  for (const [grouping, groups] of Object.entries(read.by))
+    for (const [code, counts] of Object.entries(groups)) {
+      const tooMany = countNames.find((name) => counts[name] > read.totals[name]);
+      if (tooMany)
+        throw new CannotRollUp(
+          `${file} cannot be right: by > ${grouping} > ${code} > ${tooMany} is more than in its totals.`,
+        );
+    }
+  return read;
+};
+
 /**
  * Reads a summary. `named` says whose it is, for a summary from before `schema` 1, which does not say so itself.
  * Throws `CannotRollUp`.
@@ -69,7 +83,7 @@ export const readSummary = (file: string, value: unknown, named?: SummaryOffice)
       `${file} is itself a roll-up: figures are withheld in it. Add up the summaries of the offices.`,
     );
   if (said.schema === undefined && said.office === undefined) {
-    if (named) return { ...demand(file, SummaryRead, value), office: named, areasVersion: null };
+    if (named) return { ...readFigures(file, value), office: named, areasVersion: null };
     throw new CannotRollUp(
       `${file} does not say whose it is: it was written by an earlier release. Write the report again, or name its office: <office>=${file}`,
     );
@@ -79,5 +93,5 @@ export const readSummary = (file: string, value: unknown, named?: SummaryOffice)
   const { office, areasVersion } = demand(file, Provenance, value);
   if (named && named.id !== office.id)
     throw new CannotRollUp(`${file} is of the office ${office.id}, and is given as of ${named.id}.`);
-  return { ...demand(file, SummaryRead, value), office, areasVersion };
+  return { ...readFigures(file, value), office, areasVersion };
 };

@@ -5,14 +5,14 @@ import type { Target } from "./summary.ts";
 import { peopleIn, type Wait, waitFrom } from "./waits.ts";
 import { isSmall, leastShown, type Mark, type Sum, withholdFigures } from "./withhold-figures.ts";
 
-export type ShownCounts = Record<CountName, number | null>;
+type ShownCounts = Record<CountName, number | null>;
 type CountMarks = Partial<Record<CountName, Mark>>;
 type ShownTarget = { planned: number; reached: number | null };
 type ShownWait = Pick<Wait, "median" | "p90">;
-export type WaitMark = "<5" | "no-days";
+type WaitMark = "<5" | "no-days";
 
 /** Why a figure is null, at the place where it stands. Only what is withheld has an entry. */
-export interface WithheldMarks {
+interface WithheldMarks {
   totals?: CountMarks;
   by?: Partial<Record<RollUpGrouping, Record<string, CountMarks>>>;
   targets?: { people?: Mark; rupiah?: Mark };

@@ -27,7 +27,7 @@ interface Withheld {
   marks: (Mark | undefined)[];
   /** Parts of a whole under five, zeros too: the zeros and the number of the others would tell the whole. */
   covered: ReadonlySet<number>;
-  /** No figure is told to be under five: only the last resort. */
+  /** No figure is told to be under five. The last resort: two figures under five add up to eight at most. */
   isUnsaid: boolean;
 }
 
@@ -58,9 +58,9 @@ const coveredIn = ({ values, sums }: Figures): Set<number> => {
 const toldOf = (value: number, place: number, { marks, covered, isUnsaid }: Withheld): [number, number] => {
   const mark = marks[place];
   if (!mark) return [value, value];
-  if (covered.has(place)) return [0, leastShown - 1];
-  if (isUnsaid) return [1, most];
-  return mark === "<5" ? [1, leastShown - 1] : [leastShown, most];
+  const least = covered.has(place) ? 0 : 1;
+  if (isUnsaid) return [least, most];
+  return mark === "<5" ? [least, leastShown - 1] : [leastShown, most];
 };
 
 /**
@@ -76,6 +76,7 @@ const boundsOf = ({ values, sums }: Figures, withheld: Withheld): Bounds => {
     if (least <= at(low, place) && greatest >= at(high, place)) return;
     low[place] = Math.max(at(low, place), least);
     high[place] = Math.min(at(high, place), greatest);
+    if (at(low, place) > at(high, place)) throw new Error("A part of a table is more than its whole");
     isTighter = true;
   };
   while (isTighter) {
@@ -143,7 +144,7 @@ export const withholdFigures = (figures: Figures): (Mark | undefined)[] => {
     else if (withheld.isUnsaid) throw new Error("Figures under five could be worked out from the others");
     else {
       withheld.isUnsaid = true;
-      for (const [place, mark] of marks.entries()) if (mark && !covered.has(place)) marks[place] = "*";
+      for (const [place, mark] of marks.entries()) if (mark) marks[place] = "*";
     }
   }
 };

@@ -19,8 +19,8 @@ export const markTexts: Record<"<5" | "*" | "no-days", Said> = {
     en: "Withheld: with this figure another withheld figure could be computed.",
   },
   "no-days": {
-    id: "Tidak dapat dijumlahkan: ada ringkasan lama tanpa jumlah orang per hari menunggu.",
-    en: "Cannot be added up: an older summary does not say how many people waited how many days.",
+    id: "Tidak dapat dijumlahkan: ada ringkasan lama tanpa rincian hari menunggu.",
+    en: "Cannot be added up: an older summary lacks the days that people waited.",
   },
 };
 
