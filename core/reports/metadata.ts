@@ -27,6 +27,7 @@ import {
   publisher,
   type Said,
   summaryColumnTexts,
+  summaryFieldTexts,
 } from "../i18n/reporting/reports.ts";
 import type { NameOfCode } from "./code-names.ts";
 
@@ -72,6 +73,9 @@ export const codeLists = (summary: Summary, nameOf: NameOfCode): Record<string, 
   activity: Object.entries(activityTexts).map(([code, name]) => ({ code, name })),
 });
 
+const describe = (texts: Record<string, { name: Said; meaning: Said }>) =>
+  Object.entries(texts).map(([name, { name: title, meaning }]) => ({ name, title, meaning }));
+
 const typeOf = { text: "string", day: "date", rupiah: "integer" } as const;
 const unitOf = { text: undefined, day: undefined, rupiah: "IDR" } as const;
 
@@ -115,11 +119,8 @@ export const metadataOf = (summary: Summary, programmeName: Said, nameOf: NameOf
         ...counts,
       ],
     },
-    figures: Object.entries(figureTexts).map(([name, { name: title, meaning }]) => ({
-      name,
-      title,
-      meaning,
-    })),
+    fields: { "summary.json": describe(summaryFieldTexts) },
+    figures: describe(figureTexts),
     codeLists: codeLists(summary, nameOf),
   };
 };

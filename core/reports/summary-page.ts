@@ -5,13 +5,8 @@
 
 import { type Counts, countNames } from "../domain/reporting/count-names.ts";
 import { daysOf, type Period } from "../domain/reporting/report.ts";
-import {
-  type Grouping,
-  groupings,
-  type Summary,
-  type Target,
-  type Wait,
-} from "../domain/reporting/summary.ts";
+import { type Grouping, groupings, type Summary, type Target } from "../domain/reporting/summary.ts";
+import type { Wait } from "../domain/reporting/waits.ts";
 import {
   countingRules,
   countTexts,

@@ -75,6 +75,14 @@ const nearestRank = (values: number[], percent: number): number | null =>
     ? null
     : (values.sort((a, b) => a - b)[Math.ceil((values.length * percent) / 100) - 1] as number);
 
+const waitOf = (lengths: number[]) => ({
+  median: nearestRank(lengths, 50),
+  p90: nearestRank(lengths, 90),
+  days: Object.fromEntries(
+    [...Map.groupBy(lengths, (length) => length)].map(([length, all]) => [String(length), all.length]),
+  ),
+});
+
 export const openLedger = () => {
   const applications: Applied[] = [];
   let entries: Entry[] = [];
@@ -185,8 +193,8 @@ export const openLedger = () => {
         },
         toolkitValue: sum(counted.map(({ what, value }) => (what === "equipped" ? (value as number) : 0))),
         waits: {
-          decision: { median: nearestRank(decided, 50), p90: nearestRank(decided, 90) },
-          toolkit: { median: nearestRank(equipped, 50), p90: nearestRank(equipped, 90) },
+          decision: waitOf(decided),
+          toolkit: waitOf(equipped),
         },
       };
     },

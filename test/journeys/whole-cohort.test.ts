@@ -621,7 +621,9 @@ const none = Object.fromEntries(countNames.map((name) => [name, 0]));
 const expectAsLedger = async (report: Written | undefined, programme: string, period: string) => {
   const file = report?.files.find(({ name }) => name === "summary.json");
   if (!file) throw new Error(`There is no report of ${programme} in ${period}`);
-  const { by, ...rest } = JSON.parse(await (await fetch(file.url)).text());
+  const { by, schema, office, areasVersion, ...rest } = JSON.parse(await (await fetch(file.url)).text());
+  expect([schema, office.id, office.province]).toEqual([1, "kaltim", "64"]);
+  expect(areasVersion).toContain("idn-area-data");
   const { by: expectedBy, ...expectedRest } = ledger.summary(programme, period, cohorts);
   expect(rest, `${programme} ${period}`).toEqual(expectedRest);
   for (const [grouping, groups] of Object.entries(expectedBy))

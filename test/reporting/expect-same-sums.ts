@@ -14,7 +14,7 @@ import { naiveSummary } from "./naive-summary.ts";
 
 const periods = ["2026-03", "2026-11", "2026-12", "2026-Q1", "2026-Q4", "2026", "2027-01", "2027"];
 
-const plans = (programme: string): CohortPlan[] =>
+export const plans = (programme: string): CohortPlan[] =>
   theCohorts()
     .filter((cohort) => cohort.programme === programme)
     .map(({ cohortId, endsOn, quota, classes }) => ({
@@ -34,8 +34,13 @@ export const factsOf = (application: Application): ReportProjection =>
   JSON.parse(JSON.stringify(toReportProjection(application)));
 export const latest = ({ records }: Way): Application => records.at(-1)?.application as Application;
 
-export const report = (programme: string, period: string, facts: readonly ReportProjection[]) => {
-  const summary = startSummary(programme, period as Period, plans(programme));
+export const report = (
+  programme: string,
+  period: string,
+  facts: readonly ReportProjection[],
+  planned = plans(programme),
+) => {
+  const summary = startSummary(programme, period as Period, planned);
   const lines = facts.flatMap((each) => {
     const counted = summary.add(each);
     return counted ? [participantLine(counted)] : [];

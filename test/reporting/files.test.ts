@@ -116,8 +116,8 @@ describe("the files of a report", () => {
     expect([...empty.keys()]).toEqual([...reportFileNames]);
     expect(readWorkbook(empty.get("summary.xlsx") as Buffer)).toHaveLength(3);
     expect(JSON.parse(empty.get("summary.json")?.toString() ?? "").waits).toEqual({
-      decision: { median: null, p90: null },
-      toolkit: { median: null, p90: null },
+      decision: { median: null, p90: null, days: {} },
+      toolkit: { median: null, p90: null, days: {} },
     });
   });
 
@@ -286,6 +286,34 @@ describe("metadata.json", () => {
         for (const code of (line[header.indexOf(name)] as string).split(" "))
           if (code) expect(codes, name).toContain(code);
     }
+  });
+});
+
+describe("summary.json", () => {
+  test("says whose it is, its form and its list of areas, and metadata.json says what that means", () => {
+    const summary = JSON.parse(text("summary.json"));
+    expect(summary).toMatchObject({
+      schema: 1,
+      office: { id: "kaltim", province: "64", name: { en: "Social Service of East Kalimantan" } },
+      areasVersion: "idn-area-data 4.0.1",
+    });
+    const { fields } = JSON.parse(text("metadata.json"));
+    const explained = fields["summary.json"].map(({ name }: { name: string }) => name);
+    expect(explained).toEqual(["schema", "office", "areasVersion", "waits"]);
+    for (const { name, meaning } of fields["summary.json"]) {
+      expect(summary[name]).toBeDefined();
+      expect(Object.keys(meaning)).toEqual(["id", "en"]);
+    }
+  });
+
+  test("holds how many waited how many days, from which its median follows", () => {
+    const { decision } = JSON.parse(text("summary.json")).waits;
+    const lengths = Object.entries<number>(decision.days).flatMap(([days, people]) =>
+      Array<number>(people).fill(Number(days)),
+    );
+    expect(lengths.length).toBeGreaterThan(20);
+    expect(lengths[Math.ceil(lengths.length / 2) - 1]).toBe(decision.median);
+    expect(lengths[Math.ceil(lengths.length * 0.9) - 1]).toBe(decision.p90);
   });
 });
 

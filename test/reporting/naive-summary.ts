@@ -119,8 +119,21 @@ export const naiveSummary = (
     const completed = happenings.find((each) => each.what === "completed" && stands(each));
     return equipped && within(equipped.on) ? [daysFrom(completed?.on as string, equipped.on)] : [];
   });
-  const waitOf = (days: number[]) => ({ median: rank(days, [1, 2]), p90: rank(days, [9, 10]) });
+  const waitOf = (days: number[]) => ({
+    median: rank(days, [1, 2]),
+    p90: rank(days, [9, 10]),
+    days: Object.fromEntries(
+      days.map((length) => [String(length), days.filter((each) => each === length).length]),
+    ),
+  });
   return {
+    schema: 1,
+    office: {
+      id: "kaltim",
+      province: "64",
+      name: { id: "Dinas Sosial Provinsi Kalimantan Timur", en: "Social Service of East Kalimantan" },
+    },
+    areasVersion: "idn-area-data 4.0.1",
     programme,
     period,
     totals: countsIn(() => true),

@@ -72,7 +72,7 @@ describe("the page of a report", () => {
     }
     const table = page.getByRole("table", { name: "Tabel: Menurut kabupaten atau kota" });
     const samarinda = await table
-      .getByRole("row", { name: /^Samarinda / })
+      .getByRole("row", { name: /^Kota Samarinda / })
       .getByRole("cell")
       .allTextContents();
     expect(samarinda).toEqual(Object.values(summary.by.regency?.["64.72"] ?? {}).map(String));

@@ -201,7 +201,11 @@ describe("the sums of a report", () => {
           })
           .sort((a, b) => a - b);
         const rank = (share: number) => waits[Math.ceil(share * waits.length) - 1] ?? null;
-        expect(summary.waits.decision).toEqual({ median: rank(0.5), p90: rank(0.9) });
+        expect(summary.waits.decision).toMatchObject({ median: rank(0.5), p90: rank(0.9) });
+        const { days } = summary.waits.decision;
+        expect(
+          Object.entries(days).flatMap(([length, people]) => Array(people).fill(Number(length))),
+        ).toEqual(waits);
       }),
       { numRuns: 20 },
     );

@@ -1,11 +1,14 @@
 /** The sums of a report over one programme and one period. */
 
+import { areasVersion } from "../../../offices/districts.ts";
+import * as office from "../../../offices/office.ts";
 import { statusTable } from "../applications/statuses.ts";
 import { type Day, daysBetween } from "../shared/day.ts";
 import { type CountName, type Counts, countNames } from "./count-names.ts";
 import { codesOf, personTraits, type TraitGrouping, traitsFrom } from "./person-traits.ts";
 import { createPersonsCounted, type Traits } from "./persons-counted.ts";
 import { daysOf, type Period, projectionAsOf, type ReportProjection, withTraitsOfBefore } from "./report.ts";
+import { type DaysWaited, type Wait, waitFrom } from "./waits.ts";
 
 export type Grouping = TraitGrouping | "skill" | "cohort";
 const groupingsInOrder = (): Grouping[] => [
@@ -15,12 +18,21 @@ const groupingsInOrder = (): Grouping[] => [
 ];
 export const groupings: readonly Grouping[] = /* @__PURE__ */ groupingsInOrder();
 
-export interface Wait {
-  median: number | null;
-  p90: number | null;
+/** The form of `summary.json`. Raised when something in it is renamed, dropped or counted in another way. */
+export const summarySchema = 1;
+
+export interface SummaryOffice {
+  id: string;
+  /** The Kemendagri code of the province. */
+  province: string;
+  name: { id: string; en: string };
 }
 
 export interface Summary {
+  schema: number;
+  office: SummaryOffice;
+  /** The version of the list from which the codes of the areas are. */
+  areasVersion: string;
   programme: string;
   period: string;
   totals: Counts;
@@ -44,17 +56,6 @@ export interface CohortPlan {
 }
 
 const noCounts = (): Counts => Object.fromEntries(countNames.map((name) => [name, 0])) as Counts;
-
-/** The waits in whole days. The map has one entry for each different length, however many persons waited. */
-const nearestRank = (daysWaited: ReadonlyMap<number, number>, percent: number): number | null => {
-  const people = [...daysWaited.values()].reduce((sum, count) => sum + count, 0);
-  let left = Math.ceil((people * percent) / 100);
-  for (const [days, count] of [...daysWaited].sort(([a], [b]) => a - b)) {
-    left -= count;
-    if (left <= 0) return days;
-  }
-  return null;
-};
 
 const groupsOf = (traits: Traits, count: CountName): [Grouping, string][] => {
   const beforeSeat = count === "applied" || count === "verified" || count === "rejected";
@@ -87,11 +88,12 @@ export const startSummary = (programme: string, period: Period, plans: readonly 
   const persons = createPersonsCounted();
   let toolkitValue = 0;
   const reached = { people: 0, rupiah: 0 };
-  const waited = { decision: new Map<number, number>(), toolkit: new Map<number, number>() };
-  const wait = (days: Map<number, number>, from: Day | undefined, to: Day | undefined) => {
+  // One entry for each length, however many persons waited.
+  const waited: Record<"decision" | "toolkit", DaysWaited> = { decision: {}, toolkit: {} };
+  const wait = (days: DaysWaited, from: Day | undefined, to: Day | undefined) => {
     if (!from || !to || !within(to)) return;
     const length = daysBetween(from, to);
-    days.set(length, (days.get(length) ?? 0) + 1);
+    days[length] = (days[length] ?? 0) + 1;
   };
 
   const count = (projection: ReportProjection, names: readonly CountName[]) => {
@@ -141,13 +143,13 @@ export const startSummary = (programme: string, period: Period, plans: readonly 
     finish(): Summary {
       const sum = (value: (plan: CohortPlan) => number) =>
         planned.reduce((total, plan) => total + value(plan), 0);
-      const waitOf = (days: Map<number, number>) => ({
-        median: nearestRank(days, 50),
-        p90: nearestRank(days, 90),
-      });
       const inOrder = (entries: Record<string, Counts>) =>
         Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1)));
+      const { id, province, name } = office;
       return {
+        schema: summarySchema,
+        office: { id, province, name: { id: name.id, en: name.en } },
+        areasVersion,
         programme,
         period,
         totals,
@@ -159,7 +161,7 @@ export const startSummary = (programme: string, period: Period, plans: readonly 
           rupiah: { planned: sum(({ plannedRupiah }) => plannedRupiah), reached: reached.rupiah },
         },
         toolkitValue,
-        waits: { decision: waitOf(waited.decision), toolkit: waitOf(waited.toolkit) },
+        waits: { decision: waitFrom(waited.decision), toolkit: waitFrom(waited.toolkit) },
       };
     },
   };

@@ -340,6 +340,35 @@ export const figureTexts = {
   },
 } satisfies Record<string, Explained>;
 
+/** The fields of `summary.json` that no table has. */
+export const summaryFieldTexts: Record<"schema" | "office" | "areasVersion" | "waits", Explained> = {
+  schema: {
+    name: said("Versi bentuk", "Version of the form"),
+    meaning: said(
+      "Naik bila isi summary.json berganti nama, hilang, atau dihitung dengan cara lain.",
+      "Raised when something in summary.json is renamed, dropped or counted in another way.",
+    ),
+  },
+  office: {
+    name: said("Kantor", "Office"),
+    meaning: said(
+      "id kantor, kode Kemendagri provinsinya (province), dan namanya (name).",
+      "The office's id, the Kemendagri code of its province, and its name.",
+    ),
+  },
+  areasVersion: {
+    name: said("Versi daftar wilayah", "Version of the list of areas"),
+    meaning: said("Sumber kode kabupaten dan kota.", "Where the codes of regencies and cities are from."),
+  },
+  waits: {
+    name: said("Lama menunggu (hari)", "Waits (days)"),
+    meaning: said(
+      "days: jumlah pendaftaran menurut lama menunggu dalam hari penuh. median dan p90 berasal dari sana, menurut peringkat terdekat.",
+      "days: how many applications waited how many whole days. median and p90 follow from it by nearest rank.",
+    ),
+  },
+};
+
 /** The texts of the page and the workbook, in Indonesian, because the office reads and prints them. */
 export const pageTexts = {
   title: "Laporan {programme}: {period}",
