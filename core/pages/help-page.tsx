@@ -1,7 +1,9 @@
+import * as office from "../../offices/office.ts";
 import { addresses } from "../contract/addresses.ts";
 import type { Language } from "../domain/shared/codes.ts";
 import { pageTexts } from "../i18n/applications/public-pages.ts";
 import { Layout, printPage } from "./layout.tsx";
+import { OfficeContact } from "./office-contact.tsx";
 import { Bullets } from "./page-parts.tsx";
 
 /** Other ways to apply, and how the office uses the data. */
@@ -20,6 +22,7 @@ export const helpPage = (language: Language): string => {
         <p class="govuk-body-l">{help.lead}</p>
         <h2 class="govuk-heading-m">{help.ways}</h2>
         <Bullets items={help.waysItems} />
+        <OfficeContact language={language} contact={office.contact} />
         <h2 class="govuk-heading-m">{help.deaf}</h2>
         <Bullets items={help.deafItems} />
         <h2 class="govuk-heading-m">{help.blind}</h2>

@@ -186,6 +186,13 @@ const id = {
     title: "Halaman tidak ada",
     text: "Alamat ini tidak ada. Periksa ejaannya, atau mulai dari halaman depan.",
   },
+  contact: {
+    title: "Menghubungi kami",
+    phone: "Telepon",
+    email: "Email",
+    address: "Alamat",
+    hours: "Jam buka",
+  },
   help: {
     title: "Bantuan",
     lead: "Anda tidak harus memakai formulir di internet.",
@@ -477,6 +484,13 @@ const en: PageTexts = {
   notFound: {
     title: "Page not found",
     text: "There is no such address. Check its spelling, or start from the front page.",
+  },
+  contact: {
+    title: "How to reach us",
+    phone: "Telephone",
+    email: "E-mail",
+    address: "Address",
+    hours: "Hours",
   },
   help: {
     title: "Help",
