@@ -11,6 +11,7 @@ import {
 import { RegencyCode } from "../shared/regencies.ts";
 import { onFirstUse } from "../shared/schema.ts";
 import { activities, type FollowUp } from "../toolkits/follow-up.ts";
+import { followUpMonths } from "../toolkits/follow-up-months.ts";
 import { type Handover, type HandoversInForce, isInForce } from "../toolkits/handover.ts";
 import type { Appeal } from "./appeal.ts";
 import type { JudgedBy } from "./application.ts";
@@ -130,7 +131,7 @@ export const followUps = /* @__PURE__ */ onFirstUse(() =>
     z.looseObject({
       at: text(),
       recordedBy: text(),
-      month: z.literal([1, 3, 6, 12]),
+      month: z.literal(followUpMonths),
       on: day(),
       by: z.enum(["visit", "phone", "message"]),
       activity: z.enum(activities),

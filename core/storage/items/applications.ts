@@ -12,6 +12,7 @@ import { countNames } from "../../domain/reporting/count-names.ts";
 import { type ReportProjection, toReportProjection } from "../../domain/reporting/report.ts";
 import { type Status, statuses } from "../../domain/shared/codes.ts";
 import type { Day } from "../../domain/shared/day.ts";
+import { activeName, followUpMonths } from "../../domain/toolkits/follow-up-months.ts";
 import type { Item, Key } from "../dynamodb/store.ts";
 import { fields, text, texts, whole } from "./stored.ts";
 import { declareKind, type Kind, RecordAtFault } from "./versioned.ts";
@@ -148,7 +149,7 @@ const projectionKind = /* @__PURE__ */ declareKind<ReportProjection>({
       on: z.partialRecord(z.enum(countNames), texts<Day>()),
       toolkitValue: z.number().optional(),
       activities: z.partialRecord(
-        z.enum(["active1", "active3", "active6", "active12"]),
+        z.enum(followUpMonths.map(activeName)),
         fields({ on: text<Day>(), activity: text() }),
       ),
     }),
