@@ -14,10 +14,15 @@ import {
   OpeningList,
   ProgrammeList,
   ProgrammeReply,
+  ProgrammeVersionList,
   SkillList,
   SkillReply,
+  SkillVersionList,
 } from "../replies/catalogue.ts";
 import type { Route } from "../route.ts";
+
+const SkillNamed = /* @__PURE__ */ schema(() => z.strictObject({ skill: SkillId }));
+const ProgrammeNamed = /* @__PURE__ */ schema(() => z.strictObject({ programme: ProgrammeId }));
 
 export const listOpeningsRoute = {
   method: "GET",
@@ -136,7 +141,7 @@ export const changeSkillRoute = {
   path: "/staff/skills/{skill}",
   summary: "A manager adds or changes a skill",
   callers: ["manager"],
-  params: /* @__PURE__ */ schema(() => z.strictObject({ skill: SkillId })),
+  params: SkillNamed,
   body: /* @__PURE__ */ schema(() => SkillForm.extend({ version: z.int().optional() })),
   replies: { 200: SkillReply },
   refusals: ["changed-meanwhile"],
@@ -144,12 +149,36 @@ export const changeSkillRoute = {
   uses: { cohorts: "write", audit: "append" },
 } as const satisfies Route;
 
+export const listSkillVersionsRoute = {
+  method: "GET",
+  path: "/staff/skills/{skill}/versions",
+  summary: "Every version of a skill, newest first",
+  callers: roles,
+  params: SkillNamed,
+  replies: { 200: SkillVersionList },
+  refusals: ["unknown-record"],
+  profile: "api",
+  uses: { cohorts: "read" },
+} as const satisfies Route;
+
+export const listProgrammeVersionsRoute = {
+  method: "GET",
+  path: "/staff/programmes/{programme}/versions",
+  summary: "Every version of a programme, newest first: a record names the one that judged it",
+  callers: roles,
+  params: ProgrammeNamed,
+  replies: { 200: ProgrammeVersionList },
+  refusals: ["unknown-record"],
+  profile: "api",
+  uses: { cohorts: "read" },
+} as const satisfies Route;
+
 export const changeProgrammeRoute = {
   method: "PUT",
   path: "/staff/programmes/{programme}",
   summary: "A manager adds or changes a programme",
   callers: ["manager"],
-  params: /* @__PURE__ */ schema(() => z.strictObject({ programme: ProgrammeId })),
+  params: ProgrammeNamed,
   body: /* @__PURE__ */ schema(() => ProgrammeForm.extend({ version: z.int().optional() })),
   replies: { 200: ProgrammeReply },
   refusals: ["changed-meanwhile"],

@@ -179,7 +179,8 @@ const id = {
     cohort: "Angkatan",
     submittedAt: "Diterima",
     judgedBy: "Dinilai menurut",
-    judgedByVersions: "angkatan versi {cohort}, program versi {programme}",
+    judgedByCohort: "angkatan versi {cohort}",
+    judgedByProgramme: "program versi {programme}",
     flags: "Perlu dilihat",
     flagsNote: "Ini petunjuk untuk diperiksa, bukan alasan penolakan.",
     sections: {
@@ -443,7 +444,8 @@ const en: typeof id = {
     cohort: "Cohort",
     submittedAt: "Received",
     judgedBy: "Judged by",
-    judgedByVersions: "cohort version {cohort}, programme version {programme}",
+    judgedByCohort: "cohort version {cohort}",
+    judgedByProgramme: "programme version {programme}",
     flags: "Please look at",
     flagsNote: "These are hints to check, not reasons to refuse.",
     sections: {

@@ -102,6 +102,13 @@ const id = {
     highestDecile: "Desil tertinggi",
     highestDecileHint: "1 sampai 10. Boleh kosong",
     requiredDocuments: "Dokumen yang diminta",
+    versionsOfSkill: "Versi keterampilan {skill}",
+    versionsOfProgramme: "Versi program {programme}",
+    versionNumber: "Versi {version}",
+    everyVersion: "Semua versi",
+    inForceUntil: "Berlaku sampai",
+    inForceNow: "Masih berlaku",
+    versionNotKept: "Versi ini tidak tersimpan.",
   },
 };
 
@@ -209,6 +216,13 @@ const en: typeof id = {
     highestDecile: "Highest decile",
     highestDecileHint: "1 to 10. May be empty",
     requiredDocuments: "Documents to bring",
+    versionsOfSkill: "Versions of skill {skill}",
+    versionsOfProgramme: "Versions of programme {programme}",
+    versionNumber: "Version {version}",
+    everyVersion: "Every version",
+    inForceUntil: "In force until",
+    inForceNow: "In force now",
+    versionNotKept: "This version was not kept.",
   },
 };
 

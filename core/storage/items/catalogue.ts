@@ -110,6 +110,29 @@ export const programmesKey: Key = { table: "cohorts", pk: "PROGRAMMES", sk: "PRO
 
 type Entry<E> = E & { audit: AuditHead };
 
+/** The fields of a skill, as an entry and as a former version hold them. */
+export const skillFields = () => ({
+  skill: text<Skill["skill"]>(),
+  name: fields({ id: text(), en: text() }),
+  demands: texts(),
+  toolkitValue: z.number(),
+  version: whole(),
+});
+
+export const programmeFields = () => ({
+  programme: text<Programme["programme"]>(),
+  name: fields({ id: text(), en: text() }),
+  rules: fields({
+    minimumAge: z.number(),
+    maximumAge: z.number(),
+    mustNotWork: z.boolean(),
+    mustBeInRegistry: z.boolean(),
+    highestDecile: z.number().optional(),
+  }),
+  requiredDocuments: z.array(z.enum(documentKinds)),
+  version: whole(),
+});
+
 /**
  * One entry within the item of all entries. The entry has its own version, because it is written separately.
  */
@@ -119,15 +142,7 @@ const skillEntry = /* @__PURE__ */ declareKind<Entry<Skill>>({
   pk: /^SKILLS$/,
   sk: /^SKILLS$/,
   version: 1,
-  schema: () =>
-    fields({
-      skill: text<Skill["skill"]>(),
-      name: fields({ id: text(), en: text() }),
-      demands: texts(),
-      toolkitValue: z.number(),
-      version: whole(),
-      audit: auditHead(),
-    }),
+  schema: () => fields({ ...skillFields(), audit: auditHead() }),
 });
 
 const programmeEntry = /* @__PURE__ */ declareKind<Entry<Programme>>({
@@ -136,21 +151,7 @@ const programmeEntry = /* @__PURE__ */ declareKind<Entry<Programme>>({
   pk: /^PROGRAMMES$/,
   sk: /^PROGRAMMES$/,
   version: 1,
-  schema: () =>
-    fields({
-      programme: text<Programme["programme"]>(),
-      name: fields({ id: text(), en: text() }),
-      rules: fields({
-        minimumAge: z.number(),
-        maximumAge: z.number(),
-        mustNotWork: z.boolean(),
-        mustBeInRegistry: z.boolean(),
-        highestDecile: z.number().optional(),
-      }),
-      requiredDocuments: z.array(z.enum(documentKinds)),
-      version: whole(),
-      audit: auditHead(),
-    }),
+  schema: () => fields({ ...programmeFields(), audit: auditHead() }),
 });
 
 const entryPrefix = "entry:";
@@ -215,30 +216,38 @@ const withFounding = <E>(founding: readonly E[], kept: readonly E[], idOf: (entr
   );
 };
 
+export const toSkill = ({ skill, name, demands, toolkitValue, version }: Skill): Skill => ({
+  skill,
+  name,
+  demands,
+  toolkitValue,
+  version,
+});
+
+export const toProgramme = ({
+  programme,
+  name,
+  rules,
+  requiredDocuments,
+  version,
+}: Programme): Programme => ({
+  programme,
+  name,
+  rules,
+  requiredDocuments,
+  version,
+});
+
 export const readSkills = (item: Item | undefined): Skill[] =>
   withFounding(
     foundingSkills,
-    [...(skillsKind.read(item)?.values() ?? [])].map(({ skill, name, demands, toolkitValue, version }) => ({
-      skill,
-      name,
-      demands,
-      toolkitValue,
-      version,
-    })),
+    [...(skillsKind.read(item)?.values() ?? [])].map(toSkill),
     ({ skill }) => skill,
   );
 
 export const readProgrammes = (item: Item | undefined): Programme[] =>
   withFounding(
     foundingProgrammes,
-    [...(programmesKind.read(item)?.values() ?? [])].map(
-      ({ programme, name, rules, requiredDocuments, version }) => ({
-        programme,
-        name,
-        rules,
-        requiredDocuments,
-        version,
-      }),
-    ),
+    [...(programmesKind.read(item)?.values() ?? [])].map(toProgramme),
     ({ programme }) => programme,
   );

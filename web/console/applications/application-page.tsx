@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import { mayCall } from "../api.ts";
+import { programmeVersionsPath } from "../catalogue/versions-page.tsx";
 import { Reading } from "../components/loaded.tsx";
 import { Notice } from "../components/notice.tsx";
 import { StatusTag } from "../components/status-tag.tsx";
@@ -128,7 +129,15 @@ const Standing = ({ application }: Shown) => {
         ],
         [
           texts.judgedBy,
-          fillIn(texts.judgedByVersions, { cohort: cohortVersion, programme: programmeVersion }),
+          <>
+            {fillIn(texts.judgedByCohort, { cohort: cohortVersion })},{" "}
+            <a
+              class="govuk-link"
+              href={hrefOf(`${programmeVersionsPath(application.programme)}?versi=${programmeVersion}`)}
+            >
+              {fillIn(texts.judgedByProgramme, { programme: programmeVersion })}
+            </a>
+          </>,
         ],
       ]}
     />

@@ -9,6 +9,7 @@ import { useTexts } from "../language.ts";
 import { hrefOf, type Page, PageHeading } from "../router.tsx";
 import { useSession } from "../session/session.ts";
 import { useWords } from "../words.ts";
+import { programmeVersionsPath, skillVersionsPath } from "./versions-page.tsx";
 
 type Skill = Reply<"listSkills">["items"][number];
 type Programme = Reply<"listProgrammes">["items"][number];
@@ -21,6 +22,13 @@ const NameOf = ({ to, name, change }: { to: string; name: string; change: boolea
   ) : (
     name
   );
+
+const VersionsLink = ({ to, version, name }: { to: string; version: number; name: string }) => (
+  <a class="govuk-link" href={hrefOf(to)}>
+    {version}
+    <span class="govuk-visually-hidden"> {name}</span>
+  </a>
+);
 
 /** A column of links to the audit, only for roles that may read the audit. */
 const useAuditColumn = <T,>(
@@ -83,7 +91,17 @@ const Skills = () => {
                 numeric: true,
                 cell: ({ toolkitValue }) => words.rupiah(toolkitValue),
               },
-              { heading: version, numeric: true, cell: (skill) => skill.version },
+              {
+                heading: version,
+                numeric: true,
+                cell: (skill) => (
+                  <VersionsLink
+                    to={skillVersionsPath(skill.skill)}
+                    version={skill.version}
+                    name={words.text(skill.name)}
+                  />
+                ),
+              },
               ...auditColumn,
             ]}
           />
@@ -141,7 +159,17 @@ const Programmes = () => {
                 heading: texts.requiredDocuments,
                 cell: ({ requiredDocuments }) => requiredDocuments.map(words.documentKind).join(", "),
               },
-              { heading: version, numeric: true, cell: (programme) => programme.version },
+              {
+                heading: version,
+                numeric: true,
+                cell: (programme) => (
+                  <VersionsLink
+                    to={programmeVersionsPath(programme.programme)}
+                    version={programme.version}
+                    name={words.text(programme.name)}
+                  />
+                ),
+              },
               ...auditColumn,
             ]}
           />

@@ -13,6 +13,7 @@ import { type Query, useQuery } from "../hooks/use-query.ts";
 import { useTexts } from "../language.ts";
 import { goTo, hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
 import { choicesOf, useWords } from "../words.ts";
+import { programmeVersionsPath } from "./versions-page.tsx";
 
 type Programme = Reply<"changeProgramme">;
 type List = Query<Reply<"listProgrammes">>;
@@ -125,6 +126,13 @@ const ProgrammeView = ({ params }: PageProps) => {
       <PageHeading>
         {code ? fillIn(texts.changeProgramme, { programme: code }) : texts.newProgramme}
       </PageHeading>
+      {code && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={hrefOf(programmeVersionsPath(code))}>
+            {texts.everyVersion}
+          </a>
+        </p>
+      )}
       <Reading query={query}>
         {({ items }) => (
           <ProgrammeForm

@@ -10,6 +10,7 @@ import { useCommandForm } from "../hooks/use-command-form.ts";
 import { type Query, useQuery } from "../hooks/use-query.ts";
 import { useTexts } from "../language.ts";
 import { goTo, hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
+import { skillVersionsPath } from "./versions-page.tsx";
 
 type Skill = Reply<"changeSkill">;
 type List = Query<Reply<"listSkills">>;
@@ -69,6 +70,13 @@ const SkillView = ({ params }: PageProps) => {
         {back}
       </a>
       <PageHeading>{code ? fillIn(texts.changeSkill, { skill: code }) : texts.newSkill}</PageHeading>
+      {code && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={hrefOf(skillVersionsPath(code))}>
+            {texts.everyVersion}
+          </a>
+        </p>
+      )}
       <Reading query={query}>
         {({ items }) => <SkillForm skill={items.find(({ skill }) => skill === code)} reload={query.reload} />}
       </Reading>
