@@ -144,6 +144,21 @@ describe("a manager", () => {
     await page.context().close();
   });
 
+  test("retires a skill: the list marks it, and no new cohort is offered it", async () => {
+    const page = await site.enter("manager", "/katalog/keterampilan/security");
+    await page.getByRole("group", { name: "Hentikan keterampilan ini?" }).getByLabel("Ya, hentikan").check();
+    await page.getByRole("button", { name: "Simpan" }).click();
+    await page.getByText("Perubahan tersimpan.").waitFor();
+    await page.getByRole("link", { name: "Kembali" }).click();
+    await page.getByRole("rowheader", { name: /Satpam.*Dihentikan/ }).waitFor();
+    await page.goto("/petugas/angkatan-baru");
+    const skills = page.getByRole("group", { name: "Kelas 1" }).getByLabel("Keterampilan");
+    await skills.getByRole("option", { name: "Menjahit" }).waitFor({ state: "attached" });
+    const offered = await skills.getByRole("option").allTextContents();
+    expect(offered.some((name) => name.includes("Satpam"))).toBe(false);
+    await page.context().close();
+  });
+
   test("writes a report now and finds its files in the list", async () => {
     const page = await site.enter("manager", "/laporan");
     await page.getByLabel("Periode").fill("November");

@@ -46,7 +46,7 @@ const sentence = (text: string) => make("p", { class: "govuk-body" }, text);
 const showOpenings = async (): Promise<void> => {
   const [openings, skills, programmes] = await Promise.all([
     api.call("listOpenings", {}),
-    api.call("listSkills", {}),
+    api.call("listSkills", { query: { retired: "included" } }),
     api.call("listProgrammes", {}),
   ]);
   if (!openings.reply) {

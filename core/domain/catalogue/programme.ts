@@ -2,7 +2,7 @@ import * as z from "zod";
 import { documentKinds } from "../shared/codes.ts";
 import { schema } from "../shared/schema.ts";
 import { Code } from "../shared/text.ts";
-import { TwoLanguages } from "./skill.ts";
+import { Retired, RetiredGiven, TwoLanguages } from "./skill.ts";
 
 export const ProgrammeId = /* @__PURE__ */ schema(() =>
   Code(/^[a-z][a-z0-9-]{1,39}$/).brand<"ProgrammeId">(),
@@ -40,7 +40,12 @@ export const ProgrammeForm = /* @__PURE__ */ schema(() =>
 );
 export type ProgrammeForm = z.infer<typeof ProgrammeForm>;
 
+/** The form in which a manager adds, changes or retires a programme, with the version that the manager saw. */
+export const ProgrammeChange = /* @__PURE__ */ schema(() =>
+  ProgrammeForm.extend({ retired: RetiredGiven, version: z.int().optional() }),
+);
+
 export const Programme = /* @__PURE__ */ schema(() =>
-  ProgrammeForm.extend({ programme: ProgrammeId, version: z.int() }),
+  ProgrammeForm.extend({ programme: ProgrammeId, retired: Retired, version: z.int() }),
 );
 export type Programme = z.infer<typeof Programme>;

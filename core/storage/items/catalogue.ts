@@ -116,6 +116,7 @@ export const skillFields = () => ({
   name: fields({ id: text(), en: text() }),
   demands: texts(),
   toolkitValue: z.number(),
+  retired: z.literal(true).optional(),
   version: whole(),
 });
 
@@ -130,6 +131,7 @@ export const programmeFields = () => ({
     highestDecile: z.number().optional(),
   }),
   requiredDocuments: z.array(z.enum(documentKinds)),
+  retired: z.literal(true).optional(),
   version: whole(),
 });
 
@@ -216,27 +218,19 @@ const withFounding = <E>(founding: readonly E[], kept: readonly E[], idOf: (entr
   );
 };
 
-export const toSkill = ({ skill, name, demands, toolkitValue, version }: Skill): Skill => ({
+export const toSkill = ({ skill, name, demands, toolkitValue, retired, version }: Skill): Skill => ({
   skill,
   name,
   demands,
   toolkitValue,
+  ...(retired && { retired }),
   version,
 });
 
-export const toProgramme = ({
-  programme,
-  name,
-  rules,
-  requiredDocuments,
-  version,
-}: Programme): Programme => ({
-  programme,
-  name,
-  rules,
-  requiredDocuments,
-  version,
-});
+export const toProgramme = (stored: Programme): Programme => {
+  const { programme, name, rules, requiredDocuments, retired, version } = stored;
+  return { programme, name, rules, requiredDocuments, ...(retired && { retired }), version };
+};
 
 export const readSkills = (item: Item | undefined): Skill[] =>
   withFounding(

@@ -31,11 +31,15 @@ import {
   parseFormerSkill,
 } from "../items/former-entries.ts";
 
-/** What a manager writes, without the version. */
+interface MayBeRetired {
+  retired?: true | undefined;
+}
+
+/** What a manager writes, with its version. */
 type Written<E> = Omit<E, "version"> & { version: number };
 
 /** What differs between skills and programmes. */
-interface Entries<E> {
+interface Entries<E extends MayBeRetired> {
   kind: "skill" | "programme";
   /** The item of all entries. */
   key: Key;
@@ -73,7 +77,7 @@ const entryWrite = (key: Key, id: string, written: Item, stored: { version: numb
   };
 };
 
-const createEntries = <E>(store: Store, entries: Entries<E>) => {
+const createEntries = <E extends MayBeRetired>(store: Store, entries: Entries<E>) => {
   const { kind, key, founding, idOf } = entries;
   const inForce = (item: Item | undefined, id: string) =>
     entries.read(item).find((entry) => idOf(entry) === id);
@@ -101,7 +105,7 @@ const createEntries = <E>(store: Store, entries: Entries<E>) => {
         at: meta.occurredAt,
         by: meta.actor,
         what: `change-${kind}`,
-        details: { version: entry.version },
+        details: { version: entry.version, ...(entry.retired && { retired: true }) },
       });
       const former: Write[] = current
         ? [

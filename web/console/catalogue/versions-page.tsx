@@ -42,7 +42,9 @@ const useProgrammeFacts = () => {
   ];
 };
 
-const Versions = <V extends { version: number; replacedAt?: string | undefined }>({
+const Versions = <
+  V extends { version: number; retired?: boolean | undefined; replacedAt?: string | undefined },
+>({
   title,
   path,
   query,
@@ -73,6 +75,7 @@ const Versions = <V extends { version: number; replacedAt?: string | undefined }
                   <SummaryList
                     facts={[
                       ...factsOf(each),
+                      [texts.state, each.retired ? texts.retired : undefined],
                       [
                         texts.inForceUntil,
                         each.replacedAt ? words.instant(each.replacedAt) : texts.inForceNow,
