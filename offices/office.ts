@@ -26,5 +26,6 @@ export const {
   consents,
   skills,
   programmes,
+  vocabularies,
   regencies,
 } = (await readOffice(officeInEnvironment())).office;

@@ -5,7 +5,7 @@
  * later version adds.
  */
 import * as z from "zod";
-import { enteredBy, languages, registrySources, statuses } from "../shared/codes.ts";
+import { enteredBy, languages, statuses } from "../shared/codes.ts";
 import { onFirstUse } from "../shared/schema.ts";
 import { levels } from "../training/training.ts";
 import type { Application, ApplicationDetails } from "./application.ts";
@@ -54,7 +54,7 @@ const details = /* @__PURE__ */ onFirstUse(
       registryChecks: z.array(
         z.looseObject({
           ...atBy(),
-          source: z.enum(registrySources),
+          source: text(),
           registered: z.boolean(),
           decile: number().nullable(),
           checkedOn: day(),

@@ -1,13 +1,7 @@
 /** The parts of a stored application that the office adds after the application is received. */
 import * as z from "zod";
 import { type DataRequest, dataRequestKinds } from "../privacy/data-request.ts";
-import {
-  accommodations,
-  documentKinds,
-  documentTypes,
-  officersDocumentKinds,
-  statuses,
-} from "../shared/codes.ts";
+import { type DocumentKind, documentTypes, type OfficersDocumentKind, statuses } from "../shared/codes.ts";
 import { RegencyCode } from "../shared/regencies.ts";
 import { onFirstUse } from "../shared/schema.ts";
 import { activities, type FollowUp } from "../toolkits/follow-up.ts";
@@ -20,6 +14,9 @@ import { documentFaults, documentStates } from "./document.ts";
 
 export const text = /* @__PURE__ */ onFirstUse(() => z.string());
 /** An absent text is read as undefined, as in the forms. */
+/** A code of a list that the office decides. A record keeps its code, whatever the list holds now. */
+const wordOf = <Code extends string>() => z.custom<Code>((given) => typeof given === "string");
+
 export const textOrNone = /* @__PURE__ */ onFirstUse(() =>
   z
     .string()
@@ -38,7 +35,7 @@ export const documents = /* @__PURE__ */ onFirstUse(() =>
   z.array(
     z.looseObject({
       documentId: text(),
-      kind: z.enum(officersDocumentKinds),
+      kind: wordOf<OfficersDocumentKind>(),
       contentType: z.enum(documentTypes),
       bytes: number(),
       grantedAt: text(),
@@ -74,7 +71,7 @@ export const assessment = /* @__PURE__ */ onFirstUse(
       ...atBy(),
       scores: z.looseObject({ motivation: number(), readiness: number(), need: number() }),
       suitability: z.array(z.looseObject({ skill: skill(), fit: z.enum(fits), note: text() })),
-      accommodations: z.array(z.enum(accommodations)),
+      accommodations: z.array(text()),
     }) satisfies z.ZodType<Assessment>,
 );
 
@@ -189,7 +186,7 @@ export const judgedBy = /* @__PURE__ */ onFirstUse(
         mustBeInRegistry: z.boolean(),
         highestDecile: number().optional(),
       }),
-      requiredDocuments: z.array(z.enum(documentKinds)).optional(),
+      requiredDocuments: z.array(wordOf<DocumentKind>()).optional(),
     }) satisfies z.ZodType<JudgedBy>,
 );
 

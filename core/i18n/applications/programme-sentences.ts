@@ -36,7 +36,7 @@ const en: typeof id = {
   documents: "Photos of documents: {documents}.",
 };
 
-export const programmeTexts: Record<Language, typeof id> = { id, en };
+const programmeTexts: Record<Language, typeof id> = { id, en };
 
 export interface ProgrammeSentences {
   /** Who can apply. Every sentence holds for everybody who applies. */

@@ -1,3 +1,5 @@
+import { wordsOf } from "../shared/vocabularies.ts";
+
 const id = {
   officers: {
     menu: "Nama petugas",
@@ -47,7 +49,7 @@ const id = {
     seats: "Kursi",
     partnerName: "Nama lembaga",
     partnerKind: "Jenis lembaga",
-    partnerKinds: { lpk: "LPK", blk: "BLK" },
+    partnerKinds: wordsOf("partnerKinds", "id"),
     recommendation: "Nomor rekomendasi",
     recommendationHint: "Rekomendasi BNSP. Boleh kosong",
     rules: "Aturan seleksi",
@@ -168,7 +170,7 @@ const en: typeof id = {
     seats: "Seats",
     partnerName: "Partner's name",
     partnerKind: "Kind of partner",
-    partnerKinds: { lpk: "LPK (private)", blk: "BLK (public)" },
+    partnerKinds: wordsOf("partnerKinds", "en"),
     recommendation: "Recommendation number",
     recommendationHint: "Of BNSP. May be empty",
     rules: "Selection rules",

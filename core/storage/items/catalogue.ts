@@ -5,7 +5,6 @@ import { foundingProgrammes, foundingSkills } from "../../domain/catalogue/found
 import type { Programme } from "../../domain/catalogue/programme.ts";
 import type { Skill } from "../../domain/catalogue/skill.ts";
 import type { AuditHead } from "../../domain/privacy/audit.ts";
-import { documentKinds, partnerKinds } from "../../domain/shared/codes.ts";
 import { RegencyCode } from "../../domain/shared/regencies.ts";
 import type { Item, Key } from "../dynamodb/store.ts";
 import { auditHead, fields, text, texts, whole } from "./stored.ts";
@@ -38,7 +37,7 @@ const storedCohort = (): z.ZodType<StoredRecord> =>
       fields({
         classId: text(),
         skill: text<Skill["skill"]>(),
-        partner: fields({ name: text(), kind: z.enum(partnerKinds), recommendation: text().nullable() }),
+        partner: fields({ name: text(), kind: text(), recommendation: text().nullable() }),
         seats: z.number(),
       }),
     ),
@@ -130,7 +129,7 @@ export const programmeFields = () => ({
     mustBeInRegistry: z.boolean(),
     highestDecile: z.number().optional(),
   }),
-  requiredDocuments: z.array(z.enum(documentKinds)),
+  requiredDocuments: texts<Programme["requiredDocuments"][number]>(),
   retired: z.literal(true).optional(),
   version: whole(),
 });

@@ -46,7 +46,10 @@ const Flags = ({ application }: Shown) => {
 };
 
 const RegistryChecks = ({ application }: Shown) => {
-  const { application: texts } = useTexts();
+  const {
+    application: texts,
+    registryCheck: { sources },
+  } = useTexts();
   const words = useWords();
   const { programmes } = useCatalogue();
   const asksForIt = programmes.find(({ programme }) => programme === application.programme)?.rules
@@ -63,7 +66,8 @@ const RegistryChecks = ({ application }: Shown) => {
           {registryChecks.map((check) => (
             <li key={check.at}>
               <strong>
-                {check.source}: {check.registered ? texts.registered : texts.notRegistered},{" "}
+                {sources[check.source] ?? check.source}:{" "}
+                {check.registered ? texts.registered : texts.notRegistered},{" "}
                 {check.decile === null ? texts.noDecile : fillIn(texts.decile, { decile: check.decile })}
               </strong>
               <br />

@@ -29,7 +29,7 @@ type Cohort = Reply<"showCohort">;
 const emptyClass = {
   classId: "",
   skill: "",
-  partner: { name: "", kind: "lpk", recommendation: "" },
+  partner: { name: "", kind: partnerKinds[0], recommendation: "" },
   seats: "16",
 };
 
@@ -129,10 +129,7 @@ const ClassFields = ({ form, index }: { form: Form<CohortDraft>; index: number }
           form={form}
           at={`/classes/${index}/partner/kind`}
           label={texts.partnerKind}
-          choices={choicesOf(
-            partnerKinds,
-            (kind) => texts.partnerKinds[kind as keyof typeof texts.partnerKinds],
-          )}
+          choices={choicesOf(partnerKinds, (kind) => texts.partnerKinds[kind] ?? kind)}
         />
         <TextField
           form={form}
