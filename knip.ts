@@ -8,6 +8,8 @@ export default {
     "functions/*/*.ts",
     // Read as text, for CloudFront.
     "lib/edge/*.js",
+    // Checks what an office's file says, by the schemas of the domain.
+    "offices/office-settings.ts",
     // A script of a public page each (web/build.ts).
     "web/browser/{apply,certificate,expiry,first-paint,start,status}.ts",
     "web/console/main.tsx",

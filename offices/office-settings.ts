@@ -3,9 +3,9 @@
  * it. The schema checks both when pages and functions are built, on deployment, and when a function starts.
  */
 import * as z from "zod";
-import { ProgrammeForm, ProgrammeId } from "../core/domain/catalogue/programme.ts";
+import { ProgrammeId, programmeForm } from "../core/domain/catalogue/programme-form.ts";
 import { SkillForm, SkillId } from "../core/domain/catalogue/skill.ts";
-import { languages } from "../core/domain/shared/codes.ts";
+import { languages } from "../core/domain/shared/languages.ts";
 import { schema } from "../core/domain/shared/schema.ts";
 import { type ZoneCode, zones } from "./zones.ts";
 
@@ -97,65 +97,115 @@ const Consent = z.strictObject({
   text: inBoth(4000),
 });
 
+const wordCode = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{1,39}$/, "must be letters, digits and hyphens");
+
+/**
+ * A list that the office decides, in the order of the form. Rules and pages know the `needed` codes by name. A code that
+ * records have is never removed: without its name they would show the bare code.
+ */
+const vocabulary = (needed: readonly string[]) =>
+  z
+    .array(z.strictObject({ code: wordCode, name: inBoth(120) }))
+    .min(1)
+    .max(40)
+    .superRefine((words, context) => {
+      const codes = words.map(({ code }) => code);
+      for (const code of needed)
+        if (!codes.includes(code))
+          context.addIssue({ code: "custom", message: `lacks "${code}", which the rules name` });
+      for (const [index, code] of codes.entries())
+        if (codes.indexOf(code) < index)
+          context.addIssue({ code: "custom", path: [index], message: `says "${code}" twice` });
+    });
+
+const Vocabularies = z.strictObject({
+  /** What a person may need during the training. */
+  accommodations: vocabulary(["other"]),
+  partnerKinds: vocabulary([]),
+  /** Without those that only officers add. Assessors open no `ktp` and no `family-card`: they show a NIK. */
+  documentKinds: vocabulary(["ktp", "family-card", "other"]).refine(
+    (words) => words.every(({ code }) => !officersOwn.includes(code)),
+    "holds a kind that only officers add",
+  ),
+  registrySources: vocabulary([]),
+  /** What a verifier may choose as a reason, after the documents. `other` asks for no document. */
+  readyReasons: vocabulary(["other"]),
+});
+const officersOwn = ["signature", "handover-photo", "visit-photo"];
+
 /** Characters that a reader of codes leaves as they are: no I, L, O or U (`core/domain/shared/crockford.ts`). */
 const prefix = /^[A-HJKMNP-TV-Z]{2}$/;
 
 export const OfficeSettings = /* @__PURE__ */ schema(() =>
-  z.strictObject({
-    /** The name of the folder. */
-    id: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/),
-    /** The Kemendagri code of the province. */
-    province: z.string().regex(/^\d{2}$/),
-    /** The regency or city where the office is, and where its papers are dated. */
-    capital: z.string().regex(/^\d{2}\.\d{2}$/),
-    /** The office in the numbers of its papers: `1/BAST/DINSOS-KALTIM/XII/2026`. No two offices share a unit. */
-    unit: z.string().regex(/^[A-Z][A-Z0-9-]{2,30}$/),
-    /** The first two letters of every reference. No two offices share them. */
-    referencePrefix: z.string().regex(prefix, "must be two letters other than I, L, O and U"),
-    name: inBoth(120),
-    /** For messages, which pay by the character. */
-    shortName: inBoth(60),
-    provinceName: inBoth(60),
-    letterhead: Letterhead,
-    /** Who signs certificates. A name and NIP that are absent are left open on the paper. */
-    signer: Signer,
-    /** Whom people ask. What is absent is not shown. */
-    contact: z.strictObject({
-      phone: z
-        .string()
-        .regex(/^\+62\d{7,12}$/)
-        .optional(),
-      whatsapp: z
-        .string()
-        .regex(/^\+62\d{7,12}$/)
-        .optional(),
-      email: z.email().optional(),
-      address: text(200).optional(),
-      hours: inBoth(120).optional(),
+  z
+    .strictObject({
+      /** The name of the folder. */
+      id: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/),
+      /** The Kemendagri code of the province. */
+      province: z.string().regex(/^\d{2}$/),
+      /** The regency or city where the office is, and where its papers are dated. */
+      capital: z.string().regex(/^\d{2}\.\d{2}$/),
+      /** The office in the numbers of its papers: `1/BAST/DINSOS-KALTIM/XII/2026`. No two offices share a unit. */
+      unit: z.string().regex(/^[A-Z][A-Z0-9-]{2,30}$/),
+      /** The first two letters of every reference. No two offices share them. */
+      referencePrefix: z.string().regex(prefix, "must be two letters other than I, L, O and U"),
+      name: inBoth(120),
+      /** For messages, which pay by the character. */
+      shortName: inBoth(60),
+      provinceName: inBoth(60),
+      letterhead: Letterhead,
+      /** Who signs certificates. A name and NIP that are absent are left open on the paper. */
+      signer: Signer,
+      /** Whom people ask. What is absent is not shown. */
+      contact: z.strictObject({
+        phone: z
+          .string()
+          .regex(/^\+62\d{7,12}$/)
+          .optional(),
+        whatsapp: z
+          .string()
+          .regex(/^\+62\d{7,12}$/)
+          .optional(),
+        email: z.email().optional(),
+        address: text(200).optional(),
+        hours: inBoth(120).optional(),
+      }),
+      zone: z.enum(Object.keys(zones) as [ZoneCode, ...ZoneCode[]]),
+      /** The languages of the pages, the first by default. Papers are in Indonesian. */
+      languages: z.array(z.enum(languages)).min(1),
+      /** Before the name of the stage in the names of its stacks. No two offices share it, even in one account. */
+      stackPrefix: z.string().regex(/^Berdaya(-[A-Z][A-Za-z]{1,20})?$/),
+      /** The AWS Region. Data stay in Indonesia (PP 71/2019). */
+      region: z.literal(["ap-southeast-3"]),
+      colours: Colours,
+      /** How a text message or e-mail names its sender. Each is registered first (docs/runbook.md). */
+      sender: z.strictObject({
+        sms: z
+          .string()
+          .regex(/^(?=.*[A-Za-z])[A-Za-z0-9-]{1,11}$/)
+          .optional(),
+        email: z.email().optional(),
+      }),
+      /** Every consent that was ever published, the present one last. A published text never changes. */
+      consents: z.array(Consent).min(1),
+      /** What a new store starts with. From then on a manager changes and retires them. */
+      skills: z.array(SkillForm.extend({ skill: SkillId })),
+      programmes: z.array(programmeForm(wordCode, 40).extend({ programme: ProgrammeId })).min(1),
+      /** Lists that forms, pages, the console and reports offer, with their names. */
+      vocabularies: Vocabularies,
+      firstPapers: FirstPapers.nullable().default(null),
+    })
+    .superRefine(({ programmes, vocabularies: { documentKinds } }, context) => {
+      programmes.forEach(({ requiredDocuments }, index) => {
+        for (const kind of requiredDocuments)
+          if (!documentKinds.some(({ code }) => code === kind))
+            context.addIssue({
+              code: "custom",
+              path: ["programmes", index, "requiredDocuments"],
+              message: `names "${kind}", which documentKinds lack`,
+            });
+      });
     }),
-    zone: z.enum(Object.keys(zones) as [ZoneCode, ...ZoneCode[]]),
-    /** The languages of the pages, the first by default. Papers are in Indonesian. */
-    languages: z.array(z.enum(languages)).min(1),
-    /** Before the name of the stage in the names of its stacks. No two offices share it, even in one account. */
-    stackPrefix: z.string().regex(/^Berdaya(-[A-Z][A-Za-z]{1,20})?$/),
-    /** The AWS Region. Data stay in Indonesia (PP 71/2019). */
-    region: z.literal(["ap-southeast-3"]),
-    colours: Colours,
-    /** How a text message or e-mail names its sender. Each is registered first (docs/runbook.md). */
-    sender: z.strictObject({
-      sms: z
-        .string()
-        .regex(/^(?=.*[A-Za-z])[A-Za-z0-9-]{1,11}$/)
-        .optional(),
-      email: z.email().optional(),
-    }),
-    /** Every consent that was ever published, the present one last. A published text never changes. */
-    consents: z.array(Consent).min(1),
-    /** What a new store starts with. From then on a manager changes and retires them. */
-    skills: z.array(SkillForm.extend({ skill: SkillId })),
-    programmes: z.array(ProgrammeForm.extend({ programme: ProgrammeId })).min(1),
-    firstPapers: FirstPapers.nullable().default(null),
-  }),
 );
 /** The form in which an office's file is written. */
 export type OfficeSettings = z.input<typeof OfficeSettings>;

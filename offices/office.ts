@@ -27,5 +27,6 @@ export const {
   skills,
   programmes,
   firstPapers,
+  vocabularies,
   regencies,
 } = (await readOffice(officeInEnvironment())).office;

@@ -73,3 +73,77 @@ export const firstColours: OfficeSettings["colours"] = {
   link: "#0a5566",
   mark: "#f6c453",
 };
+
+/** The lists that every office takes. An office adds to one in its own file: `[...firstVocabularies.documentKinds, …]`. */
+export const firstVocabularies: OfficeSettings["vocabularies"] = {
+  accommodations: [
+    {
+      code: "sign-language-interpreter",
+      name: {
+        id: "Juru bahasa isyarat (BISINDO, Bahasa Isyarat Indonesia)",
+        en: "Sign language interpreter (BISINDO, Indonesian Sign Language)",
+      },
+    },
+    {
+      code: "wheelchair-access",
+      name: { id: "Tempat yang dapat dilalui kursi roda", en: "A place that a wheelchair can reach" },
+    },
+    { code: "companion", name: { id: "Pendamping", en: "A companion" } },
+    { code: "large-print", name: { id: "Tulisan besar", en: "Large print" } },
+    {
+      code: "screen-reader",
+      name: {
+        id: "Komputer atau ponsel dengan pembaca layar",
+        en: "A computer or phone with a screen reader",
+      },
+    },
+    { code: "easy-read", name: { id: "Bahan yang mudah dibaca", en: "Material that is easy to read" } },
+    { code: "transport", name: { id: "Angkutan ke tempat pelatihan", en: "Transport to the training" } },
+    {
+      code: "other",
+      name: {
+        id: "Keperluan lain. Petugas akan menanyakannya.",
+        en: "Something else. An officer will ask you.",
+      },
+    },
+  ],
+  partnerKinds: [
+    { code: "lpk", name: { id: "LPK", en: "LPK (private)" } },
+    { code: "blk", name: { id: "BLK", en: "BLK (public)" } },
+  ],
+  documentKinds: [
+    { code: "ktp", name: { id: "KTP (Kartu Tanda Penduduk)", en: "KTP (identity card)" } },
+    { code: "family-card", name: { id: "KK (Kartu Keluarga)", en: "KK (family card)" } },
+    {
+      code: "disability-letter",
+      name: {
+        id: "Surat keterangan disabilitas atau KPD (Kartu Penyandang Disabilitas)",
+        en: "Letter about the disability, or KPD (disability card)",
+      },
+    },
+    { code: "photo", name: { id: "Pas foto", en: "Portrait photo" } },
+    { code: "other", name: { id: "Dokumen lain", en: "Another document" } },
+  ],
+  registrySources: [
+    { code: "DTKS", name: { id: "DTKS", en: "DTKS" } },
+    { code: "DTSEN", name: { id: "DTSEN", en: "DTSEN" } },
+  ],
+  readyReasons: [
+    { code: "document-missing", name: { id: "Dokumen kurang", en: "Document missing" } },
+    { code: "document-unreadable", name: { id: "Dokumen tidak terbaca", en: "Document unreadable" } },
+    {
+      code: "data-mismatch",
+      name: { id: "Isian tidak sesuai dokumen", en: "Answers differ from documents" },
+    },
+    { code: "has-disability", name: { id: "Disabilitas", en: "Disability" } },
+    { code: "productive-age", name: { id: "Usia produktif", en: "Productive age" } },
+    { code: "not-working", name: { id: "Belum bekerja", en: "Not working" } },
+    {
+      code: "wants-to-work",
+      name: { id: "Ingin bekerja atau berusaha", en: "Wants to work or run a business" },
+    },
+    { code: "lives-in-area", name: { id: "Tinggal di daerah angkatan", en: "Lives in the cohort's area" } },
+    { code: "in-welfare-registry", name: { id: "Terdaftar di DTKS/DTSEN", en: "Registered in DTKS/DTSEN" } },
+    { code: "other", name: { id: "Lainnya", en: "Other" } },
+  ],
+};

@@ -17,9 +17,9 @@ export const importRules: readonly Layer[] = [
     folder: "offices",
     what: "what differs between provinces: a settings file and a list of areas each",
     mayImport: [
-      "core/domain/catalogue/programme.ts",
+      "core/domain/catalogue/programme-form.ts",
       "core/domain/catalogue/skill.ts",
-      "core/domain/shared/codes.ts",
+      "core/domain/shared/languages.ts",
       "core/domain/shared/schema.ts",
       "core/papers/can-be-drawn.ts",
     ],

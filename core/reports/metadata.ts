@@ -14,6 +14,7 @@ import { type Grouping, groupings, type Summary } from "../domain/reporting/summ
 import { statuses } from "../domain/shared/codes.ts";
 import { bpsCodeOf } from "../domain/shared/regencies.ts";
 import { timeZone, zoneCode } from "../domain/shared/zone.ts";
+import { forEachActive } from "../domain/toolkits/follow-up-months.ts";
 import { statusTexts } from "../i18n/applications/statuses.ts";
 import {
   activityTexts,
@@ -46,10 +47,7 @@ const listOfColumn: Partial<Record<ParticipantColumn, string>> = {
   >),
   regencyBps: "regency",
   skill: "skill",
-  active1: "activity",
-  active3: "activity",
-  active6: "activity",
-  active12: "activity",
+  ...forEachActive(() => "activity"),
 };
 
 /**

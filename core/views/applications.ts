@@ -9,7 +9,14 @@ import { hasSeat } from "../domain/applications/statuses.ts";
 import { type Cohort, intakeStateOn } from "../domain/catalogue/cohort.ts";
 import type { Programme } from "../domain/catalogue/programme.ts";
 import type { Skill } from "../domain/catalogue/skill.ts";
-import { documentKinds, type Language, type Role, type Status, statuses } from "../domain/shared/codes.ts";
+import {
+  type DocumentKind,
+  documentKinds,
+  type Language,
+  type Role,
+  type Status,
+  statuses,
+} from "../domain/shared/codes.ts";
 import type { Day } from "../domain/shared/day.ts";
 import { DomainError } from "../domain/shared/domain-error.ts";
 import type { Nik } from "../domain/shared/nik.ts";
@@ -21,18 +28,25 @@ import { allowedActions } from "./allowed-actions.ts";
 import { pickAttributesSeen, pickFieldsSeen } from "./staff-fields.ts";
 import { toHandoverView } from "./toolkits.ts";
 
+interface Beside {
+  /** The documents that the application's version of its programme asked for. */
+  required: readonly DocumentKind[];
+  /** The attendance of the person. */
+  tally?: Tally;
+}
+
 /** A person may hold several roles. The person sees everything that any of these roles may see. */
 export const toStaffView = (
   application: Application,
   nik: Nik,
   roles: readonly Role[],
-  tally: Tally = noTally,
+  { required, tally = noTally }: Beside,
 ): ApplicationShown => {
   const handover = handoverInForce(application);
   return {
     ...pickFieldsSeen({ ...application, nik }, roles),
     ...pickAttributesSeen(application, roles),
-    missingDocuments: findMissingDocuments(application),
+    missingDocuments: findMissingDocuments(application, required),
     ...(application.seat ? { attendance: tally } : {}),
     ...(handover ? { handover: toHandoverView(handover) } : {}),
     allowedActions: application.erasedAt ? [] : allowedActions(application, roles),
@@ -66,7 +80,11 @@ const showDataRequests = ({ dataRequests }: Application): Pick<StatusShown, "dat
       }
     : {};
 
-export const toApplicantView = (application: Application, language: Language): StatusShown => ({
+export const toApplicantView = (
+  application: Application,
+  { required }: Pick<Beside, "required">,
+  language: Language,
+): StatusShown => ({
   reference: application.reference,
   status: application.status,
   nextStep: statusTexts[language][application.status].nextStep,
@@ -75,7 +93,7 @@ export const toApplicantView = (application: Application, language: Language): S
     const brought = documentKinds.find((each) => each === kind);
     return brought ? [{ documentId, kind: brought, state, ...(why ? { why } : {}) }] : [];
   }),
-  missingDocuments: findMissingDocuments(application),
+  missingDocuments: findMissingDocuments(application, required),
   ...(application.reasons ? { reasons: application.reasons } : {}),
   ...showSeat(application),
   ...showAppeal(application),

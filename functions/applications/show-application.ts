@@ -11,17 +11,20 @@ import { mayBeSeen, toStaffView } from "../../core/views/applications.ts";
  */
 export const createHandler = ({
   applications,
+  catalogue,
   selectionReadModel,
-}: Pick<Services, "applications" | "selectionReadModel">) =>
+}: Pick<Services, "applications" | "catalogue" | "selectionReadModel">) =>
   http(showApplicationRoute).handler(async (_event, { call: { params, staff, respond } }) => {
     const found = await applications.findWithAttendance(params.reference);
     const application = found && (await selectionReadModel.withPendingOutcome(found.application));
     if (!application || !mayBeSeen(application, staff.roles)) throw new DomainError("unknown-record");
     const nik = await applications.openNik(application);
-    return respond(200, toStaffView(application, nik, staff.roles, found.tally));
+    const required = await catalogue.listRequiredDocuments(application);
+    return respond(200, toStaffView(application, nik, staff.roles, { required, tally: found.tally }));
   });
 
 export const handler = createHandler({
   applications: services.applications(),
+  catalogue: services.catalogue(),
   selectionReadModel: services.selectionReadModel(),
 });

@@ -9,7 +9,7 @@ import { toApplicantView } from "../../core/views/applications.ts";
 /** Shows the status of an application to a person who knows its reference and birth date. */
 export const createHandler = ({
   applications,
-  catalogue: { listSkills },
+  catalogue: { listSkills, listRequiredDocuments },
   selectionReadModel,
   now,
   newId,
@@ -20,7 +20,8 @@ export const createHandler = ({
         const opened = await applications.openForApplicant({ ...body, address }, idempotency, now());
         await applications.confirmOpening(opened.extraWrites);
         const application = await selectionReadModel.withPendingOutcome(opened.application);
-        return respond(200, toApplicantView(application, language));
+        const required = await listRequiredDocuments(application);
+        return respond(200, toApplicantView(application, { required }, language));
       }),
   );
 

@@ -5,7 +5,7 @@ import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 /**
- * A manager adds or changes a programme. The change counts from the next application on, without a release.
+ * A manager adds, changes or retires a programme. The change counts from the next application on, without a release.
  */
 export const createHandler = ({ catalogue, now }: Pick<Services, "catalogue" | "now">) =>
   http(changeProgrammeRoute).handler((_event, { call: { params, body, staff, respond } }) =>

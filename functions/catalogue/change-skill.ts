@@ -4,7 +4,7 @@ import { retryOnConflict } from "../../core/http/retry-on-conflict.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** A manager adds or changes a skill. The change counts from the next application on, without a release. */
+/** A manager adds, changes or retires a skill. The change counts from the next application on, without a release. */
 export const createHandler = ({ catalogue, now }: Pick<Services, "catalogue" | "now">) =>
   http(changeSkillRoute).handler((_event, { call: { params, body, staff, respond } }) =>
     retryOnConflict(async () => {

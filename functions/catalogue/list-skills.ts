@@ -4,6 +4,9 @@ import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
 export const createHandler = ({ catalogue }: Pick<Services, "catalogue">) =>
-  listStep(listSkillsRoute, async () => ({ items: await catalogue.listSkills() }));
+  listStep(listSkillsRoute, async ({ retired }) => {
+    const every = await catalogue.listSkills();
+    return { items: retired === "included" ? every : every.filter((each) => !each.retired) };
+  });
 
 export const handler = createHandler({ catalogue: services.catalogue() });

@@ -4,7 +4,7 @@ import { staffCommand } from "../../core/http/staff-command.ts";
 import type { Services } from "../../core/services.ts";
 import * as services from "../../core/services.ts";
 
-/** Records the state of a graduate's business, once for each of the four months. */
+/** Records the state of a graduate's business, once for each month. */
 export const createHandler = (services: Pick<Services, "applications" | "now">) =>
   staffCommand(
     recordFollowUpRoute,

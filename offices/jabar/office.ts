@@ -1,5 +1,5 @@
 import type { OfficeSettings } from "../office-settings.ts";
-import { firstConsent, firstProgrammes, firstSkills } from "../standard.ts";
+import { firstConsent, firstProgrammes, firstSkills, firstVocabularies } from "../standard.ts";
 
 export const settings: OfficeSettings = {
   id: "jabar",
@@ -25,4 +25,5 @@ export const settings: OfficeSettings = {
   consents: [firstConsent({ id: "Dinas Sosial Jawa Barat", en: "The social service of West Java" })],
   skills: firstSkills,
   programmes: firstProgrammes,
+  vocabularies: firstVocabularies,
 };

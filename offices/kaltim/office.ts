@@ -1,5 +1,5 @@
 import type { OfficeSettings } from "../office-settings.ts";
-import { firstColours, firstConsent, firstProgrammes, firstSkills } from "../standard.ts";
+import { firstColours, firstConsent, firstProgrammes, firstSkills, firstVocabularies } from "../standard.ts";
 import { firstPapers } from "./first-papers.ts";
 
 export const settings: OfficeSettings = {
@@ -29,4 +29,5 @@ export const settings: OfficeSettings = {
   skills: firstSkills,
   programmes: firstProgrammes,
   firstPapers,
+  vocabularies: firstVocabularies,
 };

@@ -1,5 +1,5 @@
 import type { OfficeSettings } from "../office-settings.ts";
-import { firstConsent, firstProgrammes, firstSkills } from "../standard.ts";
+import { firstConsent, firstProgrammes, firstSkills, firstVocabularies } from "../standard.ts";
 
 export const settings: OfficeSettings = {
   id: "ntt",
@@ -27,4 +27,5 @@ export const settings: OfficeSettings = {
   ],
   skills: firstSkills,
   programmes: firstProgrammes,
+  vocabularies: firstVocabularies,
 };

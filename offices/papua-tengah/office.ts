@@ -1,5 +1,5 @@
 import type { OfficeSettings } from "../office-settings.ts";
-import { firstConsent, firstProgrammes, firstSkills } from "../standard.ts";
+import { firstConsent, firstProgrammes, firstSkills, firstVocabularies } from "../standard.ts";
 
 export const settings: OfficeSettings = {
   id: "papua-tengah",
@@ -25,4 +25,5 @@ export const settings: OfficeSettings = {
   consents: [firstConsent({ id: "Dinas Sosial Papua Tengah", en: "The social service of Central Papua" })],
   skills: firstSkills,
   programmes: firstProgrammes,
+  vocabularies: firstVocabularies,
 };

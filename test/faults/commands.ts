@@ -143,6 +143,13 @@ export const testCommands = (thoroughly: boolean): void => {
         where: { expression: "pk = :pk", values: { ":pk": `${kind}#${id}` } },
       });
       expect(items).toHaveLength(entry?.version ?? 0);
+      if (kind !== "cohort") {
+        const former = await store.query({
+          table: "cohorts",
+          where: { expression: "pk = :pk", values: { ":pk": `${kind.toUpperCase()}#${id}` } },
+        });
+        expect(former.items).toHaveLength(Math.max(0, (entry?.version ?? 0) - 1));
+      }
       expect(items.at(-1)?.hash).toBe(entry?.audit.hash);
       return (entry?.version ?? 0) - before;
     },
@@ -388,7 +395,10 @@ export const testCommands = (thoroughly: boolean): void => {
     },
     changeSkill: async () => {
       const skill = newId("s");
-      return onCatalogue("skill", skill, { params: { skill }, body: aSkill() });
+      const params = { skill };
+      await call("changeSkill", { role: "manager", params, body: aSkill() }, running.services);
+      const asked = { params, body: { ...aSkill(), toolkitValue: 1, version: 1 } };
+      return onCatalogue("skill", skill, asked, 1);
     },
     changeProgramme: async () => {
       const programme = newId("p");

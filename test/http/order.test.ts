@@ -82,6 +82,8 @@ const mayCall: Record<string, "public" | readonly Role[]> = {
   "GET /staff/applications/{reference}/completion.pdf": ["storekeeper", "manager", "auditor"],
   "POST /staff/applications/{reference}/toolkit/voiding": ["manager"],
   "POST /staff/toolkits/{serial}/write-off": ["storekeeper"],
+  "GET /staff/skills/{skill}/versions": everyone,
+  "GET /staff/programmes/{programme}/versions": everyone,
   "GET /staff/officers/{username}": everyone,
   "PUT /staff/officers/{username}": ["manager"],
   "POST /staff/applications/{reference}/follow-ups": ["assessor", "manager"],

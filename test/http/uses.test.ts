@@ -224,8 +224,10 @@ const catalogue = async () => {
   await take("showCohort", { params: { cohortId } });
   await take("listCohorts");
   await take("changeSkill", { params: { skill: "cooking" }, body: omitVersion(exampleOf("changeSkill")) });
+  await take("listSkillVersions", { params: { skill: "cooking" } });
   const programme = omitVersion(exampleOf("changeProgramme"));
   await take("changeProgramme", { params: { programme: "other" }, body: programme });
+  await take("listProgrammeVersions", { params: { programme: "other" } });
   await take("changeOfficer", { params: { username: "storekeeper" }, body: exampleOf("changeOfficer") });
   await take("showOfficer", { params: { username: "storekeeper" } });
 };

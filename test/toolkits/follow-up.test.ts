@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { statuses } from "../../core/domain/shared/codes.ts";
-import { FollowUpForm, followUpMonths } from "../../core/domain/toolkits/follow-up.ts";
+import { FollowUpForm } from "../../core/domain/toolkits/follow-up.ts";
+import { followUpMonths } from "../../core/domain/toolkits/follow-up-months.ts";
 import { recordFollowUp } from "../../core/domain/toolkits/follow-up-rules.ts";
 import { aMeta, anApplication, expectRefusal } from "../support/rule-records.ts";
 

@@ -233,7 +233,7 @@ const offerDraft = (draft: Draft) => {
 const load = async (): Promise<void> => {
   const [openings, skills, consent] = await Promise.all([
     api.call("listOpenings", {}),
-    api.call("listSkills", {}),
+    api.call("listSkills", { query: { retired: "included" } }),
     api.call("showConsent", {}),
   ]);
   if (!openings.reply || !skills.reply || !consent.reply)

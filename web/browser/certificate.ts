@@ -71,7 +71,7 @@ const check = async (): Promise<void> => {
   result.replaceChildren(sentence(texts.checking));
   const [paper, skills] = await Promise.all([
     api.call("showCertificate", { params: { code } }),
-    api.call("listSkills", {}),
+    api.call("listSkills", { query: { retired: "included" } }),
   ]);
   if (mine !== asked) return;
   if (paper.reply) {

@@ -1,7 +1,10 @@
 /** The front page: links to the wizard where the browser can run it, and lists the cohorts. */
 import type { Opening } from "../../core/contract/replies/catalogue.ts";
+import type { Programme } from "../../core/domain/catalogue/programme.ts";
 import { regencyName } from "../../core/domain/shared/regencies.ts";
+import { programmeSentences } from "../../core/i18n/applications/programme-sentences.ts";
 import { formatDay } from "../../core/pages/format.ts";
+import * as office from "../../offices/office.ts";
 import { api, canRunWizard } from "./api.ts";
 import { all, found, make, pageLanguage } from "./dom.ts";
 import { removeExpired } from "./draft.ts";
@@ -43,10 +46,27 @@ const card = (opening: Opening, skillNames: Record<string, string>): Node => {
 
 const sentence = (text: string) => make("p", { class: "govuk-body" }, text);
 
+const [firstProgramme] = office.programmes;
+
+/**
+ * Says who can apply and what to bring of the programme as it is now. `data-programme` marks the lists and the note,
+ * `data-rule` the ages in a sentence.
+ */
+const sayAgain = (programme: Programme): void => {
+  const sentences = programmeSentences(language, programme, (kind) => texts.documentKind[kind] ?? kind);
+  for (const place of all("[data-programme]")) {
+    const said = sentences[place.dataset.programme as keyof typeof sentences];
+    if (Array.isArray(said)) place.replaceChildren(...said.map((text) => make("li", {}, text)));
+    else place.textContent = said;
+  }
+  for (const place of all("[data-rule]"))
+    place.textContent = String(programme.rules[place.dataset.rule as "minimumAge" | "maximumAge"]);
+};
+
 const showOpenings = async (): Promise<void> => {
   const [openings, skills, programmes] = await Promise.all([
     api.call("listOpenings", {}),
-    api.call("listSkills", {}),
+    api.call("listSkills", { query: { retired: "included" } }),
     api.call("listProgrammes", {}),
   ]);
   if (!openings.reply) {
@@ -64,10 +84,9 @@ const showOpenings = async (): Promise<void> => {
       ? [make("ul", { class: "cards" }, ...items.map((opening) => card(opening, names)))]
       : []),
   );
-  const rules = programmes.reply?.items.find(({ programme }) => programme === "skills-training")?.rules;
-  if (rules)
-    for (const each of all("[data-rule]"))
-      each.textContent = String(rules[each.dataset.rule as "minimumAge" | "maximumAge"]);
+  const told = programmes.reply?.items ?? [];
+  const programme = told.find((each) => each.programme === firstProgramme?.programme) ?? told[0];
+  if (programme) sayAgain(programme as Programme);
 };
 
 void showOpenings();

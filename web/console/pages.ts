@@ -12,6 +12,7 @@ import { officersPage } from "./catalogue/officers-page.tsx";
 import { openCohortPage } from "./catalogue/open-cohort-page.tsx";
 import { programmePages } from "./catalogue/programme-page.tsx";
 import { skillPages } from "./catalogue/skill-page.tsx";
+import { versionsPages } from "./catalogue/versions-page.tsx";
 import { auditPage } from "./privacy/audit-page.tsx";
 import { dataRequestsPage } from "./privacy/data-requests-page.tsx";
 import { reportsPage } from "./reporting/reports-page.tsx";
@@ -46,6 +47,7 @@ export const pages: readonly Page[] = [
   cataloguePage,
   ...skillPages,
   ...programmePages,
+  ...versionsPages,
   officersPage,
   auditPage,
 ];

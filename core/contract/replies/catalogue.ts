@@ -19,6 +19,15 @@ export const ProgrammeReply = /* @__PURE__ */ schema(() =>
 
 export const ProgrammeList = /* @__PURE__ */ schema(() => z.object({ items: z.array(ProgrammeReply) }));
 
+/** Every version, newest first. `replacedAt` is the time of the version that came after. */
+export const SkillVersionList = /* @__PURE__ */ schema(() =>
+  z.object({ items: z.array(SkillReply.extend({ replacedAt: instant.optional() })) }),
+);
+
+export const ProgrammeVersionList = /* @__PURE__ */ schema(() =>
+  z.object({ items: z.array(ProgrammeReply.extend({ replacedAt: instant.optional() })) }),
+);
+
 const PartnerShown = /* @__PURE__ */ schema(() =>
   z.object({ name: z.string(), kind: z.enum(partnerKinds), recommendation: z.string().nullish() }),
 );

@@ -2,7 +2,8 @@
 import * as z from "zod";
 import { statuses } from "../../domain/shared/codes.ts";
 import { schema } from "../../domain/shared/schema.ts";
-import { activities, followUpMonths } from "../../domain/toolkits/follow-up.ts";
+import { activities } from "../../domain/toolkits/follow-up.ts";
+import { followUpMonths } from "../../domain/toolkits/follow-up-months.ts";
 import { toolkitStates } from "../../domain/toolkits/toolkit.ts";
 
 const Item = /* @__PURE__ */ schema(() =>

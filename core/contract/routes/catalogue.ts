@@ -2,8 +2,8 @@
 import * as z from "zod";
 import { CohortChange, CohortForm } from "../../domain/catalogue/cohort.ts";
 import { OfficerForm } from "../../domain/catalogue/officer.ts";
-import { ProgrammeForm, ProgrammeId } from "../../domain/catalogue/programme.ts";
-import { SkillForm, SkillId } from "../../domain/catalogue/skill.ts";
+import { ProgrammeChange, ProgrammeId } from "../../domain/catalogue/programme.ts";
+import { SkillChange, SkillId } from "../../domain/catalogue/skill.ts";
 import { roles } from "../../domain/shared/codes.ts";
 import { schema } from "../../domain/shared/schema.ts";
 import { CohortNamed, Page, Username } from "../params.ts";
@@ -14,10 +14,18 @@ import {
   OpeningList,
   ProgrammeList,
   ProgrammeReply,
+  ProgrammeVersionList,
   SkillList,
   SkillReply,
+  SkillVersionList,
 } from "../replies/catalogue.ts";
 import type { Route } from "../route.ts";
+
+const SkillNamed = /* @__PURE__ */ schema(() => z.strictObject({ skill: SkillId }));
+const ProgrammeNamed = /* @__PURE__ */ schema(() => z.strictObject({ programme: ProgrammeId }));
+
+/** A record may have an entry that was retired since. For its name, the list is read with the retired ones. */
+const Listing = /* @__PURE__ */ schema(() => z.object({ retired: z.literal("included").optional() }));
 
 export const listOpeningsRoute = {
   method: "GET",
@@ -34,6 +42,7 @@ export const listSkillsRoute = {
   path: "/skills",
   summary: "The skills that are taught, with their demands and the value of their toolkit",
   callers: "public",
+  query: Listing,
   replies: { 200: SkillList },
   profile: "api",
   uses: { cohorts: "read" },
@@ -44,6 +53,7 @@ export const listProgrammesRoute = {
   path: "/programmes",
   summary: "The programmes, their rules and the documents to bring",
   callers: "public",
+  query: Listing,
   replies: { 200: ProgrammeList },
   profile: "api",
   uses: { cohorts: "read" },
@@ -134,23 +144,47 @@ export const changeCohortRoute = {
 export const changeSkillRoute = {
   method: "PUT",
   path: "/staff/skills/{skill}",
-  summary: "A manager adds or changes a skill",
+  summary: "A manager adds, changes or retires a skill",
   callers: ["manager"],
-  params: /* @__PURE__ */ schema(() => z.strictObject({ skill: SkillId })),
-  body: /* @__PURE__ */ schema(() => SkillForm.extend({ version: z.int().optional() })),
+  params: SkillNamed,
+  body: SkillChange,
   replies: { 200: SkillReply },
   refusals: ["changed-meanwhile"],
   profile: "api",
   uses: { cohorts: "write", audit: "append" },
 } as const satisfies Route;
 
+export const listSkillVersionsRoute = {
+  method: "GET",
+  path: "/staff/skills/{skill}/versions",
+  summary: "Every version of a skill, newest first",
+  callers: roles,
+  params: SkillNamed,
+  replies: { 200: SkillVersionList },
+  refusals: ["unknown-record"],
+  profile: "api",
+  uses: { cohorts: "read" },
+} as const satisfies Route;
+
+export const listProgrammeVersionsRoute = {
+  method: "GET",
+  path: "/staff/programmes/{programme}/versions",
+  summary: "Every version of a programme, newest first: a record names the one that judged it",
+  callers: roles,
+  params: ProgrammeNamed,
+  replies: { 200: ProgrammeVersionList },
+  refusals: ["unknown-record"],
+  profile: "api",
+  uses: { cohorts: "read" },
+} as const satisfies Route;
+
 export const changeProgrammeRoute = {
   method: "PUT",
   path: "/staff/programmes/{programme}",
-  summary: "A manager adds or changes a programme",
+  summary: "A manager adds, changes or retires a programme",
   callers: ["manager"],
-  params: /* @__PURE__ */ schema(() => z.strictObject({ programme: ProgrammeId })),
-  body: /* @__PURE__ */ schema(() => ProgrammeForm.extend({ version: z.int().optional() })),
+  params: ProgrammeNamed,
+  body: ProgrammeChange,
   replies: { 200: ProgrammeReply },
   refusals: ["changed-meanwhile"],
   profile: "api",

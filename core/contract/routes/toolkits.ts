@@ -100,7 +100,7 @@ export const showHandoverPaperRoute = {
 export const recordFollowUpRoute = {
   method: "POST",
   path: "/staff/applications/{reference}/follow-ups",
-  summary: "How a graduate's business goes, 1, 3, 6 or 12 months after the handover",
+  summary: "How a graduate's business goes, some months after the handover",
   callers: ["assessor", "manager"],
   params: Reference,
   body: FollowUpForm,

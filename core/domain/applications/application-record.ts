@@ -6,7 +6,7 @@
  */
 import * as z from "zod";
 import { auditHead } from "../privacy/audit-head.ts";
-import { enteredBy, languages, registrySources, statuses } from "../shared/codes.ts";
+import { enteredBy, languages, statuses } from "../shared/codes.ts";
 import { onFirstUse } from "../shared/schema.ts";
 import { text, textOrNone } from "../shared/stored.ts";
 import { levels } from "../training/training.ts";
@@ -53,7 +53,7 @@ const details = /* @__PURE__ */ onFirstUse(
       registryChecks: z.array(
         z.looseObject({
           ...atBy(),
-          source: z.enum(registrySources),
+          source: text(),
           registered: z.boolean(),
           decile: number().nullable(),
           checkedOn: day(),

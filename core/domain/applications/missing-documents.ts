@@ -2,8 +2,6 @@
  * The required documents that an application still lacks. Pages and messages tell the person. No step is
  * refused for a missing document.
  */
-
-import { foundingProgrammes } from "../catalogue/founding.ts";
 import { type DocumentKind, documentKinds } from "../shared/codes.ts";
 import type { Application, DecisionReason } from "./application.ts";
 
@@ -20,24 +18,16 @@ export const asksForDocuments = (reasons: readonly DecisionReason[]): boolean =>
   );
 
 /**
- * The documents that the programme required on the day of applying. Older records lack them and use the
- * founding programme.
- */
-const requiredOf = ({ judgedBy, programme }: Application): readonly DocumentKind[] =>
-  judgedBy.requiredDocuments ??
-  foundingProgrammes.find(
-    (each) => each.programme === programme && each.version === judgedBy.programmeVersion,
-  )?.requiredDocuments ??
-  [];
-
-/**
  * The required kinds without a received document. After a return, also the kinds that the return asked for
- * again, until a newer document is received.
+ * again, until a newer document is received. `required` are the documents that the version of the programme
+ * asked for that judged the application.
  */
-export const findMissingDocuments = (application: Application): DocumentKind[] => {
+export const findMissingDocuments = (
+  application: Application,
+  required: readonly DocumentKind[],
+): DocumentKind[] => {
   const { documents, history, reasons = [] } = application;
   if (application.erasedAt) return [];
-  const required = requiredOf(application);
   const decided = history.findLast(({ status }) => status === "returned" || status === "rejected");
   const isMissing = (kind: DocumentKind) => {
     const received = documents.flatMap((each) =>

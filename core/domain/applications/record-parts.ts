@@ -3,23 +3,21 @@ import * as z from "zod";
 import type { SkillId } from "../catalogue/skill.ts";
 import { auditHead } from "../privacy/audit-head.ts";
 import { type DataRequest, dataRequestKinds } from "../privacy/data-request.ts";
-import {
-  accommodations,
-  documentKinds,
-  documentTypes,
-  officersDocumentKinds,
-  statuses,
-} from "../shared/codes.ts";
+import { type DocumentKind, documentTypes, type OfficersDocumentKind, statuses } from "../shared/codes.ts";
 import type { Day } from "../shared/day.ts";
 import { RegencyCode } from "../shared/regency-code.ts";
 import { onFirstUse } from "../shared/schema.ts";
 import { text, textOrNone } from "../shared/stored.ts";
 import { activities, type FollowUp } from "../toolkits/follow-up.ts";
+import { followUpMonths } from "../toolkits/follow-up-months.ts";
 import { type Handover, type HandoversInForce, isInForce } from "../toolkits/handover.ts";
 import type { Appeal } from "./appeal.ts";
 import type { JudgedBy } from "./application.ts";
 import { type Assessment, fits } from "./assessment.ts";
 import { documentFaults, documentStates } from "./document.ts";
+
+/** A code of a list that the office decides. A record keeps its code, whatever the list holds now. */
+const wordOf = <Code extends string>() => z.custom<Code>((given) => typeof given === "string");
 
 export const number = /* @__PURE__ */ onFirstUse(() => z.number());
 export const day = /* @__PURE__ */ onFirstUse(() => text<Day>());
@@ -30,7 +28,7 @@ export const documents = /* @__PURE__ */ onFirstUse(() =>
   z.array(
     z.looseObject({
       documentId: text(),
-      kind: z.enum(officersDocumentKinds),
+      kind: wordOf<OfficersDocumentKind>(),
       contentType: z.enum(documentTypes),
       bytes: number(),
       grantedAt: text(),
@@ -66,7 +64,7 @@ export const assessment = /* @__PURE__ */ onFirstUse(
       ...atBy(),
       scores: z.looseObject({ motivation: number(), readiness: number(), need: number() }),
       suitability: z.array(z.looseObject({ skill: skill(), fit: z.enum(fits), note: text() })),
-      accommodations: z.array(z.enum(accommodations)),
+      accommodations: z.array(text()),
     }) satisfies z.ZodType<Assessment>,
 );
 
@@ -123,7 +121,7 @@ export const followUps = /* @__PURE__ */ onFirstUse(() =>
     z.looseObject({
       at: text(),
       recordedBy: text(),
-      month: z.literal([1, 3, 6, 12]),
+      month: z.literal(followUpMonths),
       on: day(),
       by: z.enum(["visit", "phone", "message"]),
       activity: z.enum(activities),
@@ -181,7 +179,7 @@ export const judgedBy = /* @__PURE__ */ onFirstUse(
         mustBeInRegistry: z.boolean(),
         highestDecile: number().optional(),
       }),
-      requiredDocuments: z.array(z.enum(documentKinds)).optional(),
+      requiredDocuments: z.array(wordOf<DocumentKind>()).optional(),
     }) satisfies z.ZodType<JudgedBy>,
 );
 

@@ -163,27 +163,42 @@ export const skillsTaughtIn = (cohort: Pick<Cohort, "classes">): SkillId[] => [
   ...new Set(cohort.classes.map(({ skill }) => skill)),
 ];
 
-/** Refuses a programme or a skill that does not exist. */
-const checkCohortWords = (
-  cohort: Pick<CohortForm, "programme" | "classes">,
-  known: { programmes: readonly { programme: string }[]; skills: readonly { skill: string }[] },
-): void => {
-  const fields = cohort.classes.flatMap(({ skill }, index) =>
-    known.skills.some((each) => each.skill === skill)
-      ? []
-      : [{ pointer: `/classes/${index}/skill`, issue: "unknown-skill" }],
-  );
-  if (!known.programmes.some((each) => each.programme === cohort.programme))
-    fields.unshift({ pointer: "/programme", issue: "unknown-programme" });
-  if (fields.length > 0) throw new DomainError("invalid-request", { fields });
-};
+interface MayBeRetired {
+  retired?: true | undefined;
+}
 
 interface LoadedForCohort {
   cohort: Cohort | undefined;
-  programmes: readonly { programme: string }[];
-  skills: readonly { skill: string }[];
+  programmes: readonly ({ programme: string } & MayBeRetired)[];
+  skills: readonly ({ skill: string } & MayBeRetired)[];
   isSealed: boolean;
 }
+
+/**
+ * Refuses a programme or a skill that does not exist, or that was retired. A cohort keeps the retired ones that it
+ * has.
+ */
+const checkCohortWords = (
+  cohort: Pick<CohortForm, "programme" | "classes">,
+  { programmes, skills }: LoadedForCohort,
+  before?: Pick<Cohort, "programme" | "classes">,
+): void => {
+  const refuse = (pointer: string, noun: string, found: MayBeRetired | undefined, keeps: boolean) => {
+    if (!found) return [{ pointer, issue: `unknown-${noun}` }];
+    return found.retired && !keeps ? [{ pointer, issue: `retired-${noun}` }] : [];
+  };
+  const { programme, classes } = cohort;
+  const known = programmes.find((each) => each.programme === programme);
+  const fields = [
+    ...refuse("/programme", "programme", known, before?.programme === programme),
+    ...classes.flatMap(({ skill }, index) => {
+      const found = skills.find((each) => each.skill === skill);
+      const keeps = before?.classes.some((each) => each.skill === skill) ?? false;
+      return refuse(`/classes/${index}/skill`, "skill", found, keeps);
+    }),
+  ];
+  if (fields.length > 0) throw new DomainError("invalid-request", { fields });
+};
 
 /** The fields that may change after the selection is sealed. The selection used none of them. */
 const changeableAfterSelection: readonly string[] = ["name", "venue", "startsOn", "endsOn"];
@@ -205,7 +220,7 @@ export const openCohort = (form: CohortForm, loaded: LoadedForCohort, at: Instan
 };
 
 export const changeCohort = ({ version, ...form }: CohortChange, loaded: LoadedForCohort): Cohort => {
-  checkCohortWords(form, loaded);
+  checkCohortWords(form, loaded, loaded.cohort);
   if (!loaded.cohort) throw new DomainError("unknown-record");
   checkSeen(loaded.cohort, version);
   if (loaded.isSealed) checkUnsealed(form, loaded.cohort);

@@ -10,7 +10,7 @@ export const TwoLanguages = /* @__PURE__ */ schema(() => z.strictObject({ id: Li
 /** Whole rupiah. */
 export const Rupiah = /* @__PURE__ */ schema(() => z.int().min(0).max(1_000_000_000_000));
 
-/** The form in which a manager writes a skill. */
+/** What a manager writes of a skill, and an office's file of its first skills. */
 export const SkillForm = /* @__PURE__ */ schema(() =>
   z.strictObject({
     name: TwoLanguages,
@@ -20,5 +20,26 @@ export const SkillForm = /* @__PURE__ */ schema(() =>
 );
 export type SkillForm = z.infer<typeof SkillForm>;
 
-export const Skill = /* @__PURE__ */ schema(() => SkillForm.extend({ skill: SkillId, version: z.int() }));
+/**
+ * Said of an entry that no new cohort may have. Records that have the entry keep it. An entry in force says
+ * nothing.
+ */
+export const Retired = /* @__PURE__ */ schema(() => z.literal(true).optional());
+
+/** `false` and nothing mean the same. */
+export const RetiredGiven = /* @__PURE__ */ schema(() =>
+  z
+    .boolean()
+    .optional()
+    .transform((given) => given || undefined),
+);
+
+/** The form in which a manager adds, changes or retires a skill, with the version that the manager saw. */
+export const SkillChange = /* @__PURE__ */ schema(() =>
+  SkillForm.extend({ retired: RetiredGiven, version: z.int().optional() }),
+);
+
+export const Skill = /* @__PURE__ */ schema(() =>
+  SkillForm.extend({ skill: SkillId, retired: Retired, version: z.int() }),
+);
 export type Skill = z.infer<typeof Skill>;

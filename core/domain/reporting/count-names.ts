@@ -1,6 +1,7 @@
 /** The counts of a report, in the order of the report. */
+import { type ActiveName, activeName, followUpMonths } from "../toolkits/follow-up-months.ts";
 
-export const countNames = [
+const untilHandover = [
   "applied",
   "verified",
   "rejected",
@@ -9,10 +10,9 @@ export const countNames = [
   "completed",
   "droppedOut",
   "equipped",
-  "active1",
-  "active3",
-  "active6",
-  "active12",
 ] as const;
-export type CountName = (typeof countNames)[number];
+export type CountName = (typeof untilHandover)[number] | ActiveName;
+
+const allCounts = (): readonly CountName[] => [...untilHandover, ...followUpMonths.map(activeName)];
+export const countNames: readonly CountName[] = /* @__PURE__ */ allCounts();
 export type Counts = Record<CountName, number>;

@@ -1,6 +1,7 @@
 /** A line of a report for each counted application: codes and days, no name and no NIK. */
 
 import { bpsCodeOf } from "../shared/regencies.ts";
+import { activeName, forEachActive } from "../toolkits/follow-up-months.ts";
 import { codesOf, personTraits, type TraitColumn } from "./person-traits.ts";
 import { type ReportProjection, statusIn } from "./report.ts";
 
@@ -49,10 +50,7 @@ const columns = {
   droppedOutOn: day(({ on }) => on.droppedOut?.at(-1)),
   equippedOn: day(({ on }) => on.equipped?.at(-1)),
   toolkitValue: rupiah(({ toolkitValue }) => toolkitValue),
-  active1: text(({ activities }) => activities.active1?.activity),
-  active3: text(({ activities }) => activities.active3?.activity),
-  active6: text(({ activities }) => activities.active6?.activity),
-  active12: text(({ activities }) => activities.active12?.activity),
+  ...forEachActive((month) => text(({ activities }) => activities[activeName(month)]?.activity)),
 } satisfies Record<string, Column>;
 
 export type ParticipantColumn = keyof typeof columns;

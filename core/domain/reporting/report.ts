@@ -11,7 +11,7 @@ import type { Status } from "../shared/codes.ts";
 import { addDays, addMonths, type Day, dayOf } from "../shared/day.ts";
 import { refuseField } from "../shared/domain-error.ts";
 import { schema } from "../shared/schema.ts";
-import type { FollowUpMonth } from "../toolkits/follow-up.ts";
+import { type ActiveName, activeName } from "../toolkits/follow-up-months.ts";
 import { type CountName, countNames } from "./count-names.ts";
 import { type PersonTraits, personTraits, traitOfBefore, traitsFrom, traitsOf } from "./person-traits.ts";
 
@@ -81,7 +81,7 @@ export interface ReportProjection extends PersonTraits {
   on: Partial<Record<CountName, Day[]>>;
   toolkitValue?: number;
   /** The activity at each follow-up, `not-active` included. */
-  activities: Partial<Record<`active${FollowUpMonth}`, { on: Day; activity: string }>>;
+  activities: Partial<Record<ActiveName, { on: Day; activity: string }>>;
 }
 
 /** The current status: the last status that the application reached. */
@@ -128,8 +128,8 @@ export const toReportProjection = (application: Application): ReportProjection =
   }
   const activities: ReportProjection["activities"] = {};
   for (const { month, on: day, activity } of application.followUps ?? []) {
-    activities[`active${month}`] = { on: day, activity };
-    if (activity !== "not-active") on[`active${month}`] = [day];
+    activities[activeName(month)] = { on: day, activity };
+    if (activity !== "not-active") on[activeName(month)] = [day];
   }
   const handover = application.handovers?.findLast(({ voided }) => !voided);
   return {

@@ -1,6 +1,9 @@
 /**
  * The code lists that forms, tables and reports share. `core/i18n` says what each code means to a reader.
  */
+import * as office from "../../../offices/office.ts";
+
+export { type Language, languages } from "./languages.ts";
 
 export const statuses = [
   "submitted",
@@ -35,26 +38,6 @@ export const functioningQuestions = [
   "hands",
 ] as const;
 export const difficulties = ["none", "some", "a-lot", "cannot"] as const;
-export const accommodations = [
-  "sign-language-interpreter",
-  "wheelchair-access",
-  "companion",
-  "large-print",
-  "screen-reader",
-  "easy-read",
-  "transport",
-  "other",
-] as const;
-export const documentKinds = ["ktp", "family-card", "disability-letter", "photo", "other"] as const;
-export type DocumentKind = (typeof documentKinds)[number];
-/** The document kinds that officers add, besides the documents of the applicant. */
-export const officersDocumentKinds = [
-  ...documentKinds,
-  "signature",
-  "handover-photo",
-  "visit-photo",
-] as const;
-export type OfficersDocumentKind = (typeof officersDocumentKinds)[number];
 export const documentTypes = ["image/jpeg", "image/png", "application/pdf"] as const;
 export type DocumentType = (typeof documentTypes)[number];
 export const employments = ["not-working", "irregular", "working"] as const;
@@ -63,7 +46,28 @@ export const goals = ["own-business", "job", "either"] as const;
 export const enteredBy = ["paper", "phone", "visit"] as const;
 export type EnteredBy = (typeof enteredBy)[number];
 export const phoneOwners = ["self", "family", "companion"] as const;
-export const partnerKinds = ["lpk", "blk"] as const;
-export const registrySources = ["DTKS", "DTSEN"] as const;
-export const languages = ["id", "en"] as const;
-export type Language = (typeof languages)[number];
+
+type VocabularyName = keyof typeof office.vocabularies;
+
+/** The codes of a list that the office decides. At least one, as its schema demands. */
+const codesIn = (name: VocabularyName) =>
+  office.vocabularies[name].map(({ code }) => code) as [string, ...string[]];
+
+export const accommodations = /* @__PURE__ */ codesIn("accommodations");
+export const partnerKinds = /* @__PURE__ */ codesIn("partnerKinds");
+export const registrySources = /* @__PURE__ */ codesIn("registrySources");
+/**
+ * The kinds of the standard list, so that rules cannot misspell one. An office's list may hold more: code must not take
+ * the type for the whole list.
+ */
+export type DocumentKind = "ktp" | "family-card" | "disability-letter" | "photo" | "other";
+export const documentKinds = /* @__PURE__ */ codesIn("documentKinds") as [DocumentKind, ...DocumentKind[]];
+
+const officersOwn = ["signature", "handover-photo", "visit-photo"] as const;
+export type OfficersDocumentKind = DocumentKind | (typeof officersOwn)[number];
+/** The document kinds that officers add, besides the documents of the applicant. */
+const withOfficersOwn = () => [...codesIn("documentKinds"), ...officersOwn];
+export const officersDocumentKinds = /* @__PURE__ */ withOfficersOwn() as [
+  OfficersDocumentKind,
+  ...OfficersDocumentKind[],
+];

@@ -1,17 +1,16 @@
-/** The state of a graduate's business, 1, 3, 6 and 12 months after the handover. */
+/** The state of a graduate's business, some months after the handover. */
 import * as z from "zod";
 import { Rupiah } from "../catalogue/skill.ts";
 import { Day, type Instant } from "../shared/day.ts";
 import { schema } from "../shared/schema.ts";
 import { Remark } from "../shared/text.ts";
+import { followUpMonths } from "./follow-up-months.ts";
 
-export const followUpMonths = [1, 3, 6, 12] as const;
-export type FollowUpMonth = (typeof followUpMonths)[number];
 export const activities = ["own-business", "employed", "not-active"] as const;
 
 export const FollowUpForm = /* @__PURE__ */ schema(() =>
   z.strictObject({
-    month: z.union([z.literal(1), z.literal(3), z.literal(6), z.literal(12)]),
+    month: z.literal(followUpMonths),
     on: Day,
     by: z.enum(["visit", "phone", "message"]),
     activity: z.enum(activities),

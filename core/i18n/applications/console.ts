@@ -1,4 +1,5 @@
 import * as office from "../../../offices/office.ts";
+import { wordsOf } from "../shared/vocabularies.ts";
 
 const id = {
   heardBy: {
@@ -179,7 +180,8 @@ const id = {
     cohort: "Angkatan",
     submittedAt: "Diterima",
     judgedBy: "Dinilai menurut",
-    judgedByVersions: "angkatan versi {cohort}, program versi {programme}",
+    judgedByCohort: "angkatan versi {cohort}",
+    judgedByProgramme: "program versi {programme}",
     flags: "Perlu dilihat",
     flagsNote: "Ini petunjuk untuk diperiksa, bukan alasan penolakan.",
     sections: {
@@ -248,22 +250,12 @@ const id = {
     removeReason: "Hapus alasan {number}",
     submit: "Kirim keputusan",
     documentRule: "Dokumen: {kind}",
-    rules: {
-      "document-missing": "Dokumen kurang",
-      "document-unreadable": "Dokumen tidak terbaca",
-      "data-mismatch": "Isian tidak sesuai dokumen",
-      "has-disability": "Disabilitas",
-      "productive-age": "Usia produktif",
-      "not-working": "Belum bekerja",
-      "wants-to-work": "Ingin bekerja atau berusaha",
-      "lives-in-area": "Tinggal di daerah angkatan",
-      "in-welfare-registry": "Terdaftar di DTKS/DTSEN",
-      other: "Lainnya",
-    } as Record<string, string>,
+    rules: wordsOf("readyReasons", "id"),
   },
   registryCheck: {
     heading: "Catat pemeriksaan DTKS/DTSEN",
     source: "Sumber",
+    sources: wordsOf("registrySources", "id"),
     registered: "Apakah keluarga ini terdaftar?",
     decile: "Desil",
     decileHint: "1 sampai 10. Kosongkan bila tidak ada.",
@@ -443,7 +435,8 @@ const en: typeof id = {
     cohort: "Cohort",
     submittedAt: "Received",
     judgedBy: "Judged by",
-    judgedByVersions: "cohort version {cohort}, programme version {programme}",
+    judgedByCohort: "cohort version {cohort}",
+    judgedByProgramme: "programme version {programme}",
     flags: "Please look at",
     flagsNote: "These are hints to check, not reasons to refuse.",
     sections: {
@@ -514,22 +507,12 @@ const en: typeof id = {
     removeReason: "Remove reason {number}",
     submit: "Send decision",
     documentRule: "Document: {kind}",
-    rules: {
-      "document-missing": "Document missing",
-      "document-unreadable": "Document unreadable",
-      "data-mismatch": "Answers differ from documents",
-      "has-disability": "Disability",
-      "productive-age": "Productive age",
-      "not-working": "Not working",
-      "wants-to-work": "Wants to work or run a business",
-      "lives-in-area": "Lives in the cohort's area",
-      "in-welfare-registry": "Registered in DTKS/DTSEN",
-      other: "Other",
-    },
+    rules: wordsOf("readyReasons", "en"),
   },
   registryCheck: {
     heading: "Record a DTKS/DTSEN check",
     source: "Source",
+    sources: wordsOf("registrySources", "en"),
     registered: "Is this family registered?",
     decile: "Decile",
     decileHint: "1 to 10. Leave empty if there is none.",

@@ -9,6 +9,7 @@ import type {
   QuestionName,
 } from "../../domain/applications/fields/declared.ts";
 import type { Language } from "../../domain/shared/codes.ts";
+import { wordsOf } from "../shared/vocabularies.ts";
 
 interface InputText {
   /** Also in tables and in errors. */
@@ -199,29 +200,11 @@ export const personFieldTexts: { [Name in PersonFieldName]: Record<Language, Fie
   accommodations: {
     id: {
       label: "Keperluan saat pelatihan",
-      codes: {
-        "sign-language-interpreter": "Juru bahasa isyarat (BISINDO, Bahasa Isyarat Indonesia)",
-        "wheelchair-access": "Tempat yang dapat dilalui kursi roda",
-        companion: "Pendamping",
-        "large-print": "Tulisan besar",
-        "screen-reader": "Komputer atau ponsel dengan pembaca layar",
-        "easy-read": "Bahan yang mudah dibaca",
-        transport: "Angkutan ke tempat pelatihan",
-        other: "Keperluan lain. Petugas akan menanyakannya.",
-      },
+      codes: wordsOf("accommodations", "id"),
     },
     en: {
       label: "Needs during the training",
-      codes: {
-        "sign-language-interpreter": "Sign language interpreter (BISINDO, Indonesian Sign Language)",
-        "wheelchair-access": "A place that a wheelchair can reach",
-        companion: "A companion",
-        "large-print": "Large print",
-        "screen-reader": "A computer or phone with a screen reader",
-        "easy-read": "Material that is easy to read",
-        transport: "Transport to the training",
-        other: "Something else. An officer will ask you.",
-      },
+      codes: wordsOf("accommodations", "en"),
     },
   },
   employment: {

@@ -5,6 +5,7 @@
 import * as office from "../../../offices/office.ts";
 import type { DocumentFault } from "../../domain/applications/document.ts";
 import type { DocumentKind, DocumentType, Language } from "../../domain/shared/codes.ts";
+import { wordsOf } from "../shared/vocabularies.ts";
 
 const id = {
   site: {
@@ -100,13 +101,7 @@ const id = {
     guardian: "Ya, saya orang tua atau wali, dan saya setuju atas namanya",
     note: "Di bawah 18 tahun, orang tua atau wali yang memberi persetujuan.",
   },
-  documentKind: {
-    ktp: "KTP (Kartu Tanda Penduduk)",
-    "family-card": "KK (Kartu Keluarga)",
-    "disability-letter": "Surat keterangan disabilitas atau KPD (Kartu Penyandang Disabilitas)",
-    photo: "Pas foto",
-    other: "Dokumen lain",
-  } as Record<DocumentKind, string>,
+  documentKind: wordsOf<DocumentKind>("documentKinds", "id"),
   documentType: {
     "image/jpeg": "Foto (JPEG)",
     "image/png": "Gambar layar (PNG)",
@@ -403,13 +398,7 @@ const en: PageTexts = {
     guardian: "Yes, I am the parent or guardian and agree for them",
     note: "Under 18, a parent or guardian gives the consent.",
   },
-  documentKind: {
-    ktp: "KTP (identity card)",
-    "family-card": "KK (family card)",
-    "disability-letter": "Letter about the disability, or KPD (disability card)",
-    photo: "Portrait photo",
-    other: "Another document",
-  },
+  documentKind: wordsOf<DocumentKind>("documentKinds", "en"),
   documentType: { "image/jpeg": "Photo (JPEG)", "image/png": "Screenshot (PNG)", "application/pdf": "PDF" },
   documentState: { waiting: "Not received yet", received: "Received", refused: "Please send again" },
   documentFault: {

@@ -13,7 +13,7 @@ export interface FieldTexts {
   hint?: string;
   codes?: Readonly<Record<string, string>>;
   codeHints?: Readonly<Record<string, string>>;
-  codesToOfficers?: Readonly<Record<string, string>>;
+  codesToOfficers?: Readonly<Partial<Record<string, string>>>;
   parts?: Readonly<Record<string, { label: string; asked?: string; hint?: string }>>;
 }
 

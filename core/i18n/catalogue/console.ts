@@ -1,3 +1,5 @@
+import { wordsOf } from "../shared/vocabularies.ts";
+
 const id = {
   officers: {
     menu: "Nama petugas",
@@ -47,7 +49,7 @@ const id = {
     seats: "Kursi",
     partnerName: "Nama lembaga",
     partnerKind: "Jenis lembaga",
-    partnerKinds: { lpk: "LPK", blk: "BLK" },
+    partnerKinds: wordsOf("partnerKinds", "id"),
     recommendation: "Nomor rekomendasi",
     recommendationHint: "Rekomendasi BNSP. Boleh kosong",
     rules: "Aturan seleksi",
@@ -102,6 +104,20 @@ const id = {
     highestDecile: "Desil tertinggi",
     highestDecileHint: "1 sampai 10. Boleh kosong",
     requiredDocuments: "Dokumen yang diminta",
+    retired: "Dihentikan",
+    state: "Keadaan",
+    retireSkill: "Hentikan keterampilan ini?",
+    retireProgramme: "Hentikan program ini?",
+    retireHint:
+      "Tidak dapat dipilih lagi untuk angkatan baru. Angkatan dan pendaftaran yang ada tidak berubah.",
+    retireChoice: "Ya, hentikan",
+    versionsOfSkill: "Versi keterampilan {skill}",
+    versionsOfProgramme: "Versi program {programme}",
+    versionNumber: "Versi {version}",
+    everyVersion: "Semua versi",
+    inForceUntil: "Berlaku sampai",
+    inForceNow: "Masih berlaku",
+    versionNotKept: "Versi ini tidak tersimpan.",
   },
 };
 
@@ -154,7 +170,7 @@ const en: typeof id = {
     seats: "Seats",
     partnerName: "Partner's name",
     partnerKind: "Kind of partner",
-    partnerKinds: { lpk: "LPK (private)", blk: "BLK (public)" },
+    partnerKinds: wordsOf("partnerKinds", "en"),
     recommendation: "Recommendation number",
     recommendationHint: "Of BNSP. May be empty",
     rules: "Selection rules",
@@ -209,6 +225,19 @@ const en: typeof id = {
     highestDecile: "Highest decile",
     highestDecileHint: "1 to 10. May be empty",
     requiredDocuments: "Documents to bring",
+    retired: "Retired",
+    state: "State",
+    retireSkill: "Retire this skill?",
+    retireProgramme: "Retire this programme?",
+    retireHint: "No new cohort can choose it. Cohorts and applications that have it do not change.",
+    retireChoice: "Yes, retire it",
+    versionsOfSkill: "Versions of skill {skill}",
+    versionsOfProgramme: "Versions of programme {programme}",
+    versionNumber: "Version {version}",
+    everyVersion: "Every version",
+    inForceUntil: "In force until",
+    inForceNow: "In force now",
+    versionNotKept: "This version was not kept.",
   },
 };
 

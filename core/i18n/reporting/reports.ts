@@ -7,6 +7,7 @@ import { type NamedTrait, personTraits, type TraitColumn } from "../../domain/re
 import type { Grouping } from "../../domain/reporting/summary.ts";
 import { zoneCode } from "../../domain/shared/zone.ts";
 import type { activities } from "../../domain/toolkits/follow-up.ts";
+import { forEachActive } from "../../domain/toolkits/follow-up-months.ts";
 import { personFieldTexts } from "../applications/person-fields.ts";
 
 export interface Said {
@@ -61,10 +62,7 @@ export const countTexts: Record<CountName, Explained> = {
     name: said("Menerima alat", "Equipped"),
     meaning: said("Orang yang menerima paket alat.", "People to whom a toolkit was handed over."),
   },
-  active1: activeAfter(1),
-  active3: activeAfter(3),
-  active6: activeAfter(6),
-  active12: activeAfter(12),
+  ...forEachActive(activeAfter),
 };
 
 /** A trait that is a field of its own is called as the form calls the field. */
@@ -183,10 +181,7 @@ export const columnTexts: Record<ParticipantColumn, Explained> = {
     name: said("Nilai alat (Rp)", "Toolkit value (Rp)"),
     meaning: said("Nilai paket alat yang diserahkan.", "The value of the toolkit that was handed over."),
   },
-  active1: activityAfter(1),
-  active3: activityAfter(3),
-  active6: activityAfter(6),
-  active12: activityAfter(12),
+  ...forEachActive(activityAfter),
 };
 
 function activityAfter(months: number): Explained {

@@ -338,6 +338,14 @@ export const fieldIssues: Record<string, Record<Language, string>> = {
   "not-in-class": { id: "Orang ini bukan peserta kelas itu.", en: "This person is not in that class." },
   "unknown-skill": { id: "Keterampilan ini tidak ada.", en: "There is no such skill." },
   "unknown-programme": { id: "Program ini tidak ada.", en: "There is no such programme." },
+  "retired-skill": {
+    id: "Keterampilan ini dihentikan. Pilih yang lain.",
+    en: "This skill was retired. Choose another.",
+  },
+  "retired-programme": {
+    id: "Program ini dihentikan. Pilih yang lain.",
+    en: "This programme was retired. Choose another.",
+  },
   "not-a-slug": {
     id: "Pakai huruf, angka dan tanda hubung saja.",
     en: "Use letters, digits and hyphens only.",

@@ -13,7 +13,7 @@ import type { Candidate } from "../../domain/selection/selection.ts";
 import type { CommandMeta } from "../../domain/shared/command-meta.ts";
 import { addMonths, dayOf } from "../../domain/shared/day.ts";
 import { DomainError } from "../../domain/shared/domain-error.ts";
-import { followUpMonths } from "../../domain/toolkits/follow-up.ts";
+import { followUpMonths } from "../../domain/toolkits/follow-up-months.ts";
 import { OptimisticLockError, type Write } from "../dynamodb/store.ts";
 import { activeAttribute, countKeyOf, personKey } from "./applications.ts";
 import { rosterKey } from "./attendance.ts";
@@ -239,7 +239,7 @@ const rosters: Derived = ({ before, after }) => {
   ];
 };
 
-/** The follow-ups that are due for a graduate: four from the handover on, each until it is recorded. */
+/** The follow-ups that are due for a graduate: one a month of the list, each until it is recorded. */
 const followUps: Derived = ({ before, after }) => {
   const handover = after.handovers?.at(-1);
   if (!handover || (before.status !== "equipped" && after.status !== "equipped")) return [];

@@ -20,6 +20,7 @@ import { type ReportProjection, toReportProjection } from "../../domain/reportin
 import { type Status, statuses } from "../../domain/shared/codes.ts";
 import type { Day } from "../../domain/shared/day.ts";
 import { fields, text, texts, whole } from "../../domain/shared/stored.ts";
+import { activeName, followUpMonths } from "../../domain/toolkits/follow-up-months.ts";
 import type { Item, Key } from "../dynamodb/store.ts";
 import { declareKind, type Kind, RecordAtFault } from "./versioned.ts";
 
@@ -161,7 +162,7 @@ const projectionKind = /* @__PURE__ */ declareKind<ReportProjection>({
       on: z.partialRecord(z.enum(countNames), texts<Day>()),
       toolkitValue: z.number().optional(),
       activities: z.partialRecord(
-        z.enum(["active1", "active3", "active6", "active12"]),
+        z.enum(followUpMonths.map(activeName)),
         fields({ on: text<Day>(), activity: text() }),
       ),
     }),

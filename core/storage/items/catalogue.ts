@@ -6,7 +6,6 @@ import type { Programme } from "../../domain/catalogue/programme.ts";
 import type { Skill } from "../../domain/catalogue/skill.ts";
 import type { AuditHead } from "../../domain/privacy/audit.ts";
 import { auditHead } from "../../domain/privacy/audit-head.ts";
-import { documentKinds, partnerKinds } from "../../domain/shared/codes.ts";
 import { RegencyCode } from "../../domain/shared/regency-code.ts";
 import { fields, text, texts, whole } from "../../domain/shared/stored.ts";
 import type { Item, Key } from "../dynamodb/store.ts";
@@ -42,7 +41,7 @@ const storedCohort = (): z.ZodType<StoredRecord> =>
       fields({
         classId: text(),
         skill: text<Skill["skill"]>(),
-        partner: fields({ name: text(), kind: z.enum(partnerKinds), recommendation: text().nullable() }),
+        partner: fields({ name: text(), kind: text(), recommendation: text().nullable() }),
         seats: z.number(),
       }),
     ),
@@ -114,6 +113,31 @@ export const programmesKey: Key = { table: "cohorts", pk: "PROGRAMMES", sk: "PRO
 
 type Entry<E> = E & { audit: AuditHead };
 
+/** The fields of a skill, as an entry and as a former version hold them. */
+export const skillFields = () => ({
+  skill: text<Skill["skill"]>(),
+  name: fields({ id: text(), en: text() }),
+  demands: texts(),
+  toolkitValue: z.number(),
+  retired: z.literal(true).optional(),
+  version: whole(),
+});
+
+export const programmeFields = () => ({
+  programme: text<Programme["programme"]>(),
+  name: fields({ id: text(), en: text() }),
+  rules: fields({
+    minimumAge: z.number(),
+    maximumAge: z.number(),
+    mustNotWork: z.boolean(),
+    mustBeInRegistry: z.boolean(),
+    highestDecile: z.number().optional(),
+  }),
+  requiredDocuments: texts<Programme["requiredDocuments"][number]>(),
+  retired: z.literal(true).optional(),
+  version: whole(),
+});
+
 /**
  * One entry within the item of all entries. The entry has its own version, because it is written separately.
  */
@@ -123,15 +147,7 @@ const skillEntry = /* @__PURE__ */ declareKind<Entry<Skill>>({
   pk: /^SKILLS$/,
   sk: /^SKILLS$/,
   version: 1,
-  schema: () =>
-    fields({
-      skill: text<Skill["skill"]>(),
-      name: fields({ id: text(), en: text() }),
-      demands: texts(),
-      toolkitValue: z.number(),
-      version: whole(),
-      audit: auditHead(),
-    }),
+  schema: () => fields({ ...skillFields(), audit: auditHead() }),
 });
 
 const programmeEntry = /* @__PURE__ */ declareKind<Entry<Programme>>({
@@ -140,21 +156,7 @@ const programmeEntry = /* @__PURE__ */ declareKind<Entry<Programme>>({
   pk: /^PROGRAMMES$/,
   sk: /^PROGRAMMES$/,
   version: 1,
-  schema: () =>
-    fields({
-      programme: text<Programme["programme"]>(),
-      name: fields({ id: text(), en: text() }),
-      rules: fields({
-        minimumAge: z.number(),
-        maximumAge: z.number(),
-        mustNotWork: z.boolean(),
-        mustBeInRegistry: z.boolean(),
-        highestDecile: z.number().optional(),
-      }),
-      requiredDocuments: z.array(z.enum(documentKinds)),
-      version: whole(),
-      audit: auditHead(),
-    }),
+  schema: () => fields({ ...programmeFields(), audit: auditHead() }),
 });
 
 const entryPrefix = "entry:";
@@ -219,30 +221,30 @@ const withFounding = <E>(founding: readonly E[], kept: readonly E[], idOf: (entr
   );
 };
 
+export const toSkill = ({ skill, name, demands, toolkitValue, retired, version }: Skill): Skill => ({
+  skill,
+  name,
+  demands,
+  toolkitValue,
+  ...(retired && { retired }),
+  version,
+});
+
+export const toProgramme = (stored: Programme): Programme => {
+  const { programme, name, rules, requiredDocuments, retired, version } = stored;
+  return { programme, name, rules, requiredDocuments, ...(retired && { retired }), version };
+};
+
 export const readSkills = (item: Item | undefined): Skill[] =>
   withFounding(
     foundingSkills,
-    [...(skillsKind.read(item)?.values() ?? [])].map(({ skill, name, demands, toolkitValue, version }) => ({
-      skill,
-      name,
-      demands,
-      toolkitValue,
-      version,
-    })),
+    [...(skillsKind.read(item)?.values() ?? [])].map(toSkill),
     ({ skill }) => skill,
   );
 
 export const readProgrammes = (item: Item | undefined): Programme[] =>
   withFounding(
     foundingProgrammes,
-    [...(programmesKind.read(item)?.values() ?? [])].map(
-      ({ programme, name, rules, requiredDocuments, version }) => ({
-        programme,
-        name,
-        rules,
-        requiredDocuments,
-        version,
-      }),
-    ),
+    [...(programmesKind.read(item)?.values() ?? [])].map(toProgramme),
     ({ programme }) => programme,
   );

@@ -7,6 +7,7 @@ import { auditEntryKind } from "./audit.ts";
 import { cohortKind, programmesKind, skillsKind } from "./catalogue.ts";
 import { certificateKind, numbersKind } from "./certificates.ts";
 import { failedAttemptsKind } from "./failed-attempts.ts";
+import { formerProgrammeKind, formerSkillKind } from "./former-entries.ts";
 import { keptReplyKind } from "./kept-replies.ts";
 import { messageKind, resendingKind } from "./messages.ts";
 import { appealKind, dataRequestKind, followUpDueKind } from "./office-lists.ts";
@@ -50,6 +51,8 @@ export const everyKind: readonly AnyKind[] = [
   cohortKind,
   programmesKind,
   skillsKind,
+  formerProgrammeKind,
+  formerSkillKind,
   certificateKind,
   numbersKind,
   failedAttemptsKind,

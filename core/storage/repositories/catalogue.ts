@@ -1,12 +1,12 @@
 /** The records that a manager keeps: cohorts, skills, programmes. */
-
+import type { Application } from "../../domain/applications/application.ts";
 import { type Cohort, firstClosingShown, isOpeningShown } from "../../domain/catalogue/cohort.ts";
 import type { Programme } from "../../domain/catalogue/programme.ts";
 import type { Skill } from "../../domain/catalogue/skill.ts";
 import { type AuditHead, emptyChain } from "../../domain/privacy/audit.ts";
+import type { DocumentKind } from "../../domain/shared/codes.ts";
 import type { CommandMeta } from "../../domain/shared/command-meta.ts";
 import type { Day, Instant } from "../../domain/shared/day.ts";
-import { DomainError, refuseField } from "../../domain/shared/domain-error.ts";
 import {
   type Idempotency,
   readUnlessReplayed,
@@ -15,28 +15,23 @@ import {
 } from "../dynamodb/idempotency.ts";
 import { type PageAsked, type Partition, readNewestFirst } from "../dynamodb/newest-first.ts";
 import { type Failure, readApart, SomeFailed } from "../dynamodb/some-failed.ts";
-import { type Item, type Key, OptimisticLockError, type Store } from "../dynamodb/store.ts";
+import { type Item, OptimisticLockError, type Store } from "../dynamodb/store.ts";
 import { leaveOut } from "../invocation.ts";
 import { auditWrite, stillEndsAt } from "../items/audit.ts";
 import {
   cohortItem,
   cohortKey,
   cohortKind,
-  entryAttribute,
   idOfCohortItem,
   parseCohort,
-  programmeEntryItem,
   programmesKey,
-  programmesKind,
   readCohort,
-  readEntryAudit,
   readProgrammes,
   readSkills,
-  skillEntryItem,
   skillsKey,
-  skillsKind,
 } from "../items/catalogue.ts";
 import { sealedKey } from "../items/selection.ts";
+import { createProgrammes, createSkills } from "./catalogue-entries.ts";
 
 /** A cohort that was read for a change, with the end of its audit chain. */
 export interface LoadedCohort {
@@ -68,100 +63,26 @@ const readableCohorts = (items: readonly Item[]): Cohort[] => {
 };
 
 export const createCatalogue = (store: Store) => {
-  const readAll = async <E>(key: Key, read: (item: Item | undefined) => E): Promise<E> =>
-    read((await store.read([key]))[0]);
-
-  /**
-   * Saves one entry of an item that holds all entries of its kind. The condition names only that entry's
-   * version.
-   */
-  const saveEntry = async (
-    kind: "skill" | "programme",
-    key: Key,
-    id: string,
-    entry: { version: number; written(head: AuditHead): Item },
-    seen: { version: number; stored: boolean; audit: AuditHead },
-    meta: CommandMeta,
-  ) => {
-    const audit = auditWrite(seen.audit, {
-      kind,
-      id,
-      at: meta.occurredAt,
-      by: meta.actor,
-      what: `change-${kind}`,
-      details: { version: entry.version },
-    });
-    const names = { "#entry": entryAttribute(id) };
-    await store.commit([
-      {
-        ...key,
-        update: {
-          expression: "SET #entry = :entry",
-          names,
-          values: { ":entry": entry.written(audit.head) },
-        },
-        condition: seen.stored
-          ? {
-              expression: "#entry.#version = :seen",
-              names: { ...names, "#version": "version" },
-              values: { ":seen": seen.version },
-            }
-          : { expression: "attribute_not_exists(#entry)", names },
-        onConditionFailed: () => new OptimisticLockError(),
-      },
-      audit.write,
-    ]);
-  };
-
-  /** The next version. Refuses when the writer saw another version. */
-  const nextVersion = (current: { version: number } | undefined, seen: number | undefined): number => {
-    if (current && seen === undefined) throw refuseField("/version", "required");
-    if (seen !== undefined && seen !== current?.version) throw new DomainError("changed-meanwhile");
-    return (current?.version ?? 0) + 1;
-  };
+  const skills = createSkills(store);
+  const programmes = createProgrammes(store);
 
   return {
-    listSkills: () => readAll(skillsKey, readSkills),
-    listProgrammes: () => readAll(programmesKey, readProgrammes),
+    listSkills: skills.list,
+    changeSkill: skills.change,
+    listSkillVersions: skills.listVersions,
+    listProgrammes: programmes.list,
+    changeProgramme: programmes.change,
+    listProgrammeVersions: programmes.listVersions,
 
-    async changeSkill(
-      skill: Omit<Skill, "version">,
-      seen: number | undefined,
-      meta: CommandMeta,
-    ): Promise<Skill> {
-      const [item] = await store.read([skillsKey]);
-      const current = readSkills(item).find((each) => each.skill === skill.skill);
-      const entry = { ...skill, version: nextVersion(current, seen) };
-      const audit = readEntryAudit(skillsKind, item, skill.skill);
-      await saveEntry(
-        "skill",
-        skillsKey,
-        skill.skill,
-        { version: entry.version, written: (head) => skillEntryItem(entry, head) },
-        { version: current?.version ?? 0, stored: audit !== undefined, audit: audit ?? emptyChain },
-        meta,
-      );
-      return entry;
-    },
-
-    async changeProgramme(
-      programme: Omit<Programme, "version">,
-      seen: number | undefined,
-      meta: CommandMeta,
-    ): Promise<Programme> {
-      const [item] = await store.read([programmesKey]);
-      const current = readProgrammes(item).find((each) => each.programme === programme.programme);
-      const entry = { ...programme, version: nextVersion(current, seen) };
-      const audit = readEntryAudit(programmesKind, item, programme.programme);
-      await saveEntry(
-        "programme",
-        programmesKey,
-        programme.programme,
-        { version: entry.version, written: (head) => programmeEntryItem(entry, head) },
-        { version: current?.version ?? 0, stored: audit !== undefined, audit: audit ?? emptyChain },
-        meta,
-      );
-      return entry;
+    /** The documents that an application's own version of its programme asked for. */
+    async listRequiredDocuments({
+      programme,
+      judgedBy: { programmeVersion, requiredDocuments },
+    }: Pick<Application, "programme" | "judgedBy">): Promise<readonly DocumentKind[]> {
+      // A record that is older than the field names only the version.
+      const required =
+        requiredDocuments ?? (await programmes.findVersion(programme, programmeVersion))?.requiredDocuments;
+      return required ?? [];
     },
 
     /** A cohort with all records against which its fields are checked. A stored response comes first. */

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import { mayCall } from "../api.ts";
+import { programmeVersionsPath } from "../catalogue/versions-page.tsx";
 import { Reading } from "../components/loaded.tsx";
 import { Notice } from "../components/notice.tsx";
 import { StatusTag } from "../components/status-tag.tsx";
@@ -45,7 +46,10 @@ const Flags = ({ application }: Shown) => {
 };
 
 const RegistryChecks = ({ application }: Shown) => {
-  const { application: texts } = useTexts();
+  const {
+    application: texts,
+    registryCheck: { sources },
+  } = useTexts();
   const words = useWords();
   const { programmes } = useCatalogue();
   const asksForIt = programmes.find(({ programme }) => programme === application.programme)?.rules
@@ -62,7 +66,8 @@ const RegistryChecks = ({ application }: Shown) => {
           {registryChecks.map((check) => (
             <li key={check.at}>
               <strong>
-                {check.source}: {check.registered ? texts.registered : texts.notRegistered},{" "}
+                {sources[check.source] ?? check.source}:{" "}
+                {check.registered ? texts.registered : texts.notRegistered},{" "}
                 {check.decile === null ? texts.noDecile : fillIn(texts.decile, { decile: check.decile })}
               </strong>
               <br />
@@ -128,7 +133,15 @@ const Standing = ({ application }: Shown) => {
         ],
         [
           texts.judgedBy,
-          fillIn(texts.judgedByVersions, { cohort: cohortVersion, programme: programmeVersion }),
+          <>
+            {fillIn(texts.judgedByCohort, { cohort: cohortVersion })},{" "}
+            <a
+              class="govuk-link"
+              href={hrefOf(`${programmeVersionsPath(application.programme)}?versi=${programmeVersion}`)}
+            >
+              {fillIn(texts.judgedByProgramme, { programme: programmeVersion })}
+            </a>
+          </>,
         ],
       ]}
     />

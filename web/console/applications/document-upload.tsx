@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
-import type { Role } from "../../../core/domain/shared/codes.ts";
+import { mayOpenKind } from "../../../core/domain/applications/document.ts";
+import { documentKinds, type Role } from "../../../core/domain/shared/codes.ts";
 import { ChoiceList } from "../components/form/choice-list.tsx";
 import { UploadField } from "../components/upload-field.tsx";
 import { useTexts } from "../language.ts";
@@ -9,8 +10,8 @@ import type { ActionProps } from "./application-action.tsx";
 
 /** The kinds of document that each role adds in its own work. */
 const kindsOf: Partial<Record<Role, readonly string[]>> = {
-  verifier: ["ktp", "family-card", "disability-letter", "photo", "other"],
-  assessor: ["visit-photo", "disability-letter", "photo", "other"],
+  verifier: documentKinds,
+  assessor: ["visit-photo", ...documentKinds.filter((kind) => mayOpenKind(kind, ["assessor"]))],
   storekeeper: ["handover-photo", "signature", "other"],
 };
 

@@ -21,7 +21,7 @@ export const RegistryCheck = (props: ActionProps) => {
       name="recordRegistryCheck"
       heading={texts.heading}
       submit={texts.submit}
-      draft={{ source: "DTSEN", registered: "", decile: "", checkedOn: "", method: "" }}
+      draft={{ source: registrySources.at(-1) ?? "", registered: "", decile: "", checkedOn: "", method: "" }}
       body={({ registered, decile, checkedOn, ...typed }) => ({
         ...typed,
         registered: asYesNo(registered),
@@ -36,7 +36,7 @@ export const RegistryCheck = (props: ActionProps) => {
             at="/source"
             inline
             label={texts.source}
-            choices={choicesOf(registrySources, String)}
+            choices={choicesOf(registrySources, (source) => texts.sources[source] ?? source)}
           />
           <YesNo form={form} at="/registered" label={texts.registered} />
           <TextField

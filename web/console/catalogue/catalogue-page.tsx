@@ -4,23 +4,54 @@ import { mayCall } from "../api.ts";
 import { ListTable } from "../components/list-table.tsx";
 import { Reading } from "../components/loaded.tsx";
 import { Section } from "../components/summary-list.tsx";
+import { withRetired } from "../hooks/use-catalogue.ts";
 import { useQuery } from "../hooks/use-query.ts";
 import { useTexts } from "../language.ts";
 import { hrefOf, type Page, PageHeading } from "../router.tsx";
 import { useSession } from "../session/session.ts";
 import { useWords } from "../words.ts";
+import { programmeVersionsPath, skillVersionsPath } from "./versions-page.tsx";
 
 type Skill = Reply<"listSkills">["items"][number];
 type Programme = Reply<"listProgrammes">["items"][number];
 
-const NameOf = ({ to, name, change }: { to: string; name: string; change: boolean }) =>
-  change ? (
-    <a class="govuk-link" href={hrefOf(to)}>
-      {name}
-    </a>
-  ) : (
-    name
+const NameOf = ({
+  to,
+  name,
+  change,
+  retired,
+}: {
+  to: string;
+  name: string;
+  change: boolean;
+  retired: boolean | undefined;
+}) => {
+  const { catalogue: texts } = useTexts();
+  return (
+    <>
+      {change ? (
+        <a class="govuk-link" href={hrefOf(to)}>
+          {name}
+        </a>
+      ) : (
+        name
+      )}
+      {retired && (
+        <>
+          {" "}
+          <strong class="govuk-tag govuk-tag--grey">{texts.retired}</strong>
+        </>
+      )}
+    </>
   );
+};
+
+const VersionsLink = ({ to, version, name }: { to: string; version: number; name: string }) => (
+  <a class="govuk-link" href={hrefOf(to)}>
+    {version}
+    <span class="govuk-visually-hidden"> {name}</span>
+  </a>
+);
 
 /** A column of links to the audit, only for roles that may read the audit. */
 const useAuditColumn = <T,>(
@@ -47,7 +78,7 @@ const Skills = () => {
   const { catalogue: texts, version } = useTexts();
   const words = useWords();
   const change = mayCall("changeSkill", useSession().roles);
-  const query = useQuery("listSkills", {});
+  const query = useQuery("listSkills", withRetired);
   const auditColumn = useAuditColumn<Skill>(
     "skill",
     ({ skill }) => skill,
@@ -73,8 +104,13 @@ const Skills = () => {
               {
                 heading: texts.name,
                 names: true,
-                cell: ({ skill, name }) => (
-                  <NameOf to={`/katalog/keterampilan/${skill}`} name={words.text(name)} change={change} />
+                cell: ({ skill, name, retired }) => (
+                  <NameOf
+                    to={`/katalog/keterampilan/${skill}`}
+                    name={words.text(name)}
+                    change={change}
+                    retired={retired}
+                  />
                 ),
               },
               { heading: texts.demands, cell: ({ demands }) => demands.join("; ") },
@@ -83,7 +119,17 @@ const Skills = () => {
                 numeric: true,
                 cell: ({ toolkitValue }) => words.rupiah(toolkitValue),
               },
-              { heading: version, numeric: true, cell: (skill) => skill.version },
+              {
+                heading: version,
+                numeric: true,
+                cell: (skill) => (
+                  <VersionsLink
+                    to={skillVersionsPath(skill.skill)}
+                    version={skill.version}
+                    name={words.text(skill.name)}
+                  />
+                ),
+              },
               ...auditColumn,
             ]}
           />
@@ -97,7 +143,7 @@ const Programmes = () => {
   const { catalogue: texts, version, yes, no } = useTexts();
   const words = useWords();
   const change = mayCall("changeProgramme", useSession().roles);
-  const query = useQuery("listProgrammes", {});
+  const query = useQuery("listProgrammes", withRetired);
   const auditColumn = useAuditColumn<Programme>(
     "programme",
     ({ programme }) => programme,
@@ -123,8 +169,13 @@ const Programmes = () => {
               {
                 heading: texts.name,
                 names: true,
-                cell: ({ programme, name }) => (
-                  <NameOf to={`/katalog/program/${programme}`} name={words.text(name)} change={change} />
+                cell: ({ programme, name, retired }) => (
+                  <NameOf
+                    to={`/katalog/program/${programme}`}
+                    name={words.text(name)}
+                    change={change}
+                    retired={retired}
+                  />
                 ),
               },
               {
@@ -141,7 +192,17 @@ const Programmes = () => {
                 heading: texts.requiredDocuments,
                 cell: ({ requiredDocuments }) => requiredDocuments.map(words.documentKind).join(", "),
               },
-              { heading: version, numeric: true, cell: (programme) => programme.version },
+              {
+                heading: version,
+                numeric: true,
+                cell: (programme) => (
+                  <VersionsLink
+                    to={programmeVersionsPath(programme.programme)}
+                    version={programme.version}
+                    name={words.text(programme.name)}
+                  />
+                ),
+              },
               ...auditColumn,
             ]}
           />

@@ -1,7 +1,7 @@
 /**
  * The fields of a cohort for a manager who opens or changes one. Converts between the stored cohort and the draft.
  */
-
+import { useState } from "preact/hooks";
 import { partnerKinds } from "../../../core/domain/shared/codes.ts";
 import { regencyCodes } from "../../../core/domain/shared/regencies.ts";
 import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
@@ -29,7 +29,7 @@ type Cohort = Reply<"showCohort">;
 const emptyClass = {
   classId: "",
   skill: "",
-  partner: { name: "", kind: "lpk", recommendation: "" },
+  partner: { name: "", kind: partnerKinds[0], recommendation: "" },
   seats: "16",
 };
 
@@ -99,8 +99,9 @@ export const bodyOfCohort = ({
 const ClassFields = ({ form, index }: { form: Form<CohortDraft>; index: number }) => {
   const { cohorts: texts, choose } = useTexts();
   const { skills, skillName } = useCatalogue();
+  const [inDraft] = useState(form.draft.classes.map(({ skill }) => skill));
   const skillChoices = choicesOf(
-    skills.map(({ skill }) => skill),
+    skills.filter(({ skill, retired }) => !retired || inDraft.includes(skill)).map(({ skill }) => skill),
     skillName,
   );
   return (
@@ -128,10 +129,7 @@ const ClassFields = ({ form, index }: { form: Form<CohortDraft>; index: number }
           form={form}
           at={`/classes/${index}/partner/kind`}
           label={texts.partnerKind}
-          choices={choicesOf(
-            partnerKinds,
-            (kind) => texts.partnerKinds[kind as keyof typeof texts.partnerKinds],
-          )}
+          choices={choicesOf(partnerKinds, (kind) => texts.partnerKinds[kind] ?? kind)}
         />
         <TextField
           form={form}
@@ -171,8 +169,11 @@ export const CohortFields = ({ form }: { form: Form<CohortDraft> }) => {
   const { cohorts: texts, choose, dayHint } = useTexts();
   const words = useWords();
   const { programmes, programmeName } = useCatalogue();
+  const [inDraft] = useState(form.draft.programme);
   const programmeChoices = choicesOf(
-    programmes.map(({ programme }) => programme),
+    programmes
+      .filter(({ programme, retired }) => !retired || programme === inDraft)
+      .map(({ programme }) => programme),
     programmeName,
   );
   return (

@@ -8,11 +8,14 @@ import { CommandForm } from "../components/form/command-form.tsx";
 import { Checkboxes, FieldGroup, TextField, YesNo } from "../components/form/field.tsx";
 import { asKnownCode } from "../components/form/known-code.ts";
 import { Reading } from "../components/loaded.tsx";
+import { withRetired } from "../hooks/use-catalogue.ts";
 import { useCommandForm } from "../hooks/use-command-form.ts";
 import { type Query, useQuery } from "../hooks/use-query.ts";
 import { useTexts } from "../language.ts";
 import { goTo, hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
 import { choicesOf, useWords } from "../words.ts";
+import { draftOfRetired, isRetired, RetiredField } from "./retired-field.tsx";
+import { programmeVersionsPath } from "./versions-page.tsx";
 
 type Programme = Reply<"changeProgramme">;
 type List = Query<Reply<"listProgrammes">>;
@@ -30,6 +33,7 @@ const draftOf = (programme: Programme | undefined) => ({
     highestDecile: String(programme?.rules.highestDecile ?? ""),
   },
   requiredDocuments: [...(programme?.requiredDocuments ?? [])] as string[],
+  retired: draftOfRetired(programme),
 });
 
 const ProgrammeForm = ({
@@ -43,7 +47,7 @@ const ProgrammeForm = ({
   const { documentKind } = useWords();
   const form = useCommandForm("changeProgramme", {
     draft: draftOf(programme),
-    request: ({ programme: code, name, rules, requiredDocuments }) => ({
+    request: ({ programme: code, name, rules, requiredDocuments, retired }) => ({
       params: { programme: code },
       body: {
         name,
@@ -55,6 +59,7 @@ const ProgrammeForm = ({
           highestDecile: asOptional(rules.highestDecile, asNumber),
         },
         requiredDocuments,
+        retired: isRetired(retired),
         ...(programme ? { version: programme.version } : {}),
       },
     }),
@@ -109,6 +114,7 @@ const ProgrammeForm = ({
         label={texts.requiredDocuments}
         choices={choicesOf(documentKinds, documentKind)}
       />
+      {programme && <RetiredField form={form} at="/retired" label={texts.retireProgramme} />}
     </CommandForm>
   );
 };
@@ -116,7 +122,7 @@ const ProgrammeForm = ({
 const ProgrammeView = ({ params }: PageProps) => {
   const { catalogue: texts, back } = useTexts();
   const code = params.programme;
-  const query = useQuery("listProgrammes", {});
+  const query = useQuery("listProgrammes", withRetired);
   return (
     <div class="console-narrow">
       <a class="govuk-back-link" href={hrefOf("/katalog")}>
@@ -125,6 +131,13 @@ const ProgrammeView = ({ params }: PageProps) => {
       <PageHeading>
         {code ? fillIn(texts.changeProgramme, { programme: code }) : texts.newProgramme}
       </PageHeading>
+      {code && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={hrefOf(programmeVersionsPath(code))}>
+            {texts.everyVersion}
+          </a>
+        </p>
+      )}
       <Reading query={query}>
         {({ items }) => (
           <ProgrammeForm

@@ -6,10 +6,13 @@ import { CommandForm } from "../components/form/command-form.tsx";
 import { FieldGroup, TextArea, TextField } from "../components/form/field.tsx";
 import { asKnownCode } from "../components/form/known-code.ts";
 import { Reading } from "../components/loaded.tsx";
+import { withRetired } from "../hooks/use-catalogue.ts";
 import { useCommandForm } from "../hooks/use-command-form.ts";
 import { type Query, useQuery } from "../hooks/use-query.ts";
 import { useTexts } from "../language.ts";
 import { goTo, hrefOf, type Page, PageHeading, type PageProps } from "../router.tsx";
+import { draftOfRetired, isRetired, RetiredField } from "./retired-field.tsx";
+import { skillVersionsPath } from "./versions-page.tsx";
 
 type Skill = Reply<"changeSkill">;
 type List = Query<Reply<"listSkills">>;
@@ -19,18 +22,20 @@ const draftOf = (skill: Skill | undefined) => ({
   name: { id: skill?.name.id ?? "", en: skill?.name.en ?? "" },
   demands: skill?.demands.join("\n") ?? "",
   toolkitValue: String(skill?.toolkitValue ?? ""),
+  retired: draftOfRetired(skill),
 });
 
 const SkillForm = ({ skill, reload }: { skill: Skill | undefined; reload: List["reload"] }) => {
   const { catalogue: texts, inIndonesian, inEnglish, save, saved } = useTexts();
   const form = useCommandForm("changeSkill", {
     draft: draftOf(skill),
-    request: ({ skill: code, demands, toolkitValue, name }) => ({
+    request: ({ skill: code, demands, toolkitValue, name, retired }) => ({
       params: { skill: code },
       body: {
         name,
         demands: asLines(demands),
         toolkitValue: asRupiah(toolkitValue),
+        retired: isRetired(retired),
         ...(skill ? { version: skill.version } : {}),
       },
     }),
@@ -55,6 +60,7 @@ const SkillForm = ({ skill, reload }: { skill: Skill | undefined; reload: List["
         width={20}
         inputmode="numeric"
       />
+      {skill && <RetiredField form={form} at="/retired" label={texts.retireSkill} />}
     </CommandForm>
   );
 };
@@ -62,13 +68,20 @@ const SkillForm = ({ skill, reload }: { skill: Skill | undefined; reload: List["
 const SkillView = ({ params }: PageProps) => {
   const { catalogue: texts, back } = useTexts();
   const code = params.skill;
-  const query = useQuery("listSkills", {});
+  const query = useQuery("listSkills", withRetired);
   return (
     <div class="console-narrow">
       <a class="govuk-back-link" href={hrefOf("/katalog")}>
         {back}
       </a>
       <PageHeading>{code ? fillIn(texts.changeSkill, { skill: code }) : texts.newSkill}</PageHeading>
+      {code && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={hrefOf(skillVersionsPath(code))}>
+            {texts.everyVersion}
+          </a>
+        </p>
+      )}
       <Reading query={query}>
         {({ items }) => <SkillForm skill={items.find(({ skill }) => skill === code)} reload={query.reload} />}
       </Reading>

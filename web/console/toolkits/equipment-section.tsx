@@ -1,4 +1,5 @@
 /** The time after the training: the handover of the toolkit and the follow-ups. */
+import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import { mayCall } from "../api.ts";
 import type { ShownApplication } from "../applications/shown-application.ts";
 import { ListTable } from "../components/list-table.tsx";
@@ -59,7 +60,7 @@ export const FollowUps = ({ application }: Shown) => {
         items={followUps}
         keyOf={({ month }) => String(month)}
         columns={[
-          { heading: texts.month, names: true, cell: ({ month }) => texts.months[month] ?? month },
+          { heading: texts.month, names: true, cell: ({ month }) => fillIn(texts.monthNumber, { month }) },
           { heading: texts.on, cell: ({ on, by }) => `${words.day(on)} (${texts.ways[by]})` },
           { heading: texts.activity, cell: ({ activity }) => texts.activities[activity] },
           {

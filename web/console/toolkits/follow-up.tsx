@@ -1,3 +1,5 @@
+import { followUpMonths } from "../../../core/domain/toolkits/follow-up-months.ts";
+import { fillIn } from "../../../core/i18n/shared/fill-in.ts";
 import { type ActionProps, ApplicationAction } from "../applications/application-action.tsx";
 import { asDay, asNumber, asOptional, asRupiah, asYesNo } from "../components/form/as-typed.ts";
 import { DayField, Radios, TextArea, TextField, YesNo } from "../components/form/field.tsx";
@@ -8,8 +10,8 @@ import { choicesOf } from "../words.ts";
 /** Records one follow-up: how a graduate's business goes. Offers only months that have no follow-up yet. */
 export const RecordFollowUp = (props: ActionProps) => {
   const { followUp: texts, dayHint } = useTexts();
-  const recorded = (props.application.followUps ?? []).map(({ month }) => String(month));
-  const months = Object.keys(texts.months).filter((month) => !recorded.includes(month));
+  const recorded: readonly number[] = (props.application.followUps ?? []).map(({ month }) => month);
+  const months = followUpMonths.filter((month) => !recorded.includes(month));
   if (months.length === 0) return null;
   return (
     <ApplicationAction
@@ -34,7 +36,7 @@ export const RecordFollowUp = (props: ActionProps) => {
             form={form}
             at="/month"
             label={texts.month}
-            choices={choicesOf(months, (month) => texts.months[month] ?? month)}
+            choices={choicesOf(months.map(String), (month) => fillIn(texts.monthNumber, { month }))}
           />
           <DayField form={form} at="/on" label={texts.on} hint={dayHint} />
           <Radios

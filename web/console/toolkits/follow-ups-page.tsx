@@ -43,7 +43,7 @@ const FollowUps = () => {
         keyOf={({ reference, month }) => `${reference} ${month}`}
         columns={[
           applicantColumn(texts.name),
-          { heading: texts.month, cell: ({ month }) => texts.months[month] ?? month },
+          { heading: texts.month, cell: ({ month }) => fillIn(texts.monthNumber, { month }) },
           { heading: texts.dueOn, cell: ({ dueOn }) => words.day(dueOn) },
         ]}
       />

@@ -17,6 +17,8 @@ export interface SomeOf<C extends Codes = Codes> {
   kind: "some-of";
   codes: C;
   least: number;
+  /** Set where the office decides the codes. A record keeps a code that the office's list no longer has. */
+  ofOffice?: true;
 }
 /** Text that a person types, with a maximum number of characters. */
 export interface Typed<Kind extends "line" | "paragraph" = "line" | "paragraph"> {
@@ -53,6 +55,13 @@ export const someOf = <const C extends Codes>(codes: C, least: 0 | 1): SomeOf<C>
   kind: "some-of",
   codes,
   least,
+});
+/** Several codes of a list that the office decides. */
+export const someOfOffice = (codes: Codes, least: 0 | 1): SomeOf => ({
+  kind: "some-of",
+  codes,
+  least,
+  ofOffice: true,
 });
 export const line = (most: number): Typed<"line"> => ({ kind: "line", most });
 export const paragraph = (most: number): Typed<"paragraph"> => ({ kind: "paragraph", most });

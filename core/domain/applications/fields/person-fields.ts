@@ -15,7 +15,7 @@ import {
 } from "../../shared/codes.ts";
 import { addMonths, ageOn, type Day } from "../../shared/day.ts";
 import { type Regency, regencyCodes } from "../../shared/regencies.ts";
-import { inParts, line, oneOf, optional, paragraph, single, someOf } from "./answer.ts";
+import { inParts, line, oneOf, optional, paragraph, single, someOf, someOfOffice } from "./answer.ts";
 import { askedFromTheFirst, personField } from "./person-field.ts";
 
 const everyRole = roles;
@@ -180,7 +180,7 @@ export const personFields = {
     before: askedFromTheFirst,
   }),
   accommodations: personField({
-    answer: someOf(accommodations, 0),
+    answer: someOfOffice(accommodations, 0),
     question: "accommodations",
     section: "needs",
     seenBy: notStorekeeper,

@@ -44,7 +44,7 @@ const oneOf = (codes: readonly string[], { erasure, before }: PersonField): z.Zo
 
 const storedAnswer = (answer: Exclude<Answer, Optional>, field: PersonField): z.ZodType => {
   if (answer.kind === "one-of") return oneOf(answer.codes, field);
-  if (answer.kind === "some-of") return z.array(z.enum(answer.codes));
+  if (answer.kind === "some-of") return z.array(answer.ofOffice ? text() : z.enum(answer.codes));
   if (answer.kind === "nik") throw new Error("The record holds the NIK in another form");
   return schemas[answer.kind]();
 };
