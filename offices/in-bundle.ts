@@ -3,7 +3,7 @@ import type { Plugin } from "esbuild";
 import type { Arms } from "./read-arms.ts";
 import { officeInEnvironment, readOffice } from "./read-office.ts";
 
-const pattern = /\/offices\/(office|districts|arms)\.ts$/;
+const pattern = /\/offices\/(office|districts|vocabularies|arms)\.ts$/;
 
 const constants = (values: object): string =>
   Object.entries(values)
@@ -18,13 +18,16 @@ export const armsModule = (arms: Arms): string => {
   return `export const arms = {${entries.join("\n")}};`;
 };
 
-/** The module that takes the place of `office.ts`, `districts.ts` or `arms.ts`. undefined for any other module. */
+/** The module that takes the place of `office.ts`, `vocabularies.ts`, `districts.ts` or `arms.ts`. undefined for any other module. */
 const moduleInstead = async (path: string): Promise<string | undefined> => {
   const [, which] = pattern.exec(path) ?? [];
   if (!which) return undefined;
   const { office, districts, areasVersion, arms } = await readOffice(officeInEnvironment());
   if (which === "arms") return armsModule(arms);
-  return constants(which === "office" ? office : { districts, areasVersion });
+  const { vocabularies, ...settings } = office;
+  return constants(
+    { office: settings, vocabularies: { vocabularies }, districts: { districts, areasVersion } }[which] ?? {},
+  );
 };
 
 /** For esbuild. */

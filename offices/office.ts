@@ -27,6 +27,5 @@ export const {
   skills,
   programmes,
   firstPapers,
-  vocabularies,
   regencies,
 } = (await readOffice(officeInEnvironment())).office;

@@ -14,12 +14,10 @@ import { anApplication } from "../support/rule-records.ts";
 import { startLocal } from "../support/start-local.ts";
 
 /** An office that adds a word to each list. */
-vi.mock("../../offices/office.ts", async (original) => {
-  const office = await original<typeof import("../../offices/office.ts")>();
-  const lists = office.vocabularies;
+vi.mock("../../offices/vocabularies.ts", async (original) => {
+  const { vocabularies: lists } = await original<typeof import("../../offices/vocabularies.ts")>();
   const word = (code: string, id: string, en: string) => ({ code, name: { id, en } });
   return {
-    ...office,
     vocabularies: {
       accommodations: [...lists.accommodations, word("quiet-room", "Ruang tenang", "A quiet room")],
       documentKinds: [...lists.documentKinds, word("bank-book", "Buku tabungan", "Bank book")],

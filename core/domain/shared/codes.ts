@@ -1,7 +1,7 @@
 /**
  * The code lists that forms, tables and reports share. `core/i18n` says what each code means to a reader.
  */
-import * as office from "../../../offices/office.ts";
+import { vocabularies } from "../../../offices/vocabularies.ts";
 
 export { type Language, languages } from "./languages.ts";
 
@@ -47,11 +47,10 @@ export const enteredBy = ["paper", "phone", "visit"] as const;
 export type EnteredBy = (typeof enteredBy)[number];
 export const phoneOwners = ["self", "family", "companion"] as const;
 
-type VocabularyName = keyof typeof office.vocabularies;
+type VocabularyName = keyof typeof vocabularies;
 
 /** The codes of a list that the office decides. At least one, as its schema demands. */
-const codesIn = (name: VocabularyName) =>
-  office.vocabularies[name].map(({ code }) => code) as [string, ...string[]];
+const codesIn = (name: VocabularyName) => vocabularies[name].map(({ code }) => code) as [string, ...string[]];
 
 export const accommodations = /* @__PURE__ */ codesIn("accommodations");
 export const partnerKinds = /* @__PURE__ */ codesIn("partnerKinds");
