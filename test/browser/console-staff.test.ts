@@ -159,7 +159,7 @@ test("a returned application is corrected with the applicant on the telephone; o
   await expectUsable(page);
   await page.getByRole("radio", { name: "Telepon" }).check();
   await page.getByRole("button", { name: "Kirim perbaikan" }).click();
-  await page.getByRole("heading", { level: 1, name: `Pendaftaran ${reference}` }).waitFor();
+  await page.getByRole("heading", { level: 1, name: `Pendaftaran ${reference}`, exact: true }).waitFor();
   expect(await shownTo("verifier", reference)).toMatchObject({
     status: "submitted",
     fullName: "Siti Rahmah Binti Contoh",
