@@ -60,7 +60,7 @@ const put = async (path: string, content: string | Uint8Array): Promise<void> =>
 const buildPages = async (): Promise<void> => {
   for (const language of languages) {
     const at = addresses[language];
-    await put(`${at.home}index.html`, startPage({ language, rules: skillsTraining.rules }));
+    await put(`${at.home}index.html`, startPage({ language, programme: skillsTraining }));
     await put(`${at.apply}index.html`, applyPage({ language, consent: currentConsent }));
     await put(`${at.status}index.html`, statusPage({ language }));
     await put(`${at.certificate}index.html`, certificatePage(language));

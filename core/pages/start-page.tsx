@@ -1,13 +1,15 @@
 import { addresses } from "../contract/addresses.ts";
-import type { ProgrammeRules } from "../domain/catalogue/programme.ts";
+import type { Programme } from "../domain/catalogue/programme.ts";
 import type { Language } from "../domain/shared/codes.ts";
+import { programmeSentences } from "../i18n/applications/programme-sentences.ts";
 import { pageTexts } from "../i18n/applications/public-pages.ts";
 import { assets, Layout, printPage } from "./layout.tsx";
 import { ButtonLink } from "./page-parts.tsx";
 
 interface StartPage {
   language: Language;
-  rules: ProgrammeRules;
+  /** The office's first programme, as a new store has it. */
+  programme: Pick<Programme, "rules" | "requiredDocuments">;
 }
 
 const openingFacts = ["intake", "training", "venue", "regencies", "skills", "documents"] as const;
@@ -35,24 +37,16 @@ const OpeningTemplate = ({ language }: Pick<StartPage, "language">) => (
   </template>
 );
 
-/** A manager may change these numbers later. The script replaces them with the current numbers. */
-const WithAges = ({ text, rules }: { text: string; rules: ProgrammeRules }) => {
-  const [before = "", between = "", after = ""] = text.split(/\{\w+\}/);
-  return (
-    <>
-      {before}
-      <span data-rule="minimumAge">{rules.minimumAge}</span>
-      {between}
-      <span data-rule="maximumAge">{rules.maximumAge}</span>
-      {after}
-    </>
-  );
-};
+interface SentencesProps {
+  /** The mark by which the script finds the list, to say the same of the programme as it is now. */
+  name: "who" | "need";
+  items: readonly string[];
+}
 
-const Requirements = ({ items, rules }: { items: readonly string[]; rules: ProgrammeRules }) => (
-  <ul class="govuk-list govuk-list--bullet">
+const Sentences = ({ name, items }: SentencesProps) => (
+  <ul class="govuk-list govuk-list--bullet" data-programme={name}>
     {items.map((text) => (
-      <li key={text}>{text.includes("{") ? <WithAges text={text} rules={rules} /> : text}</li>
+      <li key={text}>{text}</li>
     ))}
   </ul>
 );
@@ -101,18 +95,21 @@ const Openings = ({ language }: Pick<StartPage, "language">) => {
   );
 };
 
-const Guide = ({ language, rules }: StartPage) => {
-  const { start } = pageTexts[language];
+const Guide = ({ language, programme }: StartPage) => {
+  const { start, documentKind } = pageTexts[language];
+  const said = programmeSentences(language, programme, (kind) => documentKind[kind]);
   return (
     <div class="columns">
       <section>
         <h2 class="govuk-heading-m">{start.who}</h2>
-        <Requirements items={start.whoItems} rules={rules} />
-        <p class="govuk-body">{start.whoNote}</p>
+        <Sentences name="who" items={said.who} />
+        <p class="govuk-body" data-programme="whoNote">
+          {said.whoNote}
+        </p>
       </section>
       <section>
         <h2 class="govuk-heading-m">{start.need}</h2>
-        <Requirements items={start.needItems} rules={rules} />
+        <Sentences name="need" items={said.need} />
         <p class="govuk-body">{start.needNote}</p>
       </section>
       <section>
@@ -132,7 +129,7 @@ const Guide = ({ language, rules }: StartPage) => {
 };
 
 /** The front page: the open cohort, who can apply, what a person needs, and the link to the form. */
-export const startPage = ({ language, rules }: StartPage): string =>
+export const startPage = ({ language, programme }: StartPage): string =>
   printPage(
     <Layout
       language={language}
@@ -143,6 +140,6 @@ export const startPage = ({ language, rules }: StartPage): string =>
       banner={<Banner language={language} />}
     >
       <Openings language={language} />
-      <Guide language={language} rules={rules} />
+      <Guide language={language} programme={programme} />
     </Layout>,
   );

@@ -331,7 +331,7 @@ describe("HTML's own rules", () => {
   test.each(languages)("hold on every page in %s before anything is wrong", (language) => {
     const own = { ...anOwnPage, language };
     const pages: Record<string, string> = {
-      start: startPage({ language, rules: programme.rules }),
+      start: startPage({ language, programme }),
       apply: applyPage({ language, consent: currentConsent }),
       certificate: certificatePage(language),
       help: helpPage(language),

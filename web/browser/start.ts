@@ -49,8 +49,7 @@ const sentence = (text: string) => make("p", { class: "govuk-body" }, text);
 const [firstProgramme] = office.programmes;
 
 /**
- * Says who can apply and what to bring of the programme as it is now. `data-programme` marks the lists and the note,
- * `data-rule` the ages in a sentence.
+ * Says who can apply and what to bring of the programme as it is now. `data-programme` marks the lists and the note.
  */
 const sayAgain = (programme: Programme): void => {
   const sentences = programmeSentences(language, programme, (kind) => texts.documentKind[kind] ?? kind);
@@ -59,8 +58,6 @@ const sayAgain = (programme: Programme): void => {
     if (Array.isArray(said)) place.replaceChildren(...said.map((text) => make("li", {}, text)));
     else place.textContent = said;
   }
-  for (const place of all("[data-rule]"))
-    place.textContent = String(programme.rules[place.dataset.rule as "minimumAge" | "maximumAge"]);
 };
 
 const showOpenings = async (): Promise<void> => {
