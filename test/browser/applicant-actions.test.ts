@@ -81,7 +81,7 @@ describe("with a script, by keyboard alone", () => {
     await tabTo(page, "#fullName");
     await page.keyboard.type("Siti Aminah");
     await tabTo(page, "#address-regency");
-    await page.keyboard.type("Balikpapan");
+    await page.keyboard.type("Kota Balikpapan");
     expect(await page.locator("#address-district optgroup").count()).toBe(1);
     await press(page, sending);
     await page.waitForSelector(".govuk-error-summary");
