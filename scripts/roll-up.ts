@@ -1,5 +1,5 @@
 /**
- * `npm run --silent roll-up -- kaltim.json ntt.json … > national.json`: adds up the `summary.json` of offices, for one
+ * `npm run --silent roll-up -- one.json other.json … > national.json`: adds up the `summary.json` of offices, for one
  * programme and one period. Figures under five are withheld (docs/decisions/0032).
  *
  * `--out national.json` writes that file, and `national.csv` beside it. `--csv table.csv` names the table. A summary
