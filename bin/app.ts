@@ -3,6 +3,8 @@ import { App, Validations } from "aws-cdk-lib";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { defaultOffice } from "../offices/default-office.ts";
+import { orExit } from "../offices/or-exit.ts";
+import { officeInEnvironment, readOffice } from "../offices/read-office.ts";
 
 const app = new App();
 const contextOf = (name: string): string | undefined => {
@@ -11,6 +13,7 @@ const contextOf = (name: string): string | undefined => {
 };
 // What is imported below holds the settings of this office.
 process.env.BERDAYA_OFFICE = contextOf("office") ?? defaultOffice;
+await orExit(() => readOffice(officeInEnvironment()));
 const { deployBerdaya } = await import("../lib/berdaya.ts");
 const { bundleFunctions, bundleOf } = await import("../lib/bundle-functions.ts");
 const { stageNamed } = await import("../lib/stages.ts");

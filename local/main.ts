@@ -2,7 +2,6 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { defaultOffice } from "../offices/default-office.ts";
-import { BadOffice } from "../offices/office-settings.ts";
 import { officeInEnvironment } from "../offices/read-office.ts";
 import { siteFolder } from "../offices/site-folder.ts";
 import { EngineUnavailable } from "./engine.ts";
@@ -51,8 +50,7 @@ try {
   process.once("SIGINT", end);
   process.once("SIGTERM", end);
 } catch (error) {
-  if (!(error instanceof CannotStart || error instanceof EngineUnavailable || error instanceof BadOffice))
-    throw error;
+  if (!(error instanceof CannotStart || error instanceof EngineUnavailable)) throw error;
   say("\n");
   console.error(error.message);
   process.exit(1);

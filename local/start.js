@@ -11,4 +11,5 @@ if (major < 24) {
 await import("../offices/default-office.ts");
 // The functions that print pages load them from their source.
 await import("../scripts/load-tsx.js");
-await import("./main.ts");
+const { orExit } = await import("../offices/or-exit.ts");
+await orExit(() => import("./main.ts"));

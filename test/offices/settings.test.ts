@@ -1,4 +1,7 @@
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
+import { resolve } from "node:path";
+import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { settings as kaltim } from "../../offices/kaltim/office.ts";
 import {
@@ -85,6 +88,19 @@ describe("a file that cannot be used is refused with a sentence that names what 
 
   test("an office that is not there", async () => {
     await expect(readOffice("atlantis")).rejects.toThrow(/There is no office "atlantis".*kaltim/);
+  });
+});
+
+test.each([
+  ["npm start", "local/start.js", { BERDAYA_OFFICE: "atlantis" }],
+  ["cdk", "bin/app.ts", { CDK_CONTEXT_JSON: '{"office":"atlantis"}' }],
+])("%s says in one sentence that there is no such office", async (_command, file, environment) => {
+  const run = promisify(execFile)(process.execPath, [resolve(import.meta.dirname, "../..", file)], {
+    env: { ...process.env, ...environment },
+  });
+  await expect(run).rejects.toMatchObject({
+    code: 1,
+    stderr: `There is no office "atlantis" in offices/. There are: ${officeIds().join(", ")}.\n`,
   });
 });
 
