@@ -46,6 +46,7 @@ const statuses: Record<ErrorCode | HttpRefusal, number> = {
   "cohort-exists": 409,
   "already-selected": 409,
   "too-many-documents": 409,
+  "record-full": 409,
   "document-not-received": 409,
   "body-too-large": 413,
   "unsupported-type": 415,

@@ -96,7 +96,7 @@ export const fileAppealRoute = {
   body: AppealForm,
   form: true,
   replies: { 201: /* @__PURE__ */ schema(() => z.object({ appealId: z.string() })) },
-  refusals: ["unknown-reference", "too-many-tries", "nothing-to-appeal"],
+  refusals: ["unknown-reference", "too-many-tries", "nothing-to-appeal", "record-full"],
   profile: "api",
   uses: { applications: "write", cohorts: "read", audit: "append", reports: "read", identity: true },
 } as const satisfies Route;
@@ -351,6 +351,7 @@ export const recordRegistryCheckRoute = {
   replies: { 201: RegistryCheckReply },
   allowedInStatuses: ["submitted"],
   allowedWhen: "asksForRegistry",
+  refusals: ["record-full"],
   profile: "api",
   uses: { applications: "write", audit: "append" },
 } as const satisfies Route;

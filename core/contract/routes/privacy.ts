@@ -17,7 +17,7 @@ export const requestDataRoute = {
   body: DataRequestForm,
   form: true,
   replies: { 201: DataRequested },
-  refusals: ["unknown-reference", "too-many-tries"],
+  refusals: ["unknown-reference", "too-many-tries", "record-full"],
   profile: "api",
   uses: { applications: "write", audit: "append", identity: true },
 } as const satisfies Route;

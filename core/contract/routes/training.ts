@@ -76,7 +76,7 @@ export const recordProgressRoute = {
   params: Reference,
   body: ProgressForm,
   replies: { 201: ProgressReply },
-  refusals: ["not-enrolled"],
+  refusals: ["not-enrolled", "record-full"],
   allowedInStatuses: ["enrolled"],
   profile: "api",
   uses: { applications: "write", audit: "append" },

@@ -5,6 +5,7 @@ import { checkSeen, DomainError } from "../shared/domain-error.ts";
 import type { Appeal, AppealDecision } from "./appeal.ts";
 import type { Application } from "./application.ts";
 import { type ApplicationChange, changed, moved } from "./lifecycle.ts";
+import { withRoomFor } from "./record-room.ts";
 import { isAppealable } from "./statuses.ts";
 
 export const fileAppeal = (
@@ -17,7 +18,7 @@ export const fileAppeal = (
   if (!isAppealable(application.status) || appeals.some(({ state }) => state === "open"))
     throw new DomainError("nothing-to-appeal");
   const appeal: Appeal = { appealId, against: application.status, text, at: meta.occurredAt, state: "open" };
-  return changed(application, { appeals: [...appeals, appeal] }, meta, "file-appeal", {
+  return changed(application, { appeals: withRoomFor("appeals", appeals, appeal) }, meta, "file-appeal", {
     against: application.status,
   });
 };

@@ -7,6 +7,7 @@ import { schema } from "../shared/schema.ts";
 import { Line, Paragraph } from "../shared/text.ts";
 import type { Application } from "./application.ts";
 import { type ApplicationChange, changed, moved } from "./lifecycle.ts";
+import { withRoomFor } from "./record-room.ts";
 import type { RegistryCheckForm } from "./registry-check.ts";
 
 export const Verification = /* @__PURE__ */ schema(() =>
@@ -70,9 +71,10 @@ export const recordRegistryCheck = (
   meta: CommandMeta,
 ): ApplicationChange => {
   if (check.checkedOn > dayOf(meta.occurredAt)) throw refuseField("/checkedOn", "day-to-come");
+  const made = { ...check, at: meta.occurredAt, by: meta.actor };
   return changed(
     application,
-    { registryChecks: [...application.registryChecks, { ...check, at: meta.occurredAt, by: meta.actor }] },
+    { registryChecks: withRoomFor("registryChecks", application.registryChecks, made) },
     meta,
     "record-registry-check",
     { source: check.source, registered: check.registered, decile: check.decile ?? "none" },

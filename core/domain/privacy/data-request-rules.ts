@@ -1,6 +1,7 @@
 /** Rules for asking for one's data, and for answering the request. */
 import type { Application } from "../applications/application.ts";
 import { type ApplicationChange, changed } from "../applications/lifecycle.ts";
+import { withRoomFor } from "../applications/record-room.ts";
 import type { CommandMeta } from "../shared/command-meta.ts";
 import { DomainError } from "../shared/domain-error.ts";
 import { answeredWithinHours, type DataRequest, type DataRequestForm } from "./data-request.ts";
@@ -22,7 +23,8 @@ export const requestData = (
     at: meta.occurredAt,
     answerBy: new Date(Date.parse(meta.occurredAt) + answeredWithinHours * 3_600_000).toISOString(),
   };
-  const change = changed(application, { dataRequests: [...requests, request] }, meta, "request-data", {
+  const dataRequests = withRoomFor("dataRequests", requests, request);
+  const change = changed(application, { dataRequests }, meta, "request-data", {
     kind,
   });
   return { request, change };

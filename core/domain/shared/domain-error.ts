@@ -39,6 +39,7 @@ export type ErrorCode =
   | "cohort-exists"
   | "already-selected"
   | "too-many-documents"
+  | "record-full"
   | "document-not-received"
   | "idempotency-key-reused"
   | "too-many-tries"

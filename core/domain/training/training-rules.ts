@@ -3,6 +3,7 @@
 import type * as z from "zod";
 import type { Application, ApplicationIn } from "../applications/application.ts";
 import { type ApplicationChange, changed, moved } from "../applications/lifecycle.ts";
+import { withRoomFor } from "../applications/record-room.ts";
 import { isGraduate } from "../applications/statuses.ts";
 import type { Programme } from "../catalogue/programme.ts";
 import type { Skill } from "../catalogue/skill.ts";
@@ -25,7 +26,8 @@ export const recordProgress = (
 ): ApplicationChange => {
   checkDay(form.on, meta.occurredAt);
   if (application.status !== "enrolled") throw new DomainError("not-enrolled");
-  const progress = [...(application.progress ?? []), { ...form, at: meta.occurredAt, by: meta.actor }];
+  const note = { ...form, at: meta.occurredAt, by: meta.actor };
+  const progress = withRoomFor("progress", application.progress, note);
   return changed(application, { progress }, meta, "record-progress", { level: form.level });
 };
 

@@ -142,6 +142,16 @@ export const problems: Record<ErrorCode | HttpRefusal, Record<Language, Sentence
     id: ["Terlalu banyak berkas", "Pendaftaran ini sudah memuat jumlah berkas terbanyak."],
     en: ["Too many files", "This application already holds the most files it may."],
   },
+  "record-full": {
+    id: [
+      "Catatan pendaftaran ini penuh",
+      "Pendaftaran ini tidak dapat memuat catatan seperti ini lagi. Sampaikan langsung kepada kantor Dinas Sosial.",
+    ],
+    en: [
+      "The record of this application is full",
+      "This application cannot hold more entries of this kind. Please tell the office directly.",
+    ],
+  },
   "document-not-received": {
     id: ["Berkas belum diterima", "Berkas ini belum diterima atau ditolak saat diperiksa."],
     en: ["The file was not received", "This file has not arrived, or was refused when checked."],
