@@ -66,7 +66,7 @@ export const describeProblem = (
   language: Language,
   more: { fields?: readonly FieldRefused[]; reasons?: readonly ReasonGiven[]; correlationId?: string } = {},
 ): Problem => {
-  const [title, detail] = problems[refusal][language];
+  const [title, detail] = problems()[refusal][language];
   return {
     type: typeOf(refusal),
     title,

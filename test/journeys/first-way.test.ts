@@ -2,6 +2,7 @@ import { mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describeApi } from "../../core/contract/openapi.ts";
 import { bundleFunctions, bundleOf } from "../../lib/bundle-functions.ts";
 import { createApi } from "../support/api.ts";
 import { builtHandlers } from "../support/built-handlers.ts";
@@ -26,7 +27,9 @@ describe("the steps as they are deployed", () => {
   test("the first way is gone with their bundles", async () => {
     const running = await startLocal({ handlersFrom: builtHandlers(folder) });
     try {
-      await goFirstWay(createApi(running.url));
+      const api = createApi(running.url);
+      await goFirstWay(api);
+      expect((await api.get("/api/openapi.json")).body).toEqual(JSON.parse(JSON.stringify(describeApi())));
     } finally {
       await running.stop();
     }

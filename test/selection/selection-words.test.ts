@@ -10,7 +10,7 @@ const sentencesOf = (texts: unknown): string[] =>
       : [];
 
 test("the selection has one word for each thing: kode undian, kode pemeriksa, menetapkan hasil", () => {
-  const sentences = sentencesOf([consoleTexts.id, problems, fieldIssues]);
+  const sentences = sentencesOf([consoleTexts.id, problems(), fieldIssues()]);
   expect(sentences.filter((sentence) => /\bbenih|\bsidik|segel|kunci acak|\bdiases/i.test(sentence))).toEqual(
     [],
   );

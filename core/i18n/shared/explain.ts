@@ -94,14 +94,17 @@ export const unexplained = (
   fields: readonly FieldRefused[],
   reasons: readonly ReasonGiven[],
 ): readonly string[] => [
-  ...fields.map(({ issue }) => issue).filter((issue) => !Object.hasOwn(fieldIssues, issue)),
-  ...reasons.map(({ rule }) => rule).filter((rule) => !Object.hasOwn(eligibility, rule)),
+  ...fields.map(({ issue }) => issue).filter((issue) => !Object.hasOwn(fieldIssues(), issue)),
+  ...reasons.map(({ rule }) => rule).filter((rule) => !Object.hasOwn(eligibility(), rule)),
 ];
 
 export const explainFields = (fields: readonly FieldRefused[], language: Language) =>
   fields.map(({ pointer, issue, facts }) => ({
     pointer,
-    detail: fillIn((fieldIssues[issue] ?? fieldIssues.invalid)?.[language] ?? "", inWriting(facts, language)),
+    detail: fillIn(
+      (fieldIssues()[issue] ?? fieldIssues().invalid)?.[language] ?? "",
+      inWriting(facts, language),
+    ),
   }));
 
 /** Explains broken eligibility rules: what the rule found, and how the applicant can solve it. */
@@ -114,6 +117,6 @@ export const explainReasons = (reasons: readonly ReasonGiven[], language: Langua
             regencies: String(facts.regencies).split(" ").map(regencyName).join(", "),
           }
         : facts;
-    const texts = eligibility[rule]?.[language] ?? { found: rule, howToFix: "" };
+    const texts = eligibility()[rule]?.[language] ?? { found: rule, howToFix: "" };
     return { rule, found: fillIn(texts.found, named), howToFix: fillIn(texts.howToFix, named) };
   });
