@@ -54,6 +54,10 @@ describe("a list of applications", () => {
     expect(new Set(all).size).toBe(store.everybody.length);
   });
 
+  test("oldest first is the same list the other way round", async () => {
+    expect(await store.pageThrough({ order: "oldest" }, 30)).toEqual(store.naively({}).reverse());
+  });
+
   test("by any filters is what a plain sort of the table gives", async () => {
     await fc.assert(
       fc.asyncProperty(filters, fc.constantFrom(30, 100), async (asked, limit) => {

@@ -63,6 +63,7 @@ export const filters: fc.Arbitrary<Filters> = fc.record(
     skill: fc.constantFrom("sewing", "ac-repair", "security"),
     q: fc.constantFrom("s", "si", "SITI", "siti r", "sí", "andi s", "é", "x", "zz", " "),
     visible: fc.constantFrom(["enrolled", "verified"] as const, ["submitted"] as const),
+    order: fc.constantFrom("newest" as const, "oldest" as const),
   },
   { requiredKeys: [] },
 );
@@ -117,8 +118,8 @@ export const manyApplications = (client: DynamoDBClient, seed = 1) => {
       }
     },
 
-    /** The expected list: references, newest first. */
-    naively: ({ cohortId, status, regency, skill, q, visible }: Filters): string[] =>
+    /** The expected list: references, newest first unless the oldest are asked first. */
+    naively: ({ cohortId, status, regency, skill, q, visible, order }: Filters): string[] =>
       everybody
         .filter(
           (each) =>
@@ -129,7 +130,9 @@ export const manyApplications = (client: DynamoDBClient, seed = 1) => {
             (!visible || visible.includes(each.status)) &&
             (!q || searchable(each.fullName).startsWith(searchable(q))),
         )
-        .sort((a, b) => (a.submittedAt + a.reference < b.submittedAt + b.reference ? 1 : -1))
+        .sort((a, b) =>
+          a.submittedAt + a.reference < b.submittedAt + b.reference === (order === "oldest") ? -1 : 1,
+        )
         .map(({ reference }) => reference),
 
     /** The real list, page by page. */

@@ -205,7 +205,7 @@ export const countApplicationsRoute = {
 export const listApplicationsRoute = {
   method: "GET",
   path: "/staff/applications",
-  summary: "Applications, newest first",
+  summary: "Applications, newest or oldest first",
   callers: roles,
   query: /* @__PURE__ */ schema(() =>
     z.strictObject({
@@ -216,6 +216,7 @@ export const listApplicationsRoute = {
       skill: SkillId.optional(),
       classId: z.string().max(40).optional(),
       q: z.string().max(120).optional(),
+      order: z.enum(["newest", "oldest"]).optional(),
     }),
   ),
   replies: { 200: ApplicationList },

@@ -1,5 +1,5 @@
 /**
- * Lists of applications, newest first. The cost is the same for a thousand and for a million applications.
+ * Lists of applications, newest or oldest first. The cost is the same for a thousand and for a million applications.
  */
 import type { ApplicationSummary } from "../../domain/applications/application.ts";
 import { canBePending, pendingStatuses } from "../../domain/applications/statuses.ts";
@@ -30,9 +30,27 @@ export interface ApplicationsAsked {
   q?: string | undefined;
   /** The statuses that the caller may see, when the caller may not see all. */
   visible?: readonly Status[] | undefined;
+  /** By arrival. Newest first when nothing is said. */
+  order?: "newest" | "oldest" | undefined;
   limit: number;
   cursor?: string | undefined;
 }
+
+/** What differs between the two directions of a list. Arrivals are compared as texts. */
+interface Direction {
+  newestFirst: boolean;
+  /** How a later page's entries compare to the last entry shown. */
+  beyond: "<" | ">";
+  /** Further along the list than every arrival. */
+  end: string;
+  /** Whether the first arrival comes before the second in the list. */
+  isBefore(one: string, other: string): boolean;
+}
+
+const directions: Record<NonNullable<ApplicationsAsked["order"]>, Direction> = {
+  newest: { newestFirst: true, beyond: "<", end: "", isBefore: (one, other) => one > other },
+  oldest: { newestFirst: false, beyond: ">", end: "~", isBefore: (one, other) => one < other },
+};
 
 /**
  * The most pages of an index that one request reads. After them the list returns a cursor with less than a
@@ -193,18 +211,19 @@ export const createApplicationLists = (store: Store) => ({
   ): Promise<{ items: ApplicationSummary[]; cursor?: string }> {
     const before = readCursor(asked.cursor, arrivalPattern);
     const filter = filterOf(asked, pending);
+    const { newestFirst, beyond, end, isBefore } = directions[asked.order ?? "newest"];
     const readMore = async (shard: Shard) => {
       const { index, key, value } = shard.partition;
       const page = await store.query({
         table: "applications",
         index,
         where: {
-          expression: before ? "#key = :partition AND arrival < :before" : "#key = :partition",
+          expression: before ? `#key = :partition AND arrival ${beyond} :before` : "#key = :partition",
           names: { "#key": key },
           values: { ":partition": value, ...(before ? { ":before": before } : {}) },
         },
         ...(filter ? { filter } : {}),
-        newestFirst: true,
+        newestFirst,
         // The same size each time, so that a strict filter does not read item by item.
         limit: Math.max(asked.limit, readAtLeast) + 1,
         from: shard.from,
@@ -222,19 +241,21 @@ export const createApplicationLists = (store: Store) => ({
     const chosen = choosePartitions(asked);
     const beforehand = partitionsBefore(asked, chosen, pending).map(open);
     const shards = [...beforehand, ...chosen.map(open)];
-    // Below this arrival time, a shard may hold entries that are not read yet. So no entry from there may be
+    // Beyond this arrival time, a shard may hold entries that are not read yet. So no entry from there may be
     // shown.
-    const readDownTo = () =>
-      shards.map(({ ended, from }) => (ended ? "" : String(from?.arrival))).reduce((a, b) => (a > b ? a : b));
+    const readUpTo = () =>
+      shards
+        .map(({ ended, from }) => (ended ? end : String(from?.arrival)))
+        .reduce((a, b) => (isBefore(a, b) ? a : b));
     const shownSoFar = () =>
       [...new Map(shards.flatMap(({ found }) => found).map((each) => [each.arrival, each])).values()]
-        .filter(({ arrival }) => arrival >= readDownTo())
-        .sort((a, b) => (a.arrival < b.arrival ? 1 : -1));
+        .filter(({ arrival }) => !isBefore(readUpTo(), arrival))
+        .sort((a, b) => (isBefore(a.arrival, b.arrival) ? -1 : 1));
 
     for (let round = 0; round < mostRounds; round += 1) {
       const left = shards.filter(({ ended }) => !ended);
       if (left.length === 0) break;
-      const lagging = round === 0 ? left : left.filter(({ from }) => from?.arrival === readDownTo());
+      const lagging = round === 0 ? left : left.filter(({ from }) => from?.arrival === readUpTo());
       // An application that moves between the two reads is found before the move, after it, or both times. In
       // the other order, both reads could miss it.
       await Promise.all(lagging.filter((shard) => beforehand.includes(shard)).map(readMore));
@@ -244,10 +265,10 @@ export const createApplicationLists = (store: Store) => ({
 
     const all = shownSoFar();
     const items = all.slice(0, asked.limit);
-    const last = all.length > asked.limit ? (items.at(-1)?.arrival as string) : readDownTo();
+    const last = all.length > asked.limit ? (items.at(-1)?.arrival as string) : readUpTo();
     return {
       items: items.map((each) => each.shown),
-      ...(last ? { cursor: writeCursor(last) } : {}),
+      ...(last === end ? {} : { cursor: writeCursor(last) }),
     };
   },
 

@@ -25,7 +25,7 @@ import { today } from "../today.ts";
 import { choicesOf, useWords } from "../words.ts";
 import { keepQueueFilters } from "./queue-address.ts";
 
-const filterNames = ["status", "regency", "skill", "classId", "q"] as const;
+const filterNames = ["status", "regency", "skill", "classId", "q", "order"] as const;
 type Filters = Record<(typeof filterNames)[number], string>;
 type Cohort = Reply<"listCohorts">["items"][number];
 
@@ -142,6 +142,7 @@ const FilterForm = ({
     label: string,
     codes: readonly string[],
     word: (code: string) => string,
+    none = texts.all,
   ) => (
     <ChoiceList
       id={`filter-${name}`}
@@ -150,7 +151,7 @@ const FilterForm = ({
       choices={[
         name === "cohortId"
           ? { value: allCohorts, label: texts.queue.allCohorts }
-          : { value: "", label: texts.all },
+          : { value: "", label: none },
         ...choicesOf(codes, word),
       ]}
       onChoose={(value) => setTyped({ ...typed, [name]: value })}
@@ -186,6 +187,7 @@ const FilterForm = ({
         skillName,
       )}
       {select("classId", texts.queue.classId, classes, String)}
+      {select("order", texts.queue.order, ["oldest"], () => texts.queue.oldest, texts.queue.newest)}
       <Field field={nameStart}>
         <TextInput
           field={nameStart}
@@ -224,7 +226,7 @@ const ApplicationTable = ({ cohortId, filters }: { cohortId: string; filters: Fi
     <List
       list={list}
       empty={texts.queue.empty}
-      caption={ofAll ? texts.queue.captionOfAll : fillIn(texts.queue.caption, { cohortId })}
+      caption={`${ofAll ? texts.queue.captionOfAll : fillIn(texts.queue.caption, { cohortId })}, ${filters.order ? texts.queue.captionOldest : texts.queue.captionNewest}`}
       keyOf={({ reference }) => reference}
       columns={(shown) => [
         applicantColumn(texts.queue.name),
