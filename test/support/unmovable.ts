@@ -40,6 +40,17 @@ export const withoutName = async (cohortId: string) => {
   return { mend: () => update("SET #record.#name = :name", { ":name": { S: "Angkatan contoh" } }) };
 };
 
+/** The entry in the lists has no name, so no list can read the entry. */
+export const withoutListedName = async (reference: string): Promise<void> => {
+  await new DynamoDBClient().send(
+    new UpdateItemCommand({
+      TableName: process.env.APPLICATIONS_TABLE,
+      Key: { pk: { S: `APPLICATION#${reference}` }, sk: { S: "APPLICATION" } },
+      UpdateExpression: "REMOVE listed.fullName",
+    }),
+  );
+};
+
 /** The history is missing, so every rule that judges the record throws. */
 export const withoutHistory = async (tables: Tables, reference: string) => {
   const { history } = await find(tables, reference);

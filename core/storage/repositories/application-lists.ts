@@ -10,6 +10,7 @@ import { readCursor, writeCursor } from "../dynamodb/cursor.ts";
 import { type Partition as NewestFirst, type PageAsked, readNewestFirst } from "../dynamodb/newest-first.ts";
 import { type Failure, readApart, SomeFailed } from "../dynamodb/some-failed.ts";
 import type { Condition, Item, Store } from "../dynamodb/store.ts";
+import { leaveOut } from "../invocation.ts";
 import {
   type ListedApplication,
   listShards,
@@ -202,13 +203,19 @@ const readFacts = (item: Item): ReportProjection => {
   return projection;
 };
 
+const refuseUnreadable = (failures: readonly Failure[]): void => {
+  if (failures.length > 0) throw new SomeFailed(failures);
+};
+
 const pageOfAll = 100;
 
 export const createApplicationLists = (store: Store) => ({
   async list(
     asked: ApplicationsAsked,
     pending: PendingSelections = nonePending,
+    onUnreadable: (failures: readonly Failure[]) => void = leaveOut,
   ): Promise<{ items: ApplicationSummary[]; cursor?: string }> {
+    const failures: Failure[] = [];
     const before = readCursor(asked.cursor, arrivalPattern);
     const filter = filterOf(asked, pending);
     const { newestFirst, beyond, end, isBefore } = directions[asked.order ?? "newest"];
@@ -228,10 +235,10 @@ export const createApplicationLists = (store: Store) => ({
         limit: Math.max(asked.limit, readAtLeast) + 1,
         from: shard.from,
       });
-      const found = page.items.map(readListed).map(({ arrival, listed }) => ({
-        arrival,
-        shown: pending.listed(shown(listed)),
-      }));
+      const found = page.items.flatMap((item) => {
+        const read = apart(failures, item, () => readListed(item));
+        return read ? [{ arrival: read.arrival, shown: pending.listed(shown(read.listed)) }] : [];
+      });
       shard.found.push(...found.filter((each) => isAsked(asked)(each.shown)));
       shard.from = page.last;
       shard.ended = page.last === undefined;
@@ -263,6 +270,7 @@ export const createApplicationLists = (store: Store) => ({
       if (shownSoFar().length > asked.limit) break;
     }
 
+    onUnreadable(failures);
     const all = shownSoFar();
     const items = all.slice(0, asked.limit);
     const last = all.length > asked.limit ? (items.at(-1)?.arrival as string) : readUpTo();
@@ -272,11 +280,15 @@ export const createApplicationLists = (store: Store) => ({
     };
   },
 
-  /** The whole list. The generator reads the next page when the caller asks for it. */
+  /**
+   * The whole list. The generator reads the next page when the caller asks for it. Who reads
+   * the whole list moves or counts every application of it, so an unreadable entry stops the generator, and the error
+   * names it.
+   */
   async *listAll(asked: Omit<ApplicationsAsked, "limit" | "cursor">): AsyncGenerator<ApplicationSummary> {
     let cursor: string | undefined;
     do {
-      const page = await this.list({ ...asked, limit: pageOfAll, cursor });
+      const page = await this.list({ ...asked, limit: pageOfAll, cursor }, nonePending, refuseUnreadable);
       yield* page.items;
       cursor = page.cursor;
     } while (cursor);
