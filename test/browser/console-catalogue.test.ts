@@ -139,6 +139,7 @@ describe("a manager", () => {
     });
     await page.getByRole("link", { name: "Semua versi" }).click();
     await heading(page).getByText("Versi program uep").waitFor();
+    await page.getByRole("heading", { level: 2, name: "Versi 1" }).waitFor();
     const versions = await page.getByRole("heading", { level: 2 }).allTextContents();
     expect(versions).toEqual(["Versi 2", "Versi 1"]);
     await page.context().close();
