@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { withRoomFor } from "../../core/domain/applications/record-room.ts";
 import { DomainError } from "../../core/domain/shared/domain-error.ts";
-import { type Api, createApi } from "../support/api.ts";
+import { type Api, createApi, type StaffApi, staffAt } from "../support/api.ts";
 import { aCohort, aForm, aSeed } from "../support/forms.ts";
 import { startLocal } from "../support/start-local.ts";
 
@@ -15,15 +15,10 @@ test("a list takes entries until its room is full, in bytes and not in letters",
 
 let running: Awaited<ReturnType<typeof startLocal>>;
 let api: Api;
-type Staff = Awaited<ReturnType<Api["as"]>>;
-let staff: Record<"manager" | "verifier" | "assessor" | "trainer", Staff>;
+const roles = ["manager", "verifier", "assessor", "trainer"] as const;
+let staff: Record<(typeof roles)[number], StaffApi>;
 const setTime = async (at: string) => {
-  await api.setClock(at);
-  api.forgetTokens();
-  const roles = ["manager", "verifier", "assessor", "trainer"] as const;
-  staff = Object.fromEntries(
-    await Promise.all(roles.map(async (role) => [role, await api.as(role)])),
-  ) as typeof staff;
+  staff = await staffAt(api, at, roles);
 };
 
 beforeAll(async () => {

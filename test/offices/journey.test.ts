@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as office from "../../offices/office.ts";
 import { officeIds, readOffice } from "../../offices/read-office.ts";
-import { type Api, createApi } from "../support/api.ts";
+import { type Api, createApi, type StaffApi, staffAt } from "../support/api.ts";
 import { aDelivery, aHandoverForm } from "../support/examples.ts";
 import { aCohort, aForm, aNik, aSeed } from "../support/forms.ts";
 import {
@@ -22,16 +22,10 @@ import { heard, readPdf } from "../training/read-pdf.ts";
 
 let running: Awaited<ReturnType<typeof startLocal>>;
 let api: Api;
-type Staff = Awaited<ReturnType<Api["as"]>>;
-let staff: Record<"manager" | "verifier" | "assessor" | "trainer" | "storekeeper" | "auditor", Staff>;
-
+const roles = ["manager", "verifier", "assessor", "trainer", "storekeeper", "auditor"] as const;
+let staff: Record<(typeof roles)[number], StaffApi>;
 const setTime = async (local: string) => {
-  await api.setClock(officeTime(local));
-  api.forgetTokens();
-  const roles = ["manager", "verifier", "assessor", "trainer", "storekeeper", "auditor"] as const;
-  staff = Object.fromEntries(
-    await Promise.all(roles.map(async (role) => [role, await api.as(role)])),
-  ) as typeof staff;
+  staff = await staffAt(api, officeTime(local), roles);
 };
 
 beforeAll(async () => {
