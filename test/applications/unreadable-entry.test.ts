@@ -1,8 +1,11 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { redirectLog } from "../../core/http/log.ts";
 import type { Running } from "../../local/run.ts";
 import { type Api, createApi } from "../support/api.ts";
 import { aCohort, aForm, aNik, aSeed } from "../support/forms.ts";
+import { type Looked, lookIntoTables } from "../support/look-into-tables.ts";
 import { startLocal } from "../support/start-local.ts";
 import { withoutListedName } from "../support/unmovable.ts";
 
@@ -81,4 +84,30 @@ test("a selection still ranks every candidate: it reads their records, not their
   const preview = await manager?.post("/api/staff/cohorts/2026-1/selection/preview", { seed: aSeed });
   expect(preview?.status, preview?.text).toBe(200);
   expect(preview?.body.ranking).toHaveLength(references.length);
+});
+
+/** Takes everything but the keys from an item, so that nothing can read the item. */
+const empty = async (isMeant: (item: Looked) => boolean): Promise<void> => {
+  const item = (await lookIntoTables().everyItem("applications")).find(isMeant);
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient());
+  const Item = { pk: item?.pk, sk: item?.sk };
+  await client.send(new PutCommand({ TableName: process.env.APPLICATIONS_TABLE, Item }));
+};
+
+test.each<[string, () => string, (item: Looked) => boolean]>([
+  [
+    "the messages to an applicant",
+    () => `/api/staff/applications/${broken}/messages`,
+    ({ pk, sk }) => pk === `APPLICATION#${broken}` && String(sk).startsWith("MESSAGE#"),
+  ],
+  ["the requests for data", () => "/api/staff/data-requests", ({ pk }) => pk === "DATAREQUESTS"],
+])("one entry of %s that cannot be read takes no other from the list", async (_what, address, isMeant) => {
+  const manager = await api.as("manager");
+  const asked = { birthDate: "1998-07-05", kind: "copy" };
+  for (const reference of references) await api.post(`/api/applications/${reference}/data-request`, asked);
+  const before = (await manager.get(address())).body.items.length;
+  expect(before).toBeGreaterThan(1);
+  await empty(isMeant);
+  const { status, body } = await manager.get(address());
+  expect([status, body.items.length]).toEqual([200, before - 1]);
 });

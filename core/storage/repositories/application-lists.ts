@@ -20,6 +20,7 @@ import {
   searchable,
 } from "../items/applications.ts";
 import { appealKind, appealsPartition } from "../items/office-lists.ts";
+import { readable } from "../readable.ts";
 import { nonePending, type PendingSelections } from "./pending-selections.ts";
 
 export interface ApplicationsAsked {
@@ -316,7 +317,7 @@ export const createApplicationLists = (store: Store) => ({
   async listAppeals(page: PageAsked) {
     const { items, ...more } = await readNewestFirst(store, appeals, page);
     return {
-      items: items.map(appealKind.parse).map(({ appeal, reference, fullName, cohortId }) => ({
+      items: readable(items, appealKind.parse).map(({ appeal, reference, fullName, cohortId }) => ({
         ...appeal,
         reference,
         fullName,

@@ -16,7 +16,6 @@ import {
 import { type PageAsked, type Partition, readNewestFirst } from "../dynamodb/newest-first.ts";
 import { type Failure, readApart, SomeFailed } from "../dynamodb/some-failed.ts";
 import { type Item, OptimisticLockError, type Store } from "../dynamodb/store.ts";
-import { leaveOut } from "../invocation.ts";
 import { auditWrite, stillEndsAt } from "../items/audit.ts";
 import {
   cohortItem,
@@ -31,6 +30,7 @@ import {
   skillsKey,
 } from "../items/catalogue.ts";
 import { sealedKey } from "../items/selection.ts";
+import { readable } from "../readable.ts";
 import { createProgrammes, createSkills } from "./catalogue-entries.ts";
 
 /** A cohort that was read for a change, with the end of its audit chain. */
@@ -52,15 +52,7 @@ const cohortsByCreation: Partition = {
 const readCohortApart = (failures: Failure[], item: Item): Cohort | undefined =>
   readApart(failures, idOfCohortItem(item), () => parseCohort(item));
 
-/** Every readable cohort. One unreadable item must not take all others from those who read the list. */
-const readableCohorts = (items: readonly Item[]): Cohort[] => {
-  const failures: Failure[] = [];
-  const cohorts = items
-    .map((item) => readCohortApart(failures, item))
-    .filter((cohort) => cohort !== undefined);
-  leaveOut(failures);
-  return cohorts;
-};
+const readableCohorts = (items: readonly Item[]): Cohort[] => readable(items, parseCohort, idOfCohortItem);
 
 export const createCatalogue = (store: Store) => {
   const skills = createSkills(store);

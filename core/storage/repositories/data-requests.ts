@@ -2,6 +2,7 @@
 import { type PageAsked, readNewestFirst } from "../dynamodb/newest-first.ts";
 import type { Store } from "../dynamodb/store.ts";
 import { dataRequestKind, dataRequestsPartition } from "../items/office-lists.ts";
+import { readable } from "../readable.ts";
 
 export const createDataRequests = (store: Store) => ({
   async list(page: PageAsked) {
@@ -11,9 +12,11 @@ export const createDataRequests = (store: Store) => ({
       page,
     );
     return {
-      items: items
-        .map(dataRequestKind.parse)
-        .map(({ request, reference, fullName }) => ({ ...request, reference, fullName })),
+      items: readable(items, dataRequestKind.parse).map(({ request, reference, fullName }) => ({
+        ...request,
+        reference,
+        fullName,
+      })),
       ...more,
     };
   },

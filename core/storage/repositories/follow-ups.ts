@@ -1,8 +1,10 @@
 /** The follow-ups that are due. The person who has waited longest comes first. */
+
 import type { Day } from "../../domain/shared/day.ts";
 import { cutPage, readCursor } from "../dynamodb/cursor.ts";
 import type { Store } from "../dynamodb/store.ts";
 import { followUpDueKind, followUpsPartition } from "../items/office-lists.ts";
+import { readable } from "../readable.ts";
 
 const cursorPattern = /^DUE#\d{4}-\d{2}-\d{2}#[A-Z]{2}-[0-9A-Z-]{14}#\d{1,2}$/;
 
@@ -24,9 +26,12 @@ export const createFollowUpList = (store: Store) => ({
     const page = cutPage(items, asked.limit, ({ sk }) => String(sk));
     return {
       ...page,
-      items: page.items
-        .map(followUpDueKind.parse)
-        .map(({ reference, fullName, month, dueOn }) => ({ reference, fullName, month, dueOn })),
+      items: readable(page.items, followUpDueKind.parse).map(({ reference, fullName, month, dueOn }) => ({
+        reference,
+        fullName,
+        month,
+        dueOn,
+      })),
     };
   },
 });

@@ -7,6 +7,7 @@ import { type PageAsked, readNewestFirst } from "../dynamodb/newest-first.ts";
 import { OptimisticLockError, type Store } from "../dynamodb/store.ts";
 import { applicationKey } from "../items/applications.ts";
 import { messageItem, messageKey, messageKind, messagePrefix, readMessage } from "../items/messages.ts";
+import { readable } from "../readable.ts";
 
 export type Messages = ReturnType<typeof createMessages>;
 
@@ -37,7 +38,7 @@ export const createMessages = (store: Store) => ({
       { table, value: pk, start: messagePrefix, pattern },
       page,
     );
-    return { items: items.map((item) => messageAsOf(messageKind.parse(item).message, now)), ...more };
+    return { items: readable(items, (item) => messageAsOf(messageKind.parse(item).message, now)), ...more };
   },
 
   /** The message in its current state: the stream may report a change twice. */

@@ -24,6 +24,7 @@ import {
 } from "../items/attendance.ts";
 import { auditHeadWrite, auditWrite } from "../items/audit.ts";
 import { cohortKey, cohortKind, readCohort } from "../items/catalogue.ts";
+import { readable } from "../readable.ts";
 
 const sheetPattern = /^\d{4}-\d{2}-\d{2}#[A-Za-z0-9-]{1,40}$/;
 
@@ -116,7 +117,7 @@ export const createSessions = (store: Store) => ({
     const asked = { table: "applications", value: sheetsPartition(cohortId), pattern: sheetPattern } as const;
     const { items, ...more } = await readNewestFirst(store, asked, page);
     return {
-      items: items.map(sheetKind.parse).map(({ sheet: { date, classId }, counts }) => {
+      items: readable(items, sheetKind.parse).map(({ sheet: { date, classId }, counts }) => {
         const { present, late, excused, absent } = counts;
         return { date: date as string, classId, present, late, excused, absent };
       }),

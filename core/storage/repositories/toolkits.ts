@@ -1,4 +1,5 @@
 /** The stock of toolkits, and the handovers that take toolkits out of stock. */
+
 import type { ApplicationIn } from "../../domain/applications/application.ts";
 import type { ApplicationChange } from "../../domain/applications/lifecycle.ts";
 import type { AuditAct } from "../../domain/privacy/audit-act.ts";
@@ -34,6 +35,7 @@ import {
   toolkitKey,
   toolkitKind,
 } from "../items/toolkits.ts";
+import { readable } from "../readable.ts";
 import type { Applications } from "./applications.ts";
 
 /** A toolkit that was read for a change, with the end of its audit chain. */
@@ -159,13 +161,11 @@ export const createToolkits = ({
           limit: Math.max(limit, readAtLeast) + 1,
         });
         items.push(
-          ...page.items
-            .map((item) => toolkitKind.parse(item).record)
-            .filter((toolkit) =>
-              asked.every(([name, value]) => toolkit[name as "state" | "skill"] === value),
-            ),
+          ...readable(page.items, (item) => toolkitKind.parse(item).record).filter((toolkit) =>
+            asked.every(([name, value]) => toolkit[name as "state" | "skill"] === value),
+          ),
         );
-        before = toolkitKind.read(page.items.at(-1))?.entry ?? before;
+        before = (page.items.at(-1)?.entry as string | undefined) ?? before;
         ended = page.last === undefined;
       }
       const shown = items.slice(0, limit);
