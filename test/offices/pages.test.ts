@@ -54,6 +54,16 @@ test("the districts come when a regency is chosen; where they do not, the form s
   await page.context().close();
 });
 
+test("the districts come on an older phone too, whose browser has no time-outs for signals", async () => {
+  const page = await site.visit();
+  await page.addInitScript(() => {
+    Object.defineProperty(AbortSignal, "timeout", { value: undefined });
+  });
+  await openWithDraft(page, 3, "address");
+  expect(await page.inputValue("#address-district")).toBe(anAddress.district);
+  await page.context().close();
+});
+
 test("the plain form fits into a phone, and asks for the regency first where districts are many", async () => {
   const page = await site.visit({ javaScriptEnabled: false });
   await page.goto("/api/form");

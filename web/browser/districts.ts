@@ -2,6 +2,7 @@
  * The districts of the chosen regency. The page holds no districts: a province may have six hundred. Each regency has a
  * small file, which is fetched when somebody chooses the regency.
  */
+import { withTimeLimit } from "../time-limit.ts";
 import { found, make } from "./dom.ts";
 import type { WizardTexts } from "./texts.ts";
 
@@ -11,9 +12,11 @@ type Districts = Record<string, string>;
 const known: Record<string, Districts> = {};
 
 const fetchDistricts = async (regency: string): Promise<Districts> => {
-  const reply = await fetch(`/assets/area-${regency}.json`, { signal: AbortSignal.timeout(20_000) });
-  if (!reply.ok) throw new Error(`${reply.status}`);
-  known[regency] ??= (await reply.json()) as Districts;
+  known[regency] ??= await withTimeLimit(async (signal) => {
+    const reply = await fetch(`/assets/area-${regency}.json`, { signal });
+    if (!reply.ok) throw new Error(`${reply.status}`);
+    return (await reply.json()) as Districts;
+  });
   return known[regency];
 };
 
