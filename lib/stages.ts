@@ -2,6 +2,7 @@
 
 import { isCommand, isForStaff, type Profile, type Route } from "../core/contract/route.ts";
 import * as office from "../offices/office.ts";
+import { senderId } from "../offices/office-settings.ts";
 
 /** Routes that are throttled alike. */
 export type RouteKind = "read" | "command" | "look" | "staff";
@@ -117,8 +118,6 @@ export const stageNames = Object.keys(stages);
 
 /** One address without a name around it, as SNS takes it. */
 const isEmailAddress = (text: string) => /^[\w.+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text);
-/** What SNS takes as the name of a sender. */
-const isSenderId = (text: string): boolean => /^(?=.*[A-Za-z])[A-Za-z0-9-]{1,11}$/.test(text);
 
 /** The settings of a stage by its name, as given with `-c stage=`. */
 export const stageNamed = (
@@ -133,7 +132,7 @@ export const stageNamed = (
     throw new Error(`siteUrl "${stage.siteUrl}" must be https://, a host and nothing after it.`);
   if (stage.alarmEmail !== undefined && !isEmailAddress(stage.alarmEmail))
     throw new Error(`alarmEmail "${stage.alarmEmail}" must be one e-mail address, as you@office.example.`);
-  if (stage.messages.channel === "sms" && !isSenderId(stage.messages.senderId))
+  if (stage.messages.channel === "sms" && !senderId.test(stage.messages.senderId))
     throw new Error(
       `senderId "${stage.messages.senderId}" must be 1 to 11 letters, digits or hyphens, at least one a letter.`,
     );

@@ -92,6 +92,9 @@ const FirstPapers = z.strictObject({
   areas: z.record(z.string(), text(80)),
 });
 
+/** What SNS takes as the name of a sender. */
+export const senderId = /^(?=.*[A-Za-z])[A-Za-z0-9-]{1,11}$/;
+
 const Consent = z.strictObject({
   version: z.string().regex(/^\d{4}-\d{2}(-\d+)?$/, "must be a month, such as 2026-11"),
   text: inBoth(4000),
@@ -180,10 +183,7 @@ export const OfficeSettings = /* @__PURE__ */ schema(() =>
       colours: Colours,
       /** How a text message or e-mail names its sender. Each is registered first (docs/runbook.md). */
       sender: z.strictObject({
-        sms: z
-          .string()
-          .regex(/^(?=.*[A-Za-z])[A-Za-z0-9-]{1,11}$/)
-          .optional(),
+        sms: z.string().regex(senderId).optional(),
         email: z.email().optional(),
       }),
       /** Every consent that was ever published, the present one last. A published text never changes. */

@@ -10,8 +10,7 @@ import { checkAreas, checkSettings, type OfficeAreas } from "../offices/office-s
 
 const offices = join(import.meta.dirname, "../offices");
 const sourceVersion = "idn-area-data 4.0.1";
-const notice =
-  "Contains information from idn-area-data 4.0.1 (https://github.com/fityannugroho/idn-area-data), which is made available under the Open Database License 1.0 (https://opendatacommons.org/licenses/odbl/1-0/). This extract is a derivative database and is offered under the same licence.";
+const notice = `Contains information from ${sourceVersion} (https://github.com/fityannugroho/idn-area-data), which is made available under the Open Database License 1.0 (https://opendatacommons.org/licenses/odbl/1-0/). This extract is a derivative database and is offered under the same licence.`;
 
 type Regency = OfficeAreas["regencies"][number];
 type Ending = { code: string; validUntil?: string | undefined };

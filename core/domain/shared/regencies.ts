@@ -1,6 +1,5 @@
 /** The regencies and cities of the office's province, by Kemendagri code. The list is data of the office. */
 import * as office from "../../../offices/office.ts";
-import { schema } from "./schema.ts";
 
 /** A Kemendagri code: the province's two digits, a dot, two digits. A record keeps its code when the list no longer has it. */
 export type Regency = string;
@@ -10,8 +9,8 @@ const entryOf = (code: string) => office.regencies.find((each) => each.code === 
 export const isRegency = (code: string): boolean => entryOf(code) !== undefined;
 
 /** The regencies in which somebody can live today: without the codes that have ended. */
-export const regencyCodes: readonly Regency[] = /* @__PURE__ */ schema(() =>
-  office.regencies.flatMap(({ code, validUntil }) => (validUntil ? [] : [code])),
+export const regencyCodes: readonly Regency[] = /* @__PURE__ */ office.regencies.flatMap(
+  ({ code, validUntil }) => (validUntil ? [] : [code]),
 );
 
 /** The full name, with `Kabupaten` or `Kota`, or the code itself when the list does not have it. */
